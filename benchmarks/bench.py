@@ -38,6 +38,8 @@ COMMITS = 300
 CALLS_BEFORE = 5733
 """Functions that one letter in a chart entered when every look at the commands listed them anew."""
 CALLS_MOST = 0.3
+FIRST_FRAME_MOST = 40.0
+"""Milliseconds that the first frame of a reveal may take longer than a page of the same size that is drawn anew."""
 IDLE_SECONDS, IDLE_MOST = 20.0, 1.0
 DOWN, PAGE_DOWN, PAGE_UP = b"\x1b[B", b"\x1b[6~", b"\x1b[5~"
 
@@ -207,6 +209,25 @@ def on_reveal(folder: Path, times: int) -> None:
     show("reveal of 15 charts, ms", (ours, floor), 4.0)
 
 
+def on_first_frame(folder: Path, times: int) -> None:
+    """Measure the first frame when answers to statements are shown, against a page of the same size drawn anew."""
+    floor = terminal.keys(terminal.bare(full=True), "Soak", [b" "] * 30, [])
+    ours = []
+    try:
+        for number in range(times):
+            path = rooms.answered(folder / f"first{number}.pmw")
+            command = terminal.stage(path, rooms.without_pause(folder, motion=True))
+            ours.append(terminal.shown(command, "Enter shows", [], b"\r", "one by one"))
+    except (TimeoutError, OSError) as error:
+        print(f"first frame of a reveal: not measured: {error}")
+        return
+    more = (statistics.median(ours) - statistics.median(floor)) * 1000
+    mark = "" if more <= FIRST_FRAME_MOST else "  over"
+    figure, unit = "first frame of a reveal, ms", 1000
+    print(f"{figure:28} {statistics.median(ours) * unit:9.2f} {statistics.median(floor) * unit:9.2f} "
+          f"{more:+7.2f} {FIRST_FRAME_MOST:+6.1f}{mark}", flush=True)  # fmt: skip
+
+
 def when_idle(folder: Path) -> None:
     """Measure what the stage takes of a processor while nobody presses a key and the clock runs."""
     for module, phase in (("chart", "settle"), ("three", "group")):
@@ -248,6 +269,7 @@ def main(rounds: int) -> None:
         on_keys(folder)
         on_calls(folder)
         on_reveal(folder, 5)
+        on_first_frame(folder, 7)
         when_idle(folder)
     finally:
         shutil.rmtree(folder)

@@ -247,7 +247,7 @@ GESTURES: tuple[tuple[int, Gesture], ...] = (
     (1, lambda s, r: grid.drop_row(key(r, s.activities))),
     (1, lambda s, r: grid.drop_role(key(r, s.roles))),
     (2, lambda s, r: chart.settle_row(key(r, s.activities), r.choice(("open", "settled", "parked")), reason=text(r))),
-    (1, lambda s, r: chart.accept(module(s, r, "chart"), "RACI-W01", key(r, s.activities), None, text(r))),
+    (1, lambda s, r: chart.accept(module(s, r, "chart"), [("RACI-W01", key(r, s.activities), None)], text(r))),
     (1, lambda s, r: roles.from_functions(module(s, r, "chart"))),
     (2, _take),
     (1, lambda s, r: reconcile.hand_over(key(r, s.activities), key(r, s.roles))),

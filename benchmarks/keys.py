@@ -209,7 +209,7 @@ async def soak(folder: Path, count: int, seed: int, names: Collection[str]) -> l
     home.mkdir()
     os.chdir(home)
     shutil.copy(places[0][0], home / "other.pmw")
-    (home / "settings.toml").write_text("typing_pause = 0\n", encoding="utf-8")  # keys, not words
+    (home / "settings.toml").write_text("typing_pause = 0\nmotion = false\n", encoding="utf-8")  # keys, not words
     app = PmworkshopApp(Folders.at(home), StageWindow())
     kept = Kept(app)
     fifth, start, visits = 0.0, time.monotonic(), 0

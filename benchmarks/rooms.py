@@ -11,7 +11,7 @@ from pmworkshop.session.core.guests import ChartFile, Person
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations import chart, collect, navigation
 from pmworkshop.session.rounds import ballots
-from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.rounds.answer_form import Answer, form_of, read
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.workshop.workshop import Workshop
 
@@ -82,9 +82,35 @@ def charted(path: Path) -> Path:
     return path
 
 
-def without_pause(folder: Path) -> Path:
-    """Make a folder of the user whose settings let the keys of lists act at once, so that no pause is measured."""
-    home = folder / "at-once"
+def answered(path: Path) -> Path:
+    """Make a session in which fifteen leaders have answered six statements; nothing is shown yet."""
+    setup = Setup(
+        agenda=load_agenda(KEPT / "leadership-alignment.toml"),
+        day=date(2026, 9, 14),
+        people=[Person(f"Leader {number}", f"Role {number}") for number in range(1, LEADERS + 1)],
+    )
+    session, clock = path.stem.encode().hex()[:16], SteppingClock(datetime(2026, 9, 14, 9, 0, tzinfo=UTC))
+    workshop = Workshop(SqliteJournal.create(path, session), clock=clock, ids=CountingIds())
+    workshop.commit(begin(setup, session))
+    workshop.commit(navigation.enter("pulse", "reveal"))
+    module = workshop.session.info.agenda.module("pulse")
+    form = form_of(workshop.session, module) if module is not None else None
+    for place, person in enumerate(workshop.session.people()):
+        typed = "".join(str(1 + (place * 2 + number) % 5) for number in range(form.marks)) if form else ""
+        workshop.commit(ballots.cast("pulse", person.id, read(form, typed) if form else ()))
+    workshop.close()
+    return path
+
+
+def without_pause(folder: Path, *, motion: bool = False) -> Path:
+    """Make a folder of the user whose settings let the keys of lists act at once, so that no pause is measured.
+
+    Args:
+        folder: Where it is made.
+        motion: Whether the bars of answers rise when they are shown.
+    """
+    home = folder / ("moving" if motion else "at-once")
     home.mkdir(exist_ok=True)
-    (home / "settings.toml").write_text("typing_pause = 0\n", encoding="utf-8")
+    settings = f"typing_pause = 0\nmotion = {str(motion).lower()}\n"
+    (home / "settings.toml").write_text(settings, encoding="utf-8")
     return home

@@ -166,9 +166,13 @@ def idle(command: list[str], text: str, seconds: float) -> float:
         return (terminal.processor() - before) / (time.perf_counter() - begin)
 
 
-def bare() -> list[str]:
-    """The command of the floor."""
-    return [sys.executable, str(Path(__file__).with_name("bare.py"))]
+def bare(*, full: bool = False) -> list[str]:
+    """The command of the floor.
+
+    Args:
+        full: Whether each key changes every cell of the screen.
+    """
+    return [sys.executable, str(Path(__file__).with_name("bare.py")), *(["full"] if full else [])]
 
 
 def stage(session: Path, home: Path) -> list[str]:

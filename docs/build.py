@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import html
+import os
 import re
 import sys
 import tempfile
@@ -17,9 +19,11 @@ from pathlib import Path
 from typing import Literal
 
 from pmworkshop.agenda.model import PhaseName
+from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.base.folders import Folders
 from pmworkshop.sample import make_sample
 from pmworkshop.session.operations.navigation import enter
+from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.tui.keymap.commands import ROOM, Command, key_names
 from pmworkshop.tui.keymap.notes_keys import NOTES
 from pmworkshop.tui.keymap.rehearsal_keys import MAKE_UP
@@ -35,6 +39,7 @@ from pmworkshop.tui.panels.modules.poll import PollPanel
 from pmworkshop.tui.panels.planning.plan import PlanPanel
 from pmworkshop.tui.shell.app import PmworkshopApp
 from pmworkshop.tui.shell.stage_window import StageWindow
+from pmworkshop.workshop.workshop import Workshop
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -44,6 +49,8 @@ NOW = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
 SIZE = (100, 30)
 SHORTLY = 0.001
 """Seconds between two looks at whether all is drawn."""
+PATIENCE = 100
+"""How often is looked whether a picture shows what it is there for."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +61,9 @@ class Picture:
         shows: Words that stand on it, and that the guide says it shows.
         theme: Its look.
         until: Where the sample stops.
-        place: The module and the phase that are gone to; empty to stay where the room is.
+        place: The module and the phase that are gone to; None to stay where the room is.
         home: Whether it shows home in place of the workshop.
+        keys: What is pressed then.
     """
 
     shows: tuple[str, ...]
@@ -63,6 +71,7 @@ class Picture:
     until: Literal["middle", "end"] = "middle"
     place: tuple[str, PhaseName] | None = None
     home: bool = False
+    keys: tuple[str, ...] = ()
 
 
 _MOMENTS = """# Hard moments
@@ -71,19 +80,38 @@ A room of leaders has moments that no agenda plans. `H` in your [private notes](
 beside the stage: what you see, what you can say aloud as it stands, what to do, and what not to do. Say one sentence,
 slowly, and then be silent. The keys are those of the stage and of the notes alike; only the stage strikes a line."""
 PICTURED = {
-    "stage": Picture(("Who answers", "Settle", "Set the price", "✓ agreed", "○ not settled")),
-    "paper": Picture(("Who answers", "Settle", "Set the price", "✓ agreed", "○ not settled"), "paper"),
-    "home": Picture(("Sessions", "Leadership alignment", "Begin a new one"), home=True),
+    "stage": Picture(("Who answers", "9 Who answers Settle", "Set the price", "✓")),
+    "paper": Picture(("Who answers", "9 Who answers Settle", "Set the price", "✓"), "paper"),
+    "home": Picture(("Sessions", "Leadership alignment", "Sample firm (made up)"), home=True),
+    "alone": Picture(
+        ("5 Questions Write alone", "What should be happening around our products"), place=("three", "alone")
+    ),
     "questions": Picture(
         (
+            "5 Questions Group",
             "What should be happening around our products, and is not?",
-            "Group",
             "Know the customer before the roadmap",
         ),
         place=("three", "group"),
     ),
-    "plan": Picture(
-        ("What will you have done", "A01", "A10", "10 of 10 complete"), until="end", place=("plan", "settle")
+    "statements": Picture(
+        ("6 Statements Show", "How far is this true of us today?", "▲", "I can name who decides"),
+        place=("pulse", "reveal"),
+    ),
+    "chart": Picture(("9 Who answers Settle", "┌", "Set the price"), until="end", place=("chart", "settle")),
+    "plan": Picture(("10 Plan Settle", "Publish who decides what enters the"), until="end", place=("plan", "settle")),
+    "replay": Picture(
+        (
+            "Replay",
+            "read only",
+            "Before",
+            "After this step",
+            "Set the price",
+            "Price and offer belong in one hand",
+            "▲",
+        ),
+        home=True,
+        keys=("P", "g", *"116", "enter"),
     ),
 }
 """The pictures, by the names of their files."""
@@ -144,22 +172,51 @@ def _listed(texts: Iterable[str]) -> str:
 async def _picture(home: Path, picture: Picture) -> str:
     path = home / "sample.pmw"
     make_sample(path, until=picture.until)
-    (home / "settings.toml").write_text("typing_pause = 0\n", encoding="utf-8")  # the keys act at once
+    if picture.place:
+        workshop = Workshop(SqliteJournal.open(path), clock=_Still(), ids=CountingIds(1 << 48))
+        workshop.commit(enter(*picture.place))
+        workshop.close()
+    at_once = "typing_pause = 0\nmotion = false\n"
+    (home / "settings.toml").write_text(at_once, encoding="utf-8")
     app = PmworkshopApp(Folders.at(home), StageWindow(None if picture.home else path), clock=_Still())
     try:
         async with app.run_test(size=SIZE) as pilot:
             app.theme = picture.theme
-            for operation in (None, *([enter(*picture.place)] if picture.place else [])):
-                if operation is not None:
-                    app.servers.room.commit(operation)
-                for _ in range(5):
-                    await pilot.pause(SHORTLY)
-                while app.desk.outbox is not None and len(app.desk.outbox):
-                    await pilot.pause(SHORTLY)
+            for key in ("", *picture.keys):
+                await pilot.press(*([key] if key else []))
                 await pilot.pause(SHORTLY)
-            return re.sub(r"@font-face\s*{[^}]*}\s*", "", app.export_screenshot(title="pmworkshop"))
+            for _ in range(PATIENCE):
+                drawn = re.sub(r"@font-face\s*{[^}]*}\s*", "", app.export_screenshot(title="pmworkshop"))
+                if not missing(drawn, picture):
+                    return drawn
+                await pilot.pause(SHORTLY)
+            raise SystemExit(f"Not on the picture: {', '.join(missing(drawn, picture))}\n{words_on(drawn)}")
     finally:
         app.close()
+
+
+def words_on(drawn: str) -> str:
+    """Read the words on a picture.
+
+    Args:
+        drawn: The picture.
+
+    Returns:
+        Its words, those of one line after those of the line above.
+    """
+    pieces = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
+    return " ".join(html.unescape(" ".join(pieces)).split())
+
+
+def missing(drawn: str, picture: Picture) -> list[str]:
+    """List the words that a picture does not show, although it is there for them.
+
+    Args:
+        drawn: The picture.
+        picture: What it is there for.
+    """
+    words = words_on(drawn)
+    return [wanted for wanted in picture.shows if wanted not in words]
 
 
 def made() -> Iterator[tuple[Path, str]]:
@@ -175,6 +232,7 @@ def made() -> Iterator[tuple[Path, str]]:
 
 def main(check: bool) -> int:
     """Write what is not as it should be, or say so; return the exit code."""
+    os.environ["COLORTERM"] = "truecolor"  # whatever the terminal is that this is started in
     stale = [(path, text) for path, text in made() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path, text in stale:
         print(f"{path.relative_to(ROOT)} is {'not as the program is: run make docs' if check else 'written'}")

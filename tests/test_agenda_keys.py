@@ -25,11 +25,11 @@ from pmworkshop.session.core.records import Decision, Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations import collect
+from pmworkshop.session.operations.more_time import offers
 from pmworkshop.session.operations.navigation import enter
 from pmworkshop.session.rounds import reveal
 from pmworkshop.session.rounds.answer_form import Answer, form_of
 from pmworkshop.session.views.public import public
-from pmworkshop.tui.drawing.strip import legend
 from pmworkshop.tui.pages.page import Context
 from pmworkshop.tui.panels.charting.offered_rows import offered
 from pmworkshop.tui.panels.modules.poll import PollPanel
@@ -108,7 +108,7 @@ def on_the_shelf(agenda: Agenda) -> object:
     """What stands under the shelf while the cursor is on a module."""
     one = Shelved("one", Path("one.toml"), agenda.modules[0])
     listed = ShelfList([one])
-    return [listed.leaves_of(row.key) for row in listed.rows()]
+    return [listed.leaves_of(row.key) for row in listed.rows(76)]
 
 
 def begun(agenda: Agenda) -> object:
@@ -127,6 +127,11 @@ def entered(agenda: Agenda) -> object:
     """What the step is called that goes to the first module."""
     state = build.session(agenda=agenda)
     return enter(agenda.modules[0].id)(state, build.GestureContext(build.START, "g")).label
+
+
+def given_up(agenda: Agenda) -> object:
+    """What later parts could give while the room is in the first one, for five more minutes."""
+    return list(offers(do(build.session(agenda=agenda), enter(agenda.modules[0].id)), build.START))
 
 
 def form(*records: Any, module: int = 0) -> See:
@@ -283,7 +288,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "module.mode": (key("poll", "mode", "either"), written("run-sheet")),
     "module.tool": (key("brief", "tool", "Talk"), written("run-sheet")),
     "brief.text": (key("brief", "text", "Other"), wall("explain")),
-    "brief.pause": (key("brief", "pause", True), lambda one: legend(public(build.session(agenda=one)))),
+    "brief.pause": (key("brief", "pause", True, "poll", priority="drop"), given_up),
     "collect.prompts": (key("collect", "prompts", ["Why?"]), wall("reveal")),
     "collect.columns": (key("collect", "columns", [COLUMN]), wall("reveal")),
     "collect.attribution": (key("collect", "attribution", "nobody"), wall("reveal", *SAID)),
@@ -335,6 +340,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "review.prompts": (key("review", "prompts", ["Where?"]), wall("settle")),
     "prompts.id": (part("collect", "prompts", "id", "x", text="Why?"), wall("reveal", *SAID)),
     "prompts.text": (part("collect", "prompts", "text", "Who?", text="Why?"), wall("reveal")),
+    "prompts.head": (part("collect", "prompts", "head", "Wants", text="Why?"), wall("alone")),
     "prompts.hint": (part("collect", "prompts", "hint", "One line", text="Why?"), wall("reveal")),
     "prompts.holds": (part("collect", "prompts", "holds", "purpose", text="Why?"), sponsors_page),
     "prompts.together": (key("collect", "prompts", ["Why?", {"id": "2", "text": "So?", "together": True}]), form()),

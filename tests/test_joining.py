@@ -152,7 +152,7 @@ def test_a_prepared_file_is_neither_prepared_from_nor_merged_into(path):
 def test_nobody_of_that_name_is_told_with_those_there_are(path):
     with pytest.raises(InputError) as caught:
         prepare(path, "Zed", path.with_name("z.pmw"))
-    assert str(caught.value) == "Nobody in this workshop is called “Zed”. There are Ann, Ben, Cem, Dee."
+    assert str(caught.value) == "No Zed here. There are Ann, Ben, Cem, Dee."
     empty = session().model_copy(update={"participants": {}})
     with pytest.raises(InputError, match="Add the leaders first"):
         person_named(empty, "Zed")

@@ -6,7 +6,7 @@ import pytest
 
 from pmworkshop.agenda.faults import SHOWN, Fault
 from pmworkshop.agenda.loader import AgendaError, load_agenda, parse_agenda
-from pmworkshop.agenda.model import CollectModule
+from pmworkshop.agenda.model import CollectModule, Prompt
 from pmworkshop.base.errors import InputError
 
 HEAD = 'id = "a"\ntitle = "A"\nminutes = {minutes}\n'
@@ -545,3 +545,9 @@ def test_a_key_of_another_kind_is_told_as_that():
 def test_a_number_below_its_least_is_told_with_it():
     fault = only(agenda(LISTED + "turns = { alone = 0 }\n", phases="{ alone = 3 }"))
     assert (fault.key, fault.found, fault.expected) == ("turns, alone", "0", "more than 0")
+
+
+def test_the_head_of_a_question_has_three_words_at_most():
+    assert Prompt(text="!", head=" What is  absent? ").head == "What is absent?"
+    with pytest.raises(ValueError, match="at most 3 words"):
+        Prompt(text="!", head="What is absent here?")

@@ -208,4 +208,4 @@ def test_the_three_questions_have_the_words_that_put_nobody_in_the_dock():
     asked = {name: MODULES[name].prompts[0].text for name in CAPTURES if name.startswith("what-")}
     assert asked["what-is-missing"] == "What should be happening around our products, and is not?"
     assert asked["what-is-unwanted"] == "What is happening around our products, and should not be?"
-    assert "what will have happened" in asked["what-will-have-happened"]
+    assert "What has happened?" in asked["what-will-have-happened"]

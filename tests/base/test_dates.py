@@ -180,3 +180,10 @@ def test_dates_are_written_so_that_nobody_mistakes_them():
 def test_a_day_later_than_the_calendar_is_its_last_day():
     assert later(MONDAY, 30) == date(2026, 10, 14)
     assert later(date.max, 30) == date.max
+
+
+@pytest.mark.parametrize("typed", ["+14s", "+14 s", "+14 of"])
+def test_a_letter_too_many_behind_a_length_of_time_is_refused(typed):
+    with pytest.raises(InputError, match="is not a date"):
+        parse_date(typed, date(2026, 11, 23))
+    assert parse_date("+14d", date(2026, 11, 23)) == parse_date("+14", date(2026, 11, 23)) == date(2026, 12, 7)

@@ -58,6 +58,7 @@ def test_every_setting_is_read_and_said_to_come_from_the_file(file):
         facilitator = "  Fay   Moss "
         language = "de"
         date_order = "month-day"
+        motion = false
         [keys]
         undo = ["Ctrl+Z", "F8", "f8"]
         chart.settle = "PgDn"
@@ -68,9 +69,10 @@ def test_every_setting_is_read_and_said_to_come_from_the_file(file):
     )
     assert (found.theme, found.bell, found.amber, found.facilitator) == ("paper", True, False, "Fay Moss")
     assert found.foot_seconds == 10
+    assert not found.motion
     assert found.keys == {"undo": ("ctrl+z", "f8"), "chart.settle": ("pagedown",), "plan.who": ("!",)}
     assert found.dates == DateHabits("month-day", "de")
-    plain = {"theme", "bell", "amber", "foot_seconds", "facilitator", "language", "date_order"}
+    plain = {"theme", "bell", "amber", "foot_seconds", "facilitator", "language", "date_order", "motion"}
     assert found.given == {*plain, "keys", *found.keys}
 
 
@@ -85,6 +87,7 @@ def test_every_fault_is_told_with_key_found_expected_and_the_nearest_word(file):
         language = "klingon"
         date_order = "months-day"
         typing_pause = 3
+        motion = "no"
         [keys]
         undoo = "x"
         settle = "F2"
@@ -97,7 +100,7 @@ def test_every_fault_is_told_with_key_found_expected_and_the_nearest_word(file):
     """
     assert faults(file, text) == [
         "thme: found a setting that is not known; expected theme, bell, amber, foot_seconds, facilitator, language, "
-        "date_order, typing_pause or keys. Did you mean “theme”?",
+        "date_order, typing_pause, motion or keys. Did you mean “theme”?",
         "theme: found “papper”; expected stage or paper. Did you mean “paper”?",
         "bell: found “yes”; expected true or false, without quotes.",
         "amber: found 1; expected true or false, without quotes.",
@@ -106,6 +109,7 @@ def test_every_fault_is_told_with_key_found_expected_and_the_nearest_word(file):
         f"language: found “klingon”; expected one of {', '.join(LANGUAGES)}.",
         "date_order: found “months-day”; expected day-month or month-day. Did you mean “month-day”?",
         "typing_pause: found 3; expected seconds from 0 to 2, such as 0.3.",
+        "motion: found “no”; expected true or false, without quotes.",
         "keys, undoo: found a command that is not known; expected an id that pmworkshop settings shows. "
         "Did you mean “undo”?",
         "keys, settle: found a command that is not known; expected an id that pmworkshop settings shows. "

@@ -255,7 +255,8 @@ def test_rival_owners_are_told_without_names_on_the_wall():
     assert rival.leaders == ("ann", "ben", "cem", "dee", "eva", "flo", "gus")
     assert rival.message == "Two roles are seen as answering for it."
     assert (
-        rival.private == "Rival owners for “Decide on price”: Product manager (4) and Development (3), of 7 answers."
+        rival.private
+        == "Two owners seen for “Decide on price”: Product manager (4) and Development (3), of 7 answers."
     )
 
 
@@ -290,7 +291,7 @@ def test_a_leader_who_claims_what_others_do_not_expect():
     (claim,) = (difference for difference in comparison.differences if difference.sort == "self-claim")
     assert (claim.row, claim.role, claim.leaders, claim.wall) == ("price", "pm", ("ann",), False)
     assert claim.private == (
-        "Self-claim: sees Product manager as the owner for “Decide on price”; none of the others see it so."
+        "Sees itself in front: Product manager as the owner for “Decide on price”; none of the others see it so."
     )
 
 
@@ -301,7 +302,7 @@ def test_a_leader_who_is_pushed_at():
     (push,) = (difference for difference in comparison.differences if difference.sort == "pushed at")
     assert (push.row, push.role, push.leaders, push.wall) == ("price", "dev", ("ben",), False)
     assert push.private == (
-        "Pushed at: does not see Development in the lead for “Decide on price”; two of three others see it so."
+        "Is put forward by others: Development in the lead for “Decide on price”; two of three others see it so."
     )
 
 
@@ -327,7 +328,8 @@ def test_a_leader_who_wants_to_be_asked_more_often_than_others_want():
     (reflex,) = (difference for difference in comparison.differences if difference.sort == "consulting reflex")
     assert (reflex.row, reflex.role, reflex.leaders, reflex.wall) == (None, "pm", ("ann",), False)
     assert reflex.private == (
-        "Consulting reflex: wants Product manager asked in two rows, the others in one row. Would being told do?"
+        "Wants to be asked more than others expect: Product manager in two rows, the others in one row."
+        " Is it enough to be told?"
     )
     assert "consulting reflex" not in sorts(full(charts, rows=ROWS, thresholds=Thresholds(asks_itself_rows=2)))
     assert "consulting reflex" not in sorts(compared(charts, rows=ROWS))
@@ -338,7 +340,7 @@ def test_a_leader_who_wants_to_be_asked_more_often_than_others_want():
 def test_asked_in_no_row_by_the_others():
     charts = {"ann": {"price": {"pm": "C"}}, "cem": {"price": {}}}
     (reflex,) = (item for item in full(charts).differences if item.sort == "consulting reflex")
-    assert "asked in one row, the others in no row." in reflex.private
+    assert "Product manager in one row, the others in no row." in reflex.private
 
 
 # The whole chart
@@ -418,7 +420,7 @@ def test_drift_is_another_owner_than_agreed_and_never_on_the_wall():
     lived = {"price": {"sp": "A", "pm": "R"}, "dates": {"dev": "A"}, "roadmap": {"sp": "A"}}
     (found,) = drift(agreed, lived, rows=ROWS, roles=ROLES, scheme="RACI")
     assert (found.sort, found.row, found.role, found.wall) == ("drift", "price", "sp", False)
-    told = "As lived differs from as agreed in “Decide on price”: agreed Product manager, lived Sponsor."
+    told = "Roles have moved in “Decide on price”: agreed Product manager, in practice Sponsor."
     assert found.private == told
 
 
@@ -427,8 +429,8 @@ def test_drift_to_nobody_and_to_two():
     lived = {"price": {}, "dates": {"dev": "A", "sp": "A"}}
     found = drift(agreed, lived, rows=ROWS, roles=ROLES, scheme="RACI")
     assert [(item.row, item.role) for item in found] == [("price", None), ("dates", None)]
-    assert found[0].private.endswith("lived nobody.")
-    assert found[1].private.endswith("lived Sponsor and Development.")
+    assert found[0].private.endswith("in practice nobody.")
+    assert found[1].private.endswith("in practice Sponsor and Development.")
 
 
 def test_drift_to_a_role_that_is_gone_is_not_told():

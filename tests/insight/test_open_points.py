@@ -54,7 +54,13 @@ def test_each_sentence_is_whole_and_scolds_nobody(rule, places):
 
 def test_many_findings_of_a_rule_are_one_sentence():
     (group,) = grouped([finding("RACI-I22", f"r{n}") for n in range(9)])
-    assert group.text == "Nine rows name a subject. Say what is decided: “Set the price list” for “Pricing strategy”."
+    assert group.text == (
+        "Nine rows name a subject, such as “Row r0” and “Row r1”."
+        " Say what is decided: “Set the price list” for “Pricing strategy”."
+    )
+    (two,) = grouped([finding("RACI-I22", f"r{n}" + "x" * 60) for n in range(2)])
+    assert two.text.startswith("Two rows name a subject: “Row r0xxx")
+    assert "x…” and “Row r1xxx" in two.text
     (one,) = grouped([finding("RACI-E01", "r1"), finding("RACI-E01", "r1")])
     assert one.text == "One row has no owner yet. Who answers for it?"
 

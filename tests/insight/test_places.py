@@ -5,24 +5,25 @@ from __future__ import annotations
 import pytest
 
 from pmworkshop.insight.measures.places import Place, places
-from pmworkshop.session.core.records import Round
+from pmworkshop.session.core.records import Round, Tie
 from pmworkshop.session.views.public import public
+from tests.build import people
 from tests.session.asked import asking
 
 SUBJECTS = ["One", "Two", "Three", "Four", "Five"]
 
 
-def placed(hands, method="dots", **about):
+def placed(hands, method="dots", tie=None, **about):
     """The places of subjects 1 to 5 by the counts of their values."""
     counts = {str(number): values for number, values in enumerate(hands, 1)}
-    asked = Round(id="poll/1", module="poll", status="revealed", hands=counts)
-    state = asking(asked, poll={"method": method, "passes": ["now"], "subjects": SUBJECTS, **about})
+    asked = Round(id="poll/1", module="poll", status="revealed", hands=counts, tie=tie)
+    state = asking(asked, *people(), poll={"method": method, "passes": ["now"], "subjects": SUBJECTS, **about})
     found = places(public(state), state.info.agenda.module("poll"), asked)
     return {subject: one.words for subject, one in found.items()}
 
 
 def test_eight_seven_seven_six_has_no_second_and_third_but_two_that_tie():
-    assert placed([{"1": 8}, {"1": 7}, {"1": 5, "2": 1}, {"1": 6}, {}]) == {
+    assert placed([{"1": 8}, {"1": 7}, {"1": 5, "2": 1}, {"1": 6}, {}], priorities=0) == {
         "1": "first", "2": "tied for second", "3": "tied for second", "4": "fourth",
     }  # fmt: skip
 
@@ -47,3 +48,17 @@ def test_after_the_tenth_place_it_is_a_number():
         "place 11",
         "tied for place 11",
     )
+
+
+def test_what_was_level_for_a_priority_and_was_decided_says_how():
+    counts = [{"1": 8}, {"1": 5}, {"1": 4}, {"1": 4}, {"1": 4}]
+    tie = Tie(hands={"3": 2, "4": 5, "5": 2})
+    assert placed(counts, tie=tie, points=3, priorities=3) == {
+        "1": "first", "2": "second", "4": "third, decided by a show of hands",
+        "3": "tied for fourth", "5": "tied for fourth",
+    }  # fmt: skip
+    sponsor = Tie(first=("5",), by="dee")
+    assert placed(counts, tie=sponsor, priorities=3)["5"] == "third, decided by Management"
+    assert placed(counts, tie=Tie(first=("5",)), priorities=3)["5"] == "third, decided by the sponsor"
+    counts[3] = {"2": 1, "1": 2}
+    assert placed(counts[:4], priorities=3)["3"] == "third, decided by how many people stand behind it"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pmworkshop.insight.plan.plan_turns import all_open_lines, not_complete, open_lines, waiting
+from pmworkshop.insight.plan.plan_turns import all_open_lines, lines_of, not_complete, open_lines, waiting
 from pmworkshop.session.operations import people
 from pmworkshop.session.operations.planning import action_plan
 from tests.build import action, agenda, session
@@ -23,8 +23,8 @@ def test_lines_that_are_not_complete_are_named_and_then_who_has_none():
     )
     found = open_lines(state, state.info.agenda.module("plan"))
     assert [one.brief for one in found] == [
-        "A02 (first step)",
-        "A04 (owner)",
+        "Publish the rule (first step)",
+        "Ask Rosa (owner)",
         "Operations, Cem (no line yet)",
         "Management, Dee (no line yet)",
     ]
@@ -50,3 +50,12 @@ def test_a_deputy_is_asked_while_the_leader_is_away_and_counts_the_lines_of_both
     assert [one.name for one in waiting(back, plan)] == ["Ann", "Ben", "Cem", "Dee"]
     told = do(standing, action_plan.add("plan", "Publish the rule", owner="ben"))
     assert [one.name for one in waiting(told, plan)] == ["Ann", "Cem", "Dee"]
+
+
+def test_what_a_row_of_the_chart_gave_somebody_is_no_line_of_their_own():
+    state = session(action("a", "A01", what="Settle the price", owners=("ann",), sort="decide", row="price"))
+    plan = state.info.agenda.module("plan")
+    assert [one.name for one in waiting(state, plan)] == ["Ann", "Ben", "Cem", "Dee"]
+    told = do(state, action_plan.add("plan", "Publish the rule", owner="ann"))
+    assert [one.name for one in waiting(told, plan)] == ["Ben", "Cem", "Dee"]
+    assert [one.what for one in lines_of(told, "plan", told.participants["ann"])] == ["Publish the rule"]

@@ -68,8 +68,7 @@ async def test_it_is_taken_behind_dots_and_shown_to_all_at_once(path, tmp_path):
         for value in {value for line in ANSWERS for value in line} - {"-"}:
             assert value not in hidden
         await room.press("escape", "pagedown", "enter")
-        assert "71 ●" in room.wall
-        assert "97 ●" in room.wall
+        assert "▲" in room.wall
         assert "Hoped for: 75 %" in room.wall
 
 

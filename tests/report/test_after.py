@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from pmworkshop.base.dates import later
+from pmworkshop.interface import export
 from pmworkshop.report.builders.report import build as report_of
 from pmworkshop.report.files import files_after
 from pmworkshop.report.writers.sponsor_page import SponsorPage, page_of
@@ -135,7 +136,7 @@ def test_the_page_says_what_was_agreed_and_what_is_still_needed():
         ("A01", "Publish the price rule", "Product", "18 Sep", "14 Oct"),
         ("A02", "Visit customers", "not settled yet", "", "no day yet"),
     )  # fmt: skip
-    assert lines("What is given", state)[0] == ("Operations", "analyst, if it is May")
+    assert lines("What each function contributes", state)[0] == ("Operations", "analyst, if it is May")
     assert lines("Needs you", state) == (
         "Product manager was not in the room and answers for one of two decisions. "
         "Please ask them whether they accept.",
@@ -201,7 +202,7 @@ def test_a_gift_that_stands_in_two_places_is_told_once_with_its_condition():
         id="c9", module="plan", giver="cem", resource="days", amount="3", condition="it rains", place=9
     )
     noted = action("a9", "A09", owners=("ann",), place=9, gives=(Give(giver="cem", what="3 days"),))
-    (given,) = [what for who, what in lines("What is given", plan(twice, noted)) if who == "Operations"]
+    (given,) = [what for who, what in lines("What each function contributes", plan(twice, noted)) if who == "Operations"]
     assert given.split(" · ").count("3 days, if it rains, for A09") == given.count("3 days") == 1
     assert flat(mails(plan(twice, noted))["mail-03-cem.txt"]).count("3 days, if it rains") == 1
 
@@ -300,8 +301,19 @@ def test_a_first_step_is_told_without_the_day_that_it_still_ends_in():
 
 
 def test_lines_that_are_not_complete_stand_in_the_files():
-    told = flat(files_after(plan())["action-plan.md"])
-    assert "3 lines are not complete: - A02 Visit customers: owner, by when, first step" in told
+    exported = export(plan(), "markdown")
+    for name in ("action-plan.md", "summary.md"):
+        told = flat(exported[name])
+        assert "3 lines are not complete: - A02 Visit customers: owner, by when, first step" in told
+        assert "first step -" in told, "each is a line of its own"
+
+
+def test_what_a_line_lacks_is_told_once():
+    text = flat(files_after(plan())["action-plan.md"])
+    for words in ("not settled yet", "no owner yet", "no day yet", "no first step yet"):
+        assert words not in text, words
+    assert text.count("owner, by when, first step") == 1
+    assert "**Owner:** Ann" in text
 
 
 def events(data: bytes) -> list[dict[str, str]]:

@@ -16,10 +16,9 @@ from pmworkshop.session.operations.planning.promise_line import Promise
 from pmworkshop.session.rounds import ballots, polls, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.views.public import public
-from pmworkshop.tui.drawing.text_cells import wrap
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context
-from pmworkshop.tui.parts import dot_rows
+from pmworkshop.tui.parts import answer_pictures
 from tests import build
 from tests.report.test_report import files
 from tests.session.asked import agenda_with, asking
@@ -72,16 +71,16 @@ def again():
 def test_the_map_of_what_was_charted_alone_counts_by_role_and_names_nobody():
     summary = files(again())["summary.md"]
     assert "### Charted alone, by 4 leaders: least agreed first" in summary
-    assert "| Set price | Sponsor 2, Product manager 1, Head of sales 1 | several views |" in summary
+    assert "| Set price | Sponsor 2, Product manager 1, Head of sales 1 | three views |" in summary
     assert "| Admit an item | Head of sales 4 | agreed |" in summary
-    assert "| Stop a product | Product manager 2, nobody 1, 1 passed | almost agreed |" in summary
+    assert "| Stop a product | Product manager 2, nobody 1, 1 passed | close together |" in summary
     assert "### Charted alone, again, by 4 leaders" in summary
     assert "| Set price | Product manager | 1 of 4 | 3 of 4 |" in summary
 
 
 def test_the_report_says_how_what_was_seen_differently_was_settled():
     summary = files(again())["summary.md"]
-    assert "- Set price: agreed: Product manager, because: They know costs" in summary
+    assert "- Set price: Product manager answers for it — They know costs" in summary
     assert "- Stop a product: Sponsor, by 24 Sep" in summary
     split = do(charted(), reconcile.split("price", ["Set list price", "Set rebates"]))
     assert (
@@ -95,18 +94,15 @@ def test_the_report_says_how_what_was_seen_differently_was_settled():
 
 def test_an_owner_that_was_not_in_the_room_is_not_simply_said_to_be_agreed():
     away = do(charted(), people.change("ann", present=False))
-    words = "Product manager (nobody in the room speaks for it)"
-    assert f"- Set price: agreed: {words}, because: They know costs" in files(away)["summary.md"]
+    words = "Product manager answers for it (nobody in the room speaks for it)"
+    assert f"- Set price: {words} — They know costs" in files(away)["summary.md"]
     split = do(away, reconcile.split("price", ["Set list price", "Set rebates"]))
-    assert (
-        f"split, into this and Set rebates; {words.replace(' (', ' answers for this (')}"
-        in files(split)["summary.md"]
-    )
+    assert f"split, into this and Set rebates; {words.replace('for it', 'for this', 1)}" in files(split)["summary.md"]
 
 
 def test_each_reason_stands_beside_the_letter_that_it_was_given_for():
     state = do(charted(), chart.set_letters("chart", "price", "sa", "C", "Is asked before the list changes"))
-    line = "- Set price: agreed: Product manager, because: They know costs; Head of sales (C): Is asked"
+    line = "- Set price: Product manager answers for it — They know costs; Head of sales (C): Is asked"
     assert line in files(state)["summary.md"]
     (section,) = [one for one in tomli.loads(files(state)["summary.toml"])["section"] if one["kind"] == "chart"]
     settled = section["alone"]["settled"][0]
@@ -121,15 +117,15 @@ def test_single_charts_and_what_stands_out_are_the_facilitators_alone():
     for line in (
         "raw agreement",
         "alpha",
-        "Rival owners for “Set price”",
-        "Self-claim: sees Product manager as the owner for “Set price”",
+        "Three owners seen for “Set price”",
+        "Sees itself in front: Product manager as the owner for “Set price”",
         "- Ann, time 1",
         "  - Stop a product: nobody",
     ):
         assert line in mine["summary.md"], line
     for audience in ("room", "sponsor"):
         found = "".join(files(again(), audience).values())
-        for word in ("alpha", "elf-claim", "Rival", "time 1\n", "raw agreement"):
+        for word in ("alpha", "ees itself", "owners seen", "time 1\n", "raw agreement"):
             assert word not in found
     data = tomli.loads(mine["summary.toml"])
     (section,) = [one for one in data["section"] if one["kind"] == "chart"]
@@ -193,11 +189,14 @@ def test_a_value_that_nobody_gave_counts_as_nought_on_the_wall_and_in_the_files(
     given = {"10": 1, "50": 1, "60": 1, "64": 1}
     state = do(state, polls.show_hands("poll", "1", given))
     module = state.info.agenda.module("poll")
-    (heading, line) = dot_rows.shown(Context(public(state)), ModulePlace("poll"))
-    assert (heading.text, wrap(line.text, 80)) == ("Sure?", ["10 ●   50 ●   60 ●   64 ●"])
+    drawn = answer_pictures.shown(Context(public(state)), ModulePlace("poll"))
+    (line,) = drawn.items
+    bars = ["".join(text for text, _ in row).rstrip() for row in line.side]
+    assert (line.text, drawn.legend) == ("Sure?", "4 answers")
+    assert bars[:2] == [" " * 20 + "██", "     ██" + " " * 10 + "██ ██"], "both of the sixties stand in one column"
     words = answer_words(module, given, state.info.thresholds)
     assert words == answer_words(module, {str(value): 0 for value in range(101)} | given, state.info.thresholds)
-    assert line.tail == f"{words} · 4 in"
+    assert line.tail == f"● {words}"
     assert f"answers: 10 ● · 50 ● · 60 ● · 64 ● — {words}" in files(state)["summary.md"]
 
 
@@ -296,14 +295,14 @@ def test_statements_are_told_over_the_meetings_with_day_median_and_how_many_answ
 
 
 def test_what_is_lived_in_another_way_than_agreed_is_the_facilitators_alone():
-    told = "As lived differs from as agreed in “Set price”: agreed Product manager, lived Sponsor."
+    told = "Roles have moved in “Set price”: agreed Product manager, in practice Sponsor."
     mine = files(followed_up(), "facilitator")
     assert f"- {told}\n" in mine["summary.md"]
-    assert mine["summary.md"].count("As lived differs") == 1
+    assert mine["summary.md"].count("Roles have moved") == 1
     assert told in mine["summary.toml"]
     for audience in ("room", "sponsor"):
-        assert "As lived differs" not in "".join(files(followed_up(), audience).values())
-    assert "As lived differs" not in files(again(), "facilitator")["summary.md"], "nothing was agreed before"
+        assert "Roles have moved" not in "".join(files(followed_up(), audience).values())
+    assert "Roles have moved" not in files(again(), "facilitator")["summary.md"], "nothing was agreed before"
 
 
 def test_what_is_wanted_is_told_beside_what_is():

@@ -145,7 +145,7 @@ def test_whoever_left_is_not_expected_and_whoever_is_away_or_stands_in_is_marked
     assert ", away" in found
     assert "- Ann" not in found
     assert "- Ben" not in found, "the deputy is expected instead"
-    assert "- Cem, Operations, stands in for Ben" in found
+    assert "- Cem, Operations, for Ben" in found
 
 
 def test_without_an_end_and_without_people_it_says_so():

@@ -74,7 +74,7 @@ def test_the_page_of_the_sample_has_all_that_a_sponsor_looks_for(sample: Session
     first, *_, last = lines("The plan", sample)
     assert first == ("A07", "Stop promising single requests before the roadmap talk", "Sales", "18 Sep", "28 Sep")
     assert (last[0], last[2]) == ("A10", "You")
-    gifts = dict(lines("What is given", sample))
+    gifts = dict(lines("What each function contributes", sample))
     assert gifts["Finance"].startswith("3 days of an analyst, if this year's discounts are collected first, for A03")
     (ahead,) = lines("We look again", sample)
     assert ahead.endswith("Mon 11 Jan 2027 · support at the end, 0 to 5: six 5s, three 4s")

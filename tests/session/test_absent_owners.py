@@ -69,7 +69,7 @@ def test_a_row_handed_over_leaves_the_line_that_asks_its_owner_as_it_was():
     state = do(asked, reconcile.hand_over("vision", "pm"))
     assert [(one.what, one.owners) for one in action_plan.actions(state)] == [
         ("Ask Role vp to answer for: Decide on vision", ("ben",)),
-        ("Settle who answers for “Decide on vision”", ("ann",)),
+        ("Settle who owns “Decide on vision”", ("ann",)),
     ]
     assert state.actions[ask.id] == ask
     assert row_actions.deciding(state, "vision").owners == ("ann",)

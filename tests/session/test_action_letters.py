@@ -50,7 +50,7 @@ def test_nothing_typed_names_nobody():
     [
         ("Ann, Ben", "That does not say who is asked and who is told. Type it as asks: Ann, Bo; tells: Sales."),
         ("helps: Ann", "That does not say who is asked"),
-        ("asks: Zoe", "Nobody in the room is called “Zoe”."),
+        ("asks: Zoe", "No Zoe here."),
         ("asks: Ann; tells: product", "Ann is asked before, and so need not be told after. Name them once."),
     ],
 )

@@ -126,6 +126,16 @@ def test_a_row_is_settled_with_a_reason_that_stands_with_whoever_answers():
     assert again.marks["chart/price/pm"].reason == "nobody else can"
 
 
+def test_a_row_is_settled_with_who_does_it_in_one_step():
+    after = do(state(), chart.settle_row("price", reason="Nobody else can", doer="sp"))
+    assert "R" in after.marks["chart/price/sp"].letters
+    assert after.marks["chart/price/sp"].reason != "Nobody else can"
+    assert after.marks["chart/price/pm"].reason == "Nobody else can"
+    both = do(state(), chart.settle_row("price", reason="Nobody else can", doer="pm"))
+    assert set(both.marks["chart/price/pm"].letters) >= {"A", "R"}
+    assert both.marks["chart/price/pm"].reason == "Nobody else can"
+
+
 def test_a_finding_is_accepted_once_and_the_last_reason_counts():
     after = do(state(), *(chart.accept("chart", [("W1", "price", "pm")], reason) for reason in ("One", "Two")))
     (found,) = after.acceptances.values()

@@ -61,7 +61,7 @@ def test_a_line_says_who_gives_what_on_which_condition_and_how_far_it_is_support
         ("Sales: 2 days; 9", "one of 1 to 8"),
         ("Sales: 2 days; much", "one of 1 to 8"),
         ("Sales: 2 days for A77", "There is no action A77"),
-        ("99: 2 days", "Nobody in the room"),
+        ("99: 2 days", "No 99 here"),
     ],
 )
 def test_what_cannot_be_read_is_one_calm_sentence(line, told):

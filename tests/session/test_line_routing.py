@@ -7,7 +7,7 @@ import pytest
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.dates import DateHabits, DayDoubtError
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.session.operations.planning.line_routing import plan_of, send
+from pmworkshop.session.operations.planning.line_routing import plan_of, send, sends_elsewhere
 from tests.build import agenda, session
 from tests.session.asked import asking
 from tests.session.doing import do
@@ -50,6 +50,11 @@ def test_a_line_becomes_an_action():
     assert told == "Saved to actions, by Wed 30 Sep, first step by Fri 18 Sep"
     assert (made.module, made.what, made.due) == ("plan", "Visit customers", date(2026, 9, 30))
     assert (made.first_step, made.first_step_by) == ("Call Rosa", date(2026, 9, 18))
+
+
+@pytest.mark.parametrize(("text", "elsewhere"), [("p: Who pays?", True), (" O:x", True), ("Prices", False)])
+def test_a_line_that_goes_elsewhere_is_known_by_its_beginning(text, elsewhere):
+    assert sends_elsewhere(text) is elsewhere
 
 
 def test_what_the_agenda_has_no_place_for_is_refused_with_a_way_out():

@@ -237,7 +237,7 @@ def test_people_come_go_and_change():
     ]
     assert told(before, ann.model_copy(update={"left": True, "deputy_of": "ben"})) == [
         "Ann has left",
-        "Ann: stands in for Ben",
+        "Ann: represents Ben",
     ]
 
 

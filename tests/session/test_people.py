@@ -257,7 +257,7 @@ def test_a_deputy_of_somebody_who_has_no_function_leaves_no_role():
     ("before", "gesture", "told"),
     [
         (people.leave("ben"), people.deputize("ben", "Dora"), "Ben has left"),
-        (people.deputize("ben", "Dora"), people.deputize("ben", "Eve"), "Dora stands in for Ben already"),
+        (people.deputize("ben", "Dora"), people.deputize("ben", "Eve"), "Ben is represented by Dora already"),
         (people.deputize("ben", "Dora"), people.deputize("g1.1", "Eve"), "Dora is a deputy already"),
         (people.add("Eve"), people.deputize("ben", "ANN"), "ANN is in the room already"),
         (people.leave("ann"), people.deputize("ben", "Ann"), "Ann has left: bring them back"),

@@ -102,7 +102,7 @@ def test_a_whole_name_counts_before_a_part_and_a_part_before_a_beginning():
 
 @pytest.mark.parametrize("typed", ["Zoe", "99", "0", "", "²"])
 def test_nobody_is_found_for_what_names_nobody(typed):
-    with pytest.raises(InputError, match="Nobody in the room is called"):
+    with pytest.raises(InputError, match=r"No .* here"):
         find_person(OWNERS, typed)
 
 

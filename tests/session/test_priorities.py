@@ -4,7 +4,7 @@ import pytest
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.records import Round, Tie, revise
-from pmworkshop.session.rounds.priorities import all_priorities, priorities
+from pmworkshop.session.rounds.priorities import Parted, all_priorities, parted, priorities
 from pmworkshop.session.rounds.sources import sourced
 from pmworkshop.session.rounds.tie_breaks import count_hands, put_first
 from pmworkshop.session.views.narration import changes
@@ -193,3 +193,16 @@ def test_later_parts_take_what_was_named_and_nothing_before():
     assert sourced(voted(*dots(2, 5, 0, 4, 1), status="open"), "poll.priorities") == []
     asked = voted(*dots(2, 5, 0, 4, 1), prompts=["Which?", {"id": "priorities", "text": "And?"}])
     assert sourced(asked, "poll.priorities") == []
+
+
+def test_what_was_level_and_is_parted_has_a_place_and_what_parted_it():
+    state = do(voted(*dots(5, 3, 2, 2, 2)), count_hands("poll", {"3": 1, "4": 3, "5": 3}))
+    poll = state.info.agenda.module("poll")
+    assert parted(state, poll) == {}, "none of them has a place yet"
+    assert parted(do(state, put_first("poll", ["5"])), poll) == {
+        "5": Parted(3, "sponsor", tied=False),
+        "4": Parted(4, "sponsor", tied=False),
+        "3": Parted(5, "hands", tied=False),
+    }
+    assert parted(voted(*dots(5, 3, 2, 2, 2)), poll) == {}
+    assert parted(asking(poll=DOTS), poll) == {}

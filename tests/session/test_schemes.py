@@ -67,6 +67,7 @@ def test_the_legend_tells_the_three_meanings_of_a():
 def test_each_scheme_has_one_letter_that_owns_and_one_that_does():
     assert [owner_letter(scheme) for scheme in SCHEME_NAMES] == ["A", "A", "A", "D"]
     assert [doer_letter(scheme) for scheme in SCHEME_NAMES] == ["R", "R", "D", "P"]
+    assert [SCHEMES[scheme].asked + SCHEMES[scheme].told for scheme in SCHEME_NAMES] == ["CI", "CI", "CI", "I"]
 
 
 def test_a_scheme_is_found_by_its_usual_names():

@@ -5,7 +5,7 @@ import pytest
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.records import Round, revise
 from pmworkshop.session.operations import navigation, pauses, people
-from pmworkshop.session.operations.turns import last_turn, next_turn, speaking
+from pmworkshop.session.operations.turns import last_turn, next_turn, speaking, whose_turn
 from tests.build import put, session
 from tests.session.doing import do
 from tests.session.test_refit import part, plan
@@ -98,3 +98,15 @@ def test_the_next_phase_begins_its_own_round():
     state = do(state, next_turn(), navigation.forward())
     assert now(state) == ["ann", "ben"]
     assert speaking(state).seconds == 30
+
+
+def test_a_line_is_said_by_whoever_speaks_unless_names_are_not_kept():
+    asks = {"kind": "collect", "prompts": ["What?", {"id": "2", "text": "And we?", "together": True}]}
+    state = talk(**asks)
+    assert whose_turn(state, "talk", "1") == "ann"
+    assert whose_turn(do(state, next_turn()), "talk", "1") == "ben"
+    assert whose_turn(do(state, *[next_turn()] * 4), "talk", "1") is None, "all have spoken"
+    for module, prompt in (("talk", "2"), ("talk", "result"), ("end", "1"), ("gone", "1")):
+        assert whose_turn(state, module, prompt) is None, (module, prompt)
+    assert whose_turn(talk(**asks, attribution="nobody"), "talk", "1") is None
+    assert whose_turn(talk(**asks, turns={}), "talk", "1") is None

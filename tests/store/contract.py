@@ -343,8 +343,10 @@ class StoreContract:
         assert (begun.where, begun.steps, begun.fault, begun.organisation) == ("", 1, None, "Sample firm")
         workshop.commit(navigation.forward())
         assert listed(place.store)[0].where == "Brief, Explain"
+        assert listed(place.store)[0].progress.at == 0
         workshop.commit(put(workshop.session.stage.model_copy(update={"finished": True})))
         assert listed(place.store)[0].where == "over"
+        assert listed(place.store)[0].progress.at == len(listed(place.store)[0].progress.minutes)
         workshop.close()
         place.store.create(place.store.new_address("Other", "bbbb000000000001"), "bbbb000000000001").close()
         assert {one.fault for one in listed(place.store)} == {None, "its beginning is missing"}

@@ -13,6 +13,13 @@ KEPT = Path(__file__).parents[1] / "data" / "agendas" / "leadership-alignment.to
 
 
 @pytest.fixture(autouse=True)
+def _all_colours(monkeypatch):
+    """Draw as a terminal with all colours does, wherever the tests run; a test may ask for fewer."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
 def _no_fault_goes_unseen(caplog, request):
     """The guard lets the show go on; a test must not."""
     yield

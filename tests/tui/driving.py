@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import re
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -55,7 +57,7 @@ def _parse_once(sheet: Stylesheet, *args: object, **named: object) -> object:
 
 Stylesheet._parse_rules = _parse_once
 
-PATIENCE = 180.0
+PATIENCE = float(os.environ.get("PMWORKSHOP_PATIENCE", "180"))
 """Seconds until a test gives up waiting; only a program that is stuck takes so long, however busy the machine is."""
 QUIET = 3
 """How often in a row nothing may be found waiting before all is taken for done; each time the screen is drawn."""
@@ -172,7 +174,7 @@ class Facilitator:
     async def click(self, x: int, y: int) -> None:
         """Click on a cell of the wall."""
         with never_idle():
-            await self._pilot.click(offset=(x, y))
+            await self._pilot.click(offset=(x + self.margin, y))
         await self.settle()
 
     async def line(self, text: str) -> None:
@@ -189,9 +191,19 @@ class Facilitator:
 
     @property
     def screen(self) -> list[str]:
-        """What stands on the wall, line by line."""
+        """What stands on the wall, line by line, from the cell in which marks stand."""
         strips = self.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+        return ["".join(segment.text for segment in strip).rstrip()[self.margin :] for strip in strips]
+
+    @property
+    def margin(self) -> int:
+        """Cells that stay empty at the left of every line."""
+        return int(self.app.screen.styles.padding.left)
+
+    @property
+    def head(self) -> str:
+        """The line under the agenda: part, phase, clock and end, with single blanks between them."""
+        return " ".join(self.screen[1].split())
 
     @property
     def wall(self) -> str:
@@ -204,14 +216,50 @@ class Facilitator:
 
     @property
     def told(self) -> str:
-        """The calm line as it stands on the wall."""
-        return self.screen[-2].strip()
+        """The calm line as it stands on the wall; of several lines, which stand above the field, all of them."""
+        last = re.sub(r"(^|\s{2,})((↑ \d+ more)?\s*(↓ \d+ more)?\s*(choosing)?)$", "", self.screen[-2]).strip()
+        above = self.app.desk.lines.spoken
+        return (
+            last
+            if last or len(above) < 2
+            else " ".join(line.strip() for line in self.screen if line.strip() in above)
+        )
 
     @property
     def field_line(self) -> str:
         """The line of the field: its label and what is typed, without the words for the mode."""
         line = self.screen[-3].removeprefix("▌").rstrip()
         return line.removesuffix("typing").removesuffix("choosing").strip()
+
+    @property
+    def plan(self) -> list[str]:
+        """The rows of the plan on the wall, as ``who: what``."""
+        head = next(number for number, line in enumerate(self.screen) if line.split()[:2] == ["Who", "What"])
+        first, at = self.screen[head].index("Who"), self.screen[head].index("What")
+        who, what = list[str](), list[str]()
+        for line in self.screen[head + 1 :]:
+            if not line.strip() or "still open" in line:
+                break
+            day = re.search(r"\s(▁{6}|\d+ [A-Z][a-z]{2}( \d{4})?)( [·○━▼▁]+)?$", line)
+            if day:
+                who.append("")
+                what.append("")
+            who[-1] += " " + line[first:at].strip()
+            what[-1] += " " + line[at : day.start() if day else None].strip()
+        return [f"{' '.join(one.split())}: {' '.join(two.split())}" for one, two in zip(who, what, strict=True)]
+
+    def bars(self, statement: str) -> list[int]:
+        """The heights of the bars beside a statement, in eighths of a line, for the values from the lowest."""
+        begin = max(number for number, line in enumerate(self.screen) if statement in line)
+        above = reversed(self.screen[: begin + 2])  # the only statement of a page stands beside the values themselves
+        heads = next(line for line in above if re.search(r"(\s{2,}\d+){3,}$", line))
+        places = [found.start() for found in re.finditer(r"\d+", heads) if found.start() > len(heads) // 2]
+        drawn = list[str]()
+        for line in self.screen[begin:]:
+            if re.search(r"[─━]{3}", line):
+                break
+            drawn.append(line.ljust(len(heads)))
+        return [sum(max(" ▁▂▃▄▅▆▇█".find(line[at]), 0) for line in drawn) for at in places]
 
     @property
     def session(self):
@@ -222,8 +270,8 @@ class Facilitator:
 
 
 def at_once(app: PmworkshopApp) -> PmworkshopApp:
-    """Let the keys of lists act without a pause, as a facilitator may set it."""
-    app.shell.settings = replace(app.shell.settings, typing_pause=0)
+    """Let the keys of lists act without a pause, and answers stand at once, as a facilitator may set both."""
+    app.shell.settings = replace(app.shell.settings, typing_pause=0, motion=False)
     return app
 
 
@@ -240,6 +288,31 @@ class ByHand:
 
     def over(self) -> None:
         self._ends()
+
+
+class FramesByHand:
+    """The motion of the wall, whose next frame comes when a test says so; no frame takes any time."""
+
+    def __init__(self, app: PmworkshopApp) -> None:
+        self.motion = app.desk.motion
+        self.seconds, self.takes, self.waits = 0.0, 0.0, list[Callable[[], None]]()
+        self.motion.wanted, self.motion.later, self.motion.drawn = True, self._later, self._drawn
+        self.motion.clock = lambda: self.seconds
+
+    def _later(self, seconds: float, then: Callable[[], None]) -> None:
+        self.seconds += seconds
+        self.waits.append(then)
+
+    def _drawn(self, then: Callable[[], None]) -> None:
+        self.seconds += self.takes
+        then()
+
+    def next(self) -> bool:
+        """Let the next frame come; return whether one was waiting."""
+        waiting, self.waits = self.waits, []
+        for then in waiting:
+            then()
+        return bool(waiting)
 
 
 @asynccontextmanager

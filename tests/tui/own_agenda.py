@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pmworkshop.agenda.model import Agenda
@@ -16,10 +17,10 @@ from tests.tui.driving import NOW
 LEADERS = ("Sales", "Finance", "Operations", "Legal")
 
 
-def made(home: Path, agenda: Agenda) -> Path:
+def made(home: Path, agenda: Agenda, leaders: Sequence[str] = LEADERS) -> Path:
     """The file of a session of an agenda."""
     path, session_id = home / "own.pmw", "0" * 15 + "1"
-    people = [Person(f"{function} lead", function) for function in LEADERS]
+    people = [Person(f"{function} lead", function) for function in leaders]
     setup = Setup(agenda=agenda, day=NOW.date(), organisation="Sample firm", ends="11:30", people=people)
     workshop = Workshop(
         SqliteJournal.create(path, session_id), window="command", clock=FixedClock(NOW), ids=CountingIds()

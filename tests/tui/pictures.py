@@ -9,7 +9,7 @@ from itertools import groupby
 from rich.style import Style
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from pmworkshop.tui.drawing.looks import THEMES
+from pmworkshop.tui.drawing.looks import themes
 from tests.tui.driving import Facilitator
 
 LOOK_CELLS = 8
@@ -42,7 +42,7 @@ class SvgPicture(SingleFileSnapshotExtension):
 
 @cache
 def _letters(name: str) -> dict[tuple[str, str, bool], str]:
-    theme = next(theme for theme in THEMES if theme.name == name)
+    theme = next(theme for theme in themes() if theme.name == name)
     colours = {**theme.variables, **{part: getattr(theme, part) for part in vars(theme)}}
     return {
         (colours[front].lower(), colours[back].lower(), bold): letter

@@ -14,7 +14,7 @@ import termios
 import time
 from pathlib import Path
 
-PATIENCE = 180.0
+PATIENCE = float(os.environ.get("PMWORKSHOP_PATIENCE", "180"))
 """Seconds until a test gives up waiting; only a program that is stuck takes so long, however busy the machine is."""
 _SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[P\]_^X][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 

@@ -162,9 +162,9 @@ def test_further_questions_of_a_poll_are_asked_once_the_answers_are_shown_and_so
     panel.do_next_question(seen(state), "tab")
     state = done(state, panel.submit(seen(state), "All of us"))
     assert [(one.prompt, one.text) for one in state.listed("poll")] == [("2", "The sponsor"), ("3", "All of us")]
-    *_, how = listed = rows(panel.page(seen(state)))
-    assert listed[-7:-2] == ["What moves it?", "The sponsor", "", "Who could?", "All of us"]
-    assert how == "Each of us gives a number, 1 to 5", "beside a figure of two lines it stands at the end of the list"
+    page = panel.page(seen(state))
+    assert rows(page)[-5:] == ["What moves it?", "The sponsor", "", "Who could?", "All of us"]
+    assert page.beside[0][0].split() == ["1", "2", "3", "4", "5"], "the values stand above their bars"
     (first, _) = state.listed("poll")
     assert isinstance(panel.do_edit(seen(state, first.id), "enter"), Ask)
 

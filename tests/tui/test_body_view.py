@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pmworkshop.tui.pages.page import Cursor, Item, ListBody
+from pmworkshop.tui.pages.page import Cursor, Drawing, Item, ListBody, Place
 from pmworkshop.tui.widgets.body_view import BodyView
 from tests.tui.driving import make, stage
 
@@ -55,4 +55,53 @@ async def test_a_body_with_another_cursor_is_drawn_where_it_was_and_is(tmp_path,
         asked = []
         monkeypatch.setattr(board, "refresh", lambda *regions, **_: asked.extend(one.y for one in regions))
         board.show_body(body, Cursor("k5"))
-        assert {1, 5} <= set(asked)
+        above = len(board.sheet.above)
+        assert {above + 1, above + 5} <= set(asked)
+
+
+# A drawing.
+
+
+def drawing(chosen: str = "a", count: int = 3) -> Drawing:
+    """Two columns of blocks of two rows."""
+    keys = "abcdefghijkl"[: 2 * count]
+    lines = []
+    for row in range(count):
+        for half in range(2):
+            texts = [f"{'>' if key == chosen else ' '}{key}{half}".ljust(20) for key in keys[2 * row : 2 * row + 2]]
+            lines.append(tuple((text, "ink") for text in texts))
+    places = [Place(key, at // 2 * 2, 2, at % 2 * 20, 20) for at, key in enumerate(keys)]
+    return Drawing(tuple(lines), tuple(places), columns=("left", "right"))
+
+
+async def test_a_drawing_is_shown_as_it_is_and_its_cursor_goes_through_its_places(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        board = room.app.desk.board
+        board.show_body(drawing(), Cursor("a"))
+        assert board.render_line(0).text.startswith(" >a0")
+        assert board.cursor == Cursor("a", "left")
+        board.move(2)
+        board.move_across(1)
+        assert board.cursor == Cursor("c", "right")
+        board.move(-1)
+        board.move_across(-5)
+        assert board.cursor == Cursor("b", "left")
+
+
+async def test_a_click_on_a_drawing_chooses_what_stands_there(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        board = room.app.desk.board
+        board.show_body(drawing(), Cursor("a"))
+        await room.click(25, board.region.y + 3)
+        assert board.cursor.row == "d"
+        await room.click(45, board.region.y + 3)
+        assert board.cursor.row == "d"
+
+
+async def test_a_drawing_scrolls_to_what_is_chosen(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        board = room.app.desk.board
+        board.show_body(drawing(count=6), Cursor("a"))
+        board.move(10_000)
+        assert board.cursor.row == "l"
+        assert " l1" in board.render_line(min(board.size.height, 12) - 1).text

@@ -68,7 +68,7 @@ async def test_what_is_open_is_told_in_a_few_sentences(tmp_path):
         await room.line("Pricing strategy")
         await room.press("escape", "f")
         assert "Six rows have no owner yet. Who answers for them?" in flat(room)
-        assert "One row names a subject." in flat(room)
+        assert "One row names a subject: “Pricing strategy”." in flat(room)
         await room.press("down")
         await room.press("enter")
         assert room.session.activities[room.app.desk.board.cursor.row].label == "Pricing strategy"

@@ -97,7 +97,7 @@ async def test_the_day_of_a_new_workshop_is_asked_about_too(tmp_path):
         await home.line("d")
         assert "Friday 4 December 2026" in home.wall
         assert home.said == "Kept in your settings: in dates the day comes first."
-        await home.press("enter")
+        await home.press("up", "enter")
         await home.line("5/12")
         assert "5 Dec is a Saturday. Enter keeps it, or type another day." in home.wall
         await home.press("enter")

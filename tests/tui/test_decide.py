@@ -204,7 +204,7 @@ async def test_what_is_given_is_typed_summed_changed_linked_and_taken_back(tmp_p
         await room.line("Sales: 5 days? 3 days a month; 8")
         await room.line("Legal: one lawyer")
         await room.line("Sales: 3 days; 9")
-        assert "1 to 8" in room.said
+        assert "1 to 8" in flat(room)
         await room.press("ctrl+u", "escape")
         assert "Finance: 2 days a month" in room.wall
         assert "support 6" not in room.wall, "how far it is supported is for the facilitator alone"

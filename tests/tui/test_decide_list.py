@@ -35,7 +35,10 @@ async def test_a_list_is_walked_by_the_key_that_goes_on_each_item_with_a_record_
         assert "1 The customer portal" in flat(room)
         assert flat(room).count("1 keep 2 test 3 stop") == 1, "the card says once what there is to choose"
         await vote(room, "11123")
-        assert "keep ●●●   test ●   stop ●" in room.wall
+        for word, people in (("keep", 3), ("test", 1), ("stop", 1)):
+            line = next(line for line in room.screen if line.strip(" ▌").startswith(f"{word} "))
+            assert line.split()[-1] == str(people)
+            assert line.count("██████") == people
         assert "✓ Keep: 3 say “keep”, 1 say “test” and 1 say “stop”. More than half are 3. Y notes it." in flat(room)
         await room.press("Y")
         await room.line("it pays; Finance; 14 Dec")
@@ -76,7 +79,7 @@ async def test_items_are_chosen_gone_back_to_asked_again_and_undone(tmp_path):
         await room.press("down", "enter")
         assert "2 of 3   3 left" in room.wall
         last = EndingPanel().page(Context(public(room.session))).body.items
-        assert "3 items still to decide" in last[0].text
+        assert any("3 items still to decide" in one.text for one in last)
         await room.press("tab")
         assert "3 of 3" in room.wall
         await room.press("tab")

@@ -39,6 +39,10 @@ async def test_it_says_what_is_now_and_who_is_awaited(tmp_path):
         assert "5 in" in flat(window)
         assert "Say: “Take the time you need." in flat(window)
         assert "It is hidden: i shows here what it comes to." in flat(window)
+        (people,) = [line for line in window.screen if "people" in line]
+        assert people.split()[1:] == ["████"] * 5 + ["▁▁▁▁"] * 3 + ["5", "of", "8", "in"]
+        (minutes,) = [line for line in window.screen if "minutes" in line]
+        assert "█" in minutes
 
 
 async def test_when_all_are_in_or_late_it_says_so(tmp_path):
@@ -79,6 +83,8 @@ async def test_a_shown_result_comes_with_a_sentence_to_say_and_no_figure(tmp_pat
         assert "We stand in different places" not in room.wall
         await window.press("tab", "tab")
         assert "median" in window.wall
+        assert "███" in window.wall, "a bar for each value that was given"
+        assert "▲" in window.wall
 
 
 async def test_each_page_begins_at_its_first_sentence(tmp_path):

@@ -414,7 +414,7 @@ def running(tmp_path):
 
 def go_to_lines(terminal):
     """Go to the second module, whose first phase with a field takes lines."""
-    for shown in ("Explain", "2/9", "alone", "Show"):
+    for shown in ("Explain", "2 Check-in", "alone", "Show"):
         terminal.send(b"\x1b[6~")
         terminal.until(shown)
 

@@ -29,9 +29,38 @@ def pictured():
     return build.PICTURED
 
 
+CAPTIONS = {
+    "stage": (("stage",), ("Who answers", "Settle", "Set the price")),
+    "home": (("home",), ("Sessions", "Leadership alignment")),
+    "alone": (("alone",), ("Write alone", "What should be happening around our products")),
+    "questions": (("question", "group"), ("Questions Group", "is not?", "Know the customer before the roadmap")),
+    "statements": (("statement",), ("Statements Show", "How far is this true of us today?", "▲")),
+    "chart": (("who answers",), ("Who answers Settle", "Set the price", "┌")),
+    "plan": (("plan",), ("Plan Settle", "Publish who decides what enters the")),
+    "replay": (("replay",), ("Replay", "read only", "Before", "After this step")),
+    "paper": (("bright",), ("Who answers", "Settle")),
+}
+"""For each picture of the guide, words of its caption, and what stands on the picture that the caption means."""
+
+
+def test_each_caption_tells_what_its_picture_shows():
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    told = [
+        one
+        for page in pages
+        for one in re.findall(r"!\[([^\]]*)\]\([\w/]*pictures/([\w-]+)\.svg\)", page.read_text("utf-8"))
+    ]
+    assert len(told) >= 8
+    for caption, name in told:
+        said, shown = CAPTIONS[name]
+        assert [one for one in said if one not in caption.casefold()] == [], caption
+        words = " ".join(read(PICTURES / f"{name}.svg").split())
+        assert [one for one in shown if one not in words] == [], name
+
+
 def test_each_picture_shows_the_words_it_is_there_for(pictured):
     for name, picture in pictured.items():
-        words = read(PICTURES / f"{name}.svg")
+        words = " ".join(read(PICTURES / f"{name}.svg").split())
         assert [wanted for wanted in picture.shows if wanted not in words] == [], name
 
 

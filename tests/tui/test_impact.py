@@ -109,7 +109,7 @@ async def test_the_last_page_shows_numbers_sentences_and_measures(tmp_path):
         assert "Items with proof" in room.wall
         assert "agreed 31 % (14 September); wanted 60 %" in room.wall
         assert "Monday 23 November 2026 is not ahead: when do we look again?" in room.wall
-        assert "Everything is saved. Thank you." in room.wall
+        assert "Everything is saved." in room.wall
 
 
 async def test_the_read_back_has_the_whole_course_below_each_measure(tmp_path):

@@ -32,8 +32,8 @@ async def test_a_look_back_shows_what_was_said_and_returns_without_a_trace(tmp_p
         await three_lines(room)
         steps, where, before = room.session.seq, room.session.stage, room.wall
         await look(room)
-        assert LOOKING in room.screen[0]
-        assert "Settle" not in room.screen[0]
+        assert LOOKING in room.head
+        assert "Settle" not in room.head
         assert "Plans change without notice" in room.wall
         assert "Esc back to the room" in room.screen[-1]
         assert "undo" not in room.screen[-1]
@@ -68,7 +68,7 @@ async def test_paging_goes_from_part_to_part_that_the_room_has_been_to(tmp_path)
         assert "Two lists of prices" not in room.wall
         await room.press(*["pagedown"] * 4)
         assert room.said.startswith("That is all there is to look back on.")
-        assert LOOKING in room.screen[0]
+        assert LOOKING in room.head
         assert room.session.seq == steps
         await room.press("escape")
         assert LOOKING not in room.wall
@@ -121,7 +121,7 @@ async def test_after_the_end_a_look_back_returns_there(tmp_path):
         await room.press("g", "end", "space", "u")
         assert room.said == "Looking back: Esc returns to the end."
         await room.press("escape")
-        assert "Thank you" in room.wall
+        assert "What we leave with" in room.wall
 
 
 def test_a_part_that_is_only_written_alone_is_looked_at_as_it_is_read_back():

@@ -8,17 +8,19 @@ import pytest
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
 
-from pmworkshop.tui.drawing.looks import THEMES
+from pmworkshop.tui.drawing.looks import themes
+from pmworkshop.tui.drawing.palette import NAMED as NAMED_LOOKS
+from pmworkshop.tui.drawing.palette import PALETTES, Depth
 from pmworkshop.tui.widgets.body_view import MARK
-from pmworkshop.tui.widgets.line_view import LOOKS
 from tests.tui.driving import make, stage
 
-FULL, FEW, SIXTEEN = 7.0, 4.5, 4.5
-"""The least contrast: as designed (WCAG AAA), with 256 colours (AA), and with the 16 of an old terminal (AA).
+LEAST = 7.0
+"""The least contrast of text (WCAG 2.2, 1.4.6), however many colours there are.
 
 What the 16 look like is the terminal's choice; here they are the ones that Rich takes for its downgrade.
 """
-NAMED = [theme.name for theme in THEMES]
+DEPTHS = {"all": None, "256": ColorSystem.EIGHT_BIT, "16": ColorSystem.STANDARD}
+NAMED = [theme.name for theme in themes()]
 
 
 def luminance(color: ColorTriplet) -> float:
@@ -40,9 +42,9 @@ def shown(color: str | Color, system: ColorSystem | None) -> ColorTriplet:
     return (parsed.downgrade(system) if system else parsed).get_truecolor()
 
 
-def colours(name: str) -> dict[str, str]:
+def colours(name: str, depth: Depth = "all") -> dict[str, str]:
     """All colours of a look by their names."""
-    theme = next(theme for theme in THEMES if theme.name == name)
+    theme = next(theme for theme in themes(depth) if theme.name == name)
     named = (
         "primary",
         "secondary",
@@ -76,28 +78,61 @@ def test_the_formula_is_the_one_of_the_standard():
     assert contrast(shown("#767676", None), shown("#ffffff", None)) == pytest.approx(4.54, abs=0.01)
 
 
-@pytest.mark.parametrize(
-    ("least", "system"), [(FULL, None), (FEW, ColorSystem.EIGHT_BIT), (SIXTEEN, ColorSystem.STANDARD)]
-)
+@pytest.mark.parametrize("depth", DEPTHS)
 @pytest.mark.parametrize("name", NAMED)
-def test_every_text_of_a_look_can_be_read(name, least, system):
-    found = colours(name)
+def test_every_text_of_a_look_can_be_read(name, depth):
+    found, system = colours(name, depth), DEPTHS[depth]
     weak = {
         (text, ground): round(measured, 1)
         for text, ground in pairs(name)
-        if (measured := contrast(shown(found[text], system), shown(found[ground], system))) < least
+        if (measured := contrast(shown(found[text], system), shown(found[ground], system))) < LEAST
     }
     assert weak == {}
 
 
-@pytest.mark.parametrize("system", [None, ColorSystem.EIGHT_BIT, ColorSystem.STANDARD])
+TEXTS = ("ink", "soft", "now", "data", "yes", "open")
+PLANES = ("ground", "plane", "raised")
+FILLED = {
+    "now": "on",
+    "yes": "on",
+    "data": "on",
+    "open": "on",
+    "shade-1": "ink",
+    "shade-2": "ink",
+    "shade-3": "on",
+    "shade-4": "on",
+}
+"""The planes that text stands on in one colour only."""
+NEVER = {("paper", "256", "data", "raised"), ("paper", "256", "yes", "raised")}
+"""Pairs that are not drawn: with 256 colours the bright look has no darker green and blue."""
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
 @pytest.mark.parametrize("name", NAMED)
-def test_what_is_chosen_stands_on_a_ground_of_its_own(name, system):
-    found = colours(name)
+def test_every_role_can_be_read_on_every_plane(name, depth):
+    def measured(text: str, back: str) -> float:
+        return contrast(*(shown(PALETTES[name][role].colour(depth), DEPTHS[depth]) for role in (text, back)))
+
+    read = [*((text, back) for text in TEXTS for back in PLANES), *((text, back) for back, text in FILLED.items())]
+    weak = {(name, depth, *pair) for pair in read if measured(*pair) < LEAST}
+    assert weak <= NEVER
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_no_terminal_draws_another_colour_than_the_pinned_one(name):
+    for role, tone in PALETTES[name].items():
+        assert tone.colour("256").downgrade(ColorSystem.EIGHT_BIT).number == tone.pinned, role
+        assert tone.colour("16").downgrade(ColorSystem.STANDARD).number == tone.basic, role
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
+@pytest.mark.parametrize("name", NAMED)
+def test_what_is_chosen_stands_on_a_ground_of_its_own(name, depth):
+    found, system = colours(name, depth), DEPTHS[depth]
     grounds = (
         "chosen-back",
         "input-cursor-background",
-        "input-selection-background",
+        *(["input-selection-background"] if depth != "16" else []),  # there it is underlined alone
         "block-cursor-blurred-background",
     )
     for ground in grounds:
@@ -121,13 +156,12 @@ def drawn(room) -> dict[tuple[str, str], str]:
 
 
 def weak_ones(found: dict[tuple[str, str], str], name: str) -> dict[str, float]:
-    """What of it is hard to read, at any number of colours."""
+    """What of it is hard to read."""
     weak = {}
     for (front, back), text in found.items():
-        for least, system in ((FULL, None), (FEW, ColorSystem.EIGHT_BIT), (SIXTEEN, ColorSystem.STANDARD)):
-            measured = contrast(shown(front, system), shown(back, system))
-            if measured < least:
-                weak[f"{name} {system}: {text}"] = round(measured, 1)
+        measured = contrast(shown(front, None), shown(back, None))
+        if measured < LEAST:
+            weak[f"{name}: {text}"] = round(measured, 1)
     return weak
 
 
@@ -137,8 +171,8 @@ async def test_what_is_drawn_has_the_colours_of_the_look(name, tmp_path):
         room.app.theme = name
         await room.settle()
         found = [shown(color, None) for color in colours(name).values()]
-        for look in LOOKS:
-            style = room.app.screen.get_component_rich_style(look)
+        for look in NAMED_LOOKS:
+            style = room.app.desk.board.style_of(look)
             assert any(near(style.color.triplet, color) for color in found), look
             assert any(near(style.bgcolor.triplet, color) for color in found), look
         await room.go("chart", "settle")

@@ -218,13 +218,20 @@ async def test_quitting_loses_no_key_that_waits(tmp_path):
 
 async def test_where_no_line_is_typed_words_wait_for_the_next_question(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
-        await room.go("plan", "settle")
+        await room.go("plan", "explain")
         before = room.session
         hand = await waiting(room, SENTENCE)
         assert "what you typed stands in the next one" in " ".join(room.wall.split())
         assert room.session is before
         assert hand.seconds > 1
         await room.press("enter")
+        assert field(room) == f"Head of product; {SENTENCE}"
+
+
+async def test_words_on_the_name_of_a_leader_begin_their_line_of_the_plan(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        await waiting(room, SENTENCE)
         assert field(room) == f"Head of product; {SENTENCE}"
 
 
@@ -285,7 +292,7 @@ async def test_numbers_with_a_blank_or_a_comma_between_them_are_all_taken_behind
             await room.settle()
         assert "7 of 8 in" in room.wall
         await waiting(room, "3 4 5 1 2 3")
-        assert "8 of 8 in" in room.wall
+        assert "answers in. Enter shows" in room.wall
         cards = Counter(one.participant for one in room.session.ballots.values() if one.score)
         assert sorted(cards.values()) == [6] * 8
 

@@ -158,7 +158,7 @@ def test_a_scale_has_median_spread_and_agreement():
     told = meaning(polled(method="scale"), ["5515", "5525", "4535", "514-"])
     assert "Thing 1\nmedian 5, from 4 to 5, IQR 0.25, 4 in\nconsensus 0.86" in told
     assert "“one view: 5 of 5”" in told
-    assert "“not settled yet”" in told
+    assert "“far apart”" in told
     assert "3 in, 1 abstained" in told
     assert "r_wg" in told
     assert "AD" in told
@@ -235,9 +235,7 @@ def test_a_row_that_is_lived_in_another_way_than_agreed_is_named():
         build.round_("chart/1", module="chart", status="revealed"), *votes,
         agenda=agenda, parent=Parent(session="x", title="Before"),
     )  # fmt: skip
-    assert "As lived differs from as agreed in “Set price”: agreed Product manager, lived Sales." in told_of(
-        session, "chart"
-    )
+    assert "Roles have moved in “Set price”: agreed Product manager, in practice Sales." in told_of(session, "chart")
     assert "Nothing stands out" not in told_of(session, "chart")
 
 

@@ -35,7 +35,7 @@ async def test_a_damaged_session_is_shown_from_a_copy_and_stays_as_it_is(tmp_pat
     before = path.read_bytes()
     async with stage(tmp_path, path) as room:
         assert "1 of 1 steps are as they were saved" in room.wall
-        assert "read only" in room.screen[0]
+        assert "read only" in room.head
         assert "Sample firm" in room.wall
     assert path.read_bytes() == before
     assert (tmp_path / "room.repaired.pmw").exists()
@@ -51,7 +51,7 @@ async def test_a_damaged_history_is_noticed_once_the_stage_is_up_and_nothing_mor
     database.close()
     async with stage(tmp_path, path) as room:
         await room.until(lambda: "damaged" in room.wall)
-        assert "read only" in room.screen[0]
+        assert "read only" in room.head
         await room.press("pagedown")
         assert "reading only" in room.wall
 

@@ -54,7 +54,11 @@ async def test_a_pasted_table_becomes_actions_in_one_step_that_undo_takes_back(t
         ]
         assert plan(room) == taken
         assert "3 actions added, left without an owner: “Zed”" in room.said
-        assert "A01 Sales: Publish the price rule" in flat(room)
+        assert [line for line in room.plan if "nothing yet" not in line] == [
+            "Sales: Publish the price rule",
+            "Finance: Name them",
+            "Nobody yet: Drop two features",
+        ]
         assert not room.app.desk.entry.asking
         await room.press("ctrl+z")
         assert plan(room) == []
@@ -76,7 +80,7 @@ async def test_a_table_in_markdown_is_taken_while_one_action_is_shown_alone(tmp_
         assert "1 action: what from column 2, owner from column 1. Take them?" in flat(room)
         await room.press("enter")
         assert [one[0] for one in plan(room)] == ["Publish the price rule", "Drop two features"]
-        assert "A02 Finance: Drop two features" in flat(room)
+        assert "Finance: Drop two features" in room.plan
 
 
 async def test_what_is_understood_wrongly_is_left(tmp_path):
@@ -129,19 +133,34 @@ async def test_what_comes_first_in_the_date_of_a_pasted_first_step_is_asked_too(
 
 
 @pytest.mark.parametrize(
-    ("text", "typed"),
-    [
-        ("- Publish it\n- Drop two\n", "Publish it Drop two"),
-        ("•\tPublish it\n•\tDrop two\n", "Publish it Drop two"),
-        ("Say “a | b”\nDrop two", "Say “a | b” Drop two"),
-    ],
+    "text",
+    ["- Publish it\n- Drop two; 14 Dec\n", "•\tPublish it\n•\tDrop two; 14 Dec\n", "Publish it\nDrop two; 14 Dec"],
 )
-async def test_lines_that_are_no_table_are_typed_on_as_one_line(tmp_path, text, typed):
+@pytest.mark.parametrize("keys", [(), ("down",), ("a",), ("enter",)])
+async def test_each_pasted_line_is_a_line_and_leaders_own_them_in_turn(tmp_path, text, keys):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("plan", "settle")
-        await room.press("escape", "a")
+        await room.press(*keys)
         await paste(room, text)
-        assert room.app.desk.field.value == typed
+        first, second = ("Development", "Operations") if keys == ("down",) else ("Head of product", "Development")
+        assert f"2 actions in 2 lines; for {first} and {second}. Take them?" in flat(room)
+        await room.press("enter")
+        assert plan(room) == [("Publish it", first, None, ""), ("Drop two", second, date(2026, 12, 14), "")]
+        assert not room.app.desk.entry.asking
+
+
+async def test_a_pasted_line_may_name_its_owner_and_what_nobody_is_left_for_has_none(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        await paste(
+            room, "Development; Draft it\n" + "".join(f"Publish rule {n}\n" for n in range(8)) + "; Ask Rosa\n"
+        )
+        told = "7 for the leaders in turn, from Head of product to Executive sponsor, Sponsor lead"
+        assert f"10 actions in 10 lines; {told}; 2 without an owner. Take them?" in flat(room)
+        await room.press("enter")
+        assert [one[1] for one in plan(room)][:3] == ["Development", "Head of product", "Operations"]
+        await paste(room, "Sell it\nBuy it\n")
+        assert "2 actions in 2 lines; 2 without an owner. Take them?" in flat(room), "all have a line"
 
 
 async def test_a_table_that_is_pasted_behind_typed_words_is_typed_on(tmp_path):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from textual import events
 
+from pmworkshop.insight.pictures.pieces import plain
 from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.tui.panels.people.person_rows import HERE, PersonRow, drawn_people
 from tests.tui.driving import make, stage
 
 
@@ -41,10 +44,10 @@ async def test_a_deputy_is_one_gesture_and_the_role_goes_back(tmp_path):
         await own(room, "Finance lead", "Publish the price rule")
         await at(room, "Finance lead")
         await room.press("D")
-        assert "Who stands in for Finance lead?" in room.wall
+        assert "Who represents Finance lead?" in room.wall
         await room.line("Dora Quist")
         assert room.said == "Dora Quist speaks for Finance now; actions stay with Finance lead"
-        assert "stands in for Finance lead" in room.wall
+        assert "for Finance lead" in room.wall
         assert "8 leaders here" in room.wall
         assert speaker(room, "Finance") == "Dora Quist"
         owner = next(iter(room.session.actions.values())).owners
@@ -246,3 +249,26 @@ async def test_a_group_that_cannot_be_read_stays_in_the_field(tmp_path):
             assert told in " ".join(room.wall.split())
             assert in_groups(room) == {}
             await room.press(*["backspace"] * 30, "escape")
+
+
+async def test_names_functions_and_states_stand_in_columns_with_a_sign_for_who_is_here(tmp_path):
+    async with stage(tmp_path, make(tmp_path), size=(160, 45)) as room:
+        await room.press("l", "down", "space")
+        away = next(line for line in room.screen if "Development lead" in line)
+        sponsor = next(line for line in room.screen if "Sponsor lead" in line)
+        assert away[1:].startswith("○  2 Development lead")
+        assert sponsor[1:].startswith("●  8 Sponsor lead")
+        assert away.index("Development", 20) == sponsor.index("Executive sponsor") == 79, "a column of the wall"
+        assert (len(away), away[-6:]) == (len(sponsor), "  away"), "it ends where the wall does"
+
+
+@pytest.mark.parametrize("cells", [56, 76, 152])
+def test_long_names_functions_and_states_are_wrapped_and_never_cut(cells):
+    name, function = "王小明" * 12, "Quality and everything that belongs to it, in all of our plants and offices"
+    rows = [PersonRow("1", HERE, name, function, "Northern plants and offices · sponsor · has left")]
+    drawn = drawn_people(rows, cells)
+    lines = [plain(line) for line in drawn.lines]
+    assert "".join(lines).count("王") == 12
+    words = set(" ".join(lines).split())
+    assert {*function.split(), "Northern", "plants", "sponsor", "left", "1"} <= words
+    assert [(one.key, one.rows) for one in drawn.places] == [("1", len(lines))]

@@ -92,9 +92,9 @@ async def test_the_last_page_says_calmly_what_is_not_chosen_yet_then_what_was_ch
         await choose_three(room)
         await end(room)
         assert "Our purpose is not chosen yet; the lines are in “Purpose”." in room.wall
-        assert [" ".join(line.split()) for line in below(room, "We begin with", 2)] == [
-            "1 Complaint A 6 chose it", "2 Complaint B 4 chose it",
-        ]  # fmt: skip
+        told = [" ".join(line.split()) for line in room.screen]
+        first = told.index("We begin with 1 Complaint A 6 chose it")
+        assert told[first + 1] == "2 Complaint B 4 chose it"
         assert "Three for one place: Complaint C · Complaint D · Complaint E" in room.wall
         await room.go("purpose", "settle")
         await room.press("home", "asterisk")
@@ -104,8 +104,8 @@ async def test_the_last_page_says_calmly_what_is_not_chosen_yet_then_what_was_ch
         await room.press("S")
         await room.line("2")
         await end(room)
-        assert below(room, "Our purpose") == ["… we build what is paid for"]
-        assert "3 Complaint E" in room.wall
+        assert "We are here … we build what is paid for" in " ".join(room.wall.split())
+        assert "3 Complaint E" in " ".join(room.wall.split())
         assert "level in the vote, decided by Executive sponsor" in room.wall
         assert max(map(len, room.screen)) <= 80
 
@@ -181,7 +181,7 @@ async def test_what_became_of_a_line_stands_below_it_and_a_second_time_is_asked_
         await room.press("o")
         assert "Already an outcome: “We visit ten customers a…”. Enter makes a" in room.wall
         await room.press("enter")
-        assert "Becomes:" in room.wall
+        assert "What will be true instead?" in room.wall
         await room.line("We hear of each visit")
         await room.line("")
         assert "→ outcome: We hear of each visit" in room.wall
@@ -198,7 +198,8 @@ async def test_an_outcome_and_how_we_will_see_it_are_typed_in_one_line(tmp_path,
         await room.go("three", "settle")
         await write(room, "Nobody visits customers")
         await room.press("up", "o")
-        assert "Becomes:   Now: outcome   next, after ; how we will see it" in room.wall
+        asked = "What will be true instead? Now: outcome next, after ; how we will see it (the last ;)"
+        assert asked in " ".join(room.wall.split())
         await room.line("We visit ten customers; ten notes a month")
         assert room.said == "Saved to outcomes"
         assert not room.app.desk.entry.asking
@@ -212,7 +213,7 @@ async def test_an_outcome_and_how_we_will_see_it_are_typed_in_one_line(tmp_path,
         assert room.app.desk.field.value == "; ten notes a month"
         await room.press("escape", "o")
         await room.line("We visit ten customers;")
-        assert "We will see:" in room.wall
+        assert "How will we see it?" in room.wall
 
 
 async def test_a_line_that_is_a_row_already_is_asked_about_too(tmp_path, path):
@@ -262,3 +263,18 @@ async def test_once_answers_are_shown_the_key_that_adds_types_a_result(tmp_path,
         await choose_three(room)
         await write(room, "We begin with the customers")
         assert room.session.listed("pick", RESULT)[0].text == "We begin with the customers"
+
+
+async def test_a_second_outcome_may_have_a_semicolon_of_its_own_before_how_we_will_see_it(tmp_path, path):
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "settle")
+        await write(room, "Nobody visits customers")
+        await room.press("up", "o")
+        await room.line("We visit ten customers; ten notes")
+        await room.press("o", "enter")
+        assert "how we will see it (the last ;)" in " ".join(room.wall.split())
+        await room.line("We say no; and why; each no is on the page")
+        assert room.said == "Saved to outcomes"
+        assert not room.app.desk.entry.asking
+        made = {one.text: one.values for one in room.session.entries.values() if one.because}
+        assert made["We say no; and why"] == {"measure": "each no is on the page"}

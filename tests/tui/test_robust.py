@@ -168,7 +168,7 @@ def test_a_half_typed_line_survives_a_kill(tmp_path):
     command = ("open", str(path), "--home", str(tmp_path))
     with Terminal(*command) as terminal:
         terminal.until("PgDn begins")
-        for shown in ("Explain", "2/9", "alone", "Show"):
+        for shown in ("Explain", "2 Check-in", "alone", "Show"):
             terminal.send(PAGE_DOWN)
             terminal.until(shown)
         terminal.send(b"Kept before\r")
@@ -202,7 +202,7 @@ def test_the_end_of_what_comes_in_leaves_in_order_without_a_signal(tmp_path):
     with Terminal("open", str(path), "--home", str(tmp_path), stdin=theirs) as terminal:
         os.close(theirs)
         terminal.until("PgDn begins")
-        for shown in ("Explain", "2/9", "alone", "Show"):
+        for shown in ("Explain", "2 Check-in", "alone", "Show"):
             os.write(ours, PAGE_DOWN)
             terminal.until(shown)
         os.write(ours, b"Kept before\r")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pmworkshop.tui.drawing.faces import poster
+from pmworkshop.tui.drawing.palette import NAMED
 from pmworkshop.tui.drawing.terminal import Terminal
 from pmworkshop.tui.panels.room.room_test import GRID, SAMPLES, RoomtestPanel, drawing, size
-from pmworkshop.tui.widgets.line_view import LOOKS
 from tests.tui.driving import make, stage
 
 
@@ -17,7 +18,7 @@ def terminal(cells=80, lines=24, colours="all", signs=True, look="stage"):
 async def test_it_is_one_key_from_the_first_page_and_nothing_is_kept(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         steps, before = room.session.seq, room.wall
-        assert "T tests the room" in room.wall
+        assert "PgDn begins   T tests the room" in room.wall, "parted as keys are in the foot"
         await room.press("T")
         shown = room.wall.replace("\u00a0", " ")
         assert "Can the back row read this line?" in shown
@@ -55,8 +56,16 @@ async def test_it_fits_the_smallest_window(tmp_path, cells):
         assert f"{cells} x 24" in room.wall
 
 
+async def test_large_letters_planes_shades_and_the_band_are_shown_too(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("T")
+        assert all(row.rstrip() in room.wall for row in poster("8:30"))
+        assert "▄▄▂▂" in room.wall
+        assert any(line.split()[-4:] == ["a", "block", "chosen", "now"] for line in room.screen)
+
+
 def test_every_look_of_text_is_shown():
-    assert {f"look--{look}" for _, look in SAMPLES} == LOOKS - {"look--chosen"}
+    assert {look for _, look in SAMPLES} == {*NAMED, "soft"} - {"chosen"}
     assert RoomtestPanel(terminal).page is not None
 
 

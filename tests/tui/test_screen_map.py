@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from pmworkshop.insight.pictures.pieces import plain
 from pmworkshop.sample import make_sample
 from pmworkshop.tui.keymap.commands import ROOM, Command
-from pmworkshop.tui.keymap.screen_map import Told, in_columns, paired, told
+from pmworkshop.tui.keymap.screen_map import Told, by_first_key, in_a_row, in_columns, paired, told
+from pmworkshop.tui.parts.entry_keys import SHOWN
+from pmworkshop.tui.parts.line_list import LINES
 from pmworkshop.tui.shell.catalogue import every_command
 from tests.tui.driving import make, stage
 from tests.tui.test_notes import notes
@@ -40,7 +43,7 @@ async def test_the_map_of_every_ordinary_screen_is_one_page(tmp_path, mode):
             place = f"{module}, {phase}:\n{room.wall}"
             assert "more" not in {word.strip("↑↓ ") for word in room.wall.split("\n")[6].split("  ")}, place
             assert "↓" not in room.wall.replace("Shift+↑↓", ""), place
-            assert " ".join(f"Keys: {question}".split())[:70] in whole(room), place
+            assert " ".join(f"Keys: {question}".split())[:70].removesuffix(":") in whole(room), place
             assert ("You are typing" if typing else "You are choosing") in room.wall, place
             assert "any command" in room.wall, place
             assert "…" not in "".join(room.screen[6:]), place
@@ -66,10 +69,10 @@ async def test_in_a_field_its_own_keys_come_first_and_the_line_is_there_again(tm
         await room.press("f1")
         assert "You are typing: every letter is text. Esc leaves the line for the list." in room.wall
         typed, after = room.wall.index("In the line that you type"), room.wall.index("In the list, after Esc")
-        assert typed < room.wall.index("Enter keep · ↑ last line") < after < room.wall.index("action from it")
+        assert typed < room.wall.index("Enter keep   ↑ last line") < after < room.wall.index("action from it")
         assert "Ctrl+G agenda" in room.wall
         assert "Ctrl+S save" in room.wall
-        assert "g agenda ·" not in room.wall
+        assert "g agenda   " not in room.wall
         await room.press("f1")
         await room.line("o")
         assert room.texts() == ["Nobody says no"]
@@ -79,7 +82,7 @@ async def test_a_question_that_is_asked_has_its_keys_on_the_map(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("chart", "settle")
         await room.press("enter", "f1")
-        assert "Enter settles it, with a reason or without · Esc leaves it" in room.wall
+        assert "Enter settles it, with a reason or without   Esc leaves it" in room.wall
         await room.press("f1", "escape")
 
 
@@ -96,19 +99,43 @@ async def test_the_map_of_home_of_the_notes_and_of_the_replay(tmp_path):
         assert "↓" not in window.wall
     async with replay(sample, "40") as watcher:
         await watcher.press("f1")
-        assert "You are looking on: a single key acts at once." in watcher.wall
-        assert "Enter  changes" in watcher.wall
+        assert "You are looking on: a single key acts at once, and ↑↓ scroll." in watcher.wall
+        assert "Enter  all steps" in watcher.wall
         assert "On the chosen line" not in watcher.wall
 
 
 def test_columns_are_read_downwards_and_cut_only_where_nothing_else_helps():
     keys = [Told("a", "add", "line"), Told("Tab", "next", "list"), Told("d", "take it out of here", "line")]
-    assert [line.replace("\u00a0", " ").split() for line in in_columns(keys, 2, 60)] == [
-        ["a", "add", "d", "take", "it", "out", "of", "here"],
-        ["Tab", "next"],
+    assert [plain(line).rstrip() for line in in_columns(keys, 2, 60)] == [
+        "a    add                       d  take it out of here",
+        "Tab  next",
     ]
-    assert in_columns(keys[2:], 1, 12) == ["d\u00a0\u00a0take\u00a0i…"]
+    assert [plain(line).rstrip() for line in in_columns(keys[2:], 1, 12)] == ["d  take it…"]
     assert in_columns([], 3, 60) == []
+
+
+def test_a_key_is_bold_and_its_words_are_soft_and_no_line_is_broken_between_them():
+    keys = [Told("a", "add", "line"), Told("Tab", "next", "list"), Told("d", "take it out of here", "line")]
+    looks = [dict(line) for line in (*in_columns(keys, 2, 60), *in_a_row("Here", keys, 30))]
+    assert {"a": "ink!", "d": "ink!", "Tab": "ink!"}.items() <= {**looks[0], **looks[1]}.items()
+    assert [plain(line) for line in in_a_row("Here", keys, 30)] == [
+        "Here   a add   Tab next",
+        "       d take it out of here",
+    ]
+    assert looks[-2]["Here   "] == "data!"
+    assert looks[-2][" add"] == looks[-1][" take it out of here"] == "soft"
+
+
+@pytest.mark.parametrize("size", [(100, 30), (160, 45)])
+async def test_on_a_larger_wall_every_key_stands_in_a_column(tmp_path, size):
+    async with stage(tmp_path, make(tmp_path), size=size) as room:
+        await room.go("plan", "settle")
+        await room.press("f1")
+        lines = [line.strip() for line in room.screen]
+        assert lines[lines.index("In this list") - 1] == "", "the groups stand apart"
+        assert {"The room", "Everywhere"} <= set(lines)
+        begins = {line.index(key) for line in room.screen for key in ("%  ", "L  ") if key in line}
+        assert len(begins) == (1 if size[0] == 160 else 2)
 
 
 def test_the_two_keys_of_a_pair_stand_together():
@@ -234,3 +261,30 @@ async def test_a_line_that_is_only_looked_at_leaves_nothing_behind(tmp_path):
         assert "Leave? Everything is saved." in room.wall
         await room.press("escape", "ctrl+g", *["up"] * 5, "enter")
         assert (room.session.stage.module, room.app.desk.field.value) == ("three", "")
+
+
+def test_a_key_stands_at_the_first_command_that_has_it():
+    edit, correct = (next(one for one in (*SHOWN, *LINES) if one.id == name) for name in ("edit", "correct"))
+    assert [(one.id, one.keys) for one in by_first_key([correct, edit])] == [
+        ("correct", ("e",)),
+        ("edit", ("enter",)),
+    ]
+    assert by_first_key([edit, correct]) == [edit]
+
+
+async def test_the_map_of_the_last_page_names_the_arrows_that_scroll_it(tmp_path):
+    sample = tmp_path / "room.pmw"
+    make_sample(sample)
+    async with stage(tmp_path, sample) as room:
+        await room.press("f1")
+        assert "and ↑↓ scroll" in room.wall
+        assert "choose a line" not in room.wall
+
+
+async def test_a_long_message_stands_above_the_field_as_a_whole(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        room.app.desk.tell(" ".join(f"word{number}" for number in range(24)), "refused")
+        field = next(number for number, line in enumerate(room.screen) if line.startswith("▌"))
+        last = max(number for number, line in enumerate(room.screen) if "word23" in line)
+        assert last < field

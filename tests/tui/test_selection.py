@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pmworkshop.tui.drawing.looks import THEMES
+from pmworkshop.base.settings import THEMES
 from pmworkshop.tui.widgets.line_parts import part_at, part_spans
 from tests.tui.driving import make, stage
 
@@ -93,7 +93,7 @@ async def test_where_a_line_is_split_it_is_kept(tmp_path):
 
 
 @pytest.mark.parametrize("colour", [True, False])
-@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("theme", THEMES)
 async def test_the_mode_stands_in_words_and_in_the_look_of_the_field(tmp_path, monkeypatch, colour, theme):
     if not colour:
         monkeypatch.setenv("NO_COLOR", "1")
@@ -103,7 +103,7 @@ async def test_the_mode_stands_in_words_and_in_the_look_of_the_field(tmp_path, m
         assert room.screen[-3].startswith("▌")
         assert room.screen[-3].endswith(" typing")
         await room.press("escape")
-        assert room.screen[-3].strip() == "choosing"
+        assert room.screen[-2].strip() == "choosing"
         assert len(room.screen) == 24
 
 

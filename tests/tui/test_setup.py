@@ -20,6 +20,11 @@ async def paste_and_take(room, text):
     await room.press("enter")
 
 
+def words(room):
+    """What stands on the wall, without the field, which lies between the lines of a long message."""
+    return " ".join(" ".join([*room.screen[:-4], *room.screen[-2:]]).split())
+
+
 async def set_up(home):
     await home.press("enter")
 
@@ -35,14 +40,14 @@ async def test_all_that_is_typed_stands_in_the_session(tmp_path):
         await set_up(home)
         await home.press("enter", *["backspace"] * 20)
         await home.line("Who decides")
-        await home.press("down", "enter")
+        await home.press("enter")
         await home.line("Sample firm")
-        await home.press("down", "enter")
+        await home.press("enter")
         await home.line("14 Dec")
         assert "Monday 14 December 2026" in home.wall
-        await home.press("down", "enter")
+        await home.press("enter")
         await home.line("11:30")
-        await home.press("down", "enter")
+        await home.press("enter")
         await home.line("Ann Weber; Development")
         await home.press("escape", "escape")
         assert "1: Development" in home.wall
@@ -90,12 +95,35 @@ async def test_an_end_is_proposed_on_the_day_itself_and_may_stay_open(tmp_path):
         assert home.app.desk.field.value
         await home.press(*["backspace"] * 5, "enter")
         assert "open" in home.wall
-        await home.press("up", "enter")
+        await home.press("up", "up", "enter")
         await home.line("14 Dec")
-        await home.press("down", "enter")
+        await home.press("enter")
         assert home.app.desk.field.value == ""
         await home.press("escape")
         assert (await begin(home)).info.ends == ""
+
+
+async def test_after_a_field_the_next_one_is_chosen_and_the_agenda_is_drawn_in_small(tmp_path):
+    async with stage(tmp_path) as home:
+        await set_up(home)
+        assert any(line.strip().startswith("▁▁ ▁") for line in home.screen)
+        for row in ("Title", "Organisation", "Date", "Ends"):
+            assert any(line.startswith(f"▌{row}") for line in home.screen)
+            await home.press("enter")
+            await home.line("14 Dec" if row == "Date" else "" if row == "Ends" else " and more")
+        assert any(line.startswith("▌Leaders") for line in home.screen)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+async def test_the_last_entry_is_seen_while_the_field_is_open(tmp_path, size):
+    async with stage(tmp_path, size=size) as home:
+        await set_up(home)
+        await home.press("l")
+        for number in range(1, 26):
+            await home.line(f"Leader {number}; Function {number}")
+            assert f"Leader {number} Function {number}" in " ".join(home.wall.split())
+        await home.type("Leader 26")
+        assert "Leader 25 Function 25" in " ".join(home.wall.split())
 
 
 async def test_going_back_makes_nothing(tmp_path):
@@ -167,7 +195,7 @@ async def test_a_file_that_cannot_be_read_says_so_and_its_path_stays(tmp_path, c
         await set_up(home)
         await home.press("l")
         await home.line(str(path))
-        assert told in " ".join(home.wall.split())
+        assert told in words(home)
         assert home.app.desk.field.value == str(path)
 
 
@@ -176,7 +204,7 @@ async def test_a_paste_that_is_too_long_says_what_to_do(tmp_path):
         await set_up(home)
         await home.press("l")
         await paste_and_take(home, "".join(f"Leader {n}, Sales\n" for n in range(300)))
-        wall = " ".join(home.wall.split())
+        wall = words(home)
         assert "200 leaders added. A paste takes 200 lines: for more, type the path of a file." in wall
 
 
@@ -193,7 +221,7 @@ async def test_a_paste_that_cannot_be_read_adds_nothing(tmp_path):
         await set_up(home)
         await home.press("l")
         await paste(home, "Ann;Sales\n;Finance\n;Legal\nAnn;Legal\n")
-        wall = " ".join(home.wall.split())
+        wall = words(home)
         assert "line 2: no name, only “Finance”. And 2 more lines like it. Nothing was added" in wall
         assert "0 leaders" in home.wall
 

@@ -11,8 +11,10 @@ import pytest
 from pmworkshop.base.settings import Settings
 from pmworkshop.session.core.durations import agreed, dropped
 from pmworkshop.session.core.records import revise
-from pmworkshop.tui.drawing.text_cells import figures
-from pmworkshop.tui.drawing.top import title_line
+from pmworkshop.session.operations.refit import Refit
+from pmworkshop.tui.drawing.band import label_of
+from pmworkshop.tui.drawing.faces import numerals
+from pmworkshop.tui.drawing.time_words import outcome, standing
 from tests.build import put
 from tests.tui.driving import NOW, make, stage
 
@@ -90,9 +92,10 @@ def shown(room):
 async def test_twelve_minutes_behind_one_key_shows_what_fits_and_another_does_it(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await behind(room)
-        assert "ends 10:30" in room.screen[0]
+        assert "ends 10:30" in room.head
         await room.press("z")
-        assert [line.strip() for line in room.screen if line.strip()][2:8] == [
+        assert "▄▄▁" in next(line for line in room.screen if "17 → 11" in line), "thick stays, thin goes"
+        assert [line.strip().rstrip("▄▁ ") for line in room.screen if line.strip()][2:8] == [
             "To end at 10:30", "12 minutes late.", "Roles, and who answers for what: 17 → 11 min",
             "The action plan: 12 → 8 min", "Choose three: 6 → 4 min", "Then it ends at 10:30.",
         ]  # fmt: skip
@@ -101,10 +104,10 @@ async def test_twelve_minutes_behind_one_key_shows_what_fits_and_another_does_it
         cut = agreed(room.session)
         assert (cut.dropped, set(cut.minutes)) == ((), {"chart", "plan", "pick"})
         assert room.session.stage.module == "pick"
-        assert "ends 10:30" in room.screen[0]
+        assert "ends 10:30" in room.head
         for word in ("to spare", "over", "behind", "late", "→"):
             assert word not in room.wall
-        assert "Explain 0:40" in room.screen[0]
+        assert "Explain 0:40" in room.head
         seen = []
         while not room.session.stage.finished:
             await room.press("pagedown")
@@ -187,13 +190,14 @@ async def test_what_does_not_fit_leaves_ways_to_choose_and_one_undo_takes_each_b
         before = room.session.info
         await room.press("z")
         assert "Still 4 minutes too long. What else?" in room.wall
-        assert "1  Drop Roles, and who answers for what (11 min), and end at 10:32, as agreed" in room.wall
+        words = " ".join(room.wall.split())
+        assert "1 Drop Roles, and who answers for what (11 min), and end at 10:32, as agreed" in words
         assert "2  End at 10:36 instead of 10:32" in room.wall
         assert "1-2 choose" in room.screen[-1]
         await room.press("5")
         assert "1 to 2" in room.said
         await room.press("2")
-        assert "ends 10:36" in room.screen[0]
+        assert "ends 10:36" in room.head
         assert room.said == "Done. The end is 10:36."
         assert agreed(room.session).dropped == ("pulse",)
         await room.press("z")
@@ -204,7 +208,7 @@ async def test_what_does_not_fit_leaves_ways_to_choose_and_one_undo_takes_each_b
         assert set(dropped(room.session)) == {"pulse", "chart"}
         await room.press("pagedown", "pagedown", "pagedown", "pagedown")
         assert room.session.stage.module == "plan"
-        assert "ends 10:32" in room.screen[0]
+        assert "ends 10:32" in room.head
 
 
 async def test_what_is_done_as_shown_and_still_too_long_asks_at_once_what_else(tmp_path):
@@ -232,7 +236,7 @@ async def test_without_an_agreed_end_one_can_be_agreed(tmp_path):
         assert "No end is agreed" in room.wall
         assert "1  Agree to end at 10:30, as the rest is planned" in room.wall
         await room.press("1")
-        assert "ends 10:30" in room.screen[0]
+        assert "ends 10:30" in room.head
         await room.press("z")
         assert "You are on time" in room.wall
 
@@ -259,14 +263,14 @@ async def test_one_key_gives_five_more_minutes_and_says_from_whom(tmp_path):
         await behind(room)
         await room.press("plus")
         assert room.said == "5 more minutes from Who answers (17 → 12 min). The end stays 10:30."
-        assert "Explain 6:00" in room.screen[0]
-        assert "ends 10:30" in room.screen[0]
+        assert "Explain 6:00" in room.head
+        assert "ends 10:30" in room.head
         await room.press("pagedown")
         assert "12 min" not in room.wall
         await room.press("u")
         assert room.session.info.fitted is None
         await room.press("pageup")
-        assert "Explain 1:00" in room.screen[0]
+        assert "Explain 1:00" in room.head
 
 
 async def test_where_nothing_later_can_give_the_end_is_asked_about_first(tmp_path):
@@ -282,7 +286,7 @@ async def test_where_nothing_later_can_give_the_end_is_asked_about_first(tmp_pat
         await room.press("escape")
         assert room.session.info == before
         await room.press("plus", "enter")
-        assert "ends 10:10" in room.screen[0]
+        assert "ends 10:10" in room.head
         assert room.said == "5 more minutes. The end is 10:10 now."
         await room.press("u")
         assert room.session.info == before
@@ -309,7 +313,7 @@ async def test_where_a_page_uses_the_key_itself_the_page_of_the_time_has_it(tmp_
         await room.go("chart", "settle")
         await room.press("z", "plus")
         assert "5 more minutes" in room.said
-        assert "Settle 13:00" in room.screen[0]
+        assert "Settle 13:00" in room.head
 
 
 async def test_going_back_gives_a_part_what_was_left_and_a_look_back_leaves_the_clock_alone(tmp_path):
@@ -319,19 +323,20 @@ async def test_going_back_gives_a_part_what_was_left_and_a_look_back_leaves_the_
         await room.press("pagedown")
         tick(room, 30)
         await room.press("pageup")
-        assert room.screen[0].endswith("Explain 2:00")
+        assert "Explain 2:00" in room.head
         await room.press("pagedown")
-        clock = room.screen[0]
+        clock = room.head
         await room.press("g", "up", "space", "escape")
-        assert room.screen[0] == clock
+        assert room.head == clock
         await room.press("g", "up", "enter")
-        assert room.screen[0].endswith("Explain 2:00")
+        assert "Explain 2:00" in room.head
         await room.go("chart", "settle")
-        assert room.screen[0].endswith("Settle 8:00")
+        assert "Settle 8:00" in room.head
         tick(room, 360)
         await room.go("pick", "explain")
         await room.press("g", "down", "enter")
-        assert (room.session.stage.phase, room.screen[0][-11:]) == ("settle", "Settle 2:00")
+        assert room.session.stage.phase == "settle"
+        assert "Settle 2:00" in room.head
 
 
 async def test_before_the_beginning_there_is_nothing_to_fit_to_pause_or_to_interrupt(tmp_path):
@@ -362,12 +367,12 @@ async def test_one_key_stops_the_clock_and_lets_it_run_on(tmp_path):
         await room.go("chart", "settle")
         tick(room, 60)
         await room.press("y")
-        assert room.screen[0].endswith("Settle 7:00 paused")
+        assert "Settle 7:00 paused" in room.head
         tick(room, 90)
         await room.settle()
-        assert room.screen[0].endswith("Settle 7:00 paused")
+        assert "Settle 7:00 paused" in room.head
         await room.press("y")
-        assert room.screen[0].endswith("Settle 7:00")
+        assert "Settle 7:00" in room.head
 
 
 @pytest.mark.parametrize("key", ["enter", "pagedown"])
@@ -380,23 +385,35 @@ async def test_a_break_shows_the_time_of_return_large_and_one_key_ends_it(tmp_pa
         assert "“soon” is not a time" in room.wall
         room.app.desk.field.value = ""
         await room.line("9:12 lunch")
-        for line in figures("09:12"):
-            assert line.replace("\u00a0", " ").rstrip() in room.wall.replace("\u00a0", " ")
+        assert "Back at 09:12" in room.wall
+        assert all(line.rstrip() in room.wall for line in numerals("09:12", 2))
         assert "Lunch" in room.wall
         assert "12:00 left" in room.wall
         tick(room, 30)
         await room.settle()
         assert "11:30 left" in room.wall
-        assert "Settle" not in room.screen[0]
+        assert "Settle" not in room.head
+        assert bar(room).endswith("▄▁▁▁")
         tick(room, 720)
         await room.settle()
-        assert "It is time." in room.wall
+        assert "It is time.  then Roles, and who answers for what" in room.wall
+        assert bar(room) == "▁" * 76
         await room.press("y")
         assert "on a break" in room.said
         await room.press(key)
         assert (room.session.stage.module, room.session.stage.phase) == ("chart", "settle")
-        assert room.screen[0].endswith("Settle 8:00")
+        assert "Settle 8:00" in room.head
         assert "For each decision" in room.wall
+
+
+async def test_on_a_small_screen_the_figures_of_a_break_are_smaller_and_nothing_of_it_is_lost(tmp_path):
+    async with stage(tmp_path, make(tmp_path), size=(60, 18)) as room:
+        await room.go("chart", "settle")
+        await room.press("B")
+        await room.line("10")
+        assert all(line.rstrip() in room.wall for line in numerals("09:10"))
+        assert "10:00 left  then Roles, and who answers for what" in room.wall
+        assert "more" not in room.told
 
 
 async def test_a_break_is_still_on_when_the_stage_is_opened_again(tmp_path):
@@ -410,11 +427,10 @@ async def test_a_break_is_still_on_when_the_stage_is_opened_again(tmp_path):
         assert "Away" not in room.wall
 
 
-def test_figures_are_large_and_of_one_height():
-    lines = figures("11:05")
-    assert len(lines) == 5
-    assert len({len(line) for line in lines}) == 1
-    assert " " not in "".join(lines)
+def bar(room):
+    """The bar over the minutes that are left."""
+    at = next(place for place, line in enumerate(room.screen) if "then Roles" in line)
+    return room.screen[at - 1].strip()
 
 
 # Away.
@@ -432,12 +448,12 @@ async def test_after_the_lid_was_closed_the_same_screen_is_there_and_the_clock_a
     async with stage(tmp_path, path, size=(110, 32), now=later) as room:
         assert room.said == "Away 14 min, not counted: F3 asks whether it counts."
         assert shown(room) == before
-        assert room.screen[0].endswith("Settle 6:00")
+        assert "Settle 6:00" in room.head
         await room.press("f3")
         assert "Away 14 min: count it?  1 counts it · Enter does not" in room.wall
         await room.press("enter")
         assert "Away" not in room.wall
-        assert room.screen[0].endswith("Settle 6:00")
+        assert "Settle 6:00" in room.head
         await room.press("down")
     async with stage(tmp_path, path, now=later) as room:
         assert "Away" not in room.wall
@@ -452,7 +468,7 @@ async def test_the_time_away_counts_only_where_the_facilitator_says_so(tmp_path,
     async with stage(tmp_path, path, now=NOW + timedelta(minutes=16)) as room:
         await room.press("f3", key)
         assert room.session.stage.phase == "settle"
-        assert room.screen[0].endswith(f"Settle {left}")
+        assert f"Settle {left}" in room.head
         assert "Away" not in room.wall
 
 
@@ -463,7 +479,7 @@ async def test_after_sleep_it_is_asked_too_and_what_was_half_typed_is_still_ther
         sleep(room, 900)
         await room.settle()
         assert "Away 15 min" in room.wall
-        assert room.screen[0].endswith("Show 9:00")
+        assert "Show 9:00" in room.head
         await room.type(" of its questions")
         await room.press("f3", "enter")
         assert room.field_line.endswith("half of its questions")
@@ -492,7 +508,7 @@ async def test_over_a_question_an_absence_waits_and_the_question_is_there_again(
         await room.settle()
         assert "Away 15 min, not counted" in room.said
         assert "Back in how many minutes?" in room.wall
-        assert room.screen[0].endswith("Show 9:00")
+        assert "Show 9:00" in room.head
         await room.press("f3", "enter")
         assert "Back in how many minutes?" in room.wall
         assert room.app.desk.field.value == "1"
@@ -538,19 +554,17 @@ async def test_little_time_is_marked_by_a_sign_and_amber_only_where_it_was_asked
         await room.go("chart", "settle")
         tick(room, 8 * 60 * 0.8 - 1)
         await room.settle()
-        assert "!" not in room.screen[0]
+        assert "!" not in room.head
         view, now = room.app.desk.state.view, room.app.shell.clock.now()
-        calm = title_line(view, now, 78, amber=True)
-        assert [look for _, look in calm] == ["soft"]
+        assert not label_of(view, now, amber=True).low
         room.app.shell.time.settings = Settings(amber=True)
         tick(room, 1)
         await room.settle()
-        assert room.screen[0].endswith("! Settle 1:36")
-        (_, soft), (_, warn) = title_line(view, room.app.shell.clock.now(), 78, amber=True)
-        assert (soft, warn) == ("soft", "warn")
+        assert "Settle ! 1:36" in room.head
+        assert label_of(view, room.app.shell.clock.now(), amber=True).low
         await room.press("y")
-        assert room.screen[0].endswith("Settle 1:36 paused")
-        assert "!" not in room.screen[0]
+        assert "Settle 1:36 paused" in room.head
+        assert "!" not in room.head
 
 
 @pytest.mark.parametrize("on", [True, False])
@@ -563,3 +577,9 @@ async def test_the_bell_rings_once_and_only_where_it_was_asked_for(tmp_path, on)
         for seconds in (0, 200, 99, 1, 1, 60):
             tick(room, seconds)
         assert len(rung) == on
+
+
+@pytest.mark.parametrize("spare", [-4.4, -4.6, -5.0])
+def test_how_late_it_is_and_how_much_is_too_long_are_one_number(spare):
+    assert standing(spare) == "5 minutes late."
+    assert outcome(Refit(spare=spare), NOW) == "5 minutes too long. What else?"

@@ -19,7 +19,7 @@ from pmworkshop.workshop.workshop import Workshop
 from tests.build import FixedClock, session
 from tests.session.asked import agenda_with
 from tests.session.doing import do
-from tests.tui.driving import NOW, stage
+from tests.tui.driving import NOW, make, stage
 
 CHOSEN = agenda_with(
     collect={"prompts": ["What do you know?", {"id": "2", "text": "What do we agree on?", "together": True}]}
@@ -30,7 +30,7 @@ PEOPLE = [Person("Ann Lead", "Product"), Person("Bo Lead", "Sales")]
 def test_nobody_is_asked_it_alone():
     state = do(session(agenda=CHOSEN), enter("collect", "alone"))
     page = CollectPanel("collect").page(Context(public(state)))
-    assert page.question == "What do you know?"
+    assert "What do you know?" in repr(page)
     assert "agree" not in repr(page)
     form = form_of(state, CHOSEN.modules[1])
     assert form is not None
@@ -59,3 +59,34 @@ async def test_by_keys_each_writes_alone_and_then_the_room_agrees(tmp_path: Path
         assert "We ask customers first" in room.wall
     summary = export(path, "markdown")["summary.md"].decode()
     assert summary.index("What do we agree on?") < summary.index("We ask customers first")
+
+
+async def test_a_line_in_a_round_of_talk_is_said_by_whoever_speaks(tmp_path):
+    async with stage(tmp_path, make(tmp_path, "leadership-alignment-120")) as room:
+        await room.go("purpose", "reveal")
+        assert "Now: Head of product" in room.wall
+        await room.line("customers get one answer")
+        assert "Head of product lead" in room.wall
+        assert "the room" not in room.wall
+        await room.press("enter")
+        await room.line("we say no")
+        assert "Development lead" in room.wall
+        people = room.session.participants
+        assert [people[one.author].function for one in room.session.entries.values()] == [
+            "Head of product", "Development",
+        ]  # fmt: skip
+
+
+async def test_what_would_make_it_a_three_stands_with_its_answers_on_the_wall_and_in_the_files(tmp_path):
+    path = make(tmp_path, "leadership-alignment-120")
+    async with stage(tmp_path, path) as room:
+        await room.go("close", "reveal")
+        await room.press("h")
+        await room.line("0 0 2 0 3 3")
+        asked = "Below 3: what would make it a 3?"
+        assert asked in room.wall
+        await room.press("a")
+        await room.line("One date that holds for a quarter")
+        assert room.wall.index(asked) < room.wall.index("One date that holds for a quarter")
+    text = export(path, "markdown")["summary.md"].decode()
+    assert text.index(asked) < text.index("One date that holds for a quarter")

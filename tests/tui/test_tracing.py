@@ -33,7 +33,7 @@ def test_one_line_answers_several_complaints_and_stands_below_each_of_them():
     assert marked == ["●", "○", "○"]
     asked = panel.do_becomes(seen(state, "b"), "o")
     assert isinstance(asked, Ask)
-    assert asked.question.startswith("These 2 become:")
+    assert asked.question.startswith("What will be true instead of these two?")
     state = done(state, asked.answer(seen(state, "b"), "We have less of both"))
     (line,) = state.listed("wanted", "outcome")
     assert line.because == ("t", "b")

@@ -121,7 +121,7 @@ async def test_words_in_a_list_are_no_commands(tmp_path, monkeypatch):
         assert not room.session.stage.curtain
         assert not (tmp_path / "room").exists()
         room.app.desk.field.value = ""
-        await room.go("plan", "settle")
+        await room.go("plan", "explain")
         for event in CalmParser().feed("sales asks why"):
             room.app.post_message(event)
         await room.until(lambda: "stands in the next one" in room.wall)
@@ -185,11 +185,18 @@ async def test_what_is_pasted_in_a_list_opens_the_field(tmp_path):
 
 async def test_what_is_pasted_where_no_line_is_typed_waits_for_the_next_question(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
-        await room.go("plan", "settle")
+        await room.go("plan", "explain")
         paste(room, "publish the price list")
         await room.until(lambda: "stands in the next one" in room.wall)
         await room.press("enter")
         assert room.app.desk.field.value == "Head of product; publish the price list"
+
+
+async def test_what_is_pasted_on_the_name_of_a_leader_begins_their_line_of_the_plan(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        paste(room, "publish the price list")
+        await room.until(lambda: room.app.desk.field.value == "Head of product; publish the price list")
 
 
 async def test_nothing_is_pasted_behind_the_dots(tmp_path):

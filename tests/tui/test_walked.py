@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.tui.driving import make, stage
 from tests.tui.test_calm_wall import settled
+from tests.tui.test_two_windows import all_in
 
 
 def flat(room):
@@ -25,12 +26,12 @@ async def test_a_card_typed_into_the_question_that_shows_the_answers_is_not_read
         await room.type("251413")
         assert "251413" not in room.wall
         await room.press("pagedown")
-        assert room.said == "Enter shows the answers · Esc waits, then go on."
+        assert room.said == "Enter shows the answers. Esc waits, then go on."
         await room.press("enter")
         assert "251413" not in room.wall
         assert "Nothing is typed here: Enter shows the answers." in flat(room)
         await room.press("escape", *"251413")
-        assert "8 of 8 in" in room.wall
+        assert all_in(room)
 
 
 async def test_a_row_that_somebody_settles_is_named_with_what_is_open(tmp_path):
@@ -90,4 +91,4 @@ async def test_a_stray_key_does_not_keep_the_answers_from_being_shown(tmp_path):
         await room.press("enter")
         assert room.said == "Nothing is typed here: Enter shows the answers. Esc waits."
         await room.press("enter")
-        assert "7 in" in room.wall
+        assert sum(room.bars("Our product strategies are clear")) > 0

@@ -84,7 +84,7 @@ def test_the_stage_offers_what_waited_when_it_was_killed_or_its_window_closed(tm
     path, folders, typed = make_room(tmp_path), Folders.at(tmp_path), ["First", "Second", "Third"]
     with Terminal("open", str(path), "--home", str(tmp_path)) as terminal:
         terminal.until("PgDn begins")
-        for shown in ("Explain", "2/9", "alone", "Show"):
+        for shown in ("Explain", "2 Check-in", "alone", "Show"):
             terminal.send(b"\x1b[6~")
             terminal.until(shown)
         path.rename(tmp_path / "elsewhere.pmw")

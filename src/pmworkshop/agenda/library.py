@@ -35,6 +35,7 @@ class Listed:
         path: Its file.
         instead_of: The places of further agendas with this id, which this one hides.
         fault: Why it cannot be used; empty if it can.
+        parts: Planned minutes of each of its modules.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Listed:
     path: Path
     instead_of: tuple[Origin, ...] = ()
     fault: str = ""
+    parts: tuple[float, ...] = ()
 
 
 def list_agendas(folders: Folders, cwd: Path, package: Path = PACKAGE) -> list[Listed]:
@@ -244,4 +246,5 @@ def _read(origin: Origin, path: Path, shelves: Sequence[Path]) -> Listed:
         agenda = load_agenda(path, *shelves)
     except PmworkshopError as error:
         return Listed(path.stem, "", 0, "", origin, path, fault=str(error))
-    return Listed(agenda.id, agenda.title, agenda.minutes, agenda.outcome, origin, path)
+    parts = tuple(one.minutes for one in agenda.modules)
+    return Listed(agenda.id, agenda.title, agenda.minutes, agenda.outcome, origin, path, parts=parts)

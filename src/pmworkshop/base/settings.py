@@ -25,7 +25,7 @@ LONGEST_PAUSE = 2
 FOOT_LEAST, FOOT_MOST = 3, 600
 """Seconds after which the foot may fade: sooner nobody finds a key, later it need not."""
 _WHAT = "settings"
-_PLAIN = ("theme", "bell", "amber", "foot_seconds", "language", "date_order", "typing_pause")
+_PLAIN = ("theme", "bell", "amber", "foot_seconds", "language", "date_order", "typing_pause", "motion")
 _MOST = 200
 _LONGEST = 120
 _SHOWN = 100
@@ -45,6 +45,7 @@ class Settings:
         language: The language of months and weekdays in dates that are typed, besides English.
         date_order: What comes first in ``4/12``; empty if that was not said yet.
         typing_pause: Seconds for which a printable key of a list waits before it acts; 0 if it acts at once.
+        motion: Whether the bars of answers rise when they are shown, within a second.
         keys: The keys of commands that have other keys than usual, by command id.
         given: The names of the settings in the file; all others have their default.
     """
@@ -57,6 +58,7 @@ class Settings:
     language: str = LANGUAGES[0]
     date_order: Order = ""
     typing_pause: float = TYPING_PAUSE
+    motion: bool = True
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
 
@@ -227,6 +229,7 @@ _CHECKS: Mapping[str, Callable[[str, Any], Fault | None]] = {
     "language": _language_fault,
     "date_order": _order_fault,
     "typing_pause": _pause_fault,
+    "motion": _switch_fault,
     "keys": _table_fault,
 }
 """What looks for a fault in the value of each setting."""

@@ -132,8 +132,8 @@ def _logged(ctx: click.Context, error: Exception) -> str:
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"pmworkshop {' '.join(sys.argv[1:2])}\n{told_without_values(error)}\n\n")
     except OSError:
-        return f"pmworkshop: Something went wrong inside, and the log {log} could not be written."
-    return f"pmworkshop: Something went wrong inside. What happened is in {log}."
+        return f"pmworkshop: Something in the program failed, and the log {log} could not be written."
+    return f"pmworkshop: Something in the program failed; what was saved is safe. The details are in {log}."
 
 
 def _close_quietly() -> None:

@@ -64,9 +64,14 @@ def grouped(findings: Iterable[Finding], most: int = MOST) -> tuple[Group, ...]:
     for one in findings:
         if one.rule in ROOM_WORDS:
             found.setdefault((one.rule, one.accepted or ""), []).append(one)
-    groups = [Group(ROOM_WORDS[rule].sentence(_places(told)), tuple(told)) for (rule, _), told in found.items()]
+    groups = [Group(_sentence(rule, told), tuple(told)) for (rule, _), told in found.items()]
     open_ = sorted((one for one in groups if not one.accepted), key=_importance)
     return (*open_[:most], *(one for one in groups if one.accepted))
+
+
+def _sentence(rule: str, findings: list[Finding]) -> str:
+    labels = tuple(dict.fromkeys(one.row_label for one in findings if one.row_label))
+    return ROOM_WORDS[rule].sentence(_places(findings), labels)
 
 
 def _places(findings: list[Finding]) -> int:

@@ -6,9 +6,14 @@ findings stand in the private notes and in the facilitator's files.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pmworkshop.insight.findings import in_words
+from pmworkshop.base.text import shorten
+from pmworkshop.insight.findings import in_words, listed
+
+NAMED, LONGEST = 2, 40
+"""The most places that a sentence names, and the most characters of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +24,29 @@ class RoomWords:
         one: The sentence for one place.
         many: The sentence for several places, with ``{}`` for how many.
         ask: What the room can do about it; ``{it}`` stands for it or them.
+        names: Whether the sentence names the first places, as they are not seen at a glance.
     """
 
     one: str
     many: str
     ask: str
+    names: bool = False
 
-    def sentence(self, places: int) -> str:
+    def sentence(self, places: int, labels: Sequence[str] = ()) -> str:
         """Write the sentence.
 
         Args:
             places: How many rows or actions it is about, 1 or more.
+            labels: The labels of these places, each once; used where the sentence names the first ones.
 
         Returns:
             The sentence, and what to do.
         """
         number = in_words(places)
         told = self.one if places == 1 else self.many.format(f"{number[:1].upper()}{number[1:]}")
+        if self.names and labels:
+            named = listed([f"“{shorten(label, LONGEST)}”" for label in labels[:NAMED]])
+            told = f"{told[:-1]}{':' if places <= NAMED else ', such as'} {named}."
         return f"{told} {self.ask.format(it='it' if places == 1 else 'them')}"
 
 
@@ -63,8 +74,11 @@ ROOM_WORDS: dict[str, RoomWords] = {
     "RACI-I01": _rows("has many who are told", "Is it enough to tell fewer?"),
     "RACI-W03": _rows("has nobody who is asked or told yet", "Who would want to know?"),
     "RACI-I02": _rows("has a letter for every role", "Who can do without one?"),
-    "RACI-I22": _rows(
-        "names a subject", "Say what is decided: “Set the price list” for “Pricing strategy”.", "name a subject"
+    "RACI-I22": RoomWords(
+        "One row names a subject.",
+        "{} rows name a subject.",
+        "Say what is decided: “Set the price list” for “Pricing strategy”.",
+        names=True,
     ),
     "RACI-I23": RoomWords(
         "This is a large chart.", "This is a large chart.", "Two smaller ones are easier to talk about."

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.text import clean_line
+from pmworkshop.store.progress import Progress, progress_of
 from pmworkshop.store.store import Glance, Store
 from pmworkshop.store.stored_session import StoredSession
 
@@ -31,6 +32,7 @@ class Listed:
         ends: The agreed end, ``HH:MM``; empty if open.
         people: How many people are entered.
         purpose: What its agenda is for, such as ``discovery``; empty if it cannot be read.
+        progress: The parts of its agenda, and how far the room is.
     """
 
     stored: StoredSession
@@ -45,6 +47,7 @@ class Listed:
     ends: str = ""
     people: int = 0
     purpose: str = ""
+    progress: Progress = field(default_factory=Progress)
 
 
 def listed(store: Store) -> list[Listed]:
@@ -75,6 +78,7 @@ def _line(stored: StoredSession) -> Listed:
             ends=clean_line(str(seen.details.get("ends", ""))),
             people=seen.people,
             purpose=clean_line(str((seen.details.get("agenda") or {}).get("kind", ""))),
+            progress=progress_of(seen.details.get("agenda") or {}, seen.stage),
         )
     except PmworkshopError as error:
         return Listed(stored, fault=error.message)

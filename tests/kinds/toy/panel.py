@@ -3,7 +3,7 @@
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel
-from pmworkshop.tui.parts.dot_rows import shown
+from pmworkshop.tui.parts.answer_pictures import shown
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SecretEntry
@@ -25,4 +25,4 @@ class PercentPanel(Panel):
         if self._state.taking(context):
             return self._state.taking_page(context)
         module = self.here.module(context)
-        return Page(module.title, f"Hoped for: {module.target} %", ListBody(tuple(shown(context, self.here))))
+        return Page(module.title, f"Hoped for: {module.target} %", ListBody(shown(context, self.here).items))

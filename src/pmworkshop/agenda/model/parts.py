@@ -17,12 +17,24 @@ class AgendaModel(BaseModel):
     model_config = SHARED
 
 
+HEAD_WORDS = 3
+"""The most words of the head of a question: what large letters can say."""
+
+
+def _few_words(head: str) -> str:
+    if len(head.split()) > HEAD_WORDS:
+        raise ValueError(f"the head has at most {HEAD_WORDS} words")
+    return head
+
+
 class Prompt(AgendaModel):
     """A question as it stands on the wall.
 
     Attributes:
         id: Names the prompt inside its module; ``"1"``, ``"2"`` ... where the file gives none.
         text: The question, in full words.
+        head: The question in one to three words, which stand in large letters while the answers are written; without
+            it the question stands alone.
         hint: A line under it that helps to answer.
         holds: What the answers are.
         together: Whether the room answers it together, once what was written alone is shown; nobody is asked alone.
@@ -30,6 +42,7 @@ class Prompt(AgendaModel):
 
     id: Slug = "1"
     text: Filled
+    head: Annotated[Line, AfterValidator(_few_words)] = ""
     hint: Line = ""
     holds: Holds = "other"
     together: Switch = False

@@ -122,10 +122,17 @@ def _readings(tokens: list[re.Match[str]], language: str) -> Iterator[Said]:
     words = words_in(language) if any(token[4] for token in tokens) else {}
     meant = [_meanings(token, words) for token in tokens]
     for chosen in product(*meant):
-        kept = [word for word in chosen if word[0] != FILLER]
-        alone = len(kept) == 1
-        shape = "".join(kind if alone else kind.upper() for kind, _ in kept)
-        yield Said(shape, tuple(value for _, value in kept))
+        said = _said(chosen)
+        if said.shape != "+N" or chosen[-1][0] != FILLER:  # a letter too many, as in +14s, is no unit of time
+            yield said
+
+
+def _said(chosen: Sequence[Word]) -> Said:
+    """Put the words that mean something together."""
+    kept = [word for word in chosen if word[0] != FILLER]
+    alone = len(kept) == 1
+    shape = "".join(kind if alone else kind.upper() for kind, _ in kept)
+    return Said(shape, tuple(value for _, value in kept))
 
 
 def _meanings(token: re.Match[str], words: dict[str, tuple[Word, ...]]) -> tuple[Word, ...]:

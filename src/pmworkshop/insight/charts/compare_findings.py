@@ -92,14 +92,15 @@ def owners_seen(row: RowView) -> Iterator[Difference]:
     titles = {role.id: role.title for role in row.asked.roles}
     if row.rivals:
         counts = listed([f"{titles[role]} ({count})" for role, count in row.owners.items()])
+        number = in_words(len(row.owners)).capitalize()
         yield Difference(
             sort="rival owners",
             row=row.row.id,
             role=None,
             leaders=tuple(sorted({leader for leaders in row.named.values() for leader in leaders})),
             wall=True,
-            message=f"{in_words(len(row.owners)).capitalize()} roles are seen as answering for it.",
-            private=f"Rival owners for “{row.row.label}”: {counts}, of {row.answered} answers.",
+            message=f"{number} roles are seen as answering for it.",
+            private=f"{number} owners seen for “{row.row.label}”: {counts}, of {row.answered} answers.",
         )
     if row.nobody_seen:
         yield Difference(
@@ -131,7 +132,7 @@ def _own_role(row: RowView, role: Role, cell: Cell) -> Iterator[Difference]:
             row.row.id,
             role,
             "Its own leader takes on more here than others expect.",
-            f"Self-claim: sees {sees}",
+            f"Sees itself in front: {sees}",
         )
     if expected and not claimed and set(letters) <= set(_LIGHT[row.asked.scheme]):
         yield _private(
@@ -139,7 +140,7 @@ def _own_role(row: RowView, role: Role, cell: Cell) -> Iterator[Difference]:
             row.row.id,
             role,
             "Others expect more here than its own leader takes on.",
-            f"Pushed at: does not see {sees}",
+            f"Is put forward by others: {sees}",
         )
 
 
@@ -189,8 +190,8 @@ def _reflex(rows: Sequence[RowView], role: Role, asked: Asked) -> Iterator[Diffe
             None,
             role,
             "Its own leader wants it to be asked more often than others do.",
-            f"Consulting reflex: wants {role.title} asked in {_rows(mine)}, the others in {_rows(theirs)}."
-            " Would being told do?",
+            f"Wants to be asked more than others expect: {role.title} in {_rows(mine)},"
+            f" the others in {_rows(theirs)}. Is it enough to be told?",
         )
 
 
@@ -228,9 +229,9 @@ def drift(
                 role=now[0] if len(now) == 1 else None,
                 leaders=(),
                 wall=False,
-                message="Lived in another way than agreed.",
-                private=f"As lived differs from as agreed in “{row.label}”: agreed {_who(before, titles)},"
-                f" lived {_who(now, titles)}.",
+                message="The role has moved since it was agreed.",
+                private=f"Roles have moved in “{row.label}”: agreed {_who(before, titles)},"
+                f" in practice {_who(now, titles)}.",
             )
         )
     return tuple(found)

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import Literal
 
 from pmworkshop.insight.charts.compare_cells import Asked, Cell, Letters, cell_of, ordered, reaches, split, weight
+from pmworkshop.insight.findings import in_words
 from pmworkshop.session.core.records import Activity
 from pmworkshop.session.core.schemes import doer_letter
 
@@ -19,6 +20,11 @@ State = Literal[
 
 _ONE_VIEW: tuple[State, ...] = ("agreed", "two answer for it", "several answer for it")
 """The state of a row of which all have the same view, by the number of roles that they name."""
+
+_TOLD: dict[State, str] = {
+    "almost agreed": "close together", "nobody seen": "nobody yet", "not enough answers": "too few",
+}  # fmt: skip
+"""How a state is said, where the word for it is another."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ class RowView:
 
     @cached_property
     def state(self) -> State:
-        """How far the leaders agree on the owner, in words for the wall.
+        """How far the leaders agree on the owner.
 
         The first state that applies; an answer that names several roles is a view of its own:
 
@@ -121,6 +127,15 @@ class RowView:
             return "nobody seen"
         top_two = sum(count for _, count in self._views.most_common(2))
         return "two views" if reaches(top_two, limits.two_views_percent, self.answered) else "several views"
+
+    @property
+    def told(self) -> str:
+        """How far the leaders agree on the owner, in words for the wall and for files."""
+        return (
+            f"{in_words(len(self._views))} views"
+            if self.state == "several views"
+            else _TOLD.get(self.state, self.state)
+        )
 
     @property
     def nobody_seen(self) -> bool:

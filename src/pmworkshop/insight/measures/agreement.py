@@ -137,14 +137,14 @@ def view_words(counts: Sequence[int], scale: Sequence[str], thresholds: Threshol
         thresholds: The session's limits.
 
     Returns:
-        ``one view: 3 of 5``, ``almost one view`` or ``not settled yet``, after `word`; empty where that is None.
+        ``one view: 3 of 5``, ``close together`` or ``far apart``, after `word`; empty where that is None.
     """
     verdict = word(counts, thresholds)
     if verdict == "agreed":
         low, high = _middle(counts)
         told = scale[low] if low == high else f"{scale[low]} to {scale[high]}"
         return f"one view: {told} of {scale[-1]}"
-    return {"almost agreed": "almost one view", "not settled yet": "not settled yet", None: ""}[verdict]
+    return {"almost agreed": "close together", "not settled yet": "far apart", None: ""}[verdict]
 
 
 def _middle(counts: Sequence[int]) -> tuple[int, int]:

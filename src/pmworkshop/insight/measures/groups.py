@@ -99,6 +99,8 @@ class Apart:
         sentence: Where the groups are furthest apart; empty if nothing is shown.
         reason: Why nothing is shown; empty if something is.
         label: Which of two questions was answered, in a word or two; empty where there is one.
+        scale: The values that could be given, the lowest first: of places from the first to the last; empty where no
+            figures are compared.
     """
 
     sort: Sort = "words"
@@ -106,6 +108,7 @@ class Apart:
     sentence: str = ""
     reason: str = ""
     label: str = ""
+    scale: tuple[str, ...] = ()
 
     @property
     def told(self) -> str:
@@ -156,9 +159,12 @@ def groups_apart(session: Session, module: Module, round_: Round) -> Apart:
     asked = [as_asked(live, round_) for live in polls.subjects(session, module)]
     sort = _sort(ballots)
     said = [_said(one, round_, ballots) for one in asked]
-    scale = round_.scale or polls.values(module.asking(round_.wanted))
+    scale = tuple(round_.scale or polls.values(module.asking(round_.wanted)))
+    if sort == "places":
+        scale = tuple(str(place) for place in range(1, len(asked) + 1))
     label = module.pass_name(round_.wanted) if len(module.wanted_passes) > 1 else ""
-    return replace(apart(session, said, sort, anonymous=round_.anonymous, scale=scale), label=label)
+    found = apart(session, said, sort, anonymous=round_.anonymous, scale=scale)
+    return replace(found, label=label, scale=scale if sort in ("middle", "places") else ())
 
 
 def apart(

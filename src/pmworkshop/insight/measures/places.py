@@ -10,6 +10,7 @@ from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import polls
+from pmworkshop.session.rounds.priorities import parted, priorities, vote_of
 from pmworkshop.session.rounds.tally import Tally, tally
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -23,22 +24,25 @@ class Place:
     Attributes:
         number: The place, from 1: one more than the number of subjects that are ahead of it.
         tied: Whether another subject has the same place.
+        how: What put it there, if the vote alone did not, such as ``decided by a show of hands``.
     """
 
     number: int
     tied: bool = False
+    how: str = ""
 
     @property
     def words(self) -> str:
-        """The place in words: ``first``, ``tied for second``, ``place 11``."""
+        """The place in words: ``first``, ``tied for second``, ``place 11``, ``third, decided by a show of hands``."""
         ordinal = _ORDINALS[self.number - 1] if self.number <= len(_ORDINALS) else f"place {self.number}"
-        return f"tied for {ordinal}" if self.tied else ordinal
+        return f"{'tied for ' if self.tied else ''}{ordinal}{', ' if self.how else ''}{self.how}"
 
 
 def places(session: Session, module: Module, round_: Round) -> dict[str, Place]:
     """Find the places of the subjects of a round of dots, points or ranks.
 
-    Dots and points are added up; of ranks the lowest mean is ahead. Source for reporting ties: handbook 2.2 (Borda).
+    Dots and points are added up; of ranks the lowest mean is ahead. Subjects that are level have the same place, but
+    for those that the module parts where it names priorities. Source for reporting ties: handbook 2.2 (Borda).
 
     Args:
         session: The public view, so that hidden answers do not count.
@@ -54,9 +58,25 @@ def places(session: Session, module: Module, round_: Round) -> dict[str, Place]:
     told = {one.id: tally(session, round_, one.id) for one in polls.subjects(session, module)}
     scores = {subject: _score(found, ranked=poll.method == "rank") for subject, found in told.items() if found.total}
     alike = Counter(scores.values())
-    return {
+    found = {
         subject: Place(1 + sum(other > score for other in scores.values()), alike[score] > 1)
         for subject, score in scores.items()
+    }
+    return found | (_parted(session, module) if round_ == vote_of(session, module) else {})
+
+
+def _parted(session: Session, module: Module) -> dict[str, Place]:
+    """Find the places of subjects that were level and are parted, and say how."""
+    named = priorities(session, module)
+    sponsor = f"decided by {named.decider}" if named and named.decider else "decided by the sponsor"
+    told = {
+        "people": "decided by how many people stand behind it",
+        "hands": "decided by a show of hands",
+        "sponsor": sponsor,
+    }
+    return {
+        subject: Place(one.place, one.tied, "" if one.tied else told[one.way])
+        for subject, one in parted(session, module).items()
     }
 
 

@@ -29,6 +29,10 @@ _OVER = ("done", "dropped")
 _ENOUGH_FOR_A_ROW = frozenset({"PLAN-E01", "PLAN-W01", "PLAN-W02", "PLAN-W08", "PLAN-I02", "PLAN-I03"})
 """What is not asked of an action that settles a row of a chart: the room chose a role and a day."""
 
+_NO_DAY = "no day for the first step yet"
+_BLANKS = frozenset({"PLAN-E01", "PLAN-E03", "PLAN-E09", "PLAN-W02"})
+"""The rules that find a part of a line blank."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -119,6 +123,18 @@ def plan_findings(session: Session, module_id: str | None = None) -> tuple[Findi
     return with_acceptances(in_order, session.acceptances.values(), modules)
 
 
+def is_blank(finding: Finding) -> bool:
+    """Tell whether a finding says no more than that a part of a line is blank, as lists of open lines do.
+
+    Args:
+        finding: A finding of the plan rules.
+
+    Returns:
+        False for one that the room has accepted: its reason stands nowhere else.
+    """
+    return finding.open and (finding.rule in _BLANKS or finding.message == _NO_DAY)
+
+
 def _finding(hit: Hit, action: Action | None, person: Participant | None = None) -> Finding:
     text = _TEXTS[hit.rule]
     return Finding(
@@ -179,7 +195,7 @@ def _first_step(action: Action, context: Context) -> Iterator[Hit]:
     if not action.first_step:
         yield Hit("PLAN-W02")
     elif by is None:
-        yield Hit("PLAN-W08", "no day for the first step yet")
+        yield Hit("PLAN-W08", _NO_DAY)
     if by is not None and (by - context.day).days > days:
         yield Hit("PLAN-W08", f"the first step is more than {count(days, 'day')} ahead")
     if by is not None and action.due is not None and by > action.due:

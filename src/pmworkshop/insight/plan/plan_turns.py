@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.text import count
+from pmworkshop.base.text import count, shorten
 from pmworkshop.insight.plan.plan_fields import line_blanks
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Participant
@@ -23,6 +23,8 @@ _BLANKS = {
 }
 _LATER = ("first_step_by",)
 """What is not named while the first step itself is missing."""
+_FEW = 30
+"""The most letters of what is done, where it only tells a line from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class OpenLine:
 
     @property
     def brief(self) -> str:
-        """The line in a few words, as ``A02 (by when)``."""
-        return f"{self.name} ({', '.join(self.blanks)})"
+        """The line in a few words, as ``Publish the price rule (by when)``."""
+        return f"{shorten(self.what, _FEW) or self.name} ({', '.join(self.blanks)})"
 
     @property
     def words(self) -> str:
@@ -115,7 +117,8 @@ def own(view: Session, module_id: str, person: Participant) -> list[Action]:
 def waiting(view: Session, module: Module) -> list[Participant]:
     """List the participants who have named fewer actions than the plan asks of each, those who are away included.
 
-    A deputy is asked in place of a leader who is away; the actions of both then count together.
+    A deputy is asked in place of a leader who is away; the actions of both then count together. What a row of a chart
+    gave somebody to settle or to answer is no line of their own.
 
     Args:
         view: The public view of the session.
@@ -124,4 +127,18 @@ def waiting(view: Session, module: Module) -> list[Participant]:
     Returns:
         The participants in the order of the room, the sponsor last; empty if everybody has named enough.
     """
-    return [person for person in seated(view) if len(own(view, module.id, person)) < module.lines_each]
+    return [person for person in seated(view) if len(lines_of(view, module.id, person)) < module.lines_each]
+
+
+def lines_of(view: Session, module_id: str, person: Participant) -> list[Action]:
+    """List the actions of a plan that a participant has named, without those that came with a row of a chart.
+
+    Args:
+        view: The public view of the session.
+        module_id: The id of the plan.
+        person: The participant.
+
+    Returns:
+        The actions by their place; empty if there are none.
+    """
+    return [action for action in own(view, module_id, person) if action.row is None]

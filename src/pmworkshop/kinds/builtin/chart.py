@@ -36,10 +36,11 @@ class ChartKind(Kind[ChartModule]):
             told = "letters with role numbers, like A4 R23 C1; 0 nobody, - pass"
             return AnswerForm("letters", subjects, roles=roles, scheme=module.scheme, told=told)
         single = len(roles) <= SINGLE
+        each = count(len(subjects), "digit") if single else f"{count(len(subjects), 'number')} with blanks between"
         return AnswerForm(
             "owners", subjects, roles=roles, scheme=module.scheme,
             marks=len(subjects) if single else 0, allowed=NOBODY + digits(len(roles)) + ABSTAINS if single else "",
-            told=f"{count(len(subjects), 'digit')}; 0 nobody, - pass",
+            told=f"{each}; 0 nobody, - pass",
         )  # fmt: skip
 
     def on_sheets(self, module: ChartModule) -> bool:

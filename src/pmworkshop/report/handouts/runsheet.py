@@ -67,7 +67,7 @@ def _guest(guest: Guest) -> str:
     about = [
         guest.function,
         "sponsor: speaks and answers last" if guest.sponsor else "",
-        f"stands in for {guest.deputy_of}" if guest.deputy_of else "",
+        f"for {guest.deputy_of}" if guest.deputy_of else "",
         f"speaks for {' and '.join(guest.voices)}" if guest.voices else "",
         "" if guest.present else "away",
     ]

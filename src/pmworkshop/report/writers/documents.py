@@ -127,7 +127,7 @@ def _person(person: Person) -> str:
         markdown.inline(person.function),
         markdown.inline(person.group),
         "sponsor" if person.sponsor else "",
-        f"stands in for {markdown.inline(person.deputy_of)}" if person.deputy_of else "",
+        f"for {markdown.inline(person.deputy_of)}" if person.deputy_of else "",
         "" if person.present else "not there",
     ]
     return ", ".join([markdown.text(person.name), *(part for part in about if part)])

@@ -118,7 +118,7 @@ def _blocks(report: Report) -> Iterator[Block]:
     rows = (_row(report, one) for one in sorted(follow_up.actions, key=_by_day))
     yield Block("The plan", "plan", tuple(rows))
     given = tuple((_cut(one.giver), _whole(" · ".join(one.gifts))) for one in extra.given)
-    yield Block("What is given", "given", given)
+    yield Block("What each function contributes", "given", given)
     yield _lines("We look again", filter(None, [_ahead(report)]))
 
 

@@ -36,7 +36,7 @@ KIND_WORDS: dict[Kind, KindWords] = {
     "mark": KindWords("letters"),
     "acceptance": KindWords("a finding", heading="Accepted findings"),
     "decision": KindWords("a decision", "decision", "Decisions", "decision "),
-    "commitment": KindWords("a promise", "line", "What is given"),
+    "commitment": KindWords("a promise", "line", "What each function contributes"),
     "action": KindWords("an action", "action", "Actions"),
     "measure": KindWords("a measure", "measure", "What we measure", "measure "),
     "purpose": KindWords("the sentence of purpose", "sentence", "Our purpose"),

@@ -123,7 +123,7 @@ def only(found: Sequence[Participant], text: str) -> Participant:
     if found:
         names = " or ".join(told(person) for person in found)
         raise InputError(f"“{text}” may be {names}.", "Type more of the name.")
-    raise InputError(f"Nobody in the room is called “{text}”.", way_out=WayOut.ADD_A_LEADER)
+    raise InputError(f"No {text} here.", way_out=WayOut.ADD_A_LEADER)
 
 
 def told(person: Participant) -> str:

@@ -49,12 +49,16 @@ class SchemeLetters:
         letters: The letters, in the order of a cell and of the legend.
         owner: The letter of the one role that has the last word on a row.
         doer: The letter of the roles that move the row forward.
+        asked: The letter of the roles that are heard before.
+        told: The letter of the roles that are told after; empty if the scheme has none.
     """
 
     name: Scheme
     letters: tuple[Letter, ...]
     owner: str
     doer: str
+    asked: str
+    told: str = ""
 
     @property
     def order(self) -> str:
@@ -74,18 +78,22 @@ _ASKED = Letter("C", "Consulted", "is asked before")
 _TOLD = Letter("I", "Informed", "is told after")
 
 SCHEMES: dict[Scheme, SchemeLetters] = {
-    "RACI": SchemeLetters("RACI", (_ANSWERS, _DOES, _ASKED, _TOLD), owner="A", doer="R"),
-    "RASCI": SchemeLetters("RASCI", (_ANSWERS, _DOES, _SUPPORTS, _ASKED, _TOLD), owner="A", doer="R"),
+    "RACI": SchemeLetters("RACI", (_ANSWERS, _DOES, _ASKED, _TOLD), owner="A", doer="R", asked="C", told="I"),
+    "RASCI": SchemeLetters(
+        "RASCI", (_ANSWERS, _DOES, _SUPPORTS, _ASKED, _TOLD), owner="A", doer="R", asked="C", told="I"
+    ),
     "DACI": SchemeLetters(
         "DACI",
         (
             Letter("D", "Driver", "brings the decision about; one role a row"),
             Letter("A", "Approver", "takes the decision; one role a row"),
             Letter("C", "Contributor", "has a voice, but no vote"),
-            Letter("I", "Informed", "is told of the decision"),
+            Letter("I", "Informed", "is told what was decided"),
         ),
         owner="A",
         doer="D",
+        asked="C",
+        told="I",
     ),
     "RAPID": SchemeLetters(
         "RAPID",
@@ -98,6 +106,7 @@ SCHEMES: dict[Scheme, SchemeLetters] = {
         ),
         owner="D",
         doer="P",
+        asked="I",
     ),
 }
 """Letters after the charting literature and its variants; A means something else in each family of schemes."""

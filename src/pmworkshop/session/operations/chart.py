@@ -10,7 +10,7 @@ from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.text import without_because
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import Acceptance, Activity, AnyRecord, Mark, Role, revise
-from pmworkshop.session.core.schemes import legend, normalise, owner_letter
+from pmworkshop.session.core.schemes import SCHEMES, legend, normalise, owner_letter
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 
@@ -247,7 +247,7 @@ def _ordered(session: Session, chart: str, letters: str) -> str:
 
 
 def settle_row(
-    activity: str, state: Literal["open", "settled", "parked"] = "settled", *, reason: str = ""
+    activity: str, state: Literal["open", "settled", "parked"] = "settled", *, reason: str = "", doer: str = ""
 ) -> Operation:
     """Record that the room has settled a row, has parked it, or has opened it again.
 
@@ -255,22 +255,28 @@ def settle_row(
         activity: The id of the row.
         state: The new state of the row.
         reason: The reason, kept with the mark that has the owner's letter; empty keeps the present one.
+        doer: The id of the role that does it, which gets the letter for that too; empty changes no letters.
 
     Returns:
-        The operation; it raises `RefusedError` when the row does not exist.
+        The operation; it raises `RefusedError` when the row or the role does not exist.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         row = found(session.activities, activity, "activity")
-        owner = owner_letter(chart_module(session, row.chart).scheme)
+        scheme = SCHEMES[chart_module(session, row.chart).scheme]
         word = {"settled": "is settled", "parked": "is not settled yet", "open": "is open again"}[state]
         changes: list[AnyRecord] = [] if row.state == state else [revise(row, state=state, given_to=None)]
+        marks = {mark.id: mark for mark in session.marks.values() if mark.activity == activity}
+        after = dict(marks)
+        if doer:
+            column = found(session.roles, doer, "role")
+            letters = letters_at(session, row.chart, activity, doer) + scheme.doer
+            done = marked(session, row.chart, activity, column.id, letters, None)
+            after |= {mark.id: mark for mark in done if isinstance(mark, Mark)}
         if given := without_because(reason):
-            changes += [
-                revise(mark, reason=given)
-                for mark in session.marks.values()
-                if mark.activity == activity and owner in mark.letters
-            ]
+            owned = [mark for mark in after.values() if scheme.owner in mark.letters]
+            after |= {mark.id: revise(mark, reason=given) for mark in owned}
+        changes += [mark for key, mark in after.items() if mark != marks.get(key)]
         return Draft(f"“{row.label}” {word}", tuple(changes))
 
     return operation

@@ -177,12 +177,12 @@ def deputize(person_id: str, name: str) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         leader = found(session.participants, person_id, "participant")
         if leader.left:
-            raise RefusedError(f"{leader.name} has left.", "A deputy stands in for somebody who is only away.")
+            raise RefusedError(f"{leader.name} has left.", "A deputy represents somebody who is only away.")
         if leader.deputy_of is not None:
-            raise RefusedError(f"{leader.name} is a deputy already.", "Change the name if somebody else stands in.")
+            raise RefusedError(f"{leader.name} is a deputy already.", "Change the name if it is somebody else.")
         standing = next((one for one in deputies(session, leader) if one.present), None)
         if standing is not None:
-            raise RefusedError(f"{standing.name} stands in for {leader.name} already.", "Change the name there.")
+            raise RefusedError(f"{leader.name} is represented by {standing.name} already.", "Change the name there.")
         wanted = _short(said(name, "name"))
         before = _named(session, wanted)
         if before is not None and before.deputy_of == leader.id:
@@ -202,7 +202,7 @@ def deputize(person_id: str, name: str) -> Operation:
         free = [role for role in _speaks(session, deputy) if role.id not in {one.id for one in roles}]
         away = [revise(leader, present=False)] if leader.present else []
         speaking = [revise(role, spokesperson=deputy.id) for role in roles]
-        return Draft(f"{deputy.name} stands in for {leader.name}", (deputy, *away, *speaking, *free))
+        return Draft(f"{leader.name} is represented by {deputy.name}", (deputy, *away, *speaking, *free))
 
     return operation
 

@@ -66,7 +66,7 @@ def hand_over(row: str, role: str, due: date | None = None) -> Operation:
             raise RefusedError(f"A row that is not settled is settled within {WITHIN} days.", "Type +14 or less.")
         there = row_actions.deciding(session, row)
         before = there if there and there.status not in OVER else None
-        base = before or row_actions.begun(session, draw, activity, f"Settle who answers for “{activity.label}”")
+        base = before or row_actions.begun(session, draw, activity, f"Settle who owns “{activity.label}”")
         action = revise(base, owners=(column.spokesperson,) if column.spokesperson else (), due=by)
         parked = revise(activity, state="parked", given_to=column.id)
         changes = ((parked, activity), (action, before))

@@ -14,7 +14,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, Key, Step, canonical
 from pmworkshop.session.operations.strike_reach import QUOTING, TEXTS, Reach, reach_of
 
-LABEL = "Something was struck from the record"
+LABEL = "A line was removed at its author's request"
 BLANK = "(struck)"
 LONG = 12
 """A remark of at least this many characters is also taken out of texts that do not follow from it, but quote it."""

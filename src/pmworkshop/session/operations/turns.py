@@ -53,6 +53,26 @@ def speaking(session: Session) -> Speaking | None:
     return Speaking(now, coming, phase_minutes(session, module, phase) * 60 / (len(people) * turns))
 
 
+def whose_turn(session: Session, module_id: str, prompt: str) -> str | None:
+    """Return the id of whoever says a line that is typed now: who speaks, where lines stand under names.
+
+    Args:
+        session: The session, public or whole.
+        module_id: The id of the module in which the line is typed.
+        prompt: The id of the prompt that it answers.
+
+    Returns:
+        The id; None where nobody speaks by turns or names are not kept, in another part, and for what the room says
+        together.
+    """
+    module, found = session.info.agenda.module(module_id), speaking(session)
+    if found is None or found.now is None or module is None or where(session)[0].id != module_id:
+        return None
+    asked = module.prompt(prompt)
+    named = module.asks_for_names(prompt) and asked is not None and not asked.together
+    return found.now.id if named else None
+
+
 def _turns(session: Session) -> float:
     """Return how many turns each has now; 0 where nobody speaks by turns."""
     stage = session.stage

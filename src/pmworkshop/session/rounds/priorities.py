@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
@@ -65,13 +65,16 @@ class Priorities:
     counted: bool = False
 
 
+_Order = tuple[Fraction, int, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Vote:
     """One thing with what is looked at to put it in order, each the more the better."""
 
     asked: Asked
     backing: str
-    order: tuple[Fraction, int, int, int]
+    order: _Order
 
 
 _Cut = tuple[tuple[Chosen, ...], tuple[Chosen, ...]]
@@ -143,6 +146,55 @@ def vote_of(session: Session, module: Module) -> Round | None:
     return vote if vote is not None and vote.status == "revealed" else None
 
 
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """What has as much of a vote as something else, and yet has a place.
+
+    Attributes:
+        place: Its place, from 1.
+        way: What put it there.
+        tied: Whether something else has the same place all the same.
+    """
+
+    place: int
+    way: Way
+    tied: bool
+
+
+def parted(session: Session, module: Module) -> dict[str, Parted]:
+    """Find what was level in the newest vote of a module, among or beside its priorities, and is parted by now.
+
+    Args:
+        session: The session, public or whole.
+        module: The module.
+
+    Returns:
+        By the id of each thing that was level with another one and is not any more; empty if the module names no
+        priorities, or nothing was level.
+    """
+    vote, named = vote_of(session, module), priorities(session, module)
+    if vote is None or named is None:
+        return {}
+    orders = {one.asked.id: one.order for one in _votes(session, module, vote, _asked(session, module))}
+    scores = {orders[one.id][0] for one in named.named}
+    found = {subject: _parted(own, orders.values()) for subject, own in orders.items() if own[0] in scores}
+    return {subject: one for subject, one in found.items() if one is not None}
+
+
+def _parted(own: _Order, orders: Collection[_Order]) -> Parted | None:
+    """Say how a thing was parted from others with as much of the vote; None if there were none, or it is not."""
+    ways = [_way(own, order) for order in orders if order[0] == own[0] and order != own]
+    if not ways:
+        return None
+    place = 1 + sum(order > own for order in orders)
+    return Parted(place, max(ways, key=_WAYS.index), [*orders].count(own) > 1)
+
+
+def _way(own: _Order, other: _Order) -> Way:
+    """Find what puts one thing before or behind another one."""
+    return next(way for way, mine, its in zip(_WAYS, own, other, strict=True) if mine != its)
+
+
 def _asked(session: Session, module: Module) -> list[Asked]:
     if module.poll is not None:
         return polls.subjects(session, module)
@@ -179,10 +231,9 @@ def _backing(module: Module, told: Tally, *, ranked: bool) -> str:
 
 
 def _chosen(one: _Vote, place: int, found: Sequence[_Vote]) -> Chosen:
-    following = [other.order for other in found if other.order < one.order]
-    best = max(following, default=None)
-    differs = (n for n, (own, next_) in enumerate(zip(one.order, best or (), strict=False)) if own != next_)
-    return Chosen(one.asked.id, one.asked.text, place, one.backing, _WAYS[next(differs, 0)])
+    best = max((other.order for other in found if other.order < one.order), default=None)
+    way = _way(one.order, best) if best is not None else "vote"
+    return Chosen(one.asked.id, one.asked.text, place, one.backing, way)
 
 
 def all_priorities(session: Session) -> list[Priorities]:

@@ -131,7 +131,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         _flag("sponsor", "is the sponsor", "is not the sponsor"),
         _flag("left", "has left", "is back"),
         _flag("present", "is here", "is away"),
-        Field("deputy_of", "stands in for", _one, label="deputy of"),
+        Field("deputy_of", "represents", _one, label="deputy of"),
     ),
     "entry": (
         Field("text", "text", _text, label="wording"),

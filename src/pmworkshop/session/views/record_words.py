@@ -55,14 +55,23 @@ def described(record: Any, names: Names) -> str:
     Returns:
         The words of `called`, with the values that are not the default in brackets.
     """
-    facts = [*_facts(record, names)]
+    said = [*facts(record, names)]
     head = called(record, names)
     if record.kind in ("action", "details"):
         head = f"{head}, {quoted(getattr(record, _HEAD[record.kind]))}"
-    return f"{head} ({'; '.join(facts)})" if facts else head
+    return f"{head} ({'; '.join(said)})" if said else head
 
 
-def _facts(record: Any, names: Names) -> Iterator[str]:
+def facts(record: Any, names: Names) -> Iterator[str]:
+    """Iterate over the values of a record that are not the default, but for the words that it is called by.
+
+    Args:
+        record: The record.
+        names: The words for ids in the session of the record.
+
+    Yields:
+        A few words for each value.
+    """
     skipped = {_HEAD.get(record.kind, ""), "code", "thresholds"}
     if record.kind == "commitment":
         skipped |= {"giver", "function", "resource", "amount", "starts", "ends"}

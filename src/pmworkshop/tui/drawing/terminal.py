@@ -31,6 +31,15 @@ class Terminal:
     look: str
 
 
+def colours_of(app: App[int]) -> Colours:
+    """Return how many colours the terminal of an application draws.
+
+    Args:
+        app: The application; it need not run yet.
+    """
+    return _COLOURS.get(None if app.no_color else app.console.color_system, "none")
+
+
 def terminal_of(app: App[int]) -> Terminal:
     """Return what the terminal of an application can draw.
 
@@ -40,6 +49,5 @@ def terminal_of(app: App[int]) -> Terminal:
     Returns:
         Its size, colours, character set and theme; UTF-8 is assumed if the output names no encoding.
     """
-    system = None if app.no_color else app.console.color_system
     encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
-    return Terminal(*app.size, _COLOURS.get(system, "none"), "utf" in encoding.lower(), app.theme)
+    return Terminal(*app.size, colours_of(app), "utf" in encoding.lower(), app.theme)

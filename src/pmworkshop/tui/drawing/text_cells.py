@@ -43,15 +43,38 @@ def fit(text: str, cells: int) -> str:
     return set_cell_size(set_cell_size(flat, cells - 1).rstrip() + "…", cells)
 
 
+def shortened(text: str, cells: int) -> str:
+    """Shorten a text with an ellipsis behind its last whole word that fits; within a word only where none does.
+
+    Args:
+        text: The text.
+        cells: The most cells.
+
+    Returns:
+        The text, not padded.
+
+    >>> shortened("Market intelligence", 12), shortened("Marketing", 6)
+    ('Market …', 'Marke…')
+    """
+    if width(text) <= cells:
+        return text
+    cut = fit(text, cells).rstrip()
+    kept = fit(text, cells - 1).rstrip(" …").rpartition(" ")[0].rstrip(" ,;")
+    return f"{kept} …" if len(kept) > 2 else cut
+
+
 def wrap(text: str, cells: int) -> list[str]:
     """Break text into lines, at blanks where possible.
 
     Args:
-        text: The text; its line breaks are kept, and what `unbroken` joined stays on one line.
+        text: The text; its line breaks are kept, and what `unbroken` joined stays on one line that is long enough.
         cells: The most cells of a line; at least 1 is used.
 
     Returns:
         At least one line.
+
+    >>> wrap(unbroken("1 Head of sales in all regions"), 16), wrap("indivisible", 6)
+    (['1 Head of sales', 'in all regions'], ['indivi', 'sible'])
     """
     cells = max(cells, 1)
     lines: list[str] = []
@@ -65,13 +88,31 @@ def wrap(text: str, cells: int) -> list[str]:
             if used:
                 lines.append(line)
             while taken > cells:
-                head = _head(word, cells)
+                head, word = _parted(word, cells)
                 lines.append(head)
-                word = word[len(head) :]
                 taken = width(word)
             line, used = word, taken
         lines.append(line)
     return [line.replace(JOINED, " ") for line in lines]
+
+
+def wrap_beside(text: str, cells: int, taken: int) -> list[str]:
+    """Break text into lines, the last of which leaves room for something at its right end.
+
+    Args:
+        text: The text.
+        cells: The most cells of a line.
+        taken: Cells of what stands at the right end of the last line, after two blanks.
+
+    Returns:
+        As few lines as possible; among those the shorter ones.
+
+    >>> wrap_beside("It is so and not so", 12, 3), wrap_beside("It is so", 12, 3)
+    (['It is so and', 'not so'], ['It is', 'so'])
+    """
+    full, narrow = wrap(text, cells), wrap(text, cells - taken - 2)
+    fits = width(full[-1]) + 2 + taken <= cells
+    return full if fits and len(full) < len(narrow) else narrow
 
 
 def unbroken(text: str) -> str:
@@ -84,6 +125,16 @@ def unbroken(text: str) -> str:
         The text with no-break spaces.
     """
     return text.replace(" ", JOINED)
+
+
+def _parted(word: str, cells: int) -> tuple[str, str]:
+    """Part what is longer than a line: at a blank that `unbroken` joined, else within the word."""
+    head = _head(word, cells + 1)
+    kept, joined, _ = head.rpartition(JOINED)
+    if joined and kept:
+        return kept, word[len(kept) + 1 :]
+    head = _head(word, cells)
+    return head, word[len(head) :]
 
 
 def _head(word: str, cells: int) -> str:
@@ -113,32 +164,3 @@ def columns(left: str, right: str, cells: int) -> str:
         return fit(left, cells)
     room = cells - width(right) - 1
     return fit(left, room) + " " + right if room > 0 else fit(right, cells)
-
-
-FIGURES = {
-    "0": ("███", "█ █", "█ █", "█ █", "███"),
-    "1": ("  █", "  █", "  █", "  █", "  █"),
-    "2": ("███", "  █", "███", "█  ", "███"),
-    "3": ("███", "  █", "███", "  █", "███"),
-    "4": ("█ █", "█ █", "███", "  █", "  █"),
-    "5": ("███", "█  ", "███", "  █", "███"),
-    "6": ("███", "█  ", "███", "█ █", "███"),
-    "7": ("███", "  █", "  █", "  █", "  █"),
-    "8": ("███", "█ █", "███", "█ █", "███"),
-    "9": ("███", "█ █", "███", "  █", "███"),
-    ":": (" ", "█", " ", "█", " "),
-}
-"""Figures three cells wide and five lines high; drawn, each cell is doubled."""
-
-
-def figures(text: str) -> list[str]:
-    """Draw digits and colons large enough to be read from the back row.
-
-    Args:
-        text: Digits and colons only; any other character is a `KeyError`.
-
-    Returns:
-        Five lines that `wrap` does not break.
-    """
-    lines = ("  ".join(FIGURES[character][line] for character in text) for line in range(5))
-    return [unbroken("".join(cell * 2 for cell in line)) for line in lines]

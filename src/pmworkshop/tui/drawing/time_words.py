@@ -30,6 +30,11 @@ def spoken(value: float) -> str:
     return count(whole, "minute") if whole < _HOURS else f"{whole // 60} h {whole % 60} min"
 
 
+def _over(spare: float) -> str:
+    """Write how many minutes are missing; a part of a minute counts as a whole one, everywhere alike."""
+    return spoken(ceil(-spare - EXACT))
+
+
 def standing(spare: float) -> str:
     """Say how the room stands in time.
 
@@ -40,7 +45,7 @@ def standing(spare: float) -> str:
         A sentence; where the room is late by less than `LATE`, that nothing needs to change.
     """
     if spare <= -LATE:
-        return f"{spoken(-spare)} late."
+        return f"{_over(spare)} late."
     if round(spare) == 0:
         return "You are on time: nothing needs to change."
     if spare < 0:
@@ -100,7 +105,7 @@ def outcome(plan: Refit, end: datetime) -> str:
     """
     if plan.spare <= -LATE:
         still = "Still " if plan.savings else ""
-        return f"{still}{spoken(ceil(-plan.spare - EXACT))} too long. What else?"
+        return f"{still}{_over(plan.spare)} too long. What else?"
     return f"Then it ends at {time_of_day(end - timedelta(minutes=plan.spare))}."
 
 

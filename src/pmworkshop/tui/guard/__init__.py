@@ -52,7 +52,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 LOG = logging.getLogger("pmworkshop")
-CALM = "Something went wrong here; it is noted in the log, and everything is saved."
+CALM = "Something in the program failed; what was saved is safe. The details are in the log."
 REPEAT_SECONDS = 60.0
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

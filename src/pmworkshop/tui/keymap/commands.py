@@ -26,6 +26,7 @@ class Command:
         place: Place that the settings remap it by; empty for the panel that offers it.
         request: The request it makes to the application; None for a command of a panel.
         begins: Whether its key begins an answer, so that it acts at once: what is typed next belongs to it.
+        both: Its key and that of the opposite, such as ``←→``, where the footer names both; empty for its own alone.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Command:
     place: str = ""
     request: Request | None = None
     begins: bool = False
+    both: str = ""
 
     @property
     def key(self) -> str:
@@ -45,7 +47,7 @@ class Command:
     @property
     def shown(self) -> str:
         """The key and the title, for the footer; with more than four keys the title alone, which names them."""
-        return self.title if len(self.keys) > 4 else f"{self.key} {self.title}"
+        return self.title if len(self.keys) > 4 else f"{self.both or self.key} {self.title}"
 
     def acts_in(self, mode: str) -> bool:
         """Return whether the command acts in a mode.

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from pmworkshop.base.keys import key_named
-from pmworkshop.tui.drawing.text_cells import fit, unbroken, width
+from pmworkshop.tui.drawing.canvas import Canvas
+from pmworkshop.tui.drawing.grid import grid_of
+from pmworkshop.tui.drawing.pieces import Line, Piece
+from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.keymap.commands import Command, key_name, key_names
 from pmworkshop.tui.keymap.meanings import ENTER, LETTERS, MEANINGS, ActsOn, Meaning, meaning_of
 
 ROW = 4
 """A command with more keys than that has a row of keys, which its title names."""
-BETWEEN = "  "
-"""Stands between a key and its words, and between two columns."""
+BETWEEN, APART = 2, 3
+"""Blanks between a key and its words in a column, and between two keys of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,6 @@ class Told:
     key: str
     words: str
     acts_on: ActsOn
-
-    @property
-    def text(self) -> str:
-        """The key and its words, for a line that is wrapped: no line is broken between them."""
-        return unbroken(f"{self.key} {self.words}")
 
 
 def told(command: Command, mode: str = "list") -> Told:
@@ -71,8 +70,8 @@ def _shown(command: Command, mode: str) -> str:
     return f"{names[0]}/Enter" if "Enter" in names[1:] else names[0]
 
 
-def in_columns(entries: Sequence[Told], count: int, cells: int) -> list[str]:
-    """Write keys side by side, to be read down one column after the other.
+def in_columns(entries: Sequence[Told], count: int, cells: int) -> list[Line]:
+    """Write keys side by side, to be read down one column after the other: keys are bold, their words soft.
 
     Args:
         entries: The keys.
@@ -80,29 +79,76 @@ def in_columns(entries: Sequence[Told], count: int, cells: int) -> list[str]:
         cells: Width of a line.
 
     Returns:
-        The lines, with blanks that no line is broken at. Each column is as wide as it needs; where all are too wide
-        together, the widest are cut.
+        The lines. The columns are those of the wall where all keys fit into them, else as wide as they need; where
+        all are too wide together, the widest are cut.
     """
     high = -(-len(entries) // count)
-    columns = [_column(entries[at : at + high]) for at in range(0, len(entries), high or 1)]
-    widths = [max(map(width, column)) + len(BETWEEN) for column in columns]
-    while sum(widths) > cells:
+    columns = [entries[at : at + high] for at in range(0, len(entries), high or 1)]
+    keys = [max(width(one.key) for one in column) for column in columns]
+    words = [max(width(one.words) for one in column) for column in columns]
+    begins, rooms = _laid(list(map(sum, zip(keys, words, strict=True))), count, cells)
+    sheet = Canvas(cells, high)
+    for column, x, key, room in zip(columns, begins, keys, rooms, strict=True):
+        for y, one in enumerate(column):
+            sheet.put(x, y, one.key, bold=True)
+            sheet.put_in(x + key + BETWEEN, y, room - key, one.words, "soft")
+    return list(sheet.lines())
+
+
+def _laid(needs: Sequence[int], count: int, cells: int) -> tuple[list[int], list[int]]:
+    """Find where each column begins, and how many cells it has for a key and its words together."""
+    gutter = grid_of(cells).gutter
+    share = (cells + gutter) // count
+    if max(needs, default=0) + BETWEEN + gutter <= share:
+        return [share * place for place in range(len(needs))], [share - BETWEEN - gutter] * len(needs)
+    widths = [need + 2 * BETWEEN for need in needs]
+    while sum(widths) > cells + BETWEEN:
         widths[widths.index(max(widths))] -= 1
-    spare = (cells - sum(widths)) // max(len(columns), 1)
-    lines = []
-    for place in range(high):
-        row = (column[place] if place < len(column) else "" for column in columns)
-        cut = (
-            fit(text, wide - len(BETWEEN)) + " " * (spare + len(BETWEEN))
-            for text, wide in zip(row, widths, strict=True)
-        )
-        lines.append(unbroken("".join(cut).rstrip()))
-    return lines
+    spare = (cells + BETWEEN - sum(widths)) // len(widths)
+    begins = [0, *accumulate(wide + spare for wide in widths[:-1])]
+    return begins, [wide - 2 * BETWEEN for wide in widths]
 
 
-def _column(entries: Sequence[Told]) -> list[str]:
-    most = max(width(one.key) for one in entries)
-    return [f"{fit(one.key, most)}{BETWEEN}{one.words}" for one in entries]
+def in_a_row(head: str, entries: Sequence[Told], cells: int) -> list[Line]:
+    """Write keys one after the other behind a heading; no line is broken between a key and its words.
+
+    Args:
+        head: The heading; further lines begin below the first key.
+        entries: The keys.
+        cells: Width of a line.
+
+    Returns:
+        The lines; none without keys.
+    """
+    if not entries:
+        return []
+    begin = width(head) + APART if head else 0
+    lines: list[list[Piece]] = [[(head + " " * (begin - width(head)), "data!")] if head else []]
+    x = begin
+    for one in entries:
+        if x > begin and x + width(f"{one.key} {one.words}") > cells:
+            x = begin
+            lines.append([(" " * begin, "soft")] if begin else [])
+        lines[-1] += [(" " * APART, "soft")] * (x > begin) + [(one.key, "ink!"), (f" {one.words}", "soft")]
+        x += width(f"{one.key} {one.words}") + APART
+    return [tuple(line) for line in lines]
+
+
+def by_first_key(commands: Iterable[Command]) -> list[Command]:
+    """Leave each key to the first command that has it, as pressing it does.
+
+    Args:
+        commands: The commands, in the order in which their keys are looked up.
+
+    Returns:
+        Those that have a key left, with these keys alone.
+    """
+    taken, kept = set[str](), []
+    for one in commands:
+        keys = tuple(key for key in one.keys if key not in taken)
+        taken.update(keys)
+        kept += [replace(one, keys=keys)] if keys else []
+    return kept
 
 
 def paired(entries: Sequence[Told]) -> list[Told]:

@@ -12,6 +12,7 @@ from pmworkshop.base.dates import short_date
 from pmworkshop.insight.charts.compare import Comparison, Difference, compare_round
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.measures import agreement
+from pmworkshop.insight.pictures.shares import FULL
 from pmworkshop.insight.trends.trends import Reading, lived, since, trends
 from pmworkshop.kinds import registry
 from pmworkshop.session.core.records import Round
@@ -21,9 +22,13 @@ from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.session.rounds.tally import Tally, rankings, tally
 from pmworkshop.session.rounds.wording import all_as_asked, as_asked
+from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.notes.lengths import distribution, share_of
 from pmworkshop.tui.pages.page import Item
 
 NONE = "none"
+SHARE = 40
+"""Cells of a share of one."""
 _Words = Callable[[Session, Module, Tally], list[str]]
 
 
@@ -58,7 +63,9 @@ def of_chart(view: Session, module: ChartModule) -> tuple[Item, ...]:
     if not there:
         return ()
     found = compare_round(view, module, there[-1])
-    items = [Item("", _agreed(found), look="strong"), Item("", "")]
+    agreed = found.agreement.agreement
+    drawn = () if agreed is None else (share_of(agreed, SHARE),)
+    items = [Item("", _agreed(found), look="strong", under=drawn), Item("", "")]
     held = lived(view, module)
     noticed = (*found.differences, *(held.drifted if held else ()))
     for one in noticed:
@@ -66,8 +73,9 @@ def of_chart(view: Session, module: ChartModule) -> tuple[Item, ...]:
         if one.role is not None:
             items.append(Item("", f"{names}: {one.private}" if names else one.private, lead=" ·"))
             continue
-        who = _by_role(view, found, one) if one.sort == "rival owners" else names
-        items += [Item("", one.private, lead=" ·"), Item("", who, look="soft", indent=3)]
+        rival = one.sort == "rival owners"
+        below = _by_role(view, found, one) if rival else [Item("", names, look="soft", indent=3)]
+        items += [Item("", one.private, lead=" ·"), *below]
     if not noticed:
         items.append(Item("", "Nothing stands out."))
     return tuple(items)
@@ -81,11 +89,15 @@ def _agreed(found: Comparison) -> str:
     return f"Raw agreement {measured.agreement:.0%}, {alpha}"
 
 
-def _by_role(view: Session, found: Comparison, one: Difference) -> str:
-    """Name the leaders who see each role as owner."""
+def _by_role(view: Session, found: Comparison, one: Difference) -> list[Item]:
+    """Name the leaders who see each role as owner, with a block for each of them."""
     row = next(row for row in found.rows if row.row.id == one.row)
     titles = {role.id: role.title for role in found.asked.roles}
-    return "   ".join(f"{titles[role]}: {_names(view, leaders)}" for role, leaders in row.named.items())
+    most = max(map(len, row.named.values()))
+    return [
+        Item("", f"{titles[role]}: {_names(view, leaders)}", f"{FULL * len(leaders):<{most}}", look="soft", indent=3)
+        for role, leaders in row.named.items()
+    ]
 
 
 def _names(view: Session, leaders: Sequence[str]) -> str:
@@ -146,6 +158,7 @@ def _shown(view: Session, module: Module, asks: Asks) -> list[Round]:
 
 def _by_subject(view: Session, module: Module, asks: Asks, asked: Sequence[Asked], words: _Words) -> tuple[Item, ...]:
     there = _shown(view, module, asks)
+    drawn = _pictures(view, module, asked, there) if words is _words else {}
     items: list[Item] = []
     for subject in asked:
         lines = [
@@ -154,8 +167,26 @@ def _by_subject(view: Session, module: Module, asks: Asks, asked: Sequence[Asked
             if one.status == "revealed" or subject.id in one.shown
             for line in words(view, module.asking(one.wanted), tally(view, one, subject.id))
         ]
-        items += [Item("", as_asked(subject, *there).text, look="strong"), *lines] if lines else []
+        items += (
+            [Item("", as_asked(subject, *there).text, look="strong", side=drawn.get(subject.id, ())), *lines]
+            if lines
+            else []
+        )
     return tuple(items)
+
+
+def _pictures(
+    view: Session, module: Module, asked: Sequence[Asked], there: Sequence[Round]
+) -> dict[str, tuple[Line, ...]]:
+    """Draw the newest answers to each subject, all on one scale of heights; nothing where there is no scale."""
+    scale, counts = polls.values(module), dict[str, list[int]]()
+    for round_ in there if scale else ():
+        for one in asked:
+            if round_.status == "revealed" or one.id in round_.shown:
+                told = tally(view, round_, one.id)
+                counts[one.id] = [told.counts.get(value, 0) for value in scale]
+    top = max([1, *(max(given) for given in counts.values())])
+    return {one: distribution(given, top) for one, given in counts.items()}
 
 
 def _over_the_meetings(view: Session, module: Module) -> tuple[Item, ...]:

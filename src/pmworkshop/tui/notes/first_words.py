@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from pmworkshop.agenda.phases import phase_name
@@ -13,8 +14,10 @@ from pmworkshop.session.core.records import Stage
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.views.public import public
+from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.words import rounded
 from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.notes.lengths import minutes_left, people_in
 from pmworkshop.tui.notes.round_entry import Asking
 from pmworkshop.tui.pages.page import Item
 
@@ -25,7 +28,7 @@ ALL_IN = "Thank you. Now we look at all of it together, and nobody has to defend
 
 
 def first_words(
-    session: Session, asked: Asking | None, now: datetime, means: tuple[Item, ...], *, seen: bool
+    session: Session, asked: Asking | None, now: datetime, means: tuple[Item, ...], *, seen: bool, cells: int
 ) -> tuple[Item, ...]:
     """Write the first sentences of the notes.
 
@@ -35,20 +38,19 @@ def first_words(
         now: The present moment.
         means: What `meaning` tells of the answers.
         seen: Whether the facilitator looks at what is hidden.
+        cells: Width of a line.
 
     Returns:
-        One row for what is now, what it means, and what can be said; those are left out that have nothing to say.
+        One row for what is now, with its minutes and its people as lengths, what it means, and what can be said;
+        those are left out that have nothing to say.
     """
     stage = session.stage
     if stage is None or stage.finished:
         return ()
-    rows = [Item("", f"Now: {_now(session, stage, asked, now)}")]
+    rows = [Item("", f"Now: {_now(session, stage, asked, now)}", under=_lengths(session, stage, asked, now, cells))]
     hidden = asked is not None and asked.hidden
-    return (
-        *rows,
-        *means,
-        *([] if seen or not hidden else _while_hidden(session, asked)),
-    )
+    told = (*rows, *means, *([] if seen or not hidden else _while_hidden(session, asked)))
+    return tuple(replace(one, back="plane", indent=1) for one in told)
 
 
 def meaning(view: Session, session: Session, asked: Asking | None, *, seen: bool) -> tuple[Item, ...]:
@@ -91,13 +93,28 @@ def _while_hidden(session: Session, asked: Asking | None) -> list[Item]:
             _say(WHILE_ASKED if waiting else ALL_IN)]  # fmt: skip
 
 
+def _left(session: Session, stage: Stage, now: datetime) -> float:
+    """Return the minutes that the phase has left; negative once it is over."""
+    return phase_minutes(session, *navigation.where(session)) - elapsed(stage, now).total_seconds() / 60
+
+
+def _lengths(session: Session, stage: Stage, asked: Asking | None, now: datetime, cells: int) -> tuple[Line, ...]:
+    """Draw the minutes of the phase, and who is in where somebody is asked by name."""
+    planned = phase_minutes(session, *navigation.where(session))
+    drawn = [minutes_left(_left(session, stage, now), planned, cells - 3)]
+    if asked is not None and asked.awaits:
+        came, missing = len(asked.answered(session)), len(asked.missing(session))
+        drawn += [people_in(came, missing, cells - 3)] if came or missing else []
+    return tuple(drawn)
+
+
 def _now(session: Session, stage: Stage, asked: Asking | None, now: datetime) -> str:
     """Say which phase it is, how many minutes are left, and who is awaited."""
-    module, phase = navigation.where(session)
-    left = phase_minutes(session, module, phase) - elapsed(stage, now).total_seconds() / 60
+    phase = navigation.where(session)[1]
+    left = _left(session, stage, now)
     time = f"{rounded(left)} left" if left >= 0 else f"{rounded(-left)} over"
     told = f"{phase_name(phase)}, {time}"
-    if asked is None or asked.nameless or not (asked.hidden or asked.due):
+    if asked is None or not asked.awaits:
         return f"{told}."
     came, missing = len(asked.answered(session)), asked.missing(session)
     if not missing:

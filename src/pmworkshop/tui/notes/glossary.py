@@ -18,9 +18,9 @@ WORDS = (
     ("Kendall", "Kendall's W: how alike the orders are, from 0 to 1; 0.7 is strong"),
     ("points", "points: each place earns as many points as things stand below it"),
     ("how mixed", "how mixed: 0 if all chose one word, 1 if all words were chosen as often"),
-    ("Rival owners", "Rival owners: leaders name different owners, and none has most of them"),
-    ("Self-claim", "Self-claim: a leader sees the own role in front, most others do not"),
-    ("Pushed at", "Pushed at: most others see a role in front, its own leader does not"),
+    ("owners seen for", "owners seen: leaders name different owners, and none has most of them"),
+    ("Sees itself", "Sees itself in front: a leader puts the own role first, most others do not"),
+    ("Is put forward", "Is put forward by others: most others put a role first, its own leader does not"),
 )
 """What stands on the page, and what it means; source: the measures of the domain handbook."""
 

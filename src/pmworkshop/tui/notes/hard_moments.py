@@ -31,14 +31,7 @@ class HardMomentsPanel(Panel):
         if self._open:
             one = told[self._open - 1]
             return Page(one.title, one.see, ListBody(tuple(_rows(one))), below=((one.avoid, "warn"),))
-        items = (
-            item
-            for number, one in enumerate(told, 1)
-            for item in (
-                Item(str(number), one.title, lead=str(number), look="strong"),
-                Item("", one.see, look="soft", indent=4),
-            )
-        )
+        items = (item for number, one in enumerate(told, 1) for item in _listed(number, one))
         return Page("A hard moment", "Breathe out first. Then one sentence, aloud.", ListBody(tuple(items)))
 
     def do_choose(self, context: Context, key: str) -> Act | None:
@@ -60,6 +53,16 @@ class HardMomentsPanel(Panel):
         return None
 
 
+def _listed(number: int, moment: Moment) -> tuple[Item, ...]:
+    """Write a moment of the list, every second one on a plane."""
+    back = "plane" if number % 2 else ""
+    return (
+        Item(str(number), moment.title, lead=str(number), look="strong", back=back),
+        Item("", moment.see, look="soft", indent=2, back=back),
+    )
+
+
 def _rows(moment: Moment) -> Iterator[Item]:
-    yield from (Item("", f"“{sentence}”", look="strong", indent=1) for sentence in moment.say)
+    yield from (Item("", f"“{sentence}”", look="strong", indent=1, back="raised") for sentence in moment.say)
+    yield Item("", "")
     yield from (Item("", sentence, lead="·", indent=1) for sentence in moment.tool)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pmworkshop.base.text import count
 from pmworkshop.session.core.people_labels import label, labels
 from pmworkshop.session.core.records import Ballot, Participant
@@ -10,6 +12,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import AnswerForm
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.notes.lengths import people_in
 from pmworkshop.tui.notes.round_entry import Asking
 from pmworkshop.tui.pages.page import Item, ListBody
 from pmworkshop.tui.parts.answer_lines import written
@@ -20,29 +23,39 @@ WITHOUT_NAMES = (
 )
 
 
-def answers(session: Session, asked: Asking | None, *, values: bool) -> ListBody:
+def answers(session: Session, asked: Asking | None, *, values: bool, cells: int) -> ListBody:
     """List the leaders with their progress.
 
     Args:
         session: The whole session.
         asked: What is asked where the room is; None if nothing is.
         values: Whether the answers are shown too.
+        cells: Width of a line.
 
     Returns:
-        The rows; a round without names has none, only the reason.
+        The rows, below a block for each person while answers are taken; a round without names has none, only the
+        reason.
     """
     if asked is None:
         return ListBody((), "Nobody is asked alone here now.")
     if asked.nameless:
         return ListBody((), WITHOUT_NAMES)
     came = asked.answered(session)
-    there = in_room(session)
-    here = [one for one in answering(session, came) if one in there]
-    gone = [one for one in session.people() if one.id in came and one not in here]
-    items = [_row(session, asked, person, came=person.id in came, values=values) for person in (*here, *gone)]
+    people = _listed(session, came)
+    items = [_row(session, asked, person, came=person.id in came, values=values) for person in people]
+    if items and asked.awaits:
+        drawn = people_in(len(came), len(asked.missing(session)), cells - 1)
+        items = [Item("", "", under=(drawn,)), Item("", ""), *items]
     if items:
         items += _numbers(asked.form)
     return ListBody(tuple(items), f"Nobody is in the room yet: {key_of('people')} adds a leader.")
+
+
+def _listed(session: Session, came: Collection[str]) -> list[Participant]:
+    """List who is asked here, then who has answered and is here no more."""
+    there = in_room(session)
+    here = [one for one in answering(session, came) if one in there]
+    return [*here, *(one for one in session.people() if one.id in came and one not in here)]
 
 
 def _row(session: Session, asked: Asking, person: Participant, *, came: bool, values: bool) -> Item:
@@ -102,7 +115,7 @@ def awaited_line(session: Session, asked: Asking | None) -> tuple[tuple[str, Loo
     Returns:
         One line with its look; empty if nothing is asked now, or no names are kept.
     """
-    if asked is None or asked.nameless or not (asked.hidden or asked.due):
+    if asked is None or not asked.awaits:
         return ()
     missing = asked.missing(session)
     came = len(asked.answered(session))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from pmworkshop.base.text import shorten
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
+from pmworkshop.tui.drawing.band import band, label_of
 from pmworkshop.tui.drawing.pieces import Line
-from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.notes.context import NotesContext
 from pmworkshop.tui.notes.panel import NotesPanel
 from pmworkshop.tui.notes.round_entry import asking, next_awaited
@@ -47,7 +45,9 @@ class NotesScreen(StageScreen, inherit_bindings=False):
         known = super().context
         if not isinstance(self.panel, NotesPanel):
             return known
-        return NotesContext(known.view, known.cursor, known.cells, known.now, known.dates, known.came, self.private)
+        return NotesContext(
+            known.view, known.cursor, known.cells, known.rows, known.now, known.dates, known.came, self.private
+        )
 
     def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:
         """Draw the page; another view of it begins at its first sentence."""
@@ -84,17 +84,10 @@ class NotesScreen(StageScreen, inherit_bindings=False):
             lowest = self.stack.panels[0]
             seen = isinstance(lowest, NotesPanel) and lowest is self.panel and lowest.shows_hidden(self.context)
             told = HIDDEN_SEEN if seen else PRIVATE
-            line = title_line(state.view, now, cells, mark=mark, amber=state.amber, title=told)
-            lines = [_marked(line, told, seen=seen), ((" ", "soft"), *rail(state.view, cells))]
+            kept = "chosen" if seen else "head"
+            label = label_of(state.view, now, mark=mark, amber=state.amber, left=told, kept=kept)
+            lines = [((" ", "soft"), *line) for line in band(state.view, label, cells)]
         self.lines.top.show(lines)
-
-
-def _marked(line: Line, told: str, *, seen: bool) -> Line:
-    """Highlight the privacy mark; more strongly while hidden answers are seen."""
-    (text, look), *rest = line
-    whole = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, told, strict=False)))
-    stands_out = "chosen" if seen else "head"
-    return ((f" {text[:whole]} ", stands_out), (text[whole + 1 :], look), *rest)  # type: ignore[arg-type]
 
 
 def overtaken(before: Session, after: Session) -> str:

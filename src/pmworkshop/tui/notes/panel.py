@@ -135,7 +135,7 @@ class NotesPanel(Panel):
         """Return the page of the present view."""
         session, asked, view = private_of(context), self.asking(context), self.view(context)
         tabs = "   ".join(f"[{TITLES[one]}]" if one == view else TITLES[one] for one in VIEWS)
-        hint = columns(tabs, f"next: {following(session)}", context.cells + 2)
+        hint = columns(tabs, f"next: {following(session)}", context.cells)
         below = self._below(session, asked, view)
         unkept = self.entry.unkept
         return Page(
@@ -153,7 +153,9 @@ class NotesPanel(Panel):
     def _body(self, context: Context, asked: Asking | None, view: View) -> ListBody:
         session, seen = private_of(context), self.shows_hidden(context)
         if view == "script":
-            first = first_words(session, asked, self._now(), self._means(context, asked), seen=seen)
+            first = first_words(
+                session, asked, self._now(), self._means(context, asked), seen=seen, cells=context.cells
+            )
             return ListBody(
                 (
                     *first,
@@ -163,10 +165,11 @@ class NotesPanel(Panel):
                 )
             )
         if view == "time":
-            return time_rows(session, self._now())
+            return time_rows(session, self._now(), context.cells)
         if view == "answers":
             first = self._means(context, asked) if seen else ()
-            listed = answers(session, asked, values=asked is not None and self._shows_values(context, asked))
+            shown = asked is not None and self._shows_values(context, asked)
+            listed = answers(session, asked, values=shown, cells=context.cells)
             return replace(listed, items=(*first, *listed.items))
         module = navigation.where(session)[0]
         rows, open_ = figures(context.view, module), open_points(context.view, module)

@@ -87,6 +87,11 @@ class Asking:
         return self.status in ("open", "closed")
 
     @property
+    def awaits(self) -> bool:
+        """Whether people are awaited here, and it is known who."""
+        return not self.nameless and bool(self.hidden or self.due)
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The lines that are typed for one leader, in their order."""
         return tuple(Step(wanted, part) for wanted in self.rounds for part in self._parts(wanted))

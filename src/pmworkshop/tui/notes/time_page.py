@@ -8,43 +8,56 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.more_time import offers
 from pmworkshop.session.operations.time_left import slack
 from pmworkshop.session.views.pace import Pace, paces
-from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.drawing.words import rounded
+from pmworkshop.tui.notes.lengths import pace_length
 from pmworkshop.tui.pages.page import Item, ListBody
 
-_SIGNS = {"done": "✓", "here": "▸", "coming": " ", "dropped": " "}
-HEADS = ("Part", "planned", "spent", "difference", "")
+_SIGNS = {"done": "✓", "here": "▶", "coming": " ", "dropped": " "}
+COLUMNS = (10, 7, 6)
+"""Cells of the planned minutes, of those spent, and of the difference."""
+BESIDE, LEAST = 52, 6
+"""Cells of a line that are no length, and the least cells of a length."""
 
 
-def time_rows(session: Session, now: datetime) -> ListBody:
+def time_rows(session: Session, now: datetime, cells: int) -> ListBody:
     """List the minutes of each part, and all of them together.
 
     Args:
         session: The whole session.
         now: The present moment in the time zone of the room.
+        cells: Width of a line.
 
     Returns:
-        A table with one row a part.
+        One row a part, with its minutes in figures and as a length on one scale, and their sum.
     """
-    found = paces(session, now)
-    rows = [_row(number, one) for number, one in enumerate(found, 1)]
+    found, length = paces(session, now), max(cells - BESIDE, LEAST)
+    most = max(max(one.planned, one.spent) for one in found) or 1.0
+    rows = [_row(number, one, pace_length(one, most, length)) for number, one in enumerate(found, 1)]
     planned, spent, over = (
         sum(values) for values in zip(*((p.planned, p.spent, p.over) for p in found), strict=True)
     )
-    total = Item("", "Total", cells=(_whole(planned), _whole(spent), _signed(over)), look="strong")
-    return ListBody((*rows, total), heads=HEADS)
+    blank = ((" " * length, "ink"),)
+    head = Item("", "Part", look="soft", side=(_figures("planned", "spent", "over", blank, "soft"),))
+    total = Item("", "Total", look="strong", side=(_figures(_whole(planned), _whole(spent), _signed(over), blank),))
+    return ListBody((head, *rows, total))
 
 
-def _row(number: int, pace: Pace) -> Item:
+def _figures(planned: str, spent: str, over: str, length: Line, role: str = "ink") -> Line:
+    told = "".join(f"{text:>{cells}}" for text, cells in zip((planned, spent, over), COLUMNS, strict=True))
+    return ((f"{told}  ", role), *length)
+
+
+def _row(number: int, pace: Pace, length: Line) -> Item:
     dropped = pace.state == "dropped"
     changed = abs(pace.planned - pace.module.minutes) >= 0.5 and not dropped
-    note = f" ({rounded(pace.module.minutes)} in the agenda)" if changed else ""
-    planned = "dropped" if dropped else _whole(pace.planned)
+    before = f"{_whole(pace.module.minutes)} → " if changed else ""
+    planned = "dropped" if dropped else f"{before}{_whole(pace.planned)}"
     spent = _whole(pace.spent) if pace.state in ("done", "here") else ""
     differs = _signed(pace.over) if pace.state == "done" or pace.over else ""
     lead = f"{_SIGNS[pace.state]} {number:>2} "
     look: Look = "strong" if pace.state == "here" else "text"
-    return Item("", f"{pace.module.short}{note}", lead=lead, cells=(planned, spent, differs), look=look)
+    return Item("", pace.module.short, lead=lead, look=look, side=(_figures(planned, spent, differs, length),))
 
 
 def slack_lines(session: Session, now: datetime) -> tuple[str, ...]:

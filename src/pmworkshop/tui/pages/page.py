@@ -12,7 +12,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.views.handed_in import HandedIn
 from pmworkshop.tui.drawing.message_kinds import Kind
-from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.requests.messages import Request
 
@@ -31,6 +31,12 @@ class Item:
         look: How it is drawn.
         indent: Number of blanks before it.
         cells: Further texts, which stand in the columns of the list.
+        side: A picture beside the text, at the right end; its lines are equally wide.
+        under: Lines of a picture below the text.
+        back: Role of the plane behind the row; empty for none.
+        tail_look: How the tail of a row with a picture is drawn; it stands below its text.
+        lead_look: How what stands before the text of a row with a picture is drawn.
+        unfolds: Whether the picture beside it may come in by motion: bars above a line with a middle.
     """
 
     key: str
@@ -40,6 +46,17 @@ class Item:
     look: Look = "text"
     indent: int = 0
     cells: tuple[str, ...] = ()
+    side: tuple[Line, ...] = ()
+    under: tuple[Line, ...] = ()
+    back: str = ""
+    tail_look: str = "soft"
+    lead_look: str = "soft"
+    unfolds: bool = False
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the row has a picture or a plane."""
+        return bool(self.side or self.under or self.back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +95,14 @@ class GridLine:
 
     Attributes:
         key: Id of the row.
-        label: Its text; cut at the right where it does not fit.
+        label: Its text; it is wrapped.
         cells: Its cells, one for each column.
         tail: A sign and a short word about the row; where both do not fit, only the sign is drawn.
-        look: How it is drawn.
+        look: How its text is drawn.
+        looks: How each cell is drawn; empty for the usual way.
+        tail_look: How the tail is drawn.
+        back: Role of the plane behind the row; empty for none.
+        note: A remark on the row; a large wall shows it at the right.
     """
 
     key: str
@@ -89,6 +110,10 @@ class GridLine:
     cells: tuple[str, ...]
     tail: str = ""
     look: Look = "text"
+    looks: tuple[str, ...] = ()
+    tail_look: str = "soft"
+    back: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +124,66 @@ class GridBody:
         columns: The columns, from the left.
         lines: The rows, from the top.
         empty: Text that is shown while there are no rows.
+        by_row: Whether keys act on a row as a whole: then none of its cells is marked.
     """
 
     columns: tuple[Column, ...] = ()
     lines: tuple[GridLine, ...] = ()
     empty: str = ""
+    by_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something that can be chosen stands in a drawing.
+
+    Attributes:
+        key: Its id.
+        row: Its first row in the drawing, from 0.
+        rows: How many rows it takes.
+        x: Its first cell.
+        cells: Its width; 0 for the whole line.
+    """
+
+    key: str
+    row: int
+    rows: int = 1
+    x: int = 0
+    cells: int = 0
+
+    def holds(self, x: int, row: int) -> bool:
+        """Return whether a cell belongs to it.
+
+        Args:
+            x: The cell.
+            row: The row in the drawing.
+        """
+        return self.row <= row < self.row + self.rows and (not self.cells or self.x <= x < self.x + self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A body that its panel has drawn, with what is chosen.
+
+    Attributes:
+        lines: The rows, from the top, each as wide as the screen.
+        places: What can be chosen, in the order in which the cursor goes through it.
+        columns: Ids of the columns through which the cursor goes across; empty where it does not.
+        head: How many rows stay at the top while the others scroll.
+        listed: Whether its places are the rows of a list: the screen marks and raises the chosen one, and turns by
+            pages of whole ones.
+        crosswise: Whether its places stand beside one another: each arrow leads to the neighbour in its direction.
+    """
+
+    lines: tuple[Line, ...] = ()
+    places: tuple[Place, ...] = ()
+    columns: tuple[str, ...] = ()
+    head: int = 0
+    listed: bool = False
+    crosswise: bool = False
+
+
+Body = ListBody | GridBody | Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +193,24 @@ class Page:
     Attributes:
         question: The question or heading, in full words.
         hint: One line under it.
-        body: A list or a grid.
+        beside: What stands at the right end of the question, such as the values of a scale; then there is no hint.
+        body: A list, a grid or a drawing.
         below: Lines between body and field, such as a legend or a finding about the row.
         ask: Label of the field; empty if the page has no field.
         focus: The mode in which the page opens.
         parts: What a line of the field consists of, with semicolons between the parts; empty for a single part.
+        legend: What the signs of the body are; it stands in the line of messages while nothing is said.
     """
 
     question: str = ""
     hint: str = ""
-    body: ListBody | GridBody = ListBody()
+    body: Body = ListBody()
     below: tuple[tuple[str, Look], ...] = ()
     ask: str = ""
     focus: Mode = "list"
     parts: tuple[str, ...] = ()
+    beside: Line = ()
+    legend: str = ""
 
 
 def worded(page: Page, write: Callable[[str], str]) -> Page:
@@ -140,10 +224,12 @@ def worded(page: Page, write: Callable[[str], str]) -> Page:
         The page with its hint, its body texts and the lines below the body written out.
     """
     body = page.body
-    if isinstance(body, GridBody) or not body.items:
+    if isinstance(body, GridBody) or (isinstance(body, ListBody) and not body.items):
         body = replace(body, empty=write(body.empty))
-    else:
+    elif isinstance(body, ListBody):
         body = replace(body, items=tuple(_worded_item(item, write(item.text)) for item in body.items))
+    elif isinstance(body, Drawing):
+        body = replace(body, lines=tuple(tuple((write(text), look) for text, look in line) for line in body.lines))
     return replace(
         page, hint=write(page.hint), body=body, below=tuple((write(text), look) for text, look in page.below)
     )
@@ -174,6 +260,7 @@ class Context:
         view: The public view of the session: it holds nothing hidden.
         cursor: The chosen row and column.
         cells: How many cells of a line may be drawn on.
+        rows: How many rows the body has.
         now: The present moment, for panels with a clock of their own; None if it does not matter.
         dates: How the facilitator writes dates.
         came: Whose cards are in while the answers are hidden, without any answer; None where it is not known.
@@ -182,6 +269,7 @@ class Context:
     view: Session
     cursor: Cursor = Cursor()
     cells: int = 76
+    rows: int = 18
     now: datetime | None = None
     dates: DateHabits = UNSAID
     came: HandedIn | None = None
@@ -263,6 +351,11 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfold:
+    """Let the pictures of the page come in by motion, where that is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """Lay another panel over this one."""
 
@@ -300,5 +393,5 @@ class Several:
     acts: tuple[Act, ...] = field(default=())
 
 
-Act = Commit | Ask | Say | Open | Close | Focus | Several | Request
+Act = Commit | Ask | Say | Unfold | Open | Close | Focus | Several | Request
 """What a panel may return; a request goes to the application, which alone can open sessions, save files or quit."""

@@ -128,7 +128,7 @@ class Panel:
     """Whether it lies over the stage, and Esc in its list goes back."""
     follows_cursor: ClassVar[bool] = False
     """Whether the page tells something of the chosen row, and so is made anew when another one is chosen."""
-    ticks: ClassVar[bool] = False
+    ticks: bool = False
     """Whether what it shows changes with every second."""
     opened_by: ClassVar[str] = ""
     """The command of the room that lays it over the stage, and takes it away again."""
@@ -136,6 +136,8 @@ class Panel:
     """Whether what is pasted is a table: cells of a spreadsheet are kept apart."""
     on_lines: ClassVar[bool] = True
     """Whether its keys act on the chosen line, besides those that act on the page."""
+    banner: ClassVar[bool] = False
+    """Whether its page begins at the top, where other pages have the agenda."""
     clock_words: ClassVar[str] = ""
     """What stands at the top in place of the clock."""
     here: ModulePlace | None = None
@@ -284,6 +286,8 @@ class Panel:
         return next((part.handlers[command.id] for part in self.parts if command.id in part.handlers), None)
 
 
+BY_TEXT = Command("by_text", (), "", "Ask for the line that is typed or pasted in a list without a field")
+"""What text does in the list of a page without a field, if the panel has a handler for it; else the text waits."""
 TAKEN_OUT = f"Taken out; {key_of('undo')} brings it back"
 NOTHING_CHOSEN = Say("Choose a line first, with the arrow keys.", "refused")
 

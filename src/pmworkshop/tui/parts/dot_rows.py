@@ -1,36 +1,30 @@
-"""The rows of polls and decisions: each subject with dots for its answers, and a word for the agreement."""
+"""Rows of dots for what no other picture shows, and the words for dots, points and ties that lists share."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from pmworkshop.agenda.model import Module
-from pmworkshop.base.text import clean_line
 from pmworkshop.insight.measures.answer_words import answer_words
-from pmworkshop.insight.measures.before_after import Pulse, gap_words, gaps, pulse
-from pmworkshop.insight.measures.moved_statement import Statement
+from pmworkshop.insight.measures.before_after import gap_words, gaps
 from pmworkshop.insight.measures.places import places
 from pmworkshop.insight.measures.ratings import iqr
 from pmworkshop.insight.pictures.two_questions import middle, mix
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.seats import represented
-from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, form_of
 from pmworkshop.session.rounds.polls import Asked
-from pmworkshop.session.rounds.tally import Tally, tally
-from pmworkshop.session.rounds.wording import about
+from pmworkshop.session.rounds.tally import Tally
 from pmworkshop.tui.drawing.text_cells import DOTTED, unbroken
-from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, Item
 from pmworkshop.tui.parts.remark_rows import remark_rows
+from pmworkshop.tui.parts.seen_rounds import Seen, answers_to, is_shown
 
 DOT = "●"
 GAP = "   "
 """What stands between a value with its dots and the next one, where a line may break."""
-THEN = " → "
 TIE = "a tie"
 """Said of what stands below another only because something has to."""
 MOST_DOTS = 24
@@ -39,70 +33,51 @@ NARROW = 11
 """More values than that are drawn only where somebody gave them."""
 
 
-def shown(context: Context, here: ModulePlace) -> list[Item]:
-    """List the subjects of a module; once answers are shown, with a row of dots for each round.
-
-    If the same statements were asked twice, both rows of dots stand side by side where they fit into a line.
+def in_dots(seen: Seen) -> list[Item]:
+    """List the subjects, each with a row of dots for each round.
 
     Args:
-        context: The public view of the session, with the cursor and the width.
-        here: The module, and the phase of it that is shown.
+        seen: What is shown of the module.
 
     Returns:
-        The rows; empty if the module asks nothing of each person.
+        The rows.
     """
-    module, view = here.module(context), context.view
-    forms = {wanted: form for wanted in (False, True) if (form := form_of(view, module, wanted=wanted))}
-    if not forms:
-        return []
-    form, there = forms[False], _seen_rounds(view, module.id)
-    twice = pulse(view, module)
-    tails = _tails(view, module, there)
-    items = _heading(context, twice)
-    for place, subject in _ranked(view, form, there):
-        moved = twice.statement(subject.id) if twice else None
-        tail = _movement(moved) if moved else tails.get(subject.id, "")
-        items.append(Item(subject.id, subject.text, lead=f"{place:>2}", tail=tail))
-        items += _side_by_side(context, twice, moved, subject.text)
-        apart = [one for one in there if one.wanted] if moved else there
-        items += _each_time(context, forms, apart, subject, alone=len(there) == 1)
-        items += remark_rows(context.view, there, subject.id)
+    forms = {wanted: form_of(seen.view, seen.module, wanted=wanted) or seen.form for wanted in (False, True)}
+    tails, items = _tails(seen), list[Item]()
+    for place, subject in ranked(seen):
+        items.append(Item(subject.id, subject.text, lead=f"{place:>2}", tail=tails.get(subject.id, "")))
+        items += _each_time(seen, forms, subject)
+        items += remark_rows(seen.view, seen.there, subject.id)
     return items
 
 
-def _tails(view: Session, module: Module, there: Sequence[Round]) -> dict[str, str]:
+def _tails(seen: Seen) -> dict[str, str]:
     """Say of each subject how far wanted and now are apart, or with which place it ties."""
-    placed = places(view, module, there[-1]) if there else {}
-    ties = {subject: one.words for subject, one in placed.items() if one.tied}
-    return ties | {gap.id: gap_words(gap) for gap in gaps(view, module)}
+    placed = places(seen.view, seen.module, seen.there[-1]) if seen.there else {}
+    tied = {subject: one.words for subject, one in placed.items() if one.tied}
+    return tied | {gap.id: gap_words(gap) for gap in gaps(seen.view, seen.module)}
 
 
-def _each_time(
-    context: Context, forms: Mapping[bool, AnswerForm], there: Sequence[Round], subject: Asked, *, alone: bool
-) -> Iterator[Item]:
+def _each_time(seen: Seen, forms: Mapping[bool, AnswerForm], subject: Asked) -> Iterator[Item]:
     """Draw a row of dots for each round in which the answers on the subject are shown."""
-    for one in there:
-        if _is_shown(one, subject):
-            lines = _lines(context, forms[one.wanted], one, tally(context.view, one, subject.id), alone=alone)
+    for one in seen.there:
+        if is_shown(one, subject.id):
+            told = seen.told(one, subject.id)
+            lines = _lines(seen.context, forms[one.wanted], one, told, alone=len(seen.there) == 1)
             yield from answers_to(subject, one) if lines else ()
             yield from lines
 
 
-def _seen_rounds(view: Session, module_id: str) -> list[Round]:
-    """List the rounds with shown answers: the present state, then the wanted one."""
-    every = (*rounds.shown(view, module_id), *rounds.shown(view, module_id, wanted=True))
-    return [one for one in every if one.status == "revealed" or one.shown]
+def ranked(seen: Seen) -> list[tuple[int, Asked]]:
+    """List the subjects with their numbers; dots, points and ranks are sorted by the newest answers.
 
-
-def _is_shown(round_: Round, subject: Asked) -> bool:
-    return round_.status == "revealed" or subject.id in round_.shown
-
-
-def _ranked(view: Session, form: AnswerForm, there: Sequence[Round]) -> list[tuple[int, Asked]]:
-    """List the subjects with their numbers; dots, points and ranks are sorted by the newest answers."""
+    Args:
+        seen: What is shown of the module.
+    """
+    form = seen.form
     subjects = list(enumerate(form.subjects, 1))
-    if form.sort in TOGETHER and there:
-        last = {one.id: tally(view, there[-1], one.id) for one in form.subjects}
+    if form.sort in TOGETHER and seen.there:
+        last = {one.id: seen.told(seen.there[-1], one.id) for one in form.subjects}
         best = -1 if form.sort == "rank" else 1
         subjects.sort(key=lambda pair: (-best * _weight(form, last[pair[1].id]), pair[0]))
     return subjects
@@ -119,65 +94,6 @@ def ties(weights: Mapping[str, float]) -> dict[str, str]:
     """
     often = Counter(weights.values())
     return {subject: TIE for subject, weight in weights.items() if often[weight] > 1}
-
-
-def _movement(statement: Statement) -> str:
-    """Say how many people went up and down, never who; without names, whether the middle is higher or lower."""
-    ways = ((statement.up, "up"), (statement.down, "down"))
-    told = ", ".join(f"{number} {way}" for number, way in ways if number)
-    if told or not statement.both:
-        return told or statement.level
-    return "as before" if statement.unchanged else f"{statement.stayed} as before"
-
-
-def _heading(context: Context, twice: Pulse | None) -> list[Item]:
-    """Say what changed between two rounds, and label both sides; empty if the same was not asked twice."""
-    if twice is None:
-        return []
-    items = [Item("", twice.sentence, look="head")]
-    if _fits(context, twice):
-        items.append(Item("", f"{'before':<{_widest(twice)}}{THEN}now", look="soft", indent=4))
-    return items
-
-
-def _side_by_side(context: Context, twice: Pulse | None, statement: Statement | None, text: str) -> list[Item]:
-    if twice is None or statement is None:
-        return []
-    before, now = _drawn(statement)
-    tail = statement.word
-    live = Asked(statement.id, text)
-    other = list(dict.fromkeys([*answers_to(live, twice.before), *answers_to(live, twice.after)]))
-    return other + _both(context, twice, before, now, tail)
-
-
-def _both(context: Context, twice: Pulse, before: str, now: str, tail: str) -> list[Item]:
-    if _fits(context, twice):
-        return [Item("", f"{before:<{_widest(twice)}}{THEN}{now}", tail=tail, look="strong", indent=4)]
-    return [
-        Item("", f"before  {before}", look="text", indent=4),
-        Item("", f"now     {now}", tail=tail, look="strong", indent=4),
-    ]
-
-
-def _drawn(statement: Statement) -> tuple[str, str]:
-    """Draw both rounds; of a long scale, only the values that were given in one of them."""
-    both = list(zip(statement.scale, statement.before, statement.after, strict=True))
-    if len(both) > NARROW:
-        both = [one for one in both if one[1] or one[2]]
-    before = "  ".join(f"{value}{DOT * many}" for value, many, _ in both)
-    now = "  ".join(f"{value}{DOT * many}" for value, _, many in both)
-    return before, now
-
-
-def _widest(twice: Pulse) -> int:
-    return max(len(_drawn(one)[0]) for one in twice.statements)
-
-
-def _fits(context: Context, twice: Pulse) -> bool:
-    """Return whether both rounds and a word fit into one line."""
-    now = max(len(_drawn(one)[1]) for one in twice.statements)
-    words = max(len(one.word) for one in twice.statements)
-    return 6 + _widest(twice) + len(THEN) + now + 2 + words <= context.cells
 
 
 def _weight(form: AnswerForm, told: Tally) -> float:
@@ -231,22 +147,6 @@ def _full(form: AnswerForm, told: Tally) -> dict[str, int]:
         scale = (str(place) for place in range(1, len(form.subjects) + 1))
     counts = {value: told.counts.get(value, 0) for value in scale}
     return {value: number for value, number in counts.items() if number} if len(counts) > NARROW else counts
-
-
-def answers_to(live: Asked, round_: Round) -> list[Item]:
-    """Say to which words answers were given, if those that stand above them are others.
-
-    Args:
-        live: The subject as it is worded now.
-        round_: The round whose answers follow.
-
-    Returns:
-        A row; empty if the words are the same.
-    """
-    kept = round_.wording(live.id)
-    if kept is None or about(round_, live):
-        return []
-    return [Item("", f"Answers to “{clean_line(kept.text)}”", look="soft", indent=4)]
 
 
 def backing(context: Context, told: Tally, *, drawn: bool = True) -> str:

@@ -23,21 +23,44 @@ SHOWN = (
     Command("correct", ("e",), "typing", "Correct a slip of typing in what has been shown"),
     Command("again", ("A",), "", "Ask the same again: the answers stand beside the first ones"),
 )
+SHOW_ALL = Command("show_all", ("enter",), "show", "Show what all of us have answered")
 SHOW_NEXT = Command("show_next", ("space",), "show one", "Show the answers to the next one alone, then the one after")
 BEGIN = Command("begin_taking", ("enter",), "type answers in", "Type in what each of us answers, behind dots")
+BEGIN_WITH = replace(DIGITS, id="begin_with", title="", help="Begin to type answers in, with this key of the first")
 
 
-def entry_commands(form: AnswerForm) -> tuple[Command, ...]:
-    """List the commands for typing an answer.
+def begin_commands(form: AnswerForm) -> tuple[Command, ...]:
+    """List the commands that begin to take answers.
 
     Args:
         form: What each person is asked for.
 
     Returns:
+        The commands; a digit begins only where single keys answer.
+    """
+    return (BEGIN, BEGIN_WITH) if form.marks and form.sort not in WORDED else (BEGIN,)
+
+
+def entry_commands(form: AnswerForm, *, asked: bool = False) -> tuple[Command, ...]:
+    """List the commands for typing an answer.
+
+    Args:
+        form: What each person is asked for.
+        asked: Whether everybody has been asked, so that the key of a line shows the answers.
+
+    Returns:
         The commands, in their order on the footer.
     """
+    if asked:
+        return _all_asked(entry_commands(form))
     line = replace(TYPE_LINE, title="") if form.marks else TYPE_LINE
     named = (one for one in TAKING if one.id != "nameless" or not form.roles)  # charts are kept with names
     together = form.sort in (*TOGETHER, "text", "letters", "owners") or len(form.subjects) < 2
     keys = (DIGITS if form.marks else replace(DIGITS, title=""),) if form.sort not in WORDED else ()
     return (*keys, line, *named, *(() if together else (SHOW_NEXT,)))
+
+
+def _all_asked(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """Begin with the key that shows the answers; keys for the next leader have nothing to do."""
+    quiet = (replace(one, title="") if one.id in ("type_in", "next_person") else one for one in commands)
+    return (replace(TYPE_LINE, title=SHOW_ALL.title), *(one for one in quiet if one.id != TYPE_LINE.id))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pmworkshop.agenda.model import Module, Prompt
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.trace.became import ANSWERS
 from pmworkshop.session.core import columns
 from pmworkshop.session.operations import collect
@@ -14,8 +17,10 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN
 from pmworkshop.tui.parts.became_rows import unless_there
 
-MEASURED = ("outcome", "how we will see it")
-"""The parts of a line that says what something becomes."""
+INSTEAD, SEEN = "What will be true instead?", "How will we see it?"
+"""The question for an outcome, and for its measure."""
+MEASURED = ("outcome", "how we will see it (the last ;)")
+"""The parts of a line that says what something becomes; what stands behind its last semicolon is the measure."""
 
 
 def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
@@ -45,12 +50,15 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
     return unless_there(context, because, asked, "action")
 
 
-def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
+def ask_becomes(
+    context: Context, sources: tuple[str, ...] = (), then: Callable[[Context], Act | None] | None = None
+) -> Act:
     """Ask which outcome the chosen line or group becomes, and how the outcome will be measured.
 
     Args:
         context: The public view of the session, with the cursor and the width.
         sources: Ids of all groups and lines that become it together; empty for the chosen one alone.
+        then: Returns what follows once the outcome is kept with its measure or without; None if nothing does.
 
     Returns:
         The first question; the second one follows if no measure stands behind a semicolon. Or a message if nothing is
@@ -66,23 +74,42 @@ def ask_becomes(context: Context, sources: tuple[str, ...] = ()) -> Act:
 
     def kept(_: Context, line: str) -> Act:
         told = "Saved to outcomes" if measured else f"Saved to “{module.short}”"
-        becomes, _mark, measure = line.partition(";") if not module.value_columns else (line, "", "")
-        values = {"measure": measure.strip()} if measure.strip() else {}
-        commit = Commit(collect.add(module.id, becomes, prompt=prompt.id, values=values, because=together), told)
-        asks = measured and not values
-        return Several((commit, Ask("We will see:", seen, empty=True))) if asks else commit
+        becomes, measure = (line, "") if module.value_columns else with_measure(line)
+        values = {"measure": measure} if measure else {}
+        added = collect.add(module.id, becomes, prompt=prompt.id, values=values, because=together)
+        if measured and not values:
+            return Several((Commit(added, told), Ask(SEEN, seen, empty=True)))
+        return Commit(added, told, then=then)
 
-    def seen(_: Context, measure: str) -> Act:
+    def seen(now: Context, measure: str) -> Act:
         if not measure.strip():
-            return Say("Saved to outcomes", "kept")
-        return Commit(collect.complete(module.id, prompt.id, source, measure=measure), "Saved to outcomes")
+            following = then(now) if then is not None else None
+            said = Say("Saved to outcomes", "kept")
+            return Several((said, following)) if following is not None else said
+        completed = collect.complete(module.id, prompt.id, source, measure=measure)
+        return Commit(completed, "Saved to outcomes", then=then)
 
-    asked = f"These {len(together)} become:" if len(together) > 1 else "Becomes:"
+    asked = f"What will be true instead of these {in_words(len(together))}?" if len(together) > 1 else INSTEAD
     question = Ask(asked, kept, parts=() if module.value_columns else MEASURED)
     if not measured:
         parts = columns.part_names(module, prompt.id)
         question = Ask(f"{asked}  {columns.expected(module)}", kept, parts=parts)
     return unless_there(context, together, question, *ANSWERS)
+
+
+def with_measure(line: str) -> tuple[str, str]:
+    """Part a line into an outcome and how we will see it: at its last semicolon, as a sentence may have its own.
+
+    Args:
+        line: The line as typed.
+
+    >>> with_measure("We say no; and why; each no is on the page")
+    ('We say no; and why', 'each no is on the page')
+    >>> with_measure("We say no")
+    ('We say no', '')
+    """
+    outcome, mark, measure = line.rpartition(";")
+    return (outcome, measure.strip()) if mark else (line, "")
 
 
 def _answering(context: Context, source: str) -> tuple[Module, Prompt] | None:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from pmworkshop.base.text import shorten
-from pmworkshop.insight.measures.groups import Apart, GroupAnswer, Sort, SubjectApart
+from pmworkshop.insight.measures.groups import Apart, GroupAnswer, SubjectApart
+from pmworkshop.insight.pictures.distribution import bars
+from pmworkshop.insight.pictures.steps import step_counts, step_of
+from pmworkshop.insight.pictures.then_and_today import SECOND, begins, dots
 from pmworkshop.session.operations.people_groups import groups_of_people
+from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.drawing.text_cells import fit, shortened, width
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Context, Item
 from pmworkshop.tui.pages.panel import Part
-from pmworkshop.tui.parts.dot_rows import NARROW, dots
+from pmworkshop.tui.parts.backed_rows import FULL
+from pmworkshop.tui.parts.plotted_rows import plot_for
+from pmworkshop.tui.parts.word_rows import words_in_lines
 
 APART = Command("apart", ("G",), "groups", "Show the groups of people apart, or all together")
 NAME_MOST = 24
 """Cells of a group's name beside its answers."""
+INDENT = 4
+BAR = 30
+"""Cells of the bar for all that a group gave."""
 
 
 class GroupsApart(Part):
@@ -70,20 +80,23 @@ class GroupsApart(Part):
         return None
 
 
-def with_groups(items: Iterable[Item], apart: Apart | None) -> tuple[Item, ...]:
+def with_groups(items: Iterable[Item], apart: Apart | None, cells: int) -> tuple[Item, ...]:
     """Add the groups to the rows of a list of subjects: the sentence above, a line for each group under its subject.
+
+    The groups stand in place of the picture of all answers together.
 
     Args:
         items: The rows; those of a subject begin with the one that has its id.
         apart: The groups apart; None to add nothing.
+        cells: Width of a line.
 
     Returns:
         All rows.
     """
     if apart is None:
         return tuple(items)
-    lines = {one.id: tuple(group_lines(one, apart.sort)) for one in apart.subjects}
-    return (*heading(apart), *_under(items, lines))
+    found = {one.id: one for one in apart.subjects}
+    return (*heading(apart), *_under(items, found, apart, cells))
 
 
 def heading(apart: Apart) -> tuple[Item, ...]:
@@ -98,37 +111,56 @@ def heading(apart: Apart) -> tuple[Item, ...]:
     return (Item("", apart.told, look="head" if apart.sentence else "soft"),)
 
 
-def _under(items: Iterable[Item], lines: dict[str, tuple[Item, ...]]) -> Iterator[Item]:
-    """Put the lines of each subject behind its last row."""
-    waiting: Collection[Item] = ()
+def _under(items: Iterable[Item], found: dict[str, SubjectApart], apart: Apart, cells: int) -> Iterator[Item]:
+    """Put the lines of each subject below it."""
     for item in items:
-        if item.key or not item.text:  # the next subject, or what follows the last one
-            yield from waiting
-            waiting = lines.get(item.key, ())
-        yield item
-    yield from waiting
+        subject = found.get(item.key)
+        if subject is None:
+            yield item
+            continue
+        lines = group_lines(subject, apart, cells - 1 - INDENT)
+        yield replace(item, side=(), under=(), tail="" if item.side else item.tail)
+        yield from (Item("", "", under=(line,), indent=INDENT, back=item.back) for line in lines)
 
 
-def group_lines(subject: SubjectApart, sort: Sort) -> Iterator[Item]:
-    """Make a row for each group of a subject.
+def group_lines(subject: SubjectApart, apart: Apart, cells: int) -> Iterator[Line]:
+    """Draw a line for each group of a subject.
 
     Args:
         subject: The subject.
-        sort: What is compared.
+        apart: The groups apart, of which it is one.
+        cells: Width of a line.
 
     Yields:
-        The rows, the names of the groups above each other.
+        The lines, the names of the groups above each other.
     """
-    width = min(NAME_MOST, max(len(one.group) for one in subject.groups))
+    wide = min(NAME_MOST, max(width(one.group) for one in subject.groups))
     for one in subject.groups:
-        drawn, told = _drawn(one, sort)
-        yield Item("", f"{shorten(one.group, width):<{width}}  {drawn}", tail=told, indent=4)
+        name = shortened(one.group, wide)
+        if apart.scale:
+            yield _on_scale(one, name, apart, cells, [two.counts for two in subject.groups])
+        elif apart.sort == "shares":
+            yield (
+                (fit(name, wide), "soft"),
+                (f"  {FULL * round(float(one.figure or 0) * BAR)} ", "data"),
+                (one.said, "ink"),
+            )
+        else:
+            yield from words_in_lines(one.counts, cells, fit(name, wide))
 
 
-def _drawn(one: GroupAnswer, sort: Sort) -> tuple[str, str]:
-    """Draw the answers of a group, and say what they amount to."""
-    if sort == "shares":
-        return one.said, ""
-    every = sort != "words" and len(one.counts) <= NARROW
-    given = {value: number for value, number in one.counts.items() if number or every}
-    return dots(given), f"middle {one.said}" if sort == "middle" else one.said if sort == "places" else ""
+def _on_scale(one: GroupAnswer, name: str, apart: Apart, cells: int, others: Sequence[Mapping[str, int]]) -> Line:
+    """Draw the answers of a group at the places of the scale, those in the middle in the colour of the middle."""
+    every = [step_counts(counts, apart.scale) for counts in others]
+    counts = step_counts(one.counts, apart.scale)
+    plot = plot_for(len(counts), cells + 1 + INDENT)
+    middle = (one.figure or 0) - int(apart.scale[0])
+    at = int(middle // step_of(len(apart.scale)))
+    if any(begins(each, plot) is None for each in every):
+        drawn = bars(counts, plot, 1, top=max(map(max, every)), middle=at)[0]
+    else:
+        drawn = dots(counts, plot, SECOND, "data", at if middle == int(middle) else None)
+    said = f"middle {one.said}" if apart.sort == "middle" else one.said
+    left = cells - plot.cells
+    named = shortened(name, left - width(said) - 3)
+    return (fit(f"{named}  {said}", left), "soft"), *drawn

@@ -10,8 +10,10 @@ from pmworkshop.session.core import columns
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.core.reserved import SAID_BEFORE, THE_ROOM
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.planning import line_routing
+from pmworkshop.session.operations.turns import whose_turn
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
@@ -78,6 +80,7 @@ class LineList(Part):
         self._prompt = prompt
         self._order = order or self.items
         self.became = BecameRows()
+        self._made: tuple[Session, dict[tuple[str, int, int], tuple[Item, ...]]] | None = None
         self.handlers = {
             "add": self.add,
             "edit": self.edit,
@@ -125,6 +128,8 @@ class LineList(Part):
     def rows(self, context: Context, entry: Entry, number: int, indent: int = 0) -> tuple[Item, ...]:
         """Make the row of one line, with the values of its columns beside it, and below it what became of it.
 
+        A row is made once for each state of the session.
+
         Args:
             context: The public view of the session, with the cursor and the width.
             entry: The line.
@@ -134,8 +139,13 @@ class LineList(Part):
         Returns:
             The row, then one for each thing that followed from the line.
         """
-        row = replace(self.item(context, entry, number, indent), cells=cells_of(context, entry))
-        return (row, *self.became.below(context, entry.id, indent))
+        if self._made is None or self._made[0] is not context.view:
+            self._made = (context.view, {})
+        made, about = self._made[1], (entry.id, number, indent)
+        if about not in made:
+            row = replace(self.item(context, entry, number, indent), cells=cells_of(context, entry))
+            made[about] = (row, *self.became.below(context, entry.id, indent))
+        return made[about]
 
     def item(self, context: Context, entry: Entry, number: int, indent: int = 0) -> Item:
         """Make the row of one line, with its author at the right.
@@ -163,7 +173,9 @@ class LineList(Part):
         """Store a typed line, or route it by its prefix to the parking lot, the outcomes or the action plan."""
         if not text.strip():
             return None
-        sent = line_routing.send(context.view, self._module_id, self.prompt(context), text, habits=context.dates)
+        prompt = self.prompt(context)
+        who = whose_turn(context.view, self._module_id, prompt)
+        sent = line_routing.send(context.view, self._module_id, prompt, text, who, habits=context.dates)
         return Commit(sent.operation, sent.told, select="" if sent.told else "last")
 
     def paste(self, context: Context, lines: list[str]) -> Act | None:

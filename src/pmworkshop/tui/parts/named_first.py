@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import shorten
 from pmworkshop.insight.deciding.priority_words import in_question, reason
-from pmworkshop.session.rounds import polls, tie_breaks
-from pmworkshop.session.rounds.priorities import BEGIN_WITH, Chosen, Priorities, priorities
-from pmworkshop.tui.drawing.text_cells import unbroken
+from pmworkshop.insight.findings import in_words
+from pmworkshop.insight.trace.became import ANSWERS, became
+from pmworkshop.session.rounds import polls, rounds, tie_breaks
+from pmworkshop.session.rounds.priorities import Chosen, Priorities, priorities
+from pmworkshop.session.rounds.tally import tally
+from pmworkshop.tui.drawing.text_cells import unbroken, width
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Focus, Item, Say, Several
 from pmworkshop.tui.pages.panel import Part
+from pmworkshop.tui.parts.backed_rows import cut_line, unfilled
+from pmworkshop.tui.parts.follow_ups import ask_becomes
+from pmworkshop.tui.parts.plotted_rows import sure_rows
 
 TIES = (
     Command(
@@ -32,8 +39,15 @@ NAMED = 30
 SETTLED = Say("Nothing is level for a place.")
 
 
+WHO = Command("names", ("w",), "who", "Show who chose what by function, or hide it")
+
+
 class NamedFirst(Part):
-    """Puts what a vote named above the rest, and settles what is level for a place."""
+    """Puts what a vote named above the rest, and settles what is level for a place.
+
+    Attributes:
+        named: Whether those who chose something are shown by function.
+    """
 
     def __init__(self, here: ModulePlace) -> None:
         """Choose the module.
@@ -42,7 +56,12 @@ class NamedFirst(Part):
             here: The place of the panel.
         """
         self._here = here
-        self.handlers = {"hands": lambda context, key: self.hands(context) or SETTLED, "level_sponsor": self._sponsor}
+        self.named = False
+        self.handlers = {
+            "hands": lambda context, key: self.hands(context) or SETTLED,
+            "level_sponsor": self._sponsor,
+            WHO.id: self._name,
+        }
 
     def found(self, context: Context) -> Priorities | None:
         """Find what the vote of the module named.
@@ -52,6 +71,30 @@ class NamedFirst(Part):
         """
         module: Module = self._here.module(context)
         return priorities(context.view, module)
+
+    def ask_becomes(self, context: Context) -> Act:
+        """Ask what the chosen thing becomes; of those that were named, the next one is asked about by itself.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The question, or a message.
+        """
+        found, source = self.found(context), context.cursor.row
+        named = [one.id for one in found.named] if found is not None else []
+        following = named[named.index(source) + 1 :] if source in named else []
+        return ask_becomes(context, then=lambda later: self._next_of(later, following))
+
+    def _next_of(self, context: Context, following: list[str]) -> Act | None:
+        """Ask what the first of several things becomes that became nothing yet."""
+        answered = became(context.view)
+        there = (one for one in following if not any(it.sort in ANSWERS for it in answered.get(one, ())))
+        row = next(there, None)
+        if row is None:
+            return None
+        cursor = Cursor(row)
+        return Several((Focus(cursor=cursor), self.ask_becomes(replace(context, cursor=cursor))))
 
     def offered(self, context: Context) -> tuple[Command, ...]:
         """List the keys that settle what is level, while something is.
@@ -63,6 +106,22 @@ class NamedFirst(Part):
         if found is None or not found.level or self._here.looked_at:
             return ()
         return TIES
+
+    def names(self, context: Context) -> tuple[Command, ...]:
+        """List the key that shows who chose what, where dots or points are shown and names are kept.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        module, newest = self._here.module(context), rounds.revealed(context.view, self._here.module_id)[-1:]
+        asked = polls.subjects(context.view, module)
+        kept = any(tally(context.view, one, subject.id).backers for one in newest for subject in asked)
+        return (WHO,) if kept else ()
+
+    def _name(self, context: Context, key: str) -> Act | None:
+        """Show who chose what, or hide it."""
+        self.named = not self.named
+        return None
 
     def ordered(self, context: Context, items: Iterable[Item], ids: Iterable[str]) -> tuple[Item, ...]:
         """Put the rows of what was named first, under headings.
@@ -79,7 +138,7 @@ class NamedFirst(Part):
         if found is None:
             return tuple(items)
         above, blocks = _blocks(items, set(ids))
-        return (*above, *_parts(found, blocks))
+        return (*above, *_parts(found, blocks, context))
 
     def hands(self, context: Context) -> Act | None:
         """Ask how many hands are raised for each of those that are level.
@@ -136,20 +195,42 @@ def _blocks(items: Iterable[Item], ids: set[str]) -> tuple[list[Item], dict[str,
     return above, blocks
 
 
-def _parts(found: Priorities, blocks: dict[str, list[Item]]) -> Iterator[Item]:
-    """Put the blocks under headings: what is named, what is level, all others."""
-    yield Item("", BEGIN_WITH, look="head")
+def _parts(found: Priorities, blocks: dict[str, list[Item]], context: Context) -> Iterator[Item]:
+    """Put what is named first, then what is level with its question between; below a line, or a blank, all others."""
+    high = sum(_height(one) + 1 for block in blocks.values() for one in block)
+    between = (Item("", ""),) if high + 2 < sure_rows(context.rows) else ()
     for one in found.named:
-        yield from blocks.pop(one.id, ())
-        if why := reason(found, one):
-            yield Item("", why, look="soft", indent=4)
-    if found.level:
-        keys = f"{key_of('hands')} counts hands, {key_of('level_sponsor')} notes what the sponsor decides"
-        yield Item("", in_question(found), look="head")
-        yield Item("", keys, look="soft")
-        for one in found.level:
-            yield from blocks.pop(one.id, ())
+        yield from (*between, *_first(blocks.pop(one.id, ())), *_why(found, one))
+    for place, one in enumerate(found.level):
+        yield from (*(_question(found, context.cells) if place == 1 else between), *_first(blocks.pop(one.id, ())))
     if blocks:
-        yield Item("", "The others", look="head")
+        first = f"the first {in_words(len(found.named))}"
+        yield from (*between, Item("", "") if found.level else cut_line(first, context.cells))
     for rest in blocks.values():
-        yield from rest
+        yield from (*map(unfilled, rest), *between)
+
+
+def _why(found: Priorities, one: Chosen) -> Iterator[Item]:
+    """Say what put it before another with as many votes."""
+    if why := reason(found, one):
+        yield Item("", why, look="soft", indent=4)
+
+
+def _height(item: Item) -> int:
+    return 1 + len(item.under)
+
+
+def _first(block: Iterable[Item]) -> Iterator[Item]:
+    """Let the rank of what is named, or level for a place, be read first."""
+    yield from (replace(one, lead_look="now!") if one.under else one for one in block)
+
+
+def _question(found: Priorities, cells: int) -> Iterator[Item]:
+    """Say between those that are level how many there are for how many places, and which keys settle it."""
+    keys = f"{key_of('hands')} counts hands, {key_of('level_sponsor')} notes what the sponsor decides"
+    asked = in_question(found)
+    if width(asked) + 3 + width(keys) < cells:
+        yield Item("", "", under=(((f"{asked}   ", "now!"), (keys, "soft")),))
+    else:
+        yield Item("", "", under=(((asked, "now!"),),))
+        yield Item("", keys, look="soft")

@@ -1,4 +1,4 @@
-"""The people among whom a number chooses, in one line of a question."""
+"""The people or roles among which a number chooses, in one line of a question."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from pmworkshop.session.core.people_labels import labels
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
-from pmworkshop.tui.drawing.text_cells import unbroken
+from pmworkshop.tui.drawing.text_cells import shortened, unbroken
+
+ROLE_MOST = 26
+"""Cells of a role in such a line, so that a title that is a sentence does not push the others off the wall."""
 
 
 def numbered(view: Session, people: Sequence[Participant]) -> str:
@@ -21,3 +24,20 @@ def numbered(view: Session, people: Sequence[Participant]) -> str:
         ``1 Finance, Ann Lee  2 Sales, Cem Alp``; a number is never parted from its label.
     """
     return "  ".join(unbroken(f"{place} {name}") for place, name in enumerate(labels(view, people), 1))
+
+
+def numbered_roles(titles: Sequence[str], apart: str = "  ") -> str:
+    """Write roles with their numbers.
+
+    Args:
+        titles: The titles of the roles, in the order of their numbers.
+        apart: What stands between them.
+
+    Returns:
+        The line; a number is never parted from its role, and a long title is shortened at a word.
+
+    >>> numbered_roles(["Finance", "Head of sales in all regions of the world"]).replace("\u00a0", " ")
+    '1 Finance  2 Head of sales in all …'
+    """
+    named = (f"{place} {shortened(title, ROLE_MOST)}" for place, title in enumerate(titles, 1))
+    return apart.join(map(unbroken, named))

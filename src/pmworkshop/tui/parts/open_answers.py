@@ -5,6 +5,7 @@ from __future__ import annotations
 from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.seats import in_room
+from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import ballots, polls, rounds
 from pmworkshop.session.rounds.answer_form import AnswerForm, form_of, read
 from pmworkshop.tui.keymap.commands import Command, key_of
@@ -61,12 +62,20 @@ def count_hands(context: Context, here: ModulePlace, *, wanted: bool = False) ->
     def answer(now: Context, text: str) -> Act:
         counts = polls.parse_counts(text, scale)
         operation = polls.show_hands(module.id, chosen.id, counts, wanted=wanted)
-        keep = Commit(operation, select=after)
+        keep = Commit(operation, select=after, then=lambda later: _shown(later, here))
         if both:
             keep = Commit(operation, select=chosen.id, then=lambda later: count_hands(later, here, wanted=True))
         return all_counted(now, counts, keep, answer, _aloud(now, module.id, chosen.id, wanted=wanted))
 
     return Ask(f"{_about(module, wanted)}How many showed  {'  '.join(scale)} ?", answer)
+
+
+def _shown(context: Context, here: ModulePlace) -> Act | None:
+    """Go to where answers are shown, if hands were counted before it on the one thing that is asked about."""
+    module, phase = here.module(context), here.phase(context)
+    single = len(polls.subjects(context.view, module)) == 1 and "reveal" in module.phases
+    before = single and phase in ("explain", "alone") and not here.looked_at
+    return Commit(navigation.enter(module.id, "reveal")) if before else None
 
 
 def _aloud(context: Context, module_id: str, subject: str, *, wanted: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import purpose
+from pmworkshop.session.operations import collect, purpose
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Commit, Context, Item
@@ -60,6 +60,26 @@ class ChosenPurpose(Part):
             The sentence alone under its heading; empty where it is not asked for, or not chosen.
         """
         return standing(context.view) if self.asked(context) else ()
+
+    def add(self, context: Context, text: str) -> Act | None:
+        """Keep a typed line, and choose it.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            text: The line.
+
+        Returns:
+            The changes; None for a blank line.
+        """
+        if not text.strip():
+            return None
+        module, prompt = self._here.module_id, self._prompt(context)
+
+        def choose(later: Context) -> Act:
+            line = later.view.listed(module, prompt)[-1]
+            return Commit(purpose.choose(line.id), "Chosen", select=line.id)
+
+        return Commit(collect.add(module, text, prompt=prompt), select="last", then=choose)
 
     def _choose(self, context: Context, key: str) -> Act | None:
         """Make the chosen line the sentence of purpose, or take that back."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.records import Round
+from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import reveal
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several, Unfold
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.round_state import RoundState
 
@@ -28,17 +29,37 @@ class Reveal(Part):
 
     def instead(self, context: Context, command: Command) -> Act | None:
         """Replace going on by a question that shows the answers, while answers wait to be shown."""
-        if command.id != "forward" or not self._waits(context):
+        if command.id != "forward" or not self._waits(context) or not self.state.progress(context)[0]:
             return None
+        return self._asked(context)
+
+    def _asked(self, context: Context) -> Ask:
         came, awaited = self.state.progress(context)
-        if not came:
-            return None
         keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
         asked = f"{came} of {awaited} in.  Enter shows"
         others = self._held_back(context)
         if others:
             asked = f"{asked}; + shows {' and '.join(f'“{module.short}”' for module, _ in others)} too"
         return Ask(asked, self._shown_with, empty=True, bare=not others, keys=keys, secret=True)
+
+    def once_all_are_in(self, context: Context) -> Act | None:
+        """Show the answers of everybody, and go to the phase that shows them.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+
+        Returns:
+            The commits; the usual question if the answers to something else wait too; a message if nobody answered.
+        """
+        here = self.state.here
+        if context.view.info.solo or not self.state.progress(context)[0]:
+            return Say("Nobody has answered yet.")
+        if self._held_back(context):
+            return self._asked(context)
+        show, phases = self._show(context, ()), here.module(context).phases
+        if "reveal" not in phases or here.phase(context) not in ("explain", "alone"):
+            return show
+        return Several((Commit(navigation.enter(here.module_id, "reveal")), show))
 
     def _waits(self, context: Context) -> bool:
         """Return whether answers wait to be shown in the present phase."""
@@ -95,7 +116,7 @@ class Reveal(Part):
             )
         return self._show(context, [one.id for _, one in self._held_back(context)] if typed else [])
 
-    def _show(self, context: Context, others: Sequence[str]) -> Act | None:
+    def _show(self, context: Context, others: Sequence[str]) -> Act:
         half, asks = self.state.half(context), self.state.asks(context)
         taken = half.taken
         if self.state.nameless(context):
@@ -108,9 +129,10 @@ class Reveal(Part):
             shown = [reveal.reveal(others)] if others else []
             *first, last = (*seals, *shown)
 
-            def let_go(_: Context) -> None:  # only once they are saved: they are kept nowhere else
+            def let_go(_: Context) -> Act:  # only once they are saved: they are kept nowhere else
                 half.anew()
+                return Unfold()
 
             return Several((*(Commit(one) for one in first), Commit(last, then=let_go)))
         half.anew()
-        return Commit(reveal.reveal([*(one.id for one in self._there(context)), *others]))
+        return Commit(reveal.reveal([*(one.id for one in self._there(context)), *others]), then=lambda _: Unfold())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.session.core.lookups import item_at
+from pmworkshop.session.core.lookups import called, item_at
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.seats import answering
@@ -13,17 +13,21 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, form_of
 from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.drawing.text_cells import unbroken, width
+from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.drawing.turn_words import coming_words
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
 from pmworkshop.tui.pages.room_below import fits_below
 from pmworkshop.tui.parts.cards_in import CardsIn, cards_in
+from pmworkshop.tui.parts.numbered_people import numbered_roles
 from pmworkshop.tui.parts.own_answers import PRIVATE, Own, given_in, own_items, own_prompt
 from pmworkshop.tui.parts.turn_order import Turns
+from pmworkshop.tui.parts.turn_plate import Turn, turn_plate
 
 DOT, BLANK = "●", "○"
+FRAME = 4
+"""Rows of a page around its list: question, hint, and a blank row above and below what is drawn."""
 
 
 class RoundState:
@@ -183,17 +187,16 @@ class RoundState:
         round_ = self.round(context, wanted=self.passes(context)[0])
         if self.here.looked_at or (round_ is not None and (round_.status == "revealed" or round_.shown)):
             return False
-        return self._has_subjects(context) and (
-            round_ is not None or self._begun(context, half) or self.asking_now(context)
+        form = self.form(context)
+        return (
+            form is not None
+            and bool(form.subjects)
+            and (round_ is not None or self._begun(context, half) or self.asking_now(context))
         )
 
     def _begun(self, context: Context, half: Turns) -> bool:
         """Tell whether answers are in memory, or taking them was begun by hand in a phase where that may be done."""
         return bool(half.taken) or (half.begun and self.may_begin(context))
-
-    def _has_subjects(self, context: Context) -> bool:
-        form = self.form(context)
-        return form is not None and bool(form.subjects)
 
     def people(self, context: Context) -> list[Participant]:
         """List the people whose answers are awaited: those present, each leader once, the sponsor last.
@@ -278,7 +281,25 @@ class RoundState:
         long = not fits_below(tuple(text for text, _ in now), context.cells)
         told = (*self.legend(context), *self._without_names(context), *((form.told,) if long else ()))
         items = (*asked, *(Item("", line, look="soft") for line in told))
+        items = (*self._plate(context, form, context.rows - FRAME - len(items)), *items)
         return Page(question, self._hint(context), ListBody(items), below=now[:1] if long else now)
+
+    def _plate(self, context: Context, form: AnswerForm, rows: int) -> tuple[Item, ...]:
+        """Draw whose turn it is and who is in, where there is room; the line below says the same in words."""
+        half, people, person = self.half(context), self.people(context), self.person(context)
+        if context.view.info.solo or half.correcting or half.overtaken or not people:
+            return ()
+        came, awaited = self.progress(context)
+        turn = Turn(
+            tuple((called(context.view, one), one.id in half.done) for one in people),
+            called(context.view, person) if person is not None else "",
+            len(half.typed),
+            form.marks,
+            came,
+            awaited,
+        )
+        drawn = turn_plate(turn, context.cells, rows)
+        return (Item("", "", under=drawn), Item("", "")) if drawn else ()
 
     def _rows(self, context: Context, form: AnswerForm) -> tuple[str, tuple[Item, ...]]:
         """Return the question and the rows of the subjects; in a prepared file with the answers of its leader."""
@@ -324,7 +345,8 @@ class RoundState:
         if person is None and not self.people(context):
             return ((f"Nobody is in the room yet: {key_of('people')} adds a leader.", "strong"),)
         if person is None:
-            return (("All have been asked.", "strong"), (f"{key_of('forward')} shows the answers", "soft"))
+            came, awaited = self.progress(context)
+            return ((f"{came} of {awaited} in. {key_of('type_line')} shows them.", "strong"),)
         if half.overtaken:
             told = f"{short_label(context.view, person)} is in: the card came from another window, and counts."
             return ((told, "strong"), (f"{key_of('type_line')} goes on to the next leader", "soft"))
@@ -384,6 +406,6 @@ def asked_items(form: AnswerForm) -> tuple[Item, ...]:
     """
     items = [Item("", one.text, lead=f"{place:>2}") for place, one in enumerate(form.subjects, 1)]
     if form.roles:
-        roles = (unbroken(f"{place} {role.title}") for place, role in enumerate(form.roles, 1))
-        items += [Item("", ""), Item("", "   ".join(roles), look="strong")]
+        roles = numbered_roles([role.title for role in form.roles], "   ")
+        items += [Item("", ""), Item("", roles, look="strong")]
     return tuple(items)

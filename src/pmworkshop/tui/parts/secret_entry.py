@@ -17,8 +17,9 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Say, Several
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.cards_in import Place
-from pmworkshop.tui.parts.entry_keys import BEGIN, SHOW_NEXT, SHOWN, entry_commands
+from pmworkshop.tui.parts.entry_keys import SHOW_NEXT, SHOWN, begin_commands, entry_commands
 from pmworkshop.tui.parts.numbered_people import numbered
+from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 
 
@@ -32,8 +33,10 @@ class SecretEntry(Part):
             state: The state of the round; the panel owns it too.
         """
         self.state = state
+        self._reveal = Reveal(state)
         self.handlers = {
             "begin_taking": self.begin_taking,
+            "begin_with": self.begin_with,
             "type_in": self.type_in,
             "type_line": self.type_line,
             "clear_this": self.clear_this,
@@ -70,12 +73,13 @@ class SecretEntry(Part):
         if form is None or self.state.here.looked_at:
             return ()
         if self.state.taking(context):
-            return entry_commands(form)
+            everybody = bool(self.state.people(context)) and self.state.person(context) is None
+            return entry_commands(form, asked=everybody)
         if self.state.partly(context):
             return (SHOW_NEXT,)
         round_ = self.state.round(context)
         if round_ is None:
-            return (BEGIN,) if form.subjects and self.state.may_begin(context) else ()
+            return begin_commands(form) if form.subjects and self.state.may_begin(context) else ()
         return SHOWN[1:] if round_.anonymous else SHOWN
 
     def begin_taking(self, context: Context, key: str) -> Act | None:
@@ -90,6 +94,19 @@ class SecretEntry(Part):
         """
         self.state.half(context).begun = True
         return None
+
+    def begin_with(self, context: Context, key: str) -> Act | None:
+        """Begin to take answers with the first key of the first one.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            key: The pressed key.
+
+        Returns:
+            What follows from the key, as `type_in` says.
+        """
+        self.state.half(context).begun = True
+        return self.type_in(context, key)
 
     def type_in(self, context: Context, key: str) -> Act | None:
         """Add one key to the leader's answer; the last key stores it and moves on to the next leader.
@@ -106,7 +123,9 @@ class SecretEntry(Part):
         """
         form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
         if form is None or person is None:
-            return Say(f"All have been asked: {key_of('forward')} shows, {key_of('last_person')} goes back to one.")
+            return Say(
+                f"Nobody is left to ask. {key_of('type_line')} shows, {key_of('last_person')} goes back to one."
+            )
         if half.overtaken:
             return _in_already(context, person)
         if not form.marks:
@@ -118,7 +137,7 @@ class SecretEntry(Part):
         return self._take(context, form, person) if len(half.typed) >= form.marks or passes else None
 
     def type_line(self, context: Context, key: str) -> Act | None:
-        """Ask for the leader's answer as a line; or end an answer of single keys early.
+        """Ask for the leader's answer as a line, or end an answer of single keys early; once all are in, show them.
 
         Args:
             context: The public view of the session, with the cursor and the width.
@@ -129,7 +148,7 @@ class SecretEntry(Part):
         """
         form, person = self.state.form(context), self.state.person(context)
         if form is None or person is None:
-            return Say(f"All have been asked: {key_of('forward')} shows the answers.")
+            return self._reveal.once_all_are_in(context)
         if self.state.half(context).overtaken:
             self.state.half(context).leave(person, self.state.people(context))
             return None
@@ -193,7 +212,7 @@ class SecretEntry(Part):
             return Say(f"{short_label(context.view, person)} is in, from another window. {keeps}")
         form, following = self.state.form(context), self.state.person(context)
         if form is None or following is None:
-            return Say(f"All have been asked: {key_of('forward')} shows the answers.")
+            return Say(f"Nobody is left to ask. {key_of('type_line')} shows the answers.")
         return self._ask_line(context, form, following)
 
     def _take_line(self, context: Context, text: str) -> Act | None:

@@ -11,6 +11,7 @@ from pmworkshop.agenda.shelf_search import holding
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.kinds.registry import kind_of, names
+from pmworkshop.tui.drawing.minute_bars import MINUTES, bar_cells, minute_bar
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor, Focus, Item
@@ -42,11 +43,15 @@ class ShelfList(Part):
 
     # What it shows.
 
-    def rows(self) -> tuple[Item, ...]:
-        """Make the rows: a heading that counts, and under the heading of each kind its modules with their minutes."""
-        return tuple(self._rows())
+    def rows(self, cells: int) -> tuple[Item, ...]:
+        """Make the rows: a heading that counts, and under the heading of each kind its modules with their minutes.
 
-    def _rows(self) -> Iterator[Item]:
+        Args:
+            cells: Width of a row.
+        """
+        return tuple(self._rows(cells))
+
+    def _rows(self, cells: int) -> Iterator[Item]:
         every = count(len(self._all), "module")
         if self.wanted:
             yield Item("", f"The shelf: {len(self._shown)} of {every} with “{self.wanted}”", look="head")
@@ -55,12 +60,12 @@ class ShelfList(Part):
         else:
             yield Item("", "The shelf", look="head")
             yield Item("", EMPTY, look="soft", indent=1)
-        under = ""
+        under, longest = "", max((one.module.minutes for one in self._all if one.module is not None), default=0)
         for one in self._shown:
             if (does := _does(one)) != under:
                 under = does
                 yield Item("", does, look="soft", indent=1)
-            yield _row(one)
+            yield _row(one, longest, bar_cells(cells))
 
     def commands_in(self, commands: Iterable[Command]) -> tuple[Command, ...]:
         """Say what the way back does: while words are searched for, it lists all modules again.
@@ -179,7 +184,9 @@ def _row_key(one: Shelved) -> str:
     return f"shelf {one.name}"
 
 
-def _row(one: Shelved) -> Item:
+def _row(one: Shelved, longest: float, room: int) -> Item:
     if one.module is None:
         return Item(_row_key(one), f"{one.path.name} has faults", look="soft", indent=3)
-    return Item(_row_key(one), one.module.title, tail=minutes(one.module.minutes), indent=3)
+    length = one.module.minutes
+    side = minute_bar(minutes(length), MINUTES, length, longest, room)
+    return Item(_row_key(one), one.module.title, indent=3, side=(side,))

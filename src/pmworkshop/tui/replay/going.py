@@ -35,6 +35,7 @@ class Going(Part):
             "step_back": lambda context, key: self._go(reel.seq - 1, "This is the first step."),
             "module_on": lambda context, key: self._go(reel.part(1), "This is the last step.", on=True),
             "module_back": lambda context, key: self._go(reel.part(-1), "This is the first step.", on=True),
+            "part": lambda context, key: self._go(reel.part_numbered(int(key)), on=True),
             "first": lambda context, key: self._go(1),
             "last": lambda context, key: self._go(reel.total),
             "jump": self._jump,

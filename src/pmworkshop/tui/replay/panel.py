@@ -6,13 +6,16 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from pmworkshop.tui.keymap.commands import ROOM, Command, key_called, key_of, remapped, with_keys
+from pmworkshop.base.text import clean_line
+from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_called, key_of, remapped, with_keys
 from pmworkshop.tui.keymap.replay_keys import PLACE, REPLAY
-from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor, Focus, Open, Page, Say, Several, worded
+from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor, Drawing, Focus, Open, Page, Say, Several, worded
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.replay.changes import ChangesPanel
 from pmworkshop.tui.replay.going import MOVED, Going
 from pmworkshop.tui.replay.recording import Recording
+from pmworkshop.tui.replay.sides import sides
+from pmworkshop.tui.replay.step_drawing import Shown, drawn_step
 from pmworkshop.tui.replay.word_search import WordSearch
 from pmworkshop.tui.requests.messages import LeaveReplay
 
@@ -27,6 +30,7 @@ class ReplayPanel(Panel):
 
     Attributes:
         inner: The panel that was on the stage at the shown moment.
+        as_it_was: Whether the wall is shown as it was, in place of what the step changed.
     """
 
     commands = REPLAY
@@ -47,6 +51,7 @@ class ReplayPanel(Panel):
         self._search = WordSearch(reel, now)
         self.parts = (Going(reel, now), self._search)
         self.inner = Panel()
+        self.as_it_was = False
 
     @classmethod
     def place(cls) -> str:
@@ -56,37 +61,52 @@ class ReplayPanel(Panel):
     @property
     def follows_cursor(self) -> bool:  # type: ignore[override]
         """Whether the page depends on the chosen row."""
-        return self.inner.follows_cursor
+        return self.as_it_was and self.inner.follows_cursor
 
     @property
     def ticks(self) -> bool:  # type: ignore[override]
         """Whether the page changes every second; only while the replay plays."""
-        return self.inner.ticks and self._reel.player.playing
+        return self.as_it_was and self.inner.ticks and self._reel.player.playing
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands; the play key is named for what it does now, and search keys appear after a search."""
-        playing = self._reel.player.playing
+        playing, wall = self._reel.player.playing, self.as_it_was
         offered = (one for one in self.commands if self._search.wanted or not one.id.endswith("_found"))
-        return tuple(replace(one, title="stop") if one.id == "play" and playing else one for one in offered)
+        titles = {"play": "stop" if playing else "play", "wall": "changes" if wall else "wall"}
+        key = {one.id: one.key for one in remapped(self.commands, self._keys, PLACE)}
+        both = {"step_on": key["step_back"] + key["step_on"], "faster": key["faster"] + key["slower"]}
+        return tuple(replace(one, title=titles.get(one.id, one.title), both=both.get(one.id, "")) for one in offered)
 
     def page(self, context: Context) -> Page:
-        """Return the page of the moment, with the key names it had on the stage."""
+        """Return what the step changed; or the wall as it was, with the key names that it had then."""
+        if not self.as_it_was:
+            return Page(body=Drawing(drawn_step(self._step(), context.cells, context.rows)), focus="list")
         inside = remapped(self.inner.commands_in(context), self._keys, self.inner.place())
         on_stage = (*inside, *remapped(ROOM, self._keys))
         page = worded(self.inner.page(context), lambda text: with_keys(text, lambda name: key_called(name, on_stage)))
         return replace(page, ask="", focus="list")
 
-    def look(self, context: Context, find: Callable[[tuple[Command, ...]], Command | None]) -> Act:
+    def _step(self) -> Shown:
+        reel = self._reel
+        told = reel.told(reel.seq)
+        pairs = sides(reel.seen(1), reel.seen(), told.step)
+        said = dict.fromkeys(map(clean_line, (told.step.label, *told.lines)))
+        return Shown(pairs, tuple(said), reel.stretches(), reel.seq - 1)
+
+    def look(self, context: Context, key: str, character: str) -> Act:
         """Let a key of the shown page turn to another part of it; for other keys, say that nothing changes.
 
         Args:
             context: The public view at the shown moment, with the cursor.
-            find: Finds the pressed key's command among those given; None if it calls none of them.
+            key: The pressed key.
+            character: The character that it types; empty if none.
 
         Returns:
             Redrawing the page, or a message.
         """
-        command = find(tuple(one for one in self.inner.commands_in(context) if one.id in LOOKS_ONLY))
+        there = self.inner.commands_in(context) if self.as_it_was else ()
+        looks = tuple(one for one in there if one.id in LOOKS_ONLY)
+        command = find(looks, key, "list") or (find(looks, character, "list") if character else None)
         handler = self.inner.handler(command) if command else None
         if command is None or handler is None:
             return STILL
@@ -94,6 +114,19 @@ class ReplayPanel(Panel):
         return Focus()
 
     # Looking.
+
+    def do_wall(self, context: Context, key: str) -> Act | None:
+        """Show the wall as the room saw it, or what the step changed.
+
+        Args:
+            context: The public view at the shown moment; not used.
+            key: The pressed key; not used.
+
+        Returns:
+            The redrawing.
+        """
+        self.as_it_was = not self.as_it_was
+        return MOVED
 
     def do_changed(self, context: Context, key: str) -> Act | None:
         """List the changes around the shown step.

@@ -38,6 +38,7 @@ class Player:
     """Goes through the steps of a history by their times; it does not know their contents.
 
     Attributes:
+        times: Time of each step.
         seq: Number of the shown step, from 1.
         speed: How many times as fast as the room.
         playing: Whether it advances by itself.
@@ -54,7 +55,7 @@ class Player:
         Raises:
             InputError: The speed is out of range.
         """
-        self._times = times
+        self.times = times
         self._since = 0.0
         self.seq = seq
         self.speed = checked_speed(speed)
@@ -63,7 +64,7 @@ class Player:
     @property
     def total(self) -> int:
         """Number of steps."""
-        return len(self._times)
+        return len(self.times)
 
     @property
     def at_end(self) -> bool:
@@ -74,7 +75,7 @@ class Player:
         """Return the seconds between this step and the next; 0 at the end, or if the clock was set back."""
         if self.at_end:
             return 0.0
-        return max((self._times[self.seq] - self._times[self.seq - 1]).total_seconds(), 0.0)
+        return max((self.times[self.seq] - self.times[self.seq - 1]).total_seconds(), 0.0)
 
     def wait(self) -> float:
         """Return the seconds that the replay waits after this step; see `RULE`."""
@@ -147,7 +148,7 @@ class Player:
         Args:
             now: The moment of a monotonic clock, in seconds.
         """
-        at = self._times[self.seq - 1]
+        at = self.times[self.seq - 1]
         if not self.playing:
             return at
         return at + timedelta(seconds=min(max(now - self._since, 0.0) * self.speed, self.gap()))

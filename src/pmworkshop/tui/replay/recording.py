@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 
+from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import DamagedError, InputError
 from pmworkshop.base.text import clean_line, count
+from pmworkshop.insight.pictures.skyline import Stretch
 from pmworkshop.interface import history
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step
@@ -21,6 +23,8 @@ from pmworkshop.tui.replay.playing import USUAL, Player
 
 CHUNK = 0.01
 """Seconds that a chunk of preparation takes at most, but for its last steps."""
+LONGEST_STAY = 180.0
+"""Seconds that a wait between two steps counts at most in the picture of the whole, so that breaks do not fill it."""
 AT_ONCE = 4
 """Steps that are prepared between two looks at the clock."""
 
@@ -52,6 +56,7 @@ class Recording:
         self.newest = self.moments.at(len(self._steps))
         self.private = False
         self._entered, self._exact = _entered(steps), False
+        self._stays: tuple[list[tuple[int, str]], list[Stretch]] | None = None
 
     @property
     def seq(self) -> int:
@@ -71,9 +76,13 @@ class Recording:
         """
         return self._steps[:seq]
 
-    def seen(self) -> Session:
-        """Return the public view of the session at the shown moment; with hidden answers if `private` is set."""
-        session = self.moments.at(self.seq)
+    def seen(self, back: int = 0) -> Session:
+        """Return the public view of the session at the shown moment; with hidden answers if `private` is set.
+
+        Args:
+            back: How many steps before it; 0 for none.
+        """
+        session = self.moments.at(self.seq - back)
         return public(_unveiled(session) if self.private else session)
 
     def prepare(self) -> bool:
@@ -112,6 +121,46 @@ class Recording:
         if not self._exact and self.moments.ready:
             self._entered, self._exact = self.moments.module_starts(), True
         return self._entered
+
+    def stretches(self) -> list[Stretch]:
+        """List the stays of the room in the parts of its agenda, with the seconds from each step to the next.
+
+        Returns:
+            The stays in order; of those before the workshop began and after it ended there is no name.
+        """
+        starts = [(1, ""), *self.starts()]
+        if self._stays and self._stays[0] == starts:
+            return self._stays[1]
+        agenda = self.newest.info.agenda
+        times = [at.timestamp() for at in self.player.times]
+        waits = [min(max(after - before, 0.0), LONGEST_STAY) for before, after in pairwise([*times, times[-1]])]
+        ends = [seq for seq, _ in starts[1:]] + [self.total + 1]
+        stays = [
+            Stretch(_numbered(agenda, module), tuple(waits[first - 1 : end - 1]))
+            for (first, module), end in zip(starts, ends, strict=True)
+            if end > first
+        ]
+        self._stays = (starts, stays)
+        return stays
+
+    def part_numbered(self, number: int) -> int:
+        """Find the step at which the room first went into a part of the agenda.
+
+        Args:
+            number: Its number in the agenda, from 1.
+
+        Returns:
+            Number of the step.
+
+        Raises:
+            InputError: There is no such part, or the room was never in it.
+        """
+        modules = self.newest.info.agenda.modules
+        wanted = modules[number - 1].id if number <= len(modules) else ""
+        found = next((seq for seq, module in self.starts() if module == wanted), 0) if wanted else 0
+        if not found:
+            raise InputError(f"The room was not in part {number} of the agenda.")
+        return found
 
     def part(self, by: int) -> int:
         """Find the step at which the next module begins, or the present one, then the one before.
@@ -199,6 +248,11 @@ def _entered(steps: Sequence[Step]) -> list[tuple[int, str]]:
         if change.kind == "stage" and change.record
     ]
     return [after for before, after in pairwise([(0, ""), *places]) if before[1] != after[1]]
+
+
+def _numbered(agenda: Agenda, module_id: str) -> str:
+    """Return the number of a part of the agenda; nothing outside of it, or where the agenda has lost it."""
+    return str(agenda.position(module_id) + 1) if agenda.module(module_id) else ""
 
 
 def _unveiled(session: Session) -> Session:

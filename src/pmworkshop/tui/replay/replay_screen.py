@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
 from pmworkshop.tui.guard import guarded
-from pmworkshop.tui.keymap.commands import Command, find
 from pmworkshop.tui.keymap.replay_keys import REPLAY_ROOM
 from pmworkshop.tui.pages.page import Act, Ask, Cursor
 from pmworkshop.tui.replay.panel import ReplayPanel
@@ -45,10 +43,15 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
         """
         self.reel, self._seconds = reel, clock
         self._replay = ReplayPanel(reel, keys, clock)
-        super().__init__(self._replay, clock=self._moment, panel_of_room=lambda: self._replay, commands=REPLAY_ROOM)
-        self.offered.keys = keys
-        self._replay_lines = ReplayLines(reel, self.lines)
-        self._look()
+        super().__init__(
+            self._replay,
+            clock=lambda: reel.player.moment(clock()),
+            panel_of_room=lambda: self._replay,
+            commands=REPLAY_ROOM,
+        )
+        self.offered.keys, self._replay_lines = keys, ReplayLines(reel, self.lines)
+        self._room, _ = 0, self._look()
+        self.board.fitted = self.redraw  # a question takes lines from the page, and gives them back
 
     def compose(self) -> ComposeResult:
         """Lay out the lines of the stage, with the changes in place of the field, and the timeline."""
@@ -59,41 +62,38 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
         self.set_interval(BEAT, self.beat)
         self.call_after_refresh(self.show_moment)
 
-    def _moment(self) -> datetime:
-        return self.reel.player.moment(self._seconds())
-
     @guarded
     def beat(self) -> None:
         """Advance if a step is due while playing; prepare some of the moments that are not built yet."""
-        if self.reel.player.playing:
-            if self.reel.player.advance(self._seconds()):
-                self.show_moment()
-            else:
-                self.tick()
-        if self.reel.prepare():
+        if self.reel.player.advance(self._seconds()):
+            self.show_moment()
+        if self.reel.prepare() or self.reel.player.playing:
             self.tick()
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.board.room != self._room:  # the lines around the page have made room, or taken it
+            self._room = self.board.room
+            self.redraw()
 
     @guarded
     def show_moment(self) -> None:
         """Draw the shown moment, with the cursor on the record that was changed last."""
-        cursor = self._look()
+        cursor, self._room = self._look(), self.board.room
         self.redraw(cursor=cursor if self.panel is self._replay else None)
+        self._fit()
 
     def _look(self) -> Cursor:
-        reel = self.reel
-        view = self.state.view = reel.seen()
-        self._replay.inner, cursor = scene(view, reel.steps_until(reel.seq), lambda: self._moment().astimezone())
+        view, steps = self.reel.seen(), self.reel.steps_until(self.reel.seq)
+        self.state.view = view
+        self._replay.inner, cursor = scene(view, steps, lambda: self._now().astimezone())
         return cursor
 
     def without_meaning(self, key: str, character: str) -> None:
         """Turn to another part of the page if the key does so on the stage; else say that nothing changes."""
-
-        def called(commands: tuple[Command, ...]) -> Command | None:
-            return find(commands, key, "list") or (find(commands, character, "list") if character else None)
-
         if self.panel is self._replay:
             self.tell("")
-            self.perform(self.attempt(lambda: self._replay.look(self.context, called)))
+            self.perform(self.attempt(lambda: self._replay.look(self.context, key, character)))
         else:
             super().without_meaning(key, character)
 
@@ -103,18 +103,15 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
             case GoToStep():
                 self.reel.player.go(act.step, self._seconds())
                 self.show_moment()
-            case ShowMoment():
+            case ShowMoment(message=said):
                 self.show_moment()
-                if act.message:
-                    self.tell(act.message)
+                self.tell(said) if said else None
             case _:
                 super().perform(act, text, ask)
 
-    # Drawing.
-
     def tick(self) -> None:
         """Draw the mark, the clock of the room and the timeline."""
-        self._replay_lines.draw_time(self.state.view, self._moment())
+        self._replay_lines.draw_time(self.state.view, self._now(), wall=self._replay.as_it_was)
 
     def draw_entry(self) -> None:
         """Draw the field in place of the changes while a line is typed, and the footer."""
@@ -123,5 +120,7 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
 
     def draw_lines(self) -> None:
         """Draw all lines around the rows of the page, with what the step changed."""
+        self.set_class(self._replay.as_it_was, "-wall")
         super().draw_lines()
-        self._replay_lines.draw_changes()
+        if self._replay.as_it_was:
+            self._replay_lines.draw_changes()

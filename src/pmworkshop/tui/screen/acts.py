@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Focus, Open, Say, Several
+from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Focus, Open, Say, Several, Unfold
 from pmworkshop.tui.screen.desk import Desk
-from pmworkshop.tui.screen.foot import BETWEEN
 from pmworkshop.tui.screen.overlay_stack import OverlayStack
 from pmworkshop.tui.screen.results import Results
 from pmworkshop.tui.screen.waiting import waiting_for
@@ -88,10 +87,17 @@ class Acts:
                 self._go_to(act)
             case Several():
                 self._perform_all(act, text, ask)
-            case None:
-                desk.redraw()
+            case Unfold() | None:
+                self._draw(act)
             case _:
                 desk.request(act)
+
+    def _draw(self, act: Unfold | None) -> None:
+        """Draw the page anew, or let what it shows already unfold."""
+        if act is None:
+            self._desk.redraw()
+        else:
+            self._desk.motion.begin()
 
     def _perform_all(self, several: Several, text: str, ask: Ask | None) -> None:
         """Perform several acts in order; a refused line comes back even if another act follows it."""
@@ -109,5 +115,5 @@ class Acts:
 def _first(ask: Ask | None) -> str:
     """Say what comes before the room moves on: a line to keep, or an answer without a line."""
     if ask is not None and (ask.bare or (ask.secret and ask.empty)):
-        return f"{BETWEEN.join(ask.keys)}, then go on."
+        return f"{'. '.join(ask.keys)}, then go on."
     return f"This line is not kept yet: Enter keeps it, {key_of('leave_field')} leaves it."

@@ -13,6 +13,7 @@ from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import Request
 from pmworkshop.tui.screen.entry import Entry
+from pmworkshop.tui.screen.motion import Motion
 from pmworkshop.tui.screen.offered import Offered
 from pmworkshop.tui.screen.panel_stack import PanelStack
 from pmworkshop.tui.screen.screen_state import ScreenState
@@ -32,6 +33,7 @@ class Desk(Protocol):
     stack: PanelStack
     entry: Entry
     offered: Offered
+    motion: Motion
     outbox: Queue[Waiting] | None
     unsaved_found: list[Found]
     away: int

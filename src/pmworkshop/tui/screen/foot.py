@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import columns, width
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Ask, Mode
 
 BACK = "back"
 """The command that closes what lies over the room."""
-BETWEEN = " · "
+BETWEEN = "   "
+_PARTS = re.compile(r"(\s{2,}|^\s)")
 MOST_KEYS = 4
 """A command with more keys than that needs one of them: no click stands for it."""
 LINE_KEYS = ("Enter keep", "↑ last line")
@@ -103,3 +106,22 @@ def clicked(line: str, commands: Sequence[Command], mode: Mode, cell: int) -> Co
         if 0 <= at <= cell < at + len(command.shown) and len(command.keys) <= MOST_KEYS:
             return command
     return None
+
+
+def foot_pieces(line: str) -> Line:
+    """Draw the footer: each key bold, the words beside it soft.
+
+    Args:
+        line: What it says.
+
+    Returns:
+        Its pieces.
+
+    >>> foot_pieces("Enter keep   u undo")
+    (('Enter', 'strong'), (' keep', 'soft'), ('   ', 'soft'), ('u', 'strong'), (' undo', 'soft'))
+    """
+    pieces: list[Piece] = []
+    for part in _PARTS.split(line):
+        key, blank, words = part.partition(" ")
+        pieces += [(key, "strong" if part.strip() else "soft"), (blank + words, "soft")]
+    return tuple(piece for piece in pieces if piece[0])

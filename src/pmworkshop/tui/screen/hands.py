@@ -11,7 +11,7 @@ from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.list_marks import without_bullet
 from pmworkshop.tui.keymap.commands import Command, find, key_of
 from pmworkshop.tui.pages.page import Ask
-from pmworkshop.tui.pages.panel import half_answered, hides, table_taken
+from pmworkshop.tui.pages.panel import BY_TEXT, half_answered, hides, table_taken
 from pmworkshop.tui.screen.date_questions import ask_about_date
 from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.moment import Later, Moment
@@ -51,6 +51,7 @@ class Hands:
         Args:
             event: The key event.
         """
+        self._desk.motion.end()
         typed = event.character if event.is_printable and event.character else ""
         if typed and self._desk.state.mode == "list":
             pressed = Pressed(event.key, typed)
@@ -201,6 +202,7 @@ class Hands:
             text: The words, printable and without line ends.
         """
         desk = self._desk
+        desk.motion.end()
         if desk.state.mode == "field":
             desk.field.put_in(text if desk.field.value else without_bullet(text))
         else:
@@ -220,12 +222,22 @@ class Hands:
                 return
             desk.tell("Answers are hidden here, and no words are typed: nothing of that was taken.", "refused")
             return
-        desk.entry.set_mode("field")
+        self._open_field()
         apart = " " if not goes_on and desk.field.value and not desk.field.value.endswith(" ") else ""
         desk.field.go_behind()
         desk.field.put_in(apart + text)
         if desk.state.mode == "list":
             desk.tell(_WAITS.format("you typed"))
+
+    def _open_field(self) -> None:
+        """Open the field of the page, or the line that the page asks for where text is typed on it."""
+        desk = self._desk
+        desk.entry.set_mode("field")
+        if desk.state.mode == "list" and not (desk.state.covered or desk.field.value):
+            asks = desk.panel.handler(BY_TEXT)
+            act = desk.attempt(lambda: asks(desk.context, "")) if asks else None
+            if act is not None:
+                desk.perform(act)
 
     def _type_numbers(self, text: str) -> None:
         """Let digits answer that were typed with something between them, which a line that they open keeps."""
@@ -242,6 +254,7 @@ class Hands:
             text: The whole text, unchanged.
         """
         desk = self._desk
+        desk.motion.end()
         self.moment.let_go()
         if self._table(text):
             return
@@ -325,7 +338,7 @@ class Hands:
         if hides(desk.panel, desk.context):
             desk.tell("Answers that are hidden are typed, not pasted.", "refused")
             return
-        desk.entry.set_mode("field")
+        self._open_field()
         if desk.state.mode == "list":
             text = " ".join(map(desk.field.typed, lines))
             desk.field.value = f"{desk.field.value} {text}".strip()

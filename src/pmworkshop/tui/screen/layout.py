@@ -1,4 +1,4 @@
-"""The drawing of the screen: fixed lines, whatever page they show."""
+"""The drawing of the screen: the agenda, the page, the field over its last lines, the message and the footer."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from pmworkshop.base.text import clean_line
+from pmworkshop.tui.drawing.grid import margin_of
 from pmworkshop.tui.drawing.message_kinds import MANNERS, Kind
 from pmworkshop.tui.drawing.part_in_turn import part_in_turn
 from pmworkshop.tui.drawing.pieces import Line, Piece
-from pmworkshop.tui.drawing.text_cells import columns, fit, width, wrap
+from pmworkshop.tui.drawing.text_cells import fit, width, wrap, wrap_beside
 from pmworkshop.tui.pages.room_below import BELOW
+from pmworkshop.tui.screen.foot import foot_pieces
 from pmworkshop.tui.screen.screen_state import ScreenState
 from pmworkshop.tui.widgets.body_view import BodyView
 from pmworkshop.tui.widgets.field import Field
@@ -22,18 +24,23 @@ from pmworkshop.tui.widgets.line_view import LineView
 LABEL_MOST = 4
 """The most cells of a label that stands before the field."""
 TYPING: Piece = (" typing ", "strong")
-CHOOSING: Piece = ("choosing", "soft")
-"""The words for the two modes, at the end of the line of the field."""
+"""The word for the mode at the end of the line of the field."""
+CHOOSING = "choosing"
+"""The word for the other mode, at the end of the message line."""
 LEAST = (60, 18)
 """The least cells and lines of a window that everything fits into."""
-WIDEST = 110
-"""The most cells that a line takes; on a wider screen it could not be read at a glance."""
-MARGIN = 8
-"""The most cells that stay empty at the left of a wide screen."""
+QUESTION_MOST, HINT_MOST = 3, 2
+"""The most lines of a question, and of the hint under it."""
+FIELD_LINES = 2
+"""Lines of the field and its question, which lie over the last ones of the page."""
+APART = "  "
+"""Stands with a blank between two texts that share a line."""
+ROOMY = 22
+"""Lines of a screen from which a blank one stands under the question."""
 
 
 def margins(cells: int) -> tuple[int, int, int, int]:
-    """Return what stays empty around the lines, so that they are of a readable width, near the left edge.
+    """Return what stays empty around the lines; the first cell of each is for a mark, and stands in the margin.
 
     Args:
         cells: Width of the window.
@@ -41,19 +48,20 @@ def margins(cells: int) -> tuple[int, int, int, int]:
     Returns:
         Lines above, cells at the right, lines below, cells at the left.
     """
-    spare = max(cells - WIDEST, 0)
-    left = min(spare // 2, MARGIN)
-    return (0, spare - left, 0, left)
+    margin = margin_of(cells)
+    return (0, margin, 0, margin - 1)
 
 
 class Layout:
-    """Draws what a screen shows on lines whose positions are fixed; knows nothing of keys.
+    """Draws what a screen shows; knows nothing of keys.
 
     Attributes:
-        top: The two lines with title, clock and modules.
-        asked: The line above the field, with the question or the label.
+        top: The two lines with the agenda, the present part and the clock.
+        entry: The field with its question.
+        told: The message line.
         foot: The footer.
         footed: What the footer says.
+        spoken: The lines of the message.
     """
 
     def __init__(self, state: ScreenState, board: BodyView, field: Field, size: Callable[[], Size]) -> None:
@@ -67,49 +75,67 @@ class Layout:
         """
         self._state, self._board, self._field, self._size = state, board, field, size
         self.footed = ""
-        self._spoken: list[Line] = []
+        self._head: list[Line] = []
+        self.spoken, self._manner = list[str](), "text"
         self._asked_more: list[Line] = []
-        self.top, self._question, self._hint = LineView(id="top"), LineView(id="question"), LineView(id="hint")
-        self._above, self._below = LineView(id="above"), LineView(id="below")
-        self._label, self._mode, self.asked = LineView(id="label"), LineView(id="mode"), LineView(id="asked")
-        self.told, self.foot, self._small = LineView(id="told"), LineView(id="foot"), LineView(id="small")
+        self._message: tuple[str, str] = ("", "text")
+        self._awake, self._fitted = False, (Size(), Size())
+        self.top, self.told, self.foot = LineView(id="top"), LineView(id="told"), LineView(id="foot")
+        self.asked, self._label, self._mode = LineView(id="asked"), LineView(id="label"), LineView(id="mode")
+        self._small = LineView(id="small")
+        self.entry = Container(self.asked, Container(self._label, self._field, self._mode, id="line"), id="entry")
 
     @property
     def cells(self) -> int:
-        """The cells of a line between its blank first and last one; at least 1."""
-        return max(self._size().width - 2, 1)
+        """The cells of a line after its first one, which is for a mark; at least 1."""
+        return max(self._size().width - 1, 1)
 
     def widgets(self) -> Iterator[Widget]:
         """Iterate over the lines of the screen, from top to bottom; their order never changes."""
-        yield from (self.top, self._question, self._hint, self._above, self._board, self._below)
-        yield self.asked
-        yield Container(self._label, self._field, self._mode, id="entry")
-        yield from (self.told, self.foot)
-        yield self._small
+        yield from (self.top, self._board, self.told, self.foot, self.entry, self._small)
 
-    def ask_for_room(self, window: Size) -> None:
+    def fits_anew(self, window: Size) -> bool:
         """Show a request for a larger window over the screen while the lines do not fit into it.
 
         Args:
             window: Size of the terminal, in cells and lines.
+
+        Returns:
+            Whether the screen or the body has another size than before.
         """
+        before, self._fitted = self._fitted, (self._size(), self._board.size)
         wide, high = window
         small = wide < LEAST[0] or high < LEAST[1]
         self._small.set_class(small, "-needed")
         if small:
             text = f"Please make the window larger: {LEAST[0]} x {LEAST[1]} at least. Everything is saved."
             self._small.show([((line, "text"),) for line in wrap(text, max(wide, 1))])
+        return before != self._fitted
+
+    def show_top(self, lines: list[Line], *, none: bool) -> None:
+        """Show the top lines.
+
+        Args:
+            lines: The lines.
+            none: Whether the page begins there instead.
+        """
+        self.top.show(lines)
+        self.top.set_class(none, "-none")
 
     def draw_head(self) -> None:
-        """Draw the question of the page, and the hint under it."""
-        cells = max(self._size().width - 1, 1)
-        page = self._state.page
-        question = wrap(page.question, cells)[:2] if page.question else []
-        self._question.show([((f" {line}", "strong"),) for line in question])
-        self._hint.show([((f" {fit(page.hint, cells - 1)}", "soft"),)])
+        """Lay out the question of the page and the hint under it, which stay while the body scrolls."""
+        page, cells = self._state.page, self.cells
+        if page.beside:
+            self._head = [*_beside(page.question, page.beside, cells)]
+            return
+        question = _at_most(wrap(page.question, cells) if page.question else [], QUESTION_MOST, cells)
+        hint = _at_most(wrap(page.hint, cells) if page.hint else [], HINT_MOST, cells)
+        self._head = [*(((line, "strong"),) for line in question), *(((line, "soft"),) for line in hint)]
+        if self._head and self._size().height >= ROOMY:
+            self._head.append(())
 
     def draw_field(self) -> None:
-        """Draw the question and the field, and the lines above them, which make room for it."""
+        """Draw the question and the field over the last lines of the page, which makes room for them."""
         state = self._state
         asked, label = self._question_and_label()
         awake = state.mode == "field" and not state.covered
@@ -123,11 +149,11 @@ class Layout:
 
     def _draw_mode(self, label: str, *, awake: bool) -> None:
         """Say in words and by the look of the field whether keys type or choose."""
-        covered = self._state.covered
-        self._label.show([(("▌", "head"), (f"{label:>2} " if label else " > ", "soft"))] if awake else [])
-        self._mode.show([] if covered else [(TYPING if awake else CHOOSING,)])
+        self._awake = awake
+        self._label.show([(("▌", "now!"), (f"{label:>2} " if label else " > ", "soft"))] if awake else [])
+        self._mode.show([(TYPING,)] if awake else [])
         self._field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
-        self._field.set_class(covered, "-covered")
+        self.entry.set_class(awake, "-awake")
 
     def draw_part(self) -> None:
         """Say which part of the line in the field is typed now."""
@@ -148,62 +174,79 @@ class Layout:
             line: The keys that act now.
         """
         self.footed = f" {line}" if not self._state.bare else ""
-        self.foot.show([((self.footed, "soft"),)])
+        self.foot.show([foot_pieces(self.footed)])
 
     def say(self, text: str, kind: Kind = "said") -> None:
-        """Show a text in the message line; what does not fit goes above the field, and the rest is cut.
+        """Show a text in the message line; what does not fit goes above it, and above the field while that is there.
 
         Args:
             text: The message; an empty text clears the line.
             kind: Its kind, which has a mark and a look.
         """
         cells, (mark, look) = self.cells, MANNERS[kind]
-        lines = wrap(clean_line(f"{mark}{text}"), cells)
-        if len(lines) > BELOW:  # then the message line shows the rest, cut
-            lines = [*lines[:BELOW], fit(" ".join(lines[BELOW:]), cells).rstrip()]
-        above, last = (lines, []) if len(lines) == BELOW else (lines[:-1], lines[-1:])
-        self._spoken = [((f" {line}", look),) for line in above] if text else []
-        self.told.show([((f" {line}", look),) for line in last] if text else [])
+        self.spoken = _at_most(wrap(clean_line(f"{mark}{text}"), cells), BELOW + 1, cells) if text else []
+        self._manner = look
         self.draw_below()
 
     def draw_below(self) -> None:
-        """Draw the lines between the body and the field."""
-        cells = self.cells
-        spoken = [*self._asked_more, *self._spoken][-BELOW:]
-        lines = [*self._lines_of_page(cells)[: BELOW - len(spoken)], *spoken]
-        lines = [*[()] * (BELOW - len(lines)), *lines]
-        lines[0], more = self._out_of_sight(lines[0], cells)
-        self._above.show([((f" {columns('', more, cells)}", "soft"),)] if more else [])
-        self._below.show(lines)
+        """Draw the message line, and lay out what stands around the body."""
+        several = self._awake and len(self.spoken) > 1
+        above, last = (self.spoken, []) if several else (self.spoken[:-1], self.spoken[-1:])
+        spoken: list[Line] = [((f" {line}", self._manner),) for line in above]
+        self._message = ("".join(last), self._manner)
+        below = [*self._lines_of_page(self.cells), *spoken, *self._asked_more]
+        self._board.frame(self._head, below, FIELD_LINES if self._awake else 0)
+        self._draw_told()
+
+    def _draw_told(self) -> None:
+        """Draw the message, and at its right how many rows are out of sight and that keys choose."""
+        (text, look), cells = self._message if self._message[0] else (self._state.page.legend, "soft"), self.cells
+        chooses = CHOOSING if self._state.mode == "list" and not self._state.covered else ""
+        more = "  ".join(self._out_of_sight())
+        for right in ("   ".join(filter(None, (more, chooses))), more, ""):
+            space = cells - width(text) - width(right)
+            if space >= 2 or not right:
+                break
+        shown = ((f" {text}", look), (" " * max(space, 0) + right, "soft"))
+        self.told.show([shown] if text or right else [])
 
     def _lines_of_page(self, cells: int) -> list[Line]:
         """Lay out the lines below the body."""
-        found: list[Piece] = []
-        for text, look in self._state.page.below:
-            hidden = look == "warn" and (self._state.ask or self._state.bare)  # warnings make room for the question
-            if text and not hidden:
-                found += [(line, look) for line in wrap(text, cells)]
+        shown = ((text, look) for text, look in self._state.page.below if text and not self._gives_way(text, look))
+        found = [
+            (line if number else f"{APART}{line}", look)
+            for text, look in shown
+            for number, line in enumerate(wrap(text, cells))
+        ]
         if len(found) > BELOW:
-            found[BELOW - 1] = (fit(" ".join(text for text, _ in found[BELOW - 1 :]), cells), found[BELOW - 1][1])
-        return [((f" {text}", look),) for text, look in found[:BELOW]]
+            found[BELOW - 1] = (
+                fit(" ".join(text for text, _ in found[BELOW - 1 :]).removeprefix(APART), cells),
+                found[BELOW - 1][1],
+            )
+        return [((f" {text.removeprefix(APART)}", look),) for text, look in found[:BELOW]]
 
-    def _out_of_sight(self, line: Line, cells: int) -> tuple[Line, str]:
-        """Write how many rows are hidden above and below the visible part.
+    def _gives_way(self, text: str, look: str) -> bool:
+        """Return whether a line makes room for the field: a warning, or what the question there says too."""
+        ask = self._state.ask
+        return (ask is not None and text == ask.question) or (look == "warn" and bool(ask or self._state.bare))
 
-        Args:
-            line: The line under the body; the number of rows below is added to it if it fits.
-            cells: Width of a line.
-
-        Returns:
-            The line under the body, and the text above the body.
-        """
+    def _out_of_sight(self) -> Iterator[str]:
+        """Say how many rows are hidden above and below the visible part."""
         above, under = self._board.hidden if not self._state.curtain else (0, 0)
-        more = [f"↑ {above} more"] if above else []
+        if above:
+            yield f"↑ {above} more"
         if under:
-            down = f"↓ {under} more"
-            taken = sum(width(text) for text, _ in line)
-            if taken + 2 + width(down) <= cells:
-                line = (*line, (" " * (cells - taken + 1 - width(down)) + down, "soft"))
-            else:
-                more.append(down)
-        return line, "  ".join(more)
+            yield f"↓ {under} more"
+
+
+def _beside(question: str, side: Line, cells: int) -> Iterator[Line]:
+    """Write a question, with something at the right end of its last line."""
+    taken = sum(width(text) for text, _ in side)
+    *before, last = wrap_beside(question, cells, taken)
+    yield from (((line, "strong"),) for line in before)
+    yield ((last, "strong"), (" " * (cells - taken - width(last)), "soft"), *side)
+
+
+def _at_most(lines: list[str], most: int, cells: int) -> list[str]:
+    """Keep some lines; the last of them shows the beginning of all others, shortened."""
+    return lines if len(lines) <= most else [*lines[: most - 1], fit(" ".join(lines[most - 1 :]), cells).rstrip()]

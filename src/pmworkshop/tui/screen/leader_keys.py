@@ -8,7 +8,7 @@ from pmworkshop.tui.keymap.acting import Listing
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.panel import Panel
 
-ANSWER_IDS = frozenset(("begin_taking", "type_in", "type_line", "clear_this"))
+ANSWER_IDS = frozenset(("begin_taking", "begin_with", "type_in", "type_line", "clear_this"))
 """Commands of a module that type the leader's own answers."""
 ROOM_IDS = frozenset(
     (
@@ -21,6 +21,7 @@ ROOM_IDS = frozenset(
 
 YOURS = {
     "begin_taking": "Type your answers",
+    "begin_with": "Type your answers, one key for each",
     "type_in": "Type your answer, one key for each",
     "type_line": "Type your answer, or change the one that is chosen",
     "clear_this": "Clear your answers to this question",

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pmworkshop.tui.drawing.turn_words import turn_line
 from pmworkshop.tui.guard import safely
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.pages.page import ListBody, Page, worded
+from pmworkshop.tui.pages.page import Cursor, ListBody, Page, worded
 from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.talk import speaks
+from pmworkshop.tui.widgets.body_view import BodyView
 
 
 def panel_page(desk: Desk) -> Page:
@@ -28,3 +29,37 @@ def panel_page(desk: Desk) -> Page:
     if speaks(desk):
         page = replace(page, below=((turn_line(desk.state.view, desk.context.cells), "strong"), *page.below))
     return worded(page, desk.offered.wording.write)
+
+
+def list_of(desk: Desk, page: Page) -> str:
+    """Return what tells the list of a page from others, so that each keeps its cursor.
+
+    Args:
+        desk: The screen.
+        page: The page of the panel on top.
+    """
+    where = desk.state.view.stage
+    return f"{desk.panel.place()} {where.phase if where else ''} {page.question}"
+
+
+def show_page(desk: Desk, board: BodyView, cursor: Cursor | None) -> Page:
+    """Show the body of the page of the panel on top; nothing while the curtain is drawn.
+
+    Args:
+        desk: The screen.
+        board: What shows it.
+        cursor: Row and column to choose; None keeps the cursor.
+
+    Returns:
+        The page that is shown.
+    """
+    if desk.state.curtain:
+        board.show_body(Page().body, cursor, "")
+        return Page()
+    chosen, page = board.cursor, panel_page(desk)
+    name = list_of(desk, page)
+    board.show_body(page.body, cursor, name)
+    if desk.panel.follows_cursor and board.cursor != chosen:
+        page = panel_page(desk)
+        board.show_body(page.body, board.cursor, name)
+    return page

@@ -16,14 +16,14 @@ from textual.widget import Widget
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.session.core.session import Session
+from pmworkshop.tui.drawing.band import band, label_of
 from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.drawing.pieces import Line
-from pmworkshop.tui.drawing.top import rail, title_line
 from pmworkshop.tui.guard import Words, guarded
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_names
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.module_place import has_moved
-from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor, Page
+from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import Attend, Request
 from pmworkshop.tui.screen.acts import Acts
@@ -33,16 +33,16 @@ from pmworkshop.tui.screen.following import begun_here, follow_question, overtak
 from pmworkshop.tui.screen.foot import clicked, foot_line
 from pmworkshop.tui.screen.hands import Hands
 from pmworkshop.tui.screen.layout import Layout, margins
+from pmworkshop.tui.screen.motion import Motion
 from pmworkshop.tui.screen.offered import Offered
 from pmworkshop.tui.screen.overlay_stack import OverlayStack
-from pmworkshop.tui.screen.panel_page import panel_page
+from pmworkshop.tui.screen.panel_page import list_of, panel_page, show_page
 from pmworkshop.tui.screen.panel_stack import PanelStack
 from pmworkshop.tui.screen.results import Results, resting, what_waits
 from pmworkshop.tui.screen.screen_state import ScreenState
 from pmworkshop.tui.screen.waiting import Waiting
 from pmworkshop.tui.widgets.body_view import BodyView
 from pmworkshop.tui.widgets.field import Field
-from pmworkshop.tui.widgets.line_view import LOOKS
 from pmworkshop.workshop.queue import Queue
 from pmworkshop.workshop.spool import Found
 
@@ -52,7 +52,7 @@ def _behind_keys(screen: Screen[None], seconds: float, do: Callable[[], None]) -
     screen.set_timer(seconds, lambda: screen.app.call_later(screen.call_later, do))
 
 
-EDGE = 4
+EDGE = 1
 """Cells of a line that a page leaves blank."""
 
 
@@ -68,6 +68,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         lines: What draws the lines.
         offered: What lists the commands that act now.
         hands: What takes the keys and pastes.
+        motion: What lets pictures unfold once they are shown.
         acts: What runs the commands and performs the acts.
         overlays: What lays panels and questions over those that are shown.
         fading: What lets the foot fade some seconds after the last key.
@@ -78,7 +79,6 @@ class StageScreen(Screen[None], inherit_bindings=False):
     """
 
     AUTO_FOCUS: ClassVar[str | None] = ""
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     takes_every_key: ClassVar[bool] = True
     """Whether the application hands every key and paste to the screen, whatever has the focus."""
     results_of: ClassVar[type[Results]] = Results
@@ -124,11 +124,9 @@ class StageScreen(Screen[None], inherit_bindings=False):
             place=lambda: (self.board.cursor, self.size.width),
             resting=lambda: resting(self),
         )
-        self.hands, self.overlays, self.results = (
-            Hands(self, partial(_behind_keys, self)),
-            OverlayStack(self),
-            self.results_of(self),
-        )
+        later = partial(_behind_keys, self)
+        self.hands, self.motion = Hands(self, later), Motion(self, later, self.call_after_refresh)
+        self.overlays, self.results = OverlayStack(self), self.results_of(self)
         self.acts = Acts(self, self.overlays, self.results)
         self.fading = Fading(self, clock)
 
@@ -139,6 +137,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Draw the first page, and report to the application that the screen is up."""
         self.watch(self.field, "value", self.lines.draw_part, init=False)
+        self.styles.padding = margins(self.app.size.width)
         self.redraw(fresh=True)
         self.request(Attend())
 
@@ -153,8 +152,8 @@ class StageScreen(Screen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         """Draw the screen in its new size, on a wide one in lines of a readable width near its left edge."""
         self.styles.padding = margins(self.app.size.width)
-        self.lines.ask_for_room(self.app.size)
-        self.redraw()
+        if self.lines.fits_anew(self.app.size):
+            self.redraw()
 
     @property
     def panel(self) -> Panel:
@@ -164,8 +163,8 @@ class StageScreen(Screen[None], inherit_bindings=False):
     @property
     def context(self) -> Context:
         """The public view of the session, with the cursor, the width and the time."""
-        state, cells = self.state, max(self.size.width - EDGE, 1)
-        return Context(state.view, self.board.cursor, cells, self._now(), state.dates, state.came)
+        state, cells, rows = self.state, max(self.size.width - EDGE, 1), max(self.board.room, 1)
+        return Context(state.view, self.board.cursor, cells, rows, self._now(), state.dates, state.came)
 
     def tell(self, text: str, kind: Kind = "said") -> None:
         """Show a message in the message line; long text also uses the lines above the field.
@@ -301,7 +300,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
 
     @guarded
     def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:
-        """Draw the page of the panel on top.
+        """Draw the page of the panel on top, once more if the lines around it leave it another room than before.
 
         Args:
             fresh: Whether the page opens now, and so sets its own mode.
@@ -310,28 +309,26 @@ class StageScreen(Screen[None], inherit_bindings=False):
         self.offered.forget()
         if not self.is_attached:
             return
-        state, chosen = self.state, self.board.cursor
-        page = panel_page(self)
-        where = state.view.stage
-        name = f"{self.panel.place()} {where.phase if where else ''} {page.question}"
-        if state.curtain:
-            page, name = Page(), ""
-        self.board.show_body(page.body, cursor, name)
-        if self.panel.follows_cursor and self.board.cursor != chosen:
-            page = panel_page(self)
-        state.page = page if not state.curtain else Page()
-        self.field.table = self.panel.tables
-        self.entry.focus_after(page, fresh=fresh)
-        self.draw_lines()
+        room = self.board.room
+        for again in (False, True):
+            if again and self.board.room == room:
+                break
+            self.state.page = show_page(self, self.board, None if again else cursor)
+            self.field.table = self.panel.tables
+            self.entry.focus_after(self.state.page, fresh=fresh and not again)
+            self.draw_lines()
 
     @guarded
     def on_body_view_moved(self) -> None:
         """Redraw what depends on the chosen row."""
-        if self.panel.follows_cursor:
-            self.state.page = panel_page(self)
-            self.draw_lines()
-        else:
-            self.draw_foot()
+        page = panel_page(self) if self.panel.follows_cursor else self.state.page
+        if page != self.state.page:
+            if page.body != self.board.body and not self.state.curtain:
+                self.board.show_body(page.body, self.board.cursor, list_of(self, page))
+            self.state.page = page
+            self.lines.draw_head()
+            self.lines.draw_field()
+        self.draw_foot()
 
     def on_body_view_scrolled(self) -> None:
         """Update the numbers of hidden rows."""
@@ -341,12 +338,16 @@ class StageScreen(Screen[None], inherit_bindings=False):
         """Draw all lines around the rows of the page."""
         self.tick()
         self.lines.draw_head()
-        self.draw_entry()
-
-    def draw_entry(self) -> None:
-        """Draw the field and the footer, whose keys depend on it."""
         self.lines.draw_field()
         self.draw_foot()
+
+    def draw_entry(self) -> None:
+        """Draw the field and the footer, whose keys depend on it; the page too, if its room changed."""
+        room = self.board.room
+        self.lines.draw_field()
+        self.draw_foot()
+        if self.board.room != room:
+            self.redraw()
 
     def draw_foot(self) -> None:
         """Draw the footer: the keys that act now."""
@@ -359,7 +360,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         state, cells, lines = self.state, self.lines.cells, list[Line]()
         if state.running and not state.curtain:
             words = self.panel.clock_words
-            title = title_line(state.view, self._now(), cells, mark=state.mark, amber=state.amber, words=words)
-            lines = [((" ", "soft"), *title), ((" ", "soft"), *rail(state.view, cells))]
-        self.lines.top.show(lines)
+            label = label_of(state.view, self._now(), mark=state.mark, amber=state.amber, words=words)
+            lines = [((" ", "soft"), *line) for line in band(state.view, label, cells)]
+        self.lines.show_top(lines, none=self.panel.banner)
         self.fading.look()

@@ -14,8 +14,9 @@ from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
 from pmworkshop.store.addresses import Address
-from pmworkshop.tui.drawing.looks import THEMES
+from pmworkshop.tui.drawing.looks import themes
 from pmworkshop.tui.drawing.message_kinds import Kind
+from pmworkshop.tui.drawing.terminal import colours_of
 from pmworkshop.tui.guard import CALM, LOG, CalmApp, go_on_calmly, leave_on_signals, log_to, safely
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.keymap.ways_out import error_words
@@ -62,10 +63,10 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
             PmworkshopError: The session cannot be opened.
         """
         super().__init__([STYLES, *window.styles])
-        for theme in THEMES:
+        for theme in themes(colours_of(self)):
             self.register_theme(theme)
         self.title, self.window = window.title, window
-        self.farewell = f"Something went wrong; everything is saved. See {folders.log}"
+        self.farewell = f"Something in the program failed; what was saved is safe. The details are in {folders.log}"
         self.shell = shell = Shell(self, folders, clock)
         self.theme = shell.settings.theme
         if "palette" in shell.settings.keys:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import assert_never
 
-from pmworkshop.tui.drawing.looks import THEMES
+from pmworkshop.base.settings import THEMES
 from pmworkshop.tui.guard import LOG, start
 from pmworkshop.tui.keymap.rehearsal_keys import NOT_SAVED
 from pmworkshop.tui.requests.messages import (
@@ -76,7 +76,7 @@ class ProgramRequests:
         shell.desk.tell(FADES.format(seconds=seconds) if seconds else STAYS)
 
     def _change_theme(self) -> None:
-        app, names = self._shell.app, [theme.name for theme in THEMES]
+        app, names = self._shell.app, THEMES
         app.theme = names[(names.index(app.theme) + 1) % len(names)] if app.theme in names else names[0]
         self._shell.desk.redraw()
 

@@ -63,14 +63,14 @@ class Shell:
         return desk
 
     def suit(self, desk: StageScreen) -> None:
-        """Give a screen the habits of the facilitator: keys, dates, and how long a key waits.
+        """Give a screen the habits of the facilitator: keys, dates, how long a key waits, and whether pictures move.
 
         Args:
             desk: A screen that is not shown yet.
         """
         desk.offered.keys = self.settings.keys
         desk.state.dates = replace(self.settings.dates, doubts=True)
-        desk.hands.moment.pause = self.settings.typing_pause
+        desk.hands.moment.pause, desk.motion.wanted = self.settings.typing_pause, self.settings.motion
 
     def _session(self) -> Session:
         assert self.live.opened is not None

@@ -1,27 +1,33 @@
-"""The body of the screen: a list or a grid with a cursor, drawn line by line."""
+"""The body of the screen: a list, a grid or a drawing with a cursor, drawn line by line."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from pmworkshop.tui.drawing.pieces import Line, Look
+from pmworkshop.tui.drawing.palette import lifted, on_plane
+from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.guard import drawn_calmly
-from pmworkshop.tui.pages.page import Cursor, GridBody, ListBody
+from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody
+from pmworkshop.tui.widgets.grid_layout import with_chosen_cell
+from pmworkshop.tui.widgets.laid_out import LaidOut
 from pmworkshop.tui.widgets.line_view import LineView
-from pmworkshop.tui.widgets.row_places import nearest, out_of_sight, row_keys, top_with
-from pmworkshop.tui.widgets.rows import Row, Shape, grid_rows, grid_shape, list_rows
+from pmworkshop.tui.widgets.row_places import beside, column_keys, moved, nearest, row_keys
 
-MARK = "▌"
+MARK, RAISED = "▌", "raised"
+"""The sign and the plane of the chosen row."""
 
 
 class BodyView(LineView, can_focus=True):
     """Shows the body of a page; the keys of the list act while it has the focus.
 
     Attributes:
-        body: The list or grid that is shown.
+        sheet: The lines, and which of them are in sight.
         cursor: The chosen row, and in a grid the chosen column.
         hidden: How many rows are hidden above and below.
     """
@@ -41,14 +47,10 @@ class BodyView(LineView, can_focus=True):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - the name that Textual gives it
         super().__init__(id=id)
-        self.body: ListBody | GridBody = ListBody()
-        self.cursor = Cursor()
-        self._rows: list[Row] = []
+        self.fitted: Callable[[], None] = lambda: None
+        """Called once the widget has another size."""
+        self.sheet, self.cursor = LaidOut(), Cursor()
         self._keys: list[str] = []
-        self._top = 0
-        self._first = 0
-        self._head = 0
-        """How many rows stay at the top: the headings."""
         self.hidden = (0, 0)
         """How many rows are out of sight, above and below."""
         self._list = ""
@@ -57,32 +59,65 @@ class BodyView(LineView, can_focus=True):
 
     # What is shown.
 
-    def show_body(self, body: ListBody | GridBody, cursor: Cursor | None = None, name: str = "") -> None:
+    @property
+    def body(self) -> Body:
+        """What is shown."""
+        return self.sheet.body
+
+    @property
+    def room(self) -> int:
+        """The lines that are left for the body; at least 1."""
+        self.sheet.fit(*self.size)
+        return self.sheet.room
+
+    def show_body(self, body: Body, cursor: Cursor | None = None, name: str = "") -> None:
         """Show a body, with the cursor on the wanted row or the nearest one.
 
         In another list than before it is on the row where it was left there; at first on the same row as before, if
         that stands there too, else on the first one.
 
         Args:
-            body: The list or grid.
+            body: The list, grid or drawing.
             cursor: Row and column to choose, with row ``last`` for the last one; None keeps the cursor.
             name: What tells this list from others.
         """
         place = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
-        self.body = body
-        self._keys = row_keys(body)
+        self.sheet.body, self._keys = body, row_keys(body)
         if name != self._list:
             if self.cursor.row:
                 self._left_at[self._list] = self.cursor
             place = 0
             if cursor is None and self.cursor.row not in self._keys:
                 cursor = self._left_at.get(name, Cursor())
-            self._list, self._top = name, 0
+            self._list, self.sheet.top = name, 0
         left = self.cursor.row
         self.cursor = nearest(body, cursor or self.cursor, place)
         self._lay_out()
         if left != self.cursor.row:
-            self._refresh_rows(self._places_of(left))
+            self._refresh_row(left)
+
+    def frame(self, above: Sequence[Line], below: Sequence[Line], covered: int) -> None:
+        """Put lines around the body: they stay where they are while it scrolls.
+
+        Args:
+            above: Lines above it, such as the question.
+            below: Lines under it, such as a legend.
+            covered: How many lines at the lower end something else covers.
+        """
+        sheet, frame = self.sheet, (tuple(above), tuple(below), covered)
+        if frame != (sheet.above, sheet.below, sheet.covered):
+            sheet.above, sheet.below, sheet.covered = frame
+            self._lay_out()
+            self.refresh()
+
+    def exchange(self, body: Body) -> None:
+        """Show another form of the same body: nothing but what differs is drawn anew, and the cursor stays.
+
+        Args:
+            body: A body with the same rows.
+        """
+        self.sheet.body = body
+        self._lay_out()
 
     def leave_list(self) -> None:
         """Note where the cursor is left, and choose nothing until another list is shown."""
@@ -90,46 +125,26 @@ class BodyView(LineView, can_focus=True):
 
     def from_top(self) -> None:
         """Begin at the first row with the next body, unless its cursor stands below."""
-        self._top = 0
+        self.sheet.top = 0
 
     def on_resize(self) -> None:
         """Lay out the body in the new size."""
         self._lay_out()
+        self.fitted()
 
     def _lay_out(self) -> None:
         if not self.size:
             return  # it has no place on the screen yet: the first size that it is given lays it out
-        before = list(self._rows)
-        top = self._top
-        self._rows = self._rows_of(self.body)
-        self._head = len([row for row in self._rows if row.head])
-        self._scroll_to_cursor()
+        sheet = self.sheet
+        before, shown = list(sheet.rows), (sheet.top, sheet.end)
+        sheet.fit(*self.size)
+        sheet.lay_out(self.cursor)
         self._note_hidden()
-        if self._top != top or len(before) != len(self._rows):
+        if (sheet.top, sheet.end) != shown or len(before) != len(sheet.rows):
             self.refresh()
             return
-        changed = [y for y, (old, new) in enumerate(zip(before, self._rows, strict=True)) if old != new]
-        self._refresh_rows(changed)
-        self._refresh_cursor_rows()
-
-    def _rows_of(self, body: ListBody | GridBody) -> list[Row]:
-        cells = self.size.width
-        if isinstance(body, ListBody):
-            return list_rows(body, cells)
-        return grid_rows(body, self.shape(body), cells)
-
-    def shape(self, body: GridBody) -> Shape:
-        """Compute how the grid fits into the width, and keep the visible columns in view.
-
-        Args:
-            body: The grid.
-
-        Returns:
-            The widths of its parts, and which columns are visible.
-        """
-        shape = grid_shape(body, self.size.width, self.cursor.column, self._first)
-        self._first = shape.first
-        return shape
+        self._refresh_rows([y for y, (old, new) in enumerate(zip(before, sheet.rows, strict=True)) if old != new])
+        self._refresh_row(self.cursor.row)
 
     # The cursor.
 
@@ -140,8 +155,8 @@ class BodyView(LineView, can_focus=True):
             by: Number of rows, positive for down; the move ends at the first or last row.
         """
         at = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
-        to = min(max(at + by, 0), len(self._keys) - 1)
-        if to == at or not self._keys:
+        to = moved(self.body, at, by) if self._keys else at
+        if to == at:
             self._scroll(by)
         else:
             self._set_cursor(Cursor(self._keys[to], self.cursor.column))
@@ -155,135 +170,105 @@ class BodyView(LineView, can_focus=True):
         Returns:
             Whether anything moved or scrolled.
         """
-        before = (self.cursor, self._top)
-        step = by * max(self.size.height - self._head - 1, 1)
-        first = {row.key: place for place, row in reversed(list(enumerate(self._rows))) if row.key}
-        if self._keys:
-            at = self._keys.index(self.cursor.row) if self.cursor.row in self._keys else 0
-            wanted = first[self._keys[at]] + step
-            within = [n for n, key in enumerate(self._keys) if (first[key] - wanted) * by <= 0]
-            to = (max if by > 0 else min)([*within, min(max(at + by, 0), len(self._keys) - 1)])
+        before, keys = (self.cursor, self.sheet.top), self._keys
+        if keys:
+            at = keys.index(self.cursor.row) if self.cursor.row in keys else 0
+            to = self.sheet.screen_after(keys, at, by)
             if to != at:
-                self._set_cursor(Cursor(self._keys[to], self.cursor.column))
+                self._set_cursor(Cursor(keys[to], self.cursor.column))
                 return True
-        self._scroll(step)
-        return (self.cursor, self._top) != before
+        self._scroll(by * self.sheet.page_lines)
+        return (self.cursor, self.sheet.top) != before
 
     def _scroll(self, by: int) -> None:
-        """Scroll a body without a cursor, or text beyond the last row that can be chosen."""
-        most = max(len(self._rows) - max(self.size.height, 1), 0)
-        top = min(max(self._top + by, 0), most)
-        if top != self._top:
-            self._top = top
+        if self.sheet.scroll(by):
             self.refresh()
             self._note_hidden()
 
     def _note_hidden(self) -> None:
         """Count the hidden rows."""
-        hidden = out_of_sight(self._rows, self._head, self._top, max(self.size.height, 1))
+        hidden = self.sheet.hidden
         if hidden != self.hidden:
             self.hidden = hidden
             self.post_message(self.Scrolled())
 
     def move_across(self, by: int) -> None:
-        """Move the cursor across the columns of a grid; nothing happens in a list.
+        """Move the cursor across the columns of a grid, or to what stands beside; nothing happens in a list.
 
         Args:
             by: Number of columns, positive for right; the move ends at the first or last column.
         """
-        if isinstance(self.body, GridBody) and self.body.columns:
-            names = [column.key for column in self.body.columns]
+        if names := column_keys(self.body):
             at = names.index(self.cursor.column) if self.cursor.column in names else 0
             self._set_cursor(Cursor(self.cursor.row, names[min(max(at + by, 0), len(names) - 1)]))
+        elif isinstance(self.body, Drawing) and (key := beside(self.body.places, self.cursor.row, by)):
+            self._set_cursor(Cursor(key))
 
     def _set_cursor(self, cursor: Cursor) -> None:
         if cursor == self.cursor:
             return
-        self._refresh_cursor_rows()
-        first = self._first
+        self._refresh_row(self.cursor.row)
+        sheet, first = self.sheet, self.sheet.first
         self.cursor = cursor
-        if isinstance(self.body, GridBody):
-            self.shape(self.body)
-        if self._first != first:
+        if sheet.heads_follow(cursor) or sheet.first != first:
             self._lay_out()
+        if sheet.first != first or sheet.scroll_to(cursor):
             self.refresh()
-        elif self._scroll_to_cursor():
-            self.refresh()
-        self._refresh_cursor_rows()
+        self._refresh_row(cursor.row)
         self._note_hidden()
         self.post_message(self.Moved(cursor))
 
-    def _scroll_to_cursor(self) -> bool:
-        """Scroll the chosen row into view; return whether that scrolled."""
-        before = self._top
-        height = max(self.size.height, 1)
-        self._top = top_with(self._rows, self.cursor.row, self._head, before, height)
-        return self._top != before
-
-    def _refresh_cursor_rows(self) -> None:
-        self._refresh_rows(self._places_of(self.cursor.row))
-
-    def _places_of(self, key: str) -> list[int]:
-        return [place for place, row in enumerate(self._rows) if key and row.key == key]
+    def _refresh_row(self, key: str) -> None:
+        self._refresh_rows(self.sheet.places_of(key))
 
     def _refresh_rows(self, places: list[int]) -> None:
-        for place in places:
-            y = place - self._top if place >= self._head else place
-            if 0 <= y < self.size.height:
+        for y in map(self.sheet.y_of, places):
+            if y is not None:
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Draw the cursor as active or waiting; nothing else here depends on the focus."""
-        self._refresh_cursor_rows()
+        self._refresh_row(self.cursor.row)
 
     # Drawing.
 
     @drawn_calmly
     def render_line(self, y: int) -> Strip:
         """Draw one line; the head of a grid stays while its rows scroll."""
-        place = y if y < self._head else y + self._top
-        if place >= len(self._rows):
+        sheet = self.sheet
+        under, place = y - sheet.room, sheet.place_at(y)
+        if under >= 0:
+            return self.strip(sheet.below[under] if under < len(sheet.below) else ())
+        if place >= min(sheet.end, len(sheet.rows)):
             return self.strip(())
-        row = self._rows[place]
-        mark: Look = "strong" if self.has_focus else "soft"
+        row = sheet.rows[place]
+        if isinstance(self.body, Drawing) and not self.body.listed:
+            return self.strip(((" ", "ink"), *row.line))
         if not row.key or row.key != self.cursor.row:
-            return self.strip(((" ", mark), *row.line))
-        if isinstance(self.body, GridBody):
-            return self._chosen_cell(((MARK, mark),), row)
-        line: Line = tuple([(text, "strong" if look == "text" else look) for text, look in row.line])
-        return self.strip(((MARK, mark), *line))
+            return self.strip(((" ", "soft"), *row.line))
+        first = place == sheet.places_of(row.key)[0]
+        chosen = sheet.chosen_piece(self.cursor) if self.has_focus and first else 0
+        return self._chosen(with_chosen_cell(row.line, chosen))
 
-    def _chosen_cell(self, mark: Line, row: Row) -> Strip:
-        assert isinstance(self.body, GridBody)
-        names = [column.key for column in self.body.columns]
-        at = names.index(self.cursor.column) - self._first + 1 if self.cursor.column in names else 0
-        pieces: list[tuple[str, str]] = list(mark)
-        for number, (text, look) in enumerate(row.line):
-            strong = "strong" if look == "text" else look
-            if number != at or not self.has_focus:
-                pieces.append((text, strong))
-                continue
-            before, before_look = pieces[-1]  # it ends in a blank, which makes room for the bracket
-            inner = text.rstrip()
-            pieces[-1] = (before[:-1], before_look)
-            pieces += [(f"[{inner}]", "chosen"), (text[len(inner) + 1 :], strong)]
-        return self.strip(tuple(pieces))  # type: ignore[arg-type]
+    def _chosen(self, line: Line) -> Strip:
+        """Draw the chosen row: marked at its left, and raised up to its end; the label of a grid's row is lit up."""
+        mark = "now!" if self.has_focus else "soft"
+        if isinstance(self.body, GridBody):
+            line = ((line[0][0], "now!"), *line[1:])
+        pieces = [(text, on_plane("strong" if look == "text" else lifted(look), RAISED)) for text, look in line]
+        left = self.size.width - 1 - sum(width(text) for text, _ in pieces)
+        return self.strip(((MARK, mark), *pieces, (" " * max(left, 0), f"ink/{RAISED}")))
 
     # The mouse.
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row and column that were clicked; a second click opens the row."""
-        place = event.y if event.y < self._head else event.y + self._top
-        if not (0 <= place < len(self._rows)) or not self._rows[place].key:
+        row = self.sheet.key_at(event.x, event.y)
+        if not row:
             return
-        row, column = self._rows[place].key, self.cursor.column
-        if isinstance(self.body, GridBody):
-            shape = self.shape(self.body)
-            at = (event.x - 1 - shape.label) // shape.cell if event.x > shape.label else -1
-            if 0 <= at < shape.count:
-                column = self.body.columns[shape.first + at].key
-        again = Cursor(row, column) == self.cursor
-        self._set_cursor(Cursor(row, column))
+        cursor = Cursor(row, self.sheet.column_at(event.x, self.cursor))
+        again = cursor == self.cursor
+        self._set_cursor(cursor)
         if again:
             self.post_message(self.Chosen())
 

@@ -50,6 +50,10 @@ class Field(CalmInput):
         self.insert_text_at_cursor(event.character)
         return True
 
+    def action_delete_left_all(self) -> None:
+        """Empty the line: what stands behind the cursor is not kept either, as where a part of it is selected."""
+        self.value = ""
+
     # What typing replaces.
 
     def go_behind(self) -> None:

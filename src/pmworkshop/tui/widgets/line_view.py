@@ -10,14 +10,12 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from pmworkshop.tui.drawing.palette import style_of
 from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.drawing.terminal import colours_of
 from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.guard import drawn_calmly
 
-LOOKS = frozenset(
-    {"look--text", "look--soft", "look--strong", "look--head", "look--good", "look--warn", "look--chosen"}
-)
-"""What the screen gives its colours to, once for all its canvases."""
 DRAWN_MOST = 1000
 """Lines of one canvas that are kept as they were drawn."""
 
@@ -53,13 +51,13 @@ class LineView(Widget):
         """Return the colours and weight of a look in the present theme.
 
         Args:
-            look: The look, such as ``text`` or ``chosen``.
+            look: The look, such as ``text``, or roles of the palette: ``now/raised!``.
 
         Returns:
             The style; cached until the theme changes.
         """
         if look not in self._styles:
-            self._styles[look] = self.screen.get_component_rich_style(f"look--{look}")
+            self._styles[look] = style_of(look, self.app.theme, colours_of(self.app))
         return self._styles[look]
 
     @property

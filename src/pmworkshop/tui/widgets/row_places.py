@@ -4,29 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmworkshop.tui.pages.page import Cursor, GridBody, ListBody
+from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody, Place
 from pmworkshop.tui.widgets.rows import Row
 
 
-def row_keys(body: ListBody | GridBody) -> list[str]:
+def row_keys(body: Body) -> list[str]:
     """List the keys of the rows that can be chosen.
 
     Args:
-        body: A list or a grid.
+        body: A list, a grid or a drawing.
 
     Returns:
-        The keys, in the order of the rows.
+        The keys, in the order in which the cursor goes through them.
     """
+    if isinstance(body, Drawing):
+        return [place.key for place in body.places]
     if isinstance(body, GridBody):
         return [line.key for line in body.lines]
     return [item.key for item in body.items if item.key]
 
 
-def nearest(body: ListBody | GridBody, wanted: Cursor, place: int) -> Cursor:
+def column_keys(body: Body) -> list[str]:
+    """List the keys of the columns through which the cursor goes across.
+
+    Args:
+        body: A list, a grid or a drawing.
+
+    Returns:
+        The keys, from the left; none in a list.
+    """
+    if isinstance(body, GridBody):
+        return [column.key for column in body.columns]
+    return list(body.columns) if isinstance(body, Drawing) else []
+
+
+def nearest(body: Body, wanted: Cursor, place: int) -> Cursor:
     """Find the row and column for the cursor.
 
     Args:
-        body: The list or grid.
+        body: The list, grid or drawing.
         wanted: The wanted row and column; row ``last`` is the last one.
         place: Index of the row to choose if the wanted one does not exist, from 0.
 
@@ -39,11 +55,45 @@ def nearest(body: ListBody | GridBody, wanted: Cursor, place: int) -> Cursor:
         row = keys[-1]
     if not row and keys:
         row = keys[min(place, len(keys) - 1)]
-    if not isinstance(body, GridBody):
-        return Cursor(row)
-    names = [column.key for column in body.columns]
+    names = column_keys(body)
     column = wanted.column if wanted.column in names else (names[0] if names else "")
     return Cursor(row, column)
+
+
+def moved(body: Body, at: int, by: int) -> int:
+    """Find to what an arrow up or down leads.
+
+    Args:
+        body: A list, a grid or a drawing.
+        at: Index of what is chosen.
+        by: How far, positive for down.
+
+    Returns:
+        The index; ``at`` itself at the end.
+    """
+    if isinstance(body, Drawing) and body.crosswise and abs(by) == 1:
+        return below(body.places, at, by)
+    return max(min(at + by, len(row_keys(body)) - 1), 0)
+
+
+def below(places: Sequence[Place], at: int, by: int) -> int:
+    """Find what stands below or above something: in the next row, and there the nearest one.
+
+    Args:
+        places: All that can be chosen.
+        at: Index of what is chosen.
+        by: 1 for below, -1 for above.
+
+    Returns:
+        The index; ``at`` itself at the end.
+
+    >>> cards = [Place("a", 0), Place("b", 0, x=40), Place("c", 6), Place("d", 6, x=40), Place("list", 12)]
+    >>> [cards[below(cards, at, 1)].key for at in range(5)]
+    ['c', 'd', 'list', 'list', 'list']
+    """
+    here = places[at]
+    further = [n for n, one in enumerate(places) if (one.row - here.row) * by > 0]
+    return min(further, key=lambda n: (abs(places[n].row - here.row), abs(places[n].x - here.x)), default=at)
 
 
 def out_of_sight(rows: Sequence[Row], head: int, top: int, height: int) -> tuple[int, int]:
@@ -63,16 +113,68 @@ def out_of_sight(rows: Sequence[Row], head: int, top: int, height: int) -> tuple
     return len({*names[head : head + top]} - seen), len({*names[top + height :]} - seen)
 
 
+def places_out_of_sight(body: Drawing, rows: Sequence[Row], above: int, top: int, height: int) -> tuple[int, int]:
+    """Count what is hidden of a drawing: what can be chosen, also side by side, and other lines of text.
+
+    Args:
+        body: The drawing.
+        rows: All laid-out lines.
+        above: How many lines stand above the drawing.
+        top: How many lines are scrolled away.
+        height: Number of visible lines.
+
+    Returns:
+        How many are hidden above and below.
+    """
+    begin, end = above + body.head + top, top + height
+    hidden_above = sum(above + one.row + one.rows <= begin and one.row >= body.head for one in body.places)
+    hidden_under = sum(above + one.row >= end for one in body.places)
+    free = [place for place, row in enumerate(rows) if not row.key and _says_something(row)]
+    return (
+        hidden_above + sum(above + body.head <= place < begin for place in free),
+        hidden_under + sum(place >= end for place in free),
+    )
+
+
+def beside(places: Sequence[Place], key: str, by: int) -> str:
+    """Find what stands beside something in a drawing.
+
+    Args:
+        places: What can be chosen.
+        key: Key of the chosen one.
+        by: 1 for right, -1 for left.
+
+    Returns:
+        The key of the nearest one on that side, by its line first; empty if there is none. Nothing stands beside
+        what takes a whole line.
+
+    >>> cards = [Place("a", 0, cells=30), Place("b", 0, x=40, cells=30), Place("c", 6, cells=30), Place("list", 12)]
+    >>> [beside(cards, one.key, 1) for one in cards], beside(cards, "b", -1)
+    (['b', '', 'b', ''], 'a')
+    """
+    cells = [one for one in places if one.cells]
+    here = next((one for one in cells if one.key == key), None)
+    if here is None:
+        return ""
+    across = [one for one in cells if _is_beside(one, here, by)]
+    near = min(across, key=lambda one: (abs(one.row - here.row), abs(one.x - here.x)), default=None)
+    return near.key if near is not None else ""
+
+
+def _is_beside(one: Place, here: Place, by: int) -> bool:
+    return one.x >= here.x + here.cells if by > 0 else one.x + one.cells <= here.x
+
+
 def _says_something(row: Row) -> bool:
     return any(text.strip() for text, _ in row.line)
 
 
-def top_with(rows: Sequence[Row], key: str, head: int, top: int, height: int) -> int:
+def top_with(rows: Sequence[Row], places: Sequence[int], head: int, top: int, height: int) -> int:
     """Scroll as little as possible to bring the chosen row into view, with the headings right above it if they fit.
 
     Args:
         rows: All laid-out lines.
-        key: Key of the chosen row; empty if none is chosen.
+        places: The lines of what is chosen, from the top; empty if nothing is.
         head: How many of the lines stay at the top.
         top: How many lines are scrolled away now.
         height: Number of visible lines.
@@ -80,7 +182,6 @@ def top_with(rows: Sequence[Row], key: str, head: int, top: int, height: int) ->
     Returns:
         How many lines are to be scrolled away.
     """
-    places = [place for place, row in enumerate(rows) if row.key and row.key == key]
     if places:
         top = max(min(top, places[0] - head), places[-1] - height + 1)
         lead = places[0]
@@ -89,3 +190,47 @@ def top_with(rows: Sequence[Row], key: str, head: int, top: int, height: int) ->
         if places[-1] - lead + head < height:
             top = min(top, lead - head)
     return min(max(top, 0), max(len(rows) - height, 0))
+
+
+def scrolled(
+    body: Body, rows: Sequence[Row], places: Sequence[int], head: int, top: int, height: int
+) -> tuple[int, int]:
+    """Bring the chosen row into view: by whole pages in a drawing of rows, else by as little as possible.
+
+    Args:
+        body: What is shown.
+        rows: All laid-out lines.
+        places: The lines of what is chosen, from the top; empty if nothing is.
+        head: How many of the lines stay at the top.
+        top: How many lines are scrolled away now.
+        height: Number of visible lines.
+
+    Returns:
+        How many lines are to be scrolled away, and the line after the last one that may be shown.
+    """
+    if isinstance(body, Drawing) and body.listed:
+        return page_with(rows, places[0] if places else 0, head, height)
+    return top_with(rows, places, head, top, height), len(rows)
+
+
+def page_with(rows: Sequence[Row], chosen: int, head: int, height: int) -> tuple[int, int]:
+    """Divide rows into pages of whole ones, and find the page of the chosen one.
+
+    Args:
+        rows: All laid-out lines; neighbours with one key are one row.
+        chosen: The first line of what is chosen.
+        head: How many of the lines stay at the top of each page.
+        height: Number of visible lines.
+
+    Returns:
+        How many lines are to be scrolled away, and the line after the last one of the page.
+    """
+    begin = end = head
+    for at in range(head, len(rows)):
+        last = at + 1 == len(rows) or not rows[at].key or rows[at].key != rows[at + 1].key
+        if last and at + 1 - begin > height - head and end > begin:
+            if chosen < end:
+                break
+            begin = end
+        end = at + 1 if last else end
+    return begin - head, end

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pmworkshop.tui.drawing.pieces import Line, Look
+from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import fit, width, wrap
-from pmworkshop.tui.pages.page import GridBody, GridLine, Item, ListBody
+from pmworkshop.tui.pages.page import Drawing, GridBody, GridLine, Item, ListBody
+from pmworkshop.tui.widgets.drawn_items import drawn_item
+from pmworkshop.tui.widgets.grid_layout import Shape, grid_heads, grid_row
 from pmworkshop.tui.widgets.list_table import Table, table_of
 
 UNDER = 4
 """Blanks before what stands under a row."""
-LABEL_LEAST = 20
 TAIL_PART = 3
 """The tail of a list's row takes a third of its width, or what the text leaves of one line: the text comes first."""
 
@@ -30,25 +32,6 @@ class Row:
     key: str
     line: Line
     head: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The layout of a grid.
-
-    Attributes:
-        label: Cells of the label.
-        cell: Cells of each column.
-        first: Index of the first visible column.
-        count: How many columns are visible.
-        tail: Cells of the tail; 0 if no row has one.
-    """
-
-    label: int
-    cell: int
-    first: int
-    count: int
-    tail: int
 
 
 def list_rows(body: ListBody, cells: int) -> list[Row]:
@@ -90,6 +73,8 @@ def _empty(text: str, cells: int) -> list[Row]:
 
 @lru_cache(maxsize=2048)
 def _item_rows(item: Item, cells: int) -> tuple[Row, ...]:
+    if item.is_drawn:
+        return tuple(Row(item.key, line) for line in drawn_item(item, cells))
     lead = " " * item.indent + (f"{item.lead} " if item.lead else "")
     room = cells - 2 - width(lead)
     most = max(cells // TAIL_PART, room - 2 - width(item.text))
@@ -105,79 +90,42 @@ def _item_rows(item: Item, cells: int) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def grid_shape(body: GridBody, cells: int, column: str, before: int) -> Shape:
-    """Compute how a grid fits into the width: with all columns if possible, else with those around the cursor.
+def drawn_rows(body: Drawing) -> list[Row]:
+    """Take the rows of a drawing as they are.
 
     Args:
-        body: The grid.
-        cells: Available width.
-        column: Key of the chosen column.
-        before: Index of the first column that was visible before; it is kept where possible.
+        body: The drawing.
 
     Returns:
-        The layout.
+        The lines; each with the key of the first thing that can be chosen on it.
     """
-    total, every = cells - 1, len(body.columns)
-    cell = max([width(one.head) for one in body.columns], default=3) + 1
-    longest = max([width(line.label) for line in body.lines], default=LABEL_LEAST) + 1
-    tail = _tail_cells(body, total - longest - every * cell)
-    label = max(min(longest, total - tail - every * cell), LABEL_LEAST)
-    count = max(min((total - tail - label) // cell, every), 1)
-    spare = total - label - count * cell - tail
-    if count == every and spare >= count:
-        cell += min(spare // count, 2)
-    return Shape(label, cell, _first_in_view(body, count, column, before), count, tail)
+    keys: dict[int, str] = {}
+    for place in body.places:
+        for row in range(place.row, place.row + place.rows):
+            keys.setdefault(row, place.key)
+    return [Row(keys.get(at, ""), line, at < body.head) for at, line in enumerate(body.lines)]
 
 
-def _tail_cells(body: GridBody, spare: int) -> int:
-    """Compute the cells of the tails; if the longest does not fit, only the sign is shown."""
-    longest = max([width(line.tail) for line in body.lines], default=0)
-    if not longest:
-        return 0
-    return longest + 1 if longest + 1 <= spare else 2
-
-
-def _first_in_view(body: GridBody, count: int, column: str, before: int) -> int:
-    """Find the first visible column: the one before, moved only as far as the cursor requires."""
-    names = [one.key for one in body.columns]
-    at = names.index(column) if column in names else 0
-    first = min(max(before, at - count + 1), at)
-    return max(min(first, len(names) - count), 0)
-
-
-def grid_rows(body: GridBody, shape: Shape, cells: int) -> list[Row]:
-    """Lay out a grid: two lines of headings, and one for each row.
+def grid_rows(body: GridBody, shape: Shape, chosen: str, cells: int, above: Sequence[Line] = ()) -> list[Row]:
+    """Lay out a grid: what stands above its columns, then its rows.
 
     Args:
         body: The grid.
-        shape: Its layout, from `grid_shape`.
+        shape: Its layout.
+        chosen: Key of the chosen row.
         cells: Available width; only used for the text of an empty grid.
+        above: Lines above the grid, such as the question; they stand beside its names where they fit there.
 
     Returns:
         The lines; for an empty grid, its text.
     """
     if not body.lines:
-        return _empty(body.empty, cells)
-    shown = body.columns[shape.first : shape.first + shape.count]
-    more = shape.first + shape.count < len(body.columns)
-    heads = "".join([fit(column.head, shape.cell) for column in shown])
-    digits = "".join(
-        [fit(str(number) if number < 10 else "", shape.cell) for number, _ in enumerate(shown, shape.first + 1)]
-    )
-    side = f"< {shape.first} more" if shape.first else ""
-    end = ">" if more else ""
-    rows = [
-        Row("", ((fit(side, shape.label), "soft"), (digits + end, "soft")), head=True),
-        Row("", ((fit("", shape.label), "soft"), (heads, "head")), head=True),
-    ]
-    return rows + [_grid_row(line, shape) for line in body.lines]
+        return [*(Row("", line, head=True) for line in above), *_empty(body.empty, cells)]
+    there = next((line for line in body.lines if line.key == chosen), None)
+    heads = [Row("", line, head=True) for line in grid_heads(body, shape, there, above)]
+    blank = [Row("", ())] if shape.apart else []
+    return heads + [row for line in body.lines for row in (*blank, *_grid_line(line, shape))]
 
 
-@lru_cache(maxsize=512)
-def _grid_row(line: GridLine, shape: Shape) -> Row:
-    cells = line.cells[shape.first : shape.first + shape.count]
-    pieces: list[tuple[str, Look]] = [(fit(line.label, shape.label - 1) + " ", line.look)]
-    pieces += [(fit(cell or "·", shape.cell), "strong" if cell else "soft") for cell in cells]
-    if shape.tail:
-        pieces.append((f" {line.tail}"[: shape.tail], "soft"))
-    return Row(line.key, tuple(pieces))
+def _grid_line(line: GridLine, shape: Shape) -> list[Row]:
+    return [Row(line.key, drawn) for drawn in grid_row(line, shape)]

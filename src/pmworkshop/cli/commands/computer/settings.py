@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pmworkshop.base.settings import Settings
 
-PLAIN = ("theme", "bell", "amber", "foot_seconds", "facilitator", "language", "date_order", "typing_pause")
+PLAIN = ("theme", "bell", "amber", "foot_seconds", "facilitator", "language", "date_order", "typing_pause", "motion")
 
 
 @click.command()

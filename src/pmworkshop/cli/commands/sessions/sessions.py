@@ -156,12 +156,13 @@ def vars_of(listed: object) -> dict[str, object]:
         listed: The entry, a dataclass.
 
     Returns:
-        Its fields by name, without `stored`.
+        Its fields by name, those of entries inside it too, without `stored`.
     """
-    from dataclasses import fields, is_dataclass
+    from dataclasses import asdict, is_dataclass
 
     assert is_dataclass(listed)
-    return {field.name: getattr(listed, field.name) for field in fields(listed) if field.name != "stored"}
+    assert not isinstance(listed, type)
+    return {name: value for name, value in asdict(listed).items() if name != "stored"}
 
 
 @click.command()

@@ -7,7 +7,7 @@ from typing import Any
 
 from pmworkshop.agenda.model import Module, PlanModule
 from pmworkshop.insight.findings import Finding
-from pmworkshop.insight.plan.plan_rules import plan_findings
+from pmworkshop.insight.plan.plan_rules import is_blank, plan_findings
 from pmworkshop.insight.plan.plan_turns import open_lines
 from pmworkshop.insight.plan.plan_words import hands_words
 from pmworkshop.report.builders.causes import action_causes, causes_of
@@ -30,7 +30,8 @@ def section(context: Context, module: PlanModule) -> PlanSection:
         module: The plan module.
 
     Returns:
-        The section; for the sponsor without answers and rounds. Open errors of the plan rules are open points.
+        The section; for the sponsor without answers and rounds. Open errors of the plan rules are open points; others
+        than the sponsor read of a blank part of a line where its lines are listed.
     """
     prompts = {prompt.id for prompt in module.prompts}
     entries = context.entries.get(module.id, []) if context.audience != "sponsor" else []
@@ -66,13 +67,15 @@ def _section(
     checked = context.whole if context.private else context.session
     findings = plan_findings(checked, module.id) if actions else ()
     codes = {action.id: action.code for action in actions}
-    shared["not_settled"] += tuple(_open_errors(findings, codes))
+    further = [one for one in findings if not is_blank(one)]
+    named = findings if context.audience == "sponsor" else further
+    shared["not_settled"] += tuple(_open_errors(named, codes))
     return PlanSection(
         **shared,
         actions=tuple(_planned(context, action) for action in actions),
         incomplete=tuple(one.words for one in open_lines(context.session, module)),
         behind=hands_words(action_plan.behind(context.session, module.id)),
-        findings=found_in(context, findings, codes),
+        findings=found_in(context, further, codes),
         said=lines,
         rounds=rounds,
     )

@@ -87,7 +87,7 @@ def _map(context: Context, round_: Round, found: Comparison) -> Map:
         tuple(
             RowSeen(
                 row.row.label,
-                row.state,
+                row.told,
                 {titles[role]: many for role, many in row.owners.items()},
                 row.nobody or None,
                 row.passed or None,

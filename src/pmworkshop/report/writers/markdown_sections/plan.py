@@ -14,8 +14,6 @@ from pmworkshop.report.writers.markdown_sections.ledger import ledger_blocks
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 from pmworkshop.report.writers.own_file import OwnFile
 
-_OPEN = "not settled yet"
-
 
 def _table(actions: tuple[Planned, ...]) -> str:
     header = ("", "What", "Owner", "Due", "First step", "Status")
@@ -25,8 +23,8 @@ def _table(actions: tuple[Planned, ...]) -> str:
             (
                 action.code,
                 action.what,
-                ", ".join(action.owners) or "not settled yet",
-                short_date(action.due) + f" {action.due.year}" if action.due else "not settled yet",
+                ", ".join(action.owners),
+                short_date(action.due) + f" {action.due.year}" if action.due else "",
                 action.first_step,
                 action.status,
             )
@@ -38,14 +36,13 @@ def _table(actions: tuple[Planned, ...]) -> str:
 def _action_items(action: Planned) -> Iterator[str]:
     yield markdown.facts(
         (
-            ("What", "" if action.what else _OPEN),
-            ("Owner", ", ".join(action.owners) or _OPEN),
+            ("Owner", ", ".join(action.owners)),
             ("Help", ", ".join(action.helpers)),
             ("Asked before", ", ".join(action.asks)),
             ("Told after", ", ".join(action.tells)),
-            ("Due", spell_date(action.due) if action.due else _OPEN),
+            ("Due", spell_date(action.due) if action.due else ""),
             ("First step", _first_step(action)),
-            ("How we will know", action.success_measure or _OPEN),
+            ("How we will know", action.success_measure),
             ("Waits for", ", ".join(action.waits_for)),
             ("Status", _status(action)),
             ("Looked at again on", ", ".join(spell_date(day) for day in action.checkins)),
@@ -61,7 +58,7 @@ def _action_items(action: Planned) -> Iterator[str]:
 
 def _first_step(action: Planned) -> str:
     by = f", by {spell_date(action.first_step_by)}" if action.first_step_by else ""
-    return (action.first_step or _OPEN) + by
+    return f"{action.first_step}{by}".removeprefix(", ")
 
 
 def _status(action: Planned) -> str:
@@ -70,10 +67,8 @@ def _status(action: Planned) -> str:
 
 
 def _given_items(action: Planned) -> Iterator[str]:
-    if not action.gives:
-        yield markdown.item(f"**Given:** {'nothing is needed' if action.no_resources else _OPEN}")
-        return
-    yield markdown.item("**Given:**")
+    if action.gives or action.no_resources:
+        yield markdown.item("**Given:**" if action.gives else "**Given:** nothing is needed")
     for given in action.gives:
         yield markdown.item(markdown.text(given.words), 1)
 
@@ -81,12 +76,8 @@ def _given_items(action: Planned) -> Iterator[str]:
 def _incomplete(section: PlanSection) -> Iterator[str]:
     """Write which lines are not complete; nothing if all are."""
     if section.incomplete:
-        yield f"{_counted(section)}:"
+        yield f"{count(len(section.incomplete), 'line is', 'lines are')} not complete:"
         yield "\n".join(markdown.item(markdown.text(line)) for line in section.incomplete)
-
-
-def _counted(section: PlanSection) -> str:
-    return f"{count(len(section.incomplete), 'line is', 'lines are')} not complete"
 
 
 def write(section: PlanSection, audience: Audience) -> Iterator[str]:
@@ -101,8 +92,8 @@ def write(section: PlanSection, audience: Audience) -> Iterator[str]:
     """
     yield said_items(section.said)
     yield _table(section.actions) if section.actions else "No actions yet."
-    if section.incomplete and audience != "sponsor":
-        yield f"{_counted(section)}: {'; '.join(map(markdown.inline, section.incomplete))}."
+    if audience != "sponsor":
+        yield from _incomplete(section)
     yield from round_blocks(section.rounds)
 
 

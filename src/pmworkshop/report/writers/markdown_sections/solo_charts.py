@@ -50,7 +50,7 @@ def _row(row: RowSeen) -> tuple[str, str, str]:
 def _settled_words(one: Settled) -> str:
     told = one.how
     if one.how == "agreed":
-        told = f"agreed: {markdown.inline(one.owner)}{_absent(one)}"
+        told = f"{markdown.inline(one.owner)} answers for it{_absent(one)}"
     elif one.how == "split":
         told = f"split, into this and {', '.join(markdown.inline(label) for label in one.into)}"
         told += f"; {markdown.inline(one.owner)} answers for this{_absent(one)}" if one.owner else ""
@@ -58,7 +58,7 @@ def _settled_words(one: Settled) -> str:
         told = markdown.inline(one.given)
     elif one.how == "parked":
         told = "not settled yet"
-    reason = f", because: {markdown.inline(one.reason)}" if one.reason else ""
+    reason = f" — {markdown.inline(one.reason)}" if one.reason else ""
     return "; ".join([f"{markdown.text(one.row)}: {told}{reason}", *map(reason_words, one.others)])
 
 

@@ -79,6 +79,18 @@ def send(
     return Sent(add_line(target, line), ", ".join(filter(None, ("Saved to actions", line.days))))
 
 
+def sends_elsewhere(text: str) -> bool:
+    """Tell whether a typed line begins with ``p:``, ``o:`` or ``a:``, and so goes to another list.
+
+    Args:
+        text: The line as typed.
+
+    >>> sends_elsewhere("p: Who pays?"), sends_elsewhere("Prices")
+    (True, False)
+    """
+    return _PREFIX.fullmatch(text) is not None
+
+
 def _check_days(session: Session, module_id: str, prompt: str, text: str, habits: DateHabits) -> None:
     """Ask about the days in the columns of a line while somebody is there to answer."""
     module = session.info.agenda.module(module_id)

@@ -23,6 +23,7 @@ from pmworkshop.tui.panels.charting.chart_edits import ChartEdits, chosen_row
 from pmworkshop.tui.panels.charting.chart_grid import grid_page
 from pmworkshop.tui.panels.charting.differences import by_groups, map_page
 from pmworkshop.tui.panels.charting.reconcile import SettlingPanel
+from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
 from pmworkshop.tui.panels.shared.sources import FOLLOWS, FollowsFrom
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart
 from pmworkshop.tui.parts.reveal import Reveal
@@ -135,7 +136,7 @@ class ChartPanel(Panel):
         if shown is not None and self._mapped(context):
             came = len(rounds.answered(context.view, shown.id))
             page = map_page(context.view, module, self._comparison(context, shown), came, context.cursor.row)
-            return by_groups(page, self._groups.seen(context))
+            return by_groups(page, self._groups.seen(context), context.cells)
         form = self._state.form(context)
         if self.here.phase(context) == "alone" and form is not None:
             told = f"Write alone: {form.told}"
@@ -161,6 +162,8 @@ class ChartPanel(Panel):
             return NOTHING_CHOSEN
         if self._shown(context) is not None and not row.practice:
             return self.do_one_row(context, key)
+        if row.practice and RowInTalk(self.here.module_id, (), row.id).owner(context) is None:
+            return Say("Who answers for it? Its number first.")
         rows = chart.rows(context.view, self.here.module_id)
         at = rows.index(row)
         after = rows[min(at + 1, len(rows) - 1)].id

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.insight.findings import Finding, gravest
 from pmworkshop.session.core.records import Activity, Role
-from pmworkshop.session.core.schemes import legend
+from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart
 from pmworkshop.session.operations.absent_owners import absent_owners
 from pmworkshop.session.operations.planning import row_actions
-from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.drawing.pieces import Look, Piece
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Column, Context, GridBody, GridLine, Page
 from pmworkshop.tui.panels.charting.chart_edits import chosen_row
+from pmworkshop.tui.panels.charting.chart_signs import legend_words, owners_by_row, sign
 from pmworkshop.tui.panels.charting.row_words import absent_words
 
 NO_ROW = f"No row yet: {key_of('new_row')} adds one, {key_of('new_role')} adds a role."
@@ -39,8 +41,7 @@ def grid_page(context: Context, module: ChartModule, findings: Sequence[Finding]
     lines = _lines(context, module, roles, {} if practising else worst, practising=practising)
     return Page(
         module.prompts[0].text,
-        _cell_words(context, roles, chosen_row(context)),
-        GridBody(columns, lines, NO_ROW),
+        body=GridBody(columns, lines, NO_ROW),
         below=_below(context, module, worst.get(context.cursor.row), practising=practising),
     )
 
@@ -48,20 +49,36 @@ def grid_page(context: Context, module: ChartModule, findings: Sequence[Finding]
 def _lines(
     context: Context, module: ChartModule, roles: Sequence[Role], worst: dict[str, Finding], *, practising: bool
 ) -> tuple[GridLine, ...]:
-    letters = _letters(context, module)
-    view, absent = context.view, {one.row.id for one in absent_owners(context.view, module.id)}
-    return tuple(
-        [
-            GridLine(
-                row.id,
-                f"To practise: {row.label}" if row.practice else row.label,
-                tuple([letters.get((row.id, role.id), "") for role in roles]),
-                tail="" if practising else _state(view, row, worst.get(row.id), absent=row.id in absent),
-            )
-            for row in chart.rows(view, module.id)
-            if practising or not row.practice
-        ]
+    view, letters, owners = (
+        context.view,
+        _letters(context, module),
+        owners_by_row(context.view, module.id, module.scheme),
     )
+    absent = {one.row.id for one in absent_owners(view, module.id)}
+    titles = {role.id: role.title for role in roles}
+    reasons, lines = _reasons(context, module), list[GridLine]()
+    for row in chart.rows(view, module.id):
+        if row.practice and not practising:
+            continue
+        signs = [sign(letters.get((row.id, role.id), ""), module.scheme) for role in roles]
+        named = ", ".join(titles[role] for role in owners.get(row.id, ()))
+        told = ("", "soft") if practising else _state(view, row, worst.get(row.id), named, absent=row.id in absent)
+        back = "" if len(lines) % 2 else "plane"
+        lines.append(replace(_line(row, signs, told, back), note=reasons.get(row.id, "")))
+    return tuple(lines)
+
+
+def _line(row: Activity, signs: Sequence[Piece], told: Piece, back: str) -> GridLine:
+    label = f"To practise: {row.label}" if row.practice else row.label
+    texts, looks = tuple(zip(*signs, strict=True)) or ((), ())
+    return GridLine(row.id, label, texts, told[0], looks=looks, tail_look=told[1], back=back)
+
+
+def _reasons(context: Context, module: ChartModule) -> dict[str, str]:
+    """Find for each row why the role that answers for it does."""
+    letter = owner_letter(module.scheme)
+    marks = (mark for mark in context.view.marks.values() if mark.chart == module.id and letter in mark.letters)
+    return {mark.activity: mark.reason for mark in marks if mark.reason}
 
 
 def _letters(context: Context, module: ChartModule) -> dict[tuple[str, str], str]:
@@ -73,7 +90,7 @@ def _below(
     context: Context, module: ChartModule, finding: Finding | None, *, practising: bool
 ) -> tuple[tuple[str, Look], ...]:
     view, row = context.view, chosen_row(context)
-    found: tuple[str, Look] = ("", "text")
+    found: tuple[str, Look] = (_cell_words(context, chart.roles(view, module.id), row), "text")
     if finding is not None:
         found = (f"{finding.row_label}: {finding.message}", "text")
     elif row is not None and (given := row_actions.given_to(view, row)):
@@ -81,24 +98,23 @@ def _below(
     elif absent := absent_words(view, module.id, context.cursor.row):
         found = (absent[0], "warn")
     letters = legend(module.scheme) if practising else chart.legend_in(view, module.id)
-    words = "  ".join(f"{letter} {word}" for letter, word, _ in letters)
-    return (found, (words, "soft"))
+    return (found, (legend_words(letters, module.scheme), "soft"))
 
 
-def _state(view: Session, row: Activity, finding: Finding | None, *, absent: bool) -> str:
+def _state(view: Session, row: Activity, finding: Finding | None, owner: str, *, absent: bool) -> Piece:
+    """Say who answers for a row, with a sign of whether that is settled."""
     if row.state == "parked":
-        return f"○ {row_actions.given_to(view, row) or 'not settled'}"
+        return f"○ {row_actions.given_to(view, row) or 'not settled'}", "open"
     if finding is not None:
-        return "○ not settled"
+        return "○ not settled", "open"
     if row.state != "settled":
-        return ""
-    return "≈ not here" if absent else "✓ agreed"
+        return owner, "soft"
+    return ("○ not here", "open") if absent else (f"✓ {owner or 'settled'}", "yes!")
 
 
 def _cell_words(context: Context, roles: Sequence[Role], row: Activity | None) -> str:
-    """Describe the selected cell in full words, because the grid shows codes only."""
+    """Describe the selected cell in full words: the question of its row, and its role."""
     role = next((role for role in roles if role.id == context.cursor.column), None)
     if role is None or row is None:
         return ""
-    named = role.title if role.title == role.code else f"{role.code}: {role.title}"
-    return f"{row.question or row.label}  {named}"
+    return f"{role.title}: {row.question or row.label}"

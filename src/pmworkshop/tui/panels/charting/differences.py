@@ -8,15 +8,25 @@ from pmworkshop.agenda.model import ChartModule
 from pmworkshop.insight.charts.compare import Comparison, RowView
 from pmworkshop.insight.charts.compare_cells import Cell
 from pmworkshop.insight.measures.groups import Apart
-from pmworkshop.session.core.schemes import legend
+from pmworkshop.insight.pictures.shares import shade
+from pmworkshop.session.core.records import Role
+from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart
-from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.drawing.pieces import Look, Piece
 from pmworkshop.tui.pages.page import Column, GridBody, GridLine, Item, ListBody, Page
+from pmworkshop.tui.panels.charting.chart_signs import OWNER, owners_by_row
 from pmworkshop.tui.parts.groups_apart import with_groups
 
-STATES = {"nobody seen": "nobody yet", "several views": "several views", "not enough answers": "too few"}
-"""How a row's state is said on the wall, where the word for it is another."""
+SIGNS: dict[str, Piece] = {
+    "agreed": ("✓", "yes"),
+    "almost agreed": ("●", "soft"),
+    "not enough answers": ("○", "soft"),
+}
+APART: Piece = ("◆", "open!")
+"""The sign and the look of a row's state; all other states are far apart."""
+LIGHT = ("shade-1", "shade-2")
+"""The shades of few people, on which text has its usual colour."""
 SPLIT, NO_VIEW = 2, 3
 """Shades from which on a cell is shown as split, and as one without a common view."""
 
@@ -37,26 +47,52 @@ def map_page(view: Session, module: ChartModule, comparison: Comparison, came: i
     """
     roles = chart.roles(view, module.id)
     columns = tuple(Column(role.id, role.code, role.title) for role in roles)
-    lines = tuple(
-        GridLine(row.row.id, row.row.label, _cells(row, module), tail=state_word(row), look=_look(row))
-        for row in comparison.contested
-    )
-    hint, words = f"{came} answered   How many of us see that role answer for it", ""
+    settled = _settled(view, module)
+    lines = tuple(_line(row, module, settled.get(row.row.id)) for row in comparison.contested)
+    words = "A number: how many of us see that role answer for it"
     if module.letters != "owner":
-        hint = f"{came} answered"
         named = "  ".join(f"{letter} {word}" for letter, word, _ in legend(module.scheme))
         words = f"{named}   small: we are split   ?: no common view"
     row = next((one for one in comparison.rows if one.row.id == chosen), None)
-    below: tuple[tuple[str, Look], ...] = ((_in_words(row) if row else "", "strong"), (words, "soft"))
-    return Page("Who answers for what? Least agreed first", hint, GridBody(columns, lines), below=below)
+    below: tuple[tuple[str, Look], ...] = (
+        (_in_words(row) if row else "", "strong"),
+        (f"{came} answered   {words}", "soft"),
+    )
+    return Page("Who answers for what?", "Least agreed first", GridBody(columns, lines, by_row=True), below=below)
 
 
-def by_groups(page: Page, apart: Apart | None) -> Page:
+def _settled(view: Session, module: ChartModule) -> dict[str, tuple[Role, ...]]:
+    """Find the rows that the room has settled, each with the roles that answer for it."""
+    roles, owners = (
+        {role.id: role for role in chart.roles(view, module.id)},
+        owners_by_row(view, module.id, module.scheme),
+    )
+    rows = (row for row in chart.rows(view, module.id) if row.state == "settled")
+    return {row.id: tuple(roles[role] for role in owners.get(row.id, ())) for row in rows}
+
+
+def _line(row: RowView, module: ChartModule, settled: tuple[Role, ...] | None) -> GridLine:
+    """Draw a row: with the answers, or once it is settled with the role that answers for it."""
+    look: Look = "text"
+    cells, tail, tail_look = _cells(row, module), state_word(row), _tail_look(row)
+    if settled is not None:
+        owner, ids = owner_letter(module.scheme), {role.id for role in settled}
+        cells = [
+            (owner, OWNER) if role in ids else (text, "soft" if text else "line")
+            for role, (text, _) in zip(row.asked.places, cells, strict=True)
+        ]
+        tail, tail_look, look = f"✓ {', '.join(role.title for role in settled) or 'settled'}", "yes!", "strong"
+    texts, looks = tuple(text for text, _ in cells), tuple(drawn for _, drawn in cells)
+    return GridLine(row.row.id, row.row.label, texts, tail, look, looks, tail_look)
+
+
+def by_groups(page: Page, apart: Apart | None, cells: int) -> Page:
     """Show the groups of people apart in place of the map, or say above it why they are not shown.
 
     Args:
         page: The page with the map.
         apart: Whom each group names; None to leave the map as it is.
+        cells: Width of a line.
 
     Returns:
         The page: the rows in which the groups differ most come first, each with a line for each group.
@@ -66,17 +102,17 @@ def by_groups(page: Page, apart: Apart | None) -> Page:
     if not apart.subjects:
         return replace(page, hint=apart.reason)
     rows = (Item(one.id, one.text, look="strong") for one in apart.subjects)
-    body = ListBody(with_groups(rows, apart))
+    body = ListBody(with_groups(rows, apart, cells))
     return Page("Who answers for what? Each group apart", page.hint, body)
 
 
 def _in_words(row: RowView) -> str:
-    """Say how many participants see which role as accountable, because the grid shows codes only."""
+    """Tell a row in full words: its name, and how many participants see which role as accountable."""
     titles = {role.id: role.title for role in row.asked.roles}
     seen = [f"{titles[role]} {many}" for role, many in sorted(row.owners.items(), key=lambda pair: -pair[1])]
     if row.nobody:
         seen.append(f"nobody {row.nobody}")
-    return f"{STATES.get(row.state, row.state).capitalize()}: {', '.join(seen)}" if seen else ""
+    return f"{row.row.label}: {', '.join(seen)}" if seen else ""
 
 
 def state_word(row: RowView) -> str:
@@ -86,20 +122,27 @@ def state_word(row: RowView) -> str:
         row: The row of a comparison.
 
     Returns:
-        A sign, which stands alone in a narrow grid, and one to three words, such as ``≈ almost agreed``.
+        A sign, which stands alone in a narrow grid, and one to three words, such as ``● close together``.
     """
-    sign = {"agreed": "✓", "almost agreed": "≈"}.get(row.state, "○")
-    return f"{sign} {STATES.get(row.state, row.state)}"
+    return f"{SIGNS.get(row.state, APART)[0]} {row.told}"
 
 
-def _look(row: RowView) -> Look:
-    return "text" if row.state == "agreed" else "strong"
+def _tail_look(row: RowView) -> str:
+    return SIGNS.get(row.state, APART)[1]
 
 
-def _cells(row: RowView, module: ChartModule) -> tuple[str, ...]:
+def _cells(row: RowView, module: ChartModule) -> list[Piece]:
+    """Draw the answers to a row: how many name each role, or the letters that most of them gave; shaded by number."""
     if module.letters == "owner":
-        return tuple(str(row.owners.get(role, "")) or "" for role in row.asked.places)
-    return tuple(_letters(cell) for cell in row.cells)
+        found = [(str(row.owners.get(role, "")), row.owners.get(role, 0)) for role in row.asked.places]
+    else:
+        found = [(_letters(cell), max(cell.counts.values(), default=0)) for cell in row.cells]
+    return [(text, _shaded(many, row.leaders) if text else "line") for text, many in found]
+
+
+def _shaded(many: int, everybody: int) -> str:
+    shaded = shade(many, everybody)
+    return f"{'ink' if shaded in LIGHT else 'on'}/{shaded}!"
 
 
 def _letters(cell: Cell) -> str:

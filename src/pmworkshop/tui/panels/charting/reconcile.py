@@ -7,15 +7,15 @@ from dataclasses import replace
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.drawing.words import clock
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Close, Context, Focus, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels.charting.differences import state_word
-from pmworkshop.tui.panels.charting.row_edits import RowEdits, absent_owner
+from pmworkshop.tui.panels.charting.row_edits import REASON, RowEdits, absent_owner
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
 from pmworkshop.tui.panels.charting.row_words import agreed_items, seen_items
+from pmworkshop.tui.parts.numbered_people import numbered_roles
 from pmworkshop.tui.requests.messages import GoForward
 
 MINUTES = 2
@@ -51,7 +51,8 @@ class SettlingPanel(Panel):
         """
         self._talk = RowInTalk(module_id, order, row)
         self._named = False
-        self._edits = RowEdits(self._talk)
+        self._left: tuple[str, int] | None = None
+        self._edits = RowEdits(self._talk, self._onward)
         self.parts = (self._edits,)
 
     # Pages.
@@ -105,11 +106,10 @@ class SettlingPanel(Panel):
         )
         question = f"{activity.label}. {activity.question}" if activity.question else activity.label
         ask = self._edits.because(context) if activity.state == "open" else ""
-        return Page(question, hint, ListBody(items), below=self._below(context), ask=ask)
+        return Page(question, hint, ListBody(items), below=self._below(context), ask=ask, parts=REASON if ask else ())
 
     def _below(self, context: Context) -> tuple[tuple[str, Look], ...]:
-        numbered = enumerate(self._talk.roles(context), 1)
-        roles = "  ".join(unbroken(f"{place} {role.title}") for place, role in numbered)
+        roles = numbered_roles([role.title for role in self._talk.roles(context)])
         if self._talk.letter:
             return ((f"{self._talk.letter}: which role?  {roles}", "head"),)
         return ((roles, "soft"),)
@@ -121,11 +121,28 @@ class SettlingPanel(Panel):
         self._named = not self._named
         return None
 
-    def do_next_row(self, context: Context, key: str) -> Act | None:
-        """Go to the next row; after the last, close the panel and leave the reveal phase, if the room is in it."""
+    def _onward(self, context: Context) -> Act:
+        """Go on once it is kept what became of the row, and remember from where, for an undo that follows at once."""
+        left = self._talk.row
+        act = self._next_row(context)
+        self._left = (left, context.view.seq)
+        return act
+
+    def instead(self, context: Context, command: Command) -> Act | None:
+        """Go back to the row that is undone, if nothing else was done since it was left."""
+        if command.id == "undo" and self._left is not None and self._left[1] == context.view.seq:
+            self._talk.go(self._left[0])
+            self._left = None
+        return super().instead(context, command)
+
+    def _next_row(self, context: Context) -> Act:
         if self._talk.step(context, 1):
             return Focus()
         return Close(GoForward() if navigation.where(context.view)[1] == "reveal" else None)
+
+    def do_next_row(self, context: Context, key: str) -> Act | None:
+        """Go to the next row; after the last, close the panel and leave the reveal phase, if the room is in it."""
+        return self._next_row(context)
 
     def do_last_row(self, context: Context, key: str) -> Act | None:
         """Go to the previous row; on the first one, close the panel."""

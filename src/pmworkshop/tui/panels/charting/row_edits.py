@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from pmworkshop.base.dates import parse_date, spell_date, split_date
@@ -9,7 +10,9 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_finder import find_person
+from pmworkshop.session.core.records import Role
 from pmworkshop.session.core.seats import seated
+from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.operations import chart, reconcile
 from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners, ask_owner
 from pmworkshop.session.rounds import ballots
@@ -20,19 +23,23 @@ from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
 from pmworkshop.tui.parts.numbered_people import numbered
 
+REASON = ("because", "who does it")
+"""The parts of a line that settles a row."""
+
 
 class RowEdits(Part):
     """Edits the agreed letters and the state of the row under discussion."""
 
     takes_lines = True
 
-    def __init__(self, talk: RowInTalk) -> None:
+    def __init__(self, talk: RowInTalk, onward: Callable[[Context], Act]) -> None:
         """Map the command ids to their handlers.
 
         Args:
             talk: The row under discussion, shared with the panel.
+            onward: Goes on to the next row; called once it is kept what became of the present one.
         """
-        self._talk = talk
+        self._talk, self._onward = talk, onward
         self.handlers = {
             "owner": self._answers,
             "letter": self._wait_for_role,
@@ -69,7 +76,7 @@ class RowEdits(Part):
         row = self._talk.seen(context)
         most = row.owners[row.leading[0]] if row is not None and len(row.leading) == 1 else 0
         if row is None or most <= row.nobody:
-            return Say("No role is seen by most of us: its number says who answers.")
+            return Say("No majority. Press the number of the role.")
         return Commit(reconcile.take(self._talk.module_id, self._talk.row, row.modal), "Taken: what most of us see")
 
     def _settle(self, context: Context, key: str) -> Act | None:
@@ -78,9 +85,9 @@ class RowEdits(Part):
         if not asked:
             return Say("Who answers for it? Its number first.")
         if row is not None and not row.disputed:
-            return Commit(chart.settle_row(self._talk.row, "settled"), "Settled")
+            return self._settled(context, "")
         keys = ("Enter settles it, with a reason or without", f"{key_of('leave_field')} leaves it")
-        return Ask(asked, self._settled, empty=True, keys=keys, sentence=True)
+        return Ask(asked, self._settled, empty=True, keys=keys, sentence=True, parts=REASON)
 
     def because(self, context: Context) -> str:
         """Say what a reason is typed for.
@@ -107,7 +114,30 @@ class RowEdits(Part):
         return self._settled(context, text)
 
     def _settled(self, context: Context, text: str) -> Act:
-        return Commit(chart.settle_row(self._talk.row, "settled", reason=clean_line(text)), "Settled")
+        """Settle the row with a reason; the role behind its last semicolon does it."""
+        owner, (reason, doer) = self._talk.owner(context), self._parted(context, clean_line(text))
+        told = owner.title if owner is not None else "settled"
+        absent = absent_owner(context, self._talk)
+        told = f"{told}, who is not here" if absent is not None and absent.action is None else told
+        told = f"{told}; {doer.title} does it" if doer is not None else told
+        settled = chart.settle_row(self._talk.row, "settled", reason=reason, doer=doer.id if doer else "")
+        return self._became(context, settled, told)
+
+    def _parted(self, context: Context, text: str) -> tuple[str, Role | None]:
+        """Part a reason from who does it; what stands behind a semicolon and names no role belongs to the reason."""
+        reason, mark, named = text.rpartition(";")
+        roles, typed = self._talk.roles(context), named.strip().casefold()
+        place = _numbered(typed, len(roles))
+        there = [roles[place]] if place is not None else [one for one in roles if typed == one.title.casefold()]
+        return (reason.rstrip(), there[0]) if mark and there else (text, None)
+
+    def _became(self, context: Context, operation: Operation, told: str) -> Commit:
+        """Keep what became of the row, and go on to the next one."""
+        activity, following = self._talk.activity(context), self._talk.beside(context, 1)
+        words = f"{activity.label}: {told}" if activity else told
+        if following is not None:
+            words = f"{words}. Next: {following.label}"
+        return Commit(operation, words, then=self._onward)
 
     def _unsettled(self, context: Context, key: str) -> Act | None:
         """Ask which role settles the row, and by when; an empty answer only parks it. A parked row is reopened."""
@@ -118,16 +148,15 @@ class RowEdits(Part):
         def whose(now: Context, text: str) -> Act:
             number, _, when = clean_line(text).partition(" ")
             if not number:
-                return Commit(chart.settle_row(self._talk.row, "parked"), "Not settled yet")
+                return self._became(now, chart.settle_row(self._talk.row, "parked"), "not settled yet")
             place = _numbered(number, len(roles))
             if place is None:
                 raise InputError("The number of a role comes first.", "Like 1 +14.")
             due = parse_date(when, now.view.info.day, now.dates) if when else None
             role = roles[place]
             by = due or reconcile.latest(now.view.info.day)
-            return Commit(
-                reconcile.hand_over(self._talk.row, role.id, due), f"{role.title} settles it by {spell_date(by)}"
-            )
+            handed = reconcile.hand_over(self._talk.row, role.id, due)
+            return self._became(now, handed, f"{role.title} settles it by {spell_date(by)}")
 
         return Ask("Who settles it, and by when?  like 1 +14", whose, empty=True)
 

@@ -143,11 +143,32 @@ class RowInTalk:
         Returns:
             True if there is such a row; otherwise nothing but the order changes.
         """
-        rows = [row.id for row in chart.rows(context.view, self.module_id) if not row.practice]
+        beside = self.beside(context, by)
+        if beside is None:
+            return False
+        self.go(beside.id)
+        return True
+
+    def beside(self, context: Context, by: int) -> Activity | None:
+        """Find another row; the order is brought up to date first, as `step` says.
+
+        Args:
+            context: Gives the public view of the session.
+            by: The number of rows to go forward; negative to go back.
+
+        Returns:
+            The row; None if there is none.
+        """
+        rows = {row.id: row for row in chart.rows(context.view, self.module_id) if not row.practice}
         known = [row for row in self.order if row in rows]
         self.order = (*known, *(row for row in rows if row not in known))
         at = self.order.index(self.row) + by if self.row in self.order else 0
-        if not 0 <= at < len(self.order):
-            return False
-        self.row, self.since, self.letter = self.order[at], None, ""
-        return True
+        return rows[self.order[at]] if 0 <= at < len(self.order) else None
+
+    def go(self, row: str) -> None:
+        """Talk about another row, and reset the time and the waiting letter.
+
+        Args:
+            row: The id of the row.
+        """
+        self.row, self.since, self.letter = row, None, ""

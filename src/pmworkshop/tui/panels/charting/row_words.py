@@ -14,15 +14,20 @@ from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owne
 from pmworkshop.session.operations.planning import row_actions
 from pmworkshop.tui.drawing.text_cells import DOTTED
 from pmworkshop.tui.pages.page import Context, Item
+from pmworkshop.tui.panels.charting.row_cards import LEAST_CELLS, ROWS, Candidate, cards, gathered
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
 
 DOT = "●"
+KEYS = 9
+"""How many roles have a key of their own."""
+AROUND = 4
+"""Rows around the cards: question, hint, and the blank rows before and after the cards."""
 STATES = {"settled": "✓ settled", "parked": "○ not settled yet"}
 """How the state of a row is said on the wall."""
 
 
 def seen_items(context: Context, talk: RowInTalk, row: RowView | None, *, named: bool) -> list[Item]:
-    """List the roles that participants see as accountable for the row, with one dot for each participant.
+    """List the roles that participants see as accountable for the row: as cards, or where they do not fit with dots.
 
     Args:
         context: Gives the public view of the session.
@@ -31,10 +36,13 @@ def seen_items(context: Context, talk: RowInTalk, row: RowView | None, *, named:
         named: Whether the participants are named.
 
     Returns:
-        One row for each role, most frequent first, then those for "nobody" and for passes; empty if ``row`` is None.
+        The cards, or one row for each role, most frequent first and then for "nobody"; then one for passes; empty if
+        ``row`` is None.
     """
     if row is None:
         return []
+    if (drawn := _in_cards(context, talk, row, named=named)) is not None:
+        return drawn
     titles = {role.id: role.title for role in talk.roles(context)}
     items = []
     for role, many in sorted(row.owners.items(), key=lambda pair: -pair[1]):
@@ -45,6 +53,32 @@ def seen_items(context: Context, talk: RowInTalk, row: RowView | None, *, named:
     if row.passed:
         items.append(Item("", f"{row.passed} passed", look="soft"))
     return items
+
+
+def _in_cards(context: Context, talk: RowInTalk, row: RowView, *, named: bool) -> list[Item] | None:
+    """Draw the candidates as cards side by side; None where the screen is too small, or nobody answered."""
+    activity = talk.activity(context)
+    agreed = agreed_items(context, talk, activity) if activity is not None else []
+    rows = context.rows - AROUND - bool(row.passed) - len(agreed)
+    found = gathered(_candidates(context, talk, row, named=named))
+    if not found or context.cells < LEAST_CELLS or rows < ROWS:
+        return None
+    passed = [Item("", f"{row.passed} passed", look="soft")] if row.passed else []
+    return [Item("", "", under=cards(found, row.leaders, context.cells, rows)), *passed]
+
+
+def _candidates(context: Context, talk: RowInTalk, row: RowView, *, named: bool) -> list[Candidate]:
+    """List what participants see, most frequent first, then that nobody answers for the row."""
+    numbered = {role.id: (place, role) for place, role in enumerate(talk.roles(context), 1)}
+    owner = talk.owner(context)
+    found = []
+    for one, votes in sorted(row.owners.items(), key=lambda pair: -pair[1]):
+        place, role = numbered[one]
+        people = (context.view.participants.get(who) for who in row.named[one]) if named else ()
+        names = tuple(called(context.view, who) for who in people if who)
+        key = str(place) if place <= KEYS else ""
+        found.append(Candidate(key, role.title, votes, names, chosen=owner is not None and owner.id == one))
+    return [*found, Candidate("", "Nobody", row.nobody)] if row.nobody else found
 
 
 def _who(view: Session, people: tuple[str, ...]) -> str:

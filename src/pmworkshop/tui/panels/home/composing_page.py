@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pmworkshop.agenda.composition import UNTITLED, Composition
 from pmworkshop.base.text import count, shorten
-from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.insight.pictures.shares import done
+from pmworkshop.tui.drawing.minute_bars import MINUTES, bar_cells, minute_bar
+from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Item, ListBody, Page
@@ -35,22 +38,30 @@ def composing_page(made: Composition, shelf: ShelfList, row: str, cells: int) ->
     filling = made.filling()
     items = (
         detail_row("title", "Title", made.title, "none yet"),
-        detail_row("clock", "Clock", minutes(made.clock)),
+        replace(detail_row("clock", "Clock", minutes(made.clock)), side=(_filled(filling.share, cells),)),
         detail_row("people", "People", str(made.people)),
         Item("", f"The agenda: {count(len(made.chosen), 'part')}", look="head"),
-        *_parts(made),
-        *shelf.rows(),
+        *_parts(made, cells),
+        *shelf.rows(cells),
     )
     people = count(made.people, "person", "people")
-    hint = f"{filling.needed:g} of {made.clock:g} min are filled with {people}: {filling.share:.0%} of the clock"
+    hint = f"{filling.needed:g} of {made.clock:g} min are filled with {people}"
     own = next((f"“{item.text}”" for item in items if item.key == row), "")
     warnings = sorted((_in_titles(one, made, shelf) for one in filling.warnings), key=lambda one: own not in one)
     return Page(UNTITLED, hint, ListBody(items), below=tuple(_below(shelf.leaves_of(row), warnings, cells)))
 
 
-def _parts(made: Composition) -> Iterator[Item]:
-    for at, module in enumerate(made.modules()):
-        yield Item(f"{PART}{at}", module.title, lead=f"{at + 1:>2}", tail=minutes(module.minutes))
+def _filled(share: float, cells: int) -> Line:
+    """Draw how full the clock is: thick is filled; what does not fit has the look of a warning."""
+    return done(share, bar_cells(cells), role="data" if share <= 1 else "open")
+
+
+def _parts(made: Composition, cells: int) -> Iterator[Item]:
+    modules, room = made.modules(), bar_cells(cells)
+    longest = max((one.minutes for one in modules), default=0)
+    for at, module in enumerate(modules):
+        side = minute_bar(minutes(module.minutes), MINUTES, module.minutes, longest, room)
+        yield Item(f"{PART}{at}", module.title, lead=f"{at + 1:>2}", side=(side,))
     if not made.chosen:
         yield Item("", f"Nothing yet. {key_of('choose')} on a line of the shelf takes it.", look="soft", indent=1)
 

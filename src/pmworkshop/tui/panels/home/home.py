@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from pmworkshop.agenda.library import Listed, list_agendas
-from pmworkshop.base.dates import dated
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.text import count
 from pmworkshop.store.listing import Listed as ListedSession
 from pmworkshop.store.sessions import list_sessions
-from pmworkshop.tui.drawing.words import minutes
-from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Context, Cursor, Focus, Item, ListBody, Page, Say, Several
+from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.pages.page import Act, Context, Cursor, Focus, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.panels.home.home_page import agenda_key, home_drawing, session_key, shape_of
+from pmworkshop.tui.panels.home.session_words import CALL, in_order
 from pmworkshop.tui.requests.messages import OpenSession, RehearseAgenda, RehearseSession, ReplaySession, SetUpSession
 
 OF_SESSIONS = ("continue_from", "follow_up", "replay")
 """Commands that need a session that is there."""
-OVER = "over"
-"""Where the room of a session is after its end; see `ListedSession`."""
 USUAL = "leadership-alignment"
 """The agenda that stands first, and that a workshop after a call begins with."""
 OF_AGENDAS = ("change_copy",)
 """Commands that need an agenda."""
-CALL = "discovery"
-"""What the agenda of a call with the sponsor is for: the workshop follows it."""
 
 
 def _of_session(command: Command, second: str) -> Command:
@@ -39,7 +33,10 @@ def _of_session(command: Command, second: str) -> Command:
 
 
 class HomePanel(Panel):
-    """Lists the sessions: of today, to come, before; then the agendas: the usual one, the user's, others shipped."""
+    """Shows the sessions: of today, to come, before; then the agendas: the usual one, the user's, others shipped."""
+
+    banner = True
+    follows_cursor = True
 
     commands = (
         Command("open", ("enter",), "open or set up", "Open the session, or set one up with the agenda"),
@@ -56,6 +53,7 @@ class HomePanel(Panel):
         Command("replay", ("P",), "replay", "Replay the session: how we agreed, step by step"),
         Command("compose", ("n",), "compose", "Put together a workshop of your own, of modules from the shelf"),
         Command("change_copy", ("e",), "change", "Change a copy of this agenda, and save it as yours"),
+        Command("number", tuple("123456789"), "", "Choose the session of that number"),
         Command("refresh", ("f5",), "", "Read the folder again"),
     )
 
@@ -95,25 +93,13 @@ class HomePanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the sessions and agendas."""
-        none = Item("", f"None yet: choose an agenda and press {key_of('open')}.", look="soft", indent=1)
-        items = (
-            Item("", "Sessions", look="head"),
-            *([_session_row(one, self._today) for one in self._sessions] or [none]),
-            Item("", ""),
-            Item("", "Begin a new one", look="head"),
-            *(_agenda_row(one, context.cursor.row) for one in self._agendas),
-        )
-        return Page(
-            "pmworkshop",
-            "Leadership alignment: three questions, who answers for what, a plan",
-            ListBody(items),
-        )
+        return Page(body=home_drawing(self._sessions, self._agendas, self._today, context))
 
     def _session_at(self, context: Context) -> ListedSession | None:
-        return next((one for one in self._sessions if _session_key(one) == context.cursor.row), None)
+        return next((one for one in self._sessions if session_key(one) == context.cursor.row), None)
 
     def _agenda_at(self, context: Context) -> Listed | None:
-        return next((one for one in self._agendas if _agenda_key(one) == context.cursor.row), None)
+        return next((one for one in self._agendas if agenda_key(one) == context.cursor.row), None)
 
     def do_open(self, context: Context, key: str) -> Act | None:
         """Open the selected session, or set up a new one with the selected agenda."""
@@ -186,66 +172,14 @@ class HomePanel(Panel):
         told = f"Saved, and ready to begin. To share it, send this file: {path}"
         return Several((Focus(cursor=Cursor(f"agenda {path}")), Say(told)))
 
+    def do_number(self, context: Context, key: str) -> Act | None:
+        """Choose the session whose card has the number."""
+        at, most = int(key) - 1, shape_of(context.cells, context.rows).most
+        if at >= min(most, len(self._sessions)):
+            return Say(f"No session has the number {key}.", "refused")
+        return Focus(cursor=Cursor(session_key(self._sessions[at])))
+
     def do_refresh(self, context: Context, key: str) -> Act | None:
         """Read the folders again."""
         self.read()
         return None
-
-
-def _session_key(session: ListedSession) -> str:
-    return f"session {session.stored}"
-
-
-def _agenda_key(agenda: Listed) -> str:
-    return f"agenda {agenda.path}"
-
-
-def in_order(sessions: Sequence[ListedSession], today: date) -> list[ListedSession]:
-    """Put sessions in the order in which they are needed.
-
-    Args:
-        sessions: The sessions, in any order.
-        today: The present day.
-
-    Returns:
-        Those of today that are not over, then those to come, the next one first, then the others, the newest first.
-    """
-
-    def days(one: ListedSession) -> int:
-        return ((one.day or date.min) - today).days
-
-    newest = sorted(sessions, key=lambda one: (one.day or date.min, one.title), reverse=True)
-    ahead = [one for one in newest if days(one) > 0 or (days(one) == 0 and one.where != OVER)]
-    return [*sorted(ahead, key=days), *(one for one in newest if one not in ahead)]
-
-
-def _session_row(session: ListedSession, today: date) -> Item:
-    """Return the row of a session with its day and what is next, or with the fault if the file cannot be read."""
-    named = " · ".join(part for part in (session.organisation, session.title) if part)
-    if session.fault:
-        fault = session.fault.replace(str(session.stored), session.stored.name)
-        text = fault if fault.startswith(session.stored.name) else f"{named or session.stored.name}: {fault}"
-        return Item(_session_key(session), text, indent=1)
-    tail = session.where or _prepared(session)
-    return Item(_session_key(session), f"{named}  {_day(session, today)}", tail=tail, indent=1)
-
-
-def _day(session: ListedSession, today: date) -> str:
-    day = session.day
-    if day == today and session.where != OVER:
-        return f"today, until {session.ends}" if session.ends else "today"
-    if day is None:
-        return ""
-    return dated(day, today)
-
-
-def _prepared(session: ListedSession) -> str:
-    return f"prepared: {count(session.people, 'leader')}" if session.people else "not begun"
-
-
-def _agenda_row(agenda: Listed, chosen: str) -> Item:
-    """Return the row of an agenda; what the room leaves with stands in the chosen one."""
-    if agenda.fault:
-        return Item(_agenda_key(agenda), f"{agenda.path.name} has faults", tail="pmworkshop agenda check", indent=1)
-    outcome = f": {agenda.outcome}" if agenda.outcome and chosen == _agenda_key(agenda) else ""
-    return Item(_agenda_key(agenda), f"{agenda.title}{outcome}", tail=minutes(agenda.minutes), indent=1)

@@ -12,18 +12,22 @@ from pmworkshop.agenda.model import Agenda, RoleSpec
 from pmworkshop.base.text import count
 from pmworkshop.session.lifecycle.begin import Setup, invited
 from pmworkshop.session.operations import roles
+from pmworkshop.store.progress import Progress
 from pmworkshop.store.stored_session import StoredSession
-from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Close, Context, Cursor, Focus, Item, ListBody, Open, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.panels.home.cards import course
 from pmworkshop.tui.panels.people.guest_list import InvitedPanel
 from pmworkshop.tui.panels.room.details import ask_detail, detail_row, detail_rows
 from pmworkshop.tui.requests.messages import OpenSession
 
 _SHOWN = 5
 """Functions that stand in the row of the leaders; more are counted."""
+_NEXT = {"title": "organisation", "organisation": "day", "day": "ends", "ends": "people"}
+"""The row that is chosen once the value of a row is kept."""
 
 
 class SetupPanel(Panel):
@@ -61,7 +65,8 @@ class SetupPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show what is set."""
         setup = self.setup
-        items = list(detail_rows(setup.title, setup.organisation, setup.day, setup.ends))
+        items = [Item("", "", under=(_in_small(setup.agenda, context.cells),)), Item("", "")]
+        items += detail_rows(setup.title, setup.organisation, setup.day, setup.ends)
         items.append(detail_row("people", "Leaders", self._people(), "nobody yet"))
         if _charts(setup.agenda):
             items.append(detail_row("roles", "Roles", self._roles()))
@@ -114,7 +119,7 @@ class SetupPanel(Panel):
 
         def put(fields: dict[str, Any]) -> Act:
             self.setup = replace(self.setup, **fields)
-            return Focus("list", Cursor(row))
+            return Focus("list", Cursor(_NEXT[row]))
 
         setup = self.setup
         values = {"title": setup.title, "organisation": setup.organisation, "ends": setup.ends}
@@ -180,6 +185,11 @@ class SetupPanel(Panel):
             return Close()
         self._warned = self.setup
         return Say(f"Nothing is kept before it begins: {key_of('back')} again leaves it, {key_of('begin')} begins.")
+
+
+def _in_small(agenda: Agenda, cells: int) -> Line:
+    """Draw the parts of an agenda to the scale of their minutes."""
+    return course(Progress(tuple(one.minutes for one in agenda.modules)), cells - 1)
 
 
 def _charts(agenda: Agenda) -> bool:

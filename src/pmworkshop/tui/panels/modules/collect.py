@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from pmworkshop.agenda.model import CollectModule, Module, Prompt
+from pmworkshop.base.text import count
 from pmworkshop.session.core.columns import expected, open_titles, part_names
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.operations import grid, grouping
+from pmworkshop.session.operations.planning.line_routing import sends_elsewhere
 from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, ListBody, Page, Say
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, ListBody, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.modules.complaints import Complaints
 from pmworkshop.tui.panels.modules.groups import GROUPING, Groups
 from pmworkshop.tui.panels.modules.said_before import UNFOLD, SaidBefore
 from pmworkshop.tui.panels.modules.who_said import SAID_BY, ask_who_said
+from pmworkshop.tui.panels.modules.writing import writing_page
 from pmworkshop.tui.panels.shared.sources import FOLLOWS, FollowsFrom
 from pmworkshop.tui.parts.became_rows import unless_there
 from pmworkshop.tui.parts.entry_keys import SHOWN
@@ -32,6 +36,9 @@ from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SecretEntry
 
 WRITING = ("explain", "alone")
+NEW_GROUP = "New group"
+STAR = "*"
+"""What a line of purpose begins with that is chosen at once, as its key chooses one in the list."""
 LISTED = ("group", "choose", "settle", "read_back")
 
 
@@ -39,6 +46,7 @@ class CollectPanel(Panel):
     """Shows one prompt at a time with its numbered lines, grouped if there are groups, then the choice among them."""
 
     here: ModulePlace
+    follows_cursor = True
     commands = (
         *GROUPING,
         Command("next_question", ("tab",), "next question", "Go to the next question of this module", "always"),
@@ -63,7 +71,7 @@ class CollectPanel(Panel):
         self._place: int | None = None
         self._written = False
         self._named = NamedFirst(self.here)
-        self._groups = Groups(module_id, lambda: self._lines, self._named)
+        self._groups = Groups(module_id, lambda: self._lines, self._named, self.turn_to)
         self._lines = LineList(module_id, prompt=self._prompt, order=self._groups.items)
         self._state = RoundState(
             self.here,
@@ -147,14 +155,15 @@ class CollectPanel(Panel):
         """Show all prompts while participants write, then one prompt with its lines."""
         if self._state.taking(context):
             return self._state.taking_page(context)
-        module = self._module(context)
-        if self._covered(context):
-            return _questions(module)
+        module, self.ticks = self._module(context), self._covered(context)
+        if self.ticks:
+            return writing_page(context, module)
         prompts = module.prompts
         place = self._at(context)
-        which = f"{place + 1} of {len(prompts)}  " if len(prompts) > 1 else ""
+        which, names = _which(place, len(prompts)), _names_group(self.here, self._lines, context)
         items = self._groups.items(context)
-        return Page(
+        lines = sum(item.key in context.view.entries for item in items)
+        page = Page(
             question=prompts[place].text,
             hint=f"{which}{prompts[place].hint}",
             body=ListBody(
@@ -168,10 +177,22 @@ class CollectPanel(Panel):
                 _heads(module, prompts[place]),
             ),
             below=_as_typed(module, prompts[place].id),
-            ask=f"{sum(item.key in context.view.entries for item in items) + 1:>2}",
+            ask=NEW_GROUP if names else f"{lines + 1:>2}",
             focus="list" if self.here.phase(context) in LISTED else "field",
-            parts=part_names(module, prompts[place].id),
+            parts=() if names else part_names(module, prompts[place].id),
         )
+        if not lines or not self._groups.in_blocks(context, grouping=self.here.phase(context) == "group"):
+            return page
+        page = replace(page, question=prompts[place].head or prompts[place].text)
+        return self._groups.blocks(context, page, f"{which} {count(lines, 'line')}".strip())
+
+    def submit(self, context: Context, text: str) -> Act | None:
+        """Keep a line; one that begins with a star is our purpose too; while lines are grouped, it names a group."""
+        if _names_group(self.here, self._lines, context) and not sends_elsewhere(text):
+            return Several((Focus("list"), self._groups.begin(context, text)))
+        if text.lstrip().startswith(STAR) and self._purpose.asked(context):
+            return self._purpose.add(context, text.lstrip().removeprefix(STAR))
+        return self._lines.submit(context, text)
 
     def do_next_question(self, context: Context, key: str) -> Act | None:
         """Show the next prompt; after the last one, the first."""
@@ -186,7 +207,9 @@ class CollectPanel(Panel):
     def do_add(self, context: Context, key: str) -> Act | None:
         """Move the focus to the field, and show the lines from now on even while participants write."""
         self._written = True
-        return self._lines.add(context, key)
+        if self.here.phase(context) != "group":
+            return self._lines.add(context, key)
+        return _next_line(self._groups, self._lines, context)
 
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Edit the line or rename the group; Enter on a group asks what the group becomes."""
@@ -214,7 +237,8 @@ class CollectPanel(Panel):
 
     def do_becomes(self, context: Context, key: str) -> Act | None:
         """Ask which outcome the line or group becomes, then how it is measured."""
-        return ask_becomes(context, self._complaints.sources(context))
+        sources = self._complaints.sources(context)
+        return ask_becomes(context, sources) if sources else self._named.ask_becomes(context)
 
     def do_to_row(self, context: Context, key: str) -> Act | None:
         """Ask for the wording of a new row in the first chart of the agenda that follows from the line or group."""
@@ -231,9 +255,34 @@ class CollectPanel(Panel):
         return unless_there(context, (entry.id,), asked, "row")
 
 
+def _which(place: int, prompts: int) -> str:
+    """Say which of several questions stands there; empty if there is one."""
+    return f"{place + 1} of {prompts}  " if prompts > 1 else ""
+
+
 def _seeks_one_wording(here: ModulePlace, context: Context) -> bool:
     """Tell whether the room makes one wording of its lines, without having grouped them; one of them is chosen."""
     return bool(context.cursor.row) and here.phase(context) == "settle" and "group" not in here.module(context).phases
+
+
+def _names_group(here: ModulePlace, lines: LineList, context: Context) -> bool:
+    """Tell whether what is typed names a new group: while the room groups its lines, and one is chosen."""
+    return here.phase(context) == "group" and lines.entry(context) is not None
+
+
+def _next_line(groups: Groups, lines: LineList, context: Context) -> Ask:
+    """Ask for one line after the other, while a line that is typed without being asked for names a group."""
+
+    def answer(now: Context, text: str) -> Act | None:
+        act = lines.submit(now, text)
+        return replace(act, then=partial(_next_line, groups, lines)) if isinstance(act, Commit) else act
+
+    return Ask(_number(groups.items(context), context), answer, repeats=True)
+
+
+def _number(items: Iterable[Item], context: Context) -> str:
+    """Return the number of the next line."""
+    return f"{sum(item.key in context.view.entries for item in items) + 1:>2}"
 
 
 def _as_typed(module: CollectModule, prompt: str) -> tuple[tuple[str, Look], ...]:
@@ -246,19 +295,3 @@ def _heads(module: CollectModule, prompt: Prompt) -> tuple[str, ...]:
     """List the headings over the lines of a prompt; empty if the module has no columns that the room sees."""
     titles = open_titles(module)
     return ("Name" if prompt.holds == "person" else "Answer", *titles, "Said by") if titles else ()
-
-
-def _questions(module: CollectModule) -> Page:
-    prompts = module.asked_alone
-    alone = "alone" in module.phases
-    told = "Write alone first; then we show all at once." if alone else "First the question, then the answers."
-    if len(prompts) == 1:
-        return Page(prompts[0].text, prompts[0].hint, ListBody(empty=told))
-    items: list[Item] = []
-    for number, prompt in enumerate(prompts, 1):
-        items += [
-            Item("", prompt.text, lead=f"{number}", look="strong"),
-            Item("", prompt.hint, look="soft", indent=2),
-            Item("", ""),
-        ]
-    return Page(module.title, told, ListBody(tuple(items)))

@@ -23,8 +23,8 @@ from pmworkshop.tui.panels.modules.decision_record import OUTCOMES, DecisionReco
 from pmworkshop.tui.panels.modules.decision_words import told
 from pmworkshop.tui.panels.modules.objections import MARK, Objections
 from pmworkshop.tui.panels.shared.sources import FOLLOWS
-from pmworkshop.tui.parts.dot_rows import shown
-from pmworkshop.tui.parts.entry_keys import BEGIN
+from pmworkshop.tui.parts.answer_pictures import shown
+from pmworkshop.tui.parts.entry_keys import BEGIN, BEGIN_WITH
 from pmworkshop.tui.parts.made_up_cards import MadeUpCards
 from pmworkshop.tui.parts.open_answers import SHOWING, RaisedHands, count_hands
 from pmworkshop.tui.parts.reveal import Reveal
@@ -82,9 +82,11 @@ class DecidePanel(Panel):
         offered = self._secret.taking_commands(context)
         if self._state.taking(context):
             return (*offered, *SHOWING)
+        words = (self._choices.command(context),) if self._module(context).options else ()
+        if words:  # a digit notes what was said aloud
+            offered = tuple(one for one in offered if one.id != BEGIN_WITH.id)
         if self._walk.items(context):
             return self._of_list(context, offered)
-        words = (self._choices.command(context),) if self._module(context).options else ()
         own = (*words, *self.commands[: -len(SHOWING)])
         return (*own, *offered, *SHOWING) if self._record.verdict(context) else (*offered, *SHOWING, *own)
 
@@ -108,9 +110,9 @@ class DecidePanel(Panel):
             return self._state.taking_page(context)
         if self._walk.items(context):
             return self._list_page(context)
-        module = self._module(context)
+        module, seen = self._module(context), shown(context, self.here)
         items = (
-            *shown(context, self.here),
+            *seen.items,
             *self._follows(context),
             *self._offered(context),
             *self._objections.items(context),
@@ -120,6 +122,8 @@ class DecidePanel(Panel):
             module.prompts[0].text,
             decide.RULES[module.rule],
             ListBody(items, NOTHING),
+            beside=seen.beside,
+            legend=decide.RULES[module.rule] if seen.beside else seen.legend,
             below=((self._scale(context), "soft"),),
             ask="Decided",
             focus="field" if self.here.phase(context) == "read_back" else "list",
@@ -133,9 +137,9 @@ class DecidePanel(Panel):
         if now is None:
             rows = self._walk.rows(context, reasons=True)
             return Page(asked.text, f"{place}   {rule}", ListBody(rows), below=((self._scale(context), "soft"),))
-        made = now.decision
+        made, seen = now.decision, shown(context, self.here)
         items = (
-            *(_asked(row, now.text, asked.text) for row in shown(context, self.here)),
+            *(_asked(row, now.text, asked.text) for row in seen.items),
             *self._follows(context),
             *self._objections.items(context),
             *((Item("", line, indent=4, look="good") for line in told(context.view, made)) if made else ()),
@@ -143,7 +147,13 @@ class DecidePanel(Panel):
             *self._walk.rows(context, reasons=False),
         )
         return Page(
-            now.text, f"{place}   {rule}", ListBody(items), below=((self._scale(context), "soft"),), ask="Decided"
+            now.text,
+            f"{place}   {rule}",
+            ListBody(items),
+            below=((self._scale(context), "soft"),),
+            ask="Decided",
+            beside=seen.beside,
+            legend=f"{place}   {rule}" if seen.beside else seen.legend,
         )
 
     def _scale(self, context: Context) -> str:
@@ -163,7 +173,7 @@ class DecidePanel(Panel):
         """List the groups and lines of earlier modules that may become the proposal and have not been used yet."""
         view = context.view
         taken = {cause for decision in decisions(view, self.here.module_id) for cause in decision.because}
-        items = [Item(one.id, one.text, lead="•") for one in self._left(context) if one.id not in taken]
+        items = [Item(one.id, one.text, lead="○") for one in self._left(context) if one.id not in taken]
         return (Item("", "Enter proposes one of these", look="soft"), *items) if items else ()
 
     def _left(self, context: Context) -> list[Asked]:

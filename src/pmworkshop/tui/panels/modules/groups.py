@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import count, shorten
+from pmworkshop.session.core.columns import open_titles
 from pmworkshop.session.core.records import Entry, Theme
+from pmworkshop.session.core.reserved import THE_ROOM
 from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.session.rounds.wording import Asked
-from pmworkshop.tui.drawing.text_cells import unbroken
+from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.drawing.text_cells import unbroken, width, wrap_beside
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item, Say
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Focus, Item, ListBody, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
-from pmworkshop.tui.parts.dot_rows import answers_to, backing, ties
+from pmworkshop.tui.parts.blocks import in_columns
+from pmworkshop.tui.parts.dot_rows import backing, ties
 from pmworkshop.tui.parts.line_list import LineList
 from pmworkshop.tui.parts.named_first import NamedFirst
+from pmworkshop.tui.parts.seen_rounds import answers_to
 
 GROUPING = (
     Command("join", tuple("123456789"), "1-9 group", "Put the line into the group of that number"),
@@ -29,11 +35,13 @@ GROUPING = (
 GROUP_KEYS = {"becomes": "becomes", "merge_group": "merge", "out": "dissolve"}
 """What the keys of a group are called while one is chosen; they come first then."""
 
+TurnTo = Callable[[Module, Iterable[str]], None]
+
 
 class Groups(Part):
     """Shows the lines of a module by group, and moves lines between groups."""
 
-    def __init__(self, module_id: str, lines: Callable[[], LineList], named: NamedFirst) -> None:
+    def __init__(self, module_id: str, lines: Callable[[], LineList], named: NamedFirst, turn_to: TurnTo) -> None:
         """Map the command ids to their handlers.
 
         Args:
@@ -41,10 +49,12 @@ class Groups(Part):
             lines: Returns the list of lines of the prompt that is shown; called on each use, because the panel
                 creates the list later.
             named: What the choice among the groups named.
+            turn_to: Shows the first of the given questions of a module.
         """
         self._module_id = module_id
         self._lines = lines
         self._named = named
+        self._turn_to = turn_to
         self.handlers = {
             "join": self._join, "new_group": self._new_group, "leave_group": self._leave_group,
             "merge_group": self._merge,
@@ -115,12 +125,46 @@ class Groups(Part):
         for place, theme in self._ranked(context, backed):
             inside = rows(theme.id, 4)
             members = _members(context, theme)
-            if inside or backed or (not members and theme.prompt in ("", prompt)):
+            if inside or backed or _is_empty_here(theme, members, prompt):
                 told = _told(context, backed.get(theme.id), level.get(theme.id, ""))
                 items += _heading(context, place, theme, count(_shown(inside, members), "line"), told)
-                items += lines.became.below(context, theme.id, without="priority")
-                items += inside
+                became = lines.became.below(context, theme.id, without="priority")
+                items += (replace(row, back="plane") for row in (*became, *inside))
         return self._named.ordered(context, items, [theme.id for theme in self.all(context)])
+
+    def in_blocks(self, context: Context, *, grouping: bool) -> bool:
+        """Tell whether the lines stand in blocks: while they are grouped, and where groups have no choice to show.
+
+        Args:
+            context: Gives the public view of the session.
+            grouping: Whether the room groups now.
+
+        Returns:
+            False for lines with columns of their own, which need the whole width.
+        """
+        module = context.view.info.agenda.module(self._module_id)
+        if module is not None and open_titles(module):
+            return False
+        return (grouping or bool(self.all(context))) and not self._backed(context)
+
+    def blocks(self, context: Context, page: Page, told: str) -> Page:
+        """Draw the rows of a page as blocks, which use the room of its hint too.
+
+        Args:
+            context: Gives the cursor, the width and the free lines.
+            page: The page with its list.
+            told: What stands beside its question, such as how many lines there are.
+
+        Returns:
+            The page with the number of lines and groups beside its question.
+        """
+        assert isinstance(page.body, ListBody)
+        items = [replace(one, tail="") if one.tail == THE_ROOM else one for one in page.body.items]
+        heads = sum(item.back == "raised" for item in items)
+        told = f"{told}, {count(heads, 'group')}" if heads else told
+        above = len(wrap_beside(page.question, context.cells, width(told)))
+        body = in_columns(items, context.cursor.row, context.cells, max(context.rows - above, 1))
+        return replace(page, hint="", beside=((told, "soft"),), body=body)
 
     def _backed(self, context: Context) -> dict[str, Tally]:
         """Count the choices for each group, by group id; empty before a choice is shown."""
@@ -139,7 +183,29 @@ class Groups(Part):
             return NOTHING_CHOSEN
         if int(key) > len(groups):
             return Say(f"There is no group {key} yet; {key_of('new_group')} makes one.")
-        return Commit(grouping.group([entry.id], groups[int(key) - 1].id), select=self._after(context, entry))
+        joined = grouping.group([entry.id], groups[int(key) - 1].id)
+        return Commit(joined, select=self._after(context, entry), then=self._onward(entry))
+
+    def _onward(self, entry: Entry | None) -> Callable[[Context], Act | None] | None:
+        """Go on to the lines of another question, once the last line without a group is in one here."""
+        if entry is None or entry.theme is not None:
+            return None
+
+        def onward(context: Context) -> Act | None:
+            module, lines = context.view.info.agenda.module(self._module_id), self._lines()
+            if module is None or any(one.theme is None for one in lines.lines(context)):
+                return None
+            ids = [one.id for one in module.prompts]
+            at = ids.index(lines.prompt(context))
+            for prompt in (*ids[at + 1 :], *ids[:at]):
+                loose = [one for one in context.view.listed(self._module_id, prompt) if one.theme is None]
+                if loose:
+                    self._turn_to(module, (prompt,))
+                    told = f"All in groups here. The next question, {ids.index(prompt) + 1} of {len(ids)}"
+                    return Several((Focus(cursor=Cursor(loose[0].id)), Say(told)))
+            return None
+
+        return onward
 
     def _after(self, context: Context, entry: Entry) -> str:
         """Find the line to select next; after a line without a group, the next such line, wrapping at the end."""
@@ -161,13 +227,23 @@ class Groups(Part):
 
     def _new_group(self, context: Context, key: str) -> Act | None:
         """Ask for the name of a new group, which begins with the selected line, if there is one."""
+        return Ask("Name of the group", lambda _, text: self.begin(context, text))
+
+    def begin(self, context: Context, name: str) -> Act:
+        """Make a group of a name, which begins with the selected line, if there is one.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+            name: The name.
+
+        Returns:
+            The change.
+        """
         entry, prompt = self._lines().entry(context), self._lines().prompt(context)
         inside = [entry.id] if entry else []
         after = self._after(context, entry) if entry else ""
-        return Ask(
-            "Name of the group",
-            lambda _, text: Commit(grouping.new_group(self._module_id, text, inside, prompt), select=after),
-        )
+        begun = grouping.new_group(self._module_id, name, inside, prompt)
+        return Commit(begun, select=after, then=self._onward(entry))
 
     def _merge(self, context: Context, key: str) -> Act | None:
         """Ask into which group the lines of the chosen group go."""
@@ -193,9 +269,20 @@ def _merged(theme: Theme, groups: list[Theme], text: str) -> Act:
     return Commit(grouping.merge_groups(theme.id, into.id), told, select=into.id)
 
 
+def _group_of(context: Context, key: str) -> str | None:
+    """Return the id of the group of a line; None if it has none, or the key is not that of a line."""
+    entry = context.view.entries.get(key)
+    return entry.theme if entry else None
+
+
 def _members(context: Context, theme: Theme) -> list[Entry]:
     """List the lines of a group under all questions, without those that are parked."""
     return [one for one in grouping.members(context.view, theme.id) if not one.parked]
+
+
+def _is_empty_here(theme: Theme, members: Sequence[Entry], prompt: str) -> bool:
+    """Tell whether a group has no line yet and was made for the question that is shown."""
+    return not members and theme.prompt in ("", prompt)
 
 
 def _shown(inside: Sequence[Item], members: Sequence[Entry]) -> int:
@@ -214,5 +301,7 @@ def _heading(context: Context, place: int, theme: Theme, lines: str, told: str) 
     chosen = rounds.shown(context.view, theme.module, "choice")[-1:]
     other = [row for one in chosen for row in answers_to(Asked(theme.id, theme.title), one)]
     tail = lines if other or not told else f"{told}  {lines}"
-    heading = Item(theme.id, theme.title, lead=f"[{place}]", tail=tail, look="head")
+    holds = context.cursor.row == theme.id or _group_of(context, context.cursor.row) == theme.id
+    look: Look = "chosen" if holds else "strong"
+    heading = Item(theme.id, theme.title, lead=f"{place}", tail=tail, look=look, back="raised")
     return [heading, *(replace(row, tail=told) for row in other)]

@@ -83,7 +83,7 @@ class Naming(Part):
         return Page(
             module.naming if asks else first.text,
             first.text if asks else first.hint,
-            ListBody(answers(context, self._here), nothing(context.view, module)),
+            ListBody(answers(context, self._here).items, nothing(context.view, module)),
             below=below,
             ask="Add" if explained else "",
         )

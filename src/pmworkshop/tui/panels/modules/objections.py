@@ -73,7 +73,7 @@ def _rows(view: Session, objection: Objection, key: str) -> list[Item]:
     withdrawn = objection.met == decide.WITHDRAWN
     tail = decide.WITHDRAWN if withdrawn else "met" if objection.met else "not met yet"
     to = f" (to “{objection.proposal}”)" if objection.proposal else ""
-    rows = [Item(key, f"{who}{objection.text}{to}", lead="•", tail=tail)]
+    rows = [Item(key, f"{who}{objection.text}{to}", lead="·", tail=tail)]
     if objection.met and not withdrawn:
         rows.append(Item("", objection.met, lead="→", indent=2, look="soft"))
     return rows

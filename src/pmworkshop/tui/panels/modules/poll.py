@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pmworkshop.agenda.model import Module, PollModule, Prompt
 from pmworkshop.insight.measures.groups import Apart, groups_apart
+from pmworkshop.insight.pictures.steps import step_names
 from pmworkshop.session.core.reserved import ITEM
 from pmworkshop.session.operations.collect import RESULT
 from pmworkshop.session.rounds import polls, rounds
@@ -18,14 +19,16 @@ from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.pages.room_below import spacious
 from pmworkshop.tui.panels.modules.naming import Naming
-from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, scales
+from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, said_once, scales
+from pmworkshop.tui.parts.answer_pictures import Shown
+from pmworkshop.tui.parts.before_reveal import BeforeReveal
 from pmworkshop.tui.parts.entry_keys import SHOWN
-from pmworkshop.tui.parts.follow_ups import ask_becomes
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart, with_groups
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.made_up_cards import MadeUpCards
-from pmworkshop.tui.parts.named_first import TIES, NamedFirst
+from pmworkshop.tui.parts.named_first import TIES, WHO, NamedFirst
 from pmworkshop.tui.parts.open_answers import SHOWING, RaisedHands, count_hands
+from pmworkshop.tui.parts.plotted_rows import heads
 from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
@@ -43,7 +46,7 @@ class PollPanel(Panel):
     """
 
     here: ModulePlace
-    commands = (APART, *SHOWING, *LINES, NEXT_QUESTION, CHOOSE, TIES[1])
+    commands = (APART, *SHOWING, *LINES, NEXT_QUESTION, CHOOSE, TIES[1], WHO)
 
     def __init__(self, module_id: str) -> None:
         """Create the panel of a module.
@@ -60,9 +63,10 @@ class PollPanel(Panel):
         self._groups = GroupsApart(self._apart, lambda context: self._module(context).apart)
         self._purpose, self._named = ChosenPurpose(self.here, self._prompt), NamedFirst(self.here)
         counted, shown = RaisedHands(self.here), Reveal(self._state)
+        self._before = BeforeReveal(self._state, shown)
         self.parts = (
-            self._secret, MadeUpCards(self._state), shown, counted, self._naming, self._lines, self._groups,
-            self._purpose, self._named,
+            self._secret, MadeUpCards(self._state), self._before, shown, counted, self._naming, self._lines,
+            self._groups, self._purpose, self._named,
         )  # fmt: skip
 
     def _module(self, context: Context) -> PollModule:
@@ -106,13 +110,14 @@ class PollPanel(Panel):
             items += self._written(context, prompt.id)
         return tuple(items)
 
-    def _answers(self, context: Context) -> tuple[Item, ...]:
+    def _answers(self, context: Context, found: Shown) -> tuple[Item, ...]:
         """List the subjects with the answers that are shown, and under each what the groups of people say."""
         module = self._module(context)
-        rows = self._lines.became.with_rows(context, answers(context, self.here), without="priority")
+        items = said_once(found.items, module.prompts[0].text)
+        rows = self._lines.became.with_rows(context, items, without="priority")
         if len(module.wanted_passes) == 1:
             rows = self._named.ordered(context, rows, [one.id for one in polls.subjects(context.view, module)])
-        return with_groups(rows, self._groups.seen(context))
+        return with_groups(rows, self._groups.seen(context), context.cells)
 
     def do_next_question(self, context: Context, key: str) -> Act | None:
         """Let the next further question be answered; after the last one, the first."""
@@ -131,6 +136,7 @@ class PollPanel(Panel):
         if self._naming.now(context):
             return (*offered, *self._naming.offered(context, offered), *_hands(self._module(context), SHOWING))
         if self._state.taking(context):
+            offered = self._before.offered(context, offered)
             return (*offered, *_hands(self._module(context), SHOWING))
         return self._result_commands(context, offered)
 
@@ -148,8 +154,8 @@ class PollPanel(Panel):
 
     def _own(self, context: Context) -> tuple[Command, ...]:
         """List the panel's own commands, without those that have nothing to act on."""
-        level = self._named.offered(context)
-        resting = {CHOOSE.id, TIES[1].id}
+        level = (*self._named.offered(context), *self._named.names(context))
+        resting = {CHOOSE.id, TIES[1].id, WHO.id}
         resting |= set() if self._groups.offered(context) else {APART.id}
         resting |= set() if len(self._further(context)) > 1 else {NEXT_QUESTION.id}
         own = tuple(one for one in self.commands if one.id not in {*resting, *(one.id for one in level)})
@@ -160,20 +166,26 @@ class PollPanel(Panel):
         module, form = self._module(context), self._state.form(context)
         single = tuple(alone(module, form)) if form is not None else ()
         if self._state.taking(context):
+            if (before := self._before.page(context)) is not None:
+                return before
             page = self._state.taking_page(context)
             rows = page.body.items if isinstance(page.body, ListBody) else ()
             return replace(page, body=ListBody((*rows, *(Item("", text, look=look) for text, look in single))))
         if self._naming.now(context):
             return spacious(self._naming.page(context, (*scales(module), *single)), context.cells)
-        rows = (*self._answers(context), *self._results(context))
+        found = _scaled(answers(context, self.here, named=self._named.named), self._groups.seen(context), context)
+        rows = (*self._answers(context, found), *self._results(context))
+        asked = () if found.explained else scales(module)
         page = Page(
             module.prompts[0].text,
             module.prompts[0].hint,
-            ListBody(rows, nothing(context.view, module)),
-            below=(*scales(module), *single, *changed(context.view, module), *_reference(module)),
+            ListBody(rows, "" if found.items else nothing(context.view, module)),
+            below=(*asked, *single, *changed(context.view, module), *_reference(module)),
             ask="Answer" if self._further(context) else "Result",
+            beside=found.beside,
+            legend=found.legend,
         )
-        return spacious(page, context.cells, stays=len(page.below) - len(scales(module)))
+        return spacious(page, context.cells, stays=len(page.below) - len(asked))
 
     def do_edit(self, context: Context, key: str) -> Act | None:
         """Edit a line of result; on a subject, ask what it becomes, or count raised hands on a statement."""
@@ -181,7 +193,7 @@ class PollPanel(Panel):
             return self._lines.edit(context, key)
         form = self._state.form(context)
         if form is not None and form.sort in TOGETHER:
-            return ask_becomes(context)
+            return self._named.ask_becomes(context)
         shown_ = rounds.shown(context.view, self.here.module_id)
         if shown_ and rounds.answered(context.view, shown_[-1].id):
             return Say(f"{key_of('correct')} corrects a slip of typing, {key_of('again')} asks the same again.")
@@ -204,6 +216,13 @@ class PollPanel(Panel):
         if self._is_line(context):
             return self._lines.edit(context, key)
         return self._secret.correct(context, key)
+
+
+def _scaled(found: Shown, apart: Apart | None, context: Context) -> Shown:
+    """Write the values above groups of people that stand apart."""
+    if apart is None or not apart.scale:
+        return found
+    return replace(found, beside=heads(step_names(apart.scale), context.cells), legend="")
 
 
 def _or_stays(act: Act | None, context: Context) -> Act | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pmworkshop.agenda.model import Module, PollModule
 from pmworkshop.session.core.durations import dropped
@@ -13,6 +14,7 @@ from pmworkshop.session.rounds.items import changed_since
 from pmworkshop.session.rounds.sources import module_in
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.pages.page import Item
 
 
 def scale(module: PollModule) -> str:
@@ -88,6 +90,21 @@ def nothing(view: Session, module: PollModule) -> str:
 
 def _named(modules: Iterable[Module]) -> str:
     return " and ".join(f"“{one.title}”" for one in modules)
+
+
+def said_once(items: Sequence[Item], question: str) -> tuple[Item, ...]:
+    """Leave out what stands above the list as its question: where it is the one thing that is asked about.
+
+    Args:
+        items: The rows of the answers.
+        question: The question of the page.
+
+    Returns:
+        The rows; that of the question keeps only what was answered, and goes where nothing is shown yet.
+    """
+    if [one.text for one in items] == [question] and not items[0].is_drawn:
+        return ()
+    return tuple(replace(one, text="") if one.is_drawn and one.text == question else one for one in items)
 
 
 def alone(module: PollModule, form: AnswerForm) -> Iterator[tuple[str, Look]]:

@@ -20,7 +20,7 @@ from pmworkshop.tui.panels.planning.plan_words import owner_words
 from pmworkshop.tui.parts.line_list import LineList, footed
 
 COMMANDS = (
-    Command("next_one", ("enter",), "next", "Go on to the next line that was not told of yet; change a note"),
+    Command("next_one", ("enter",), "next", "Go on to the next line that nobody has reported on; change a note"),
     Command("value", ("%",), "", "Note what a measure is now, with a remark: 31 %; since the new list"),
     Command("done", ("1",), "done", "It is done: how does it show?"),
     Command("going", ("2",), "going", "It is in progress"),

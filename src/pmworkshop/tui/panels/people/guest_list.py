@@ -12,7 +12,7 @@ from pmworkshop.exchange.people.people_file import PeopleFile
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.lifecycle.begin import Setup
 from pmworkshop.tui.keymap.commands import Command
-from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Cursor, Focus, Item, ListBody, Page, Say, Several
+from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Cursor, Focus, ListBody, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.people.group_lines import GROUP, group_asked, in_words, read_group
 from pmworkshop.tui.panels.people.guest_lines import (
@@ -27,6 +27,7 @@ from pmworkshop.tui.panels.people.guest_lines import (
     shown,
     told,
 )
+from pmworkshop.tui.panels.people.person_rows import AWAITED, GONE, PersonRow, drawn_people
 from pmworkshop.tui.parts.earlier import UNDO, Earlier, first_other
 
 
@@ -84,23 +85,17 @@ class InvitedPanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the expected participants."""
-        items = tuple(
-            Item(
-                str(n),
-                f"{person.name}  {person.function}".rstrip(),
-                lead=f"{n + 1:>2}",
-                tail=_state(person),
-                look="text" if person.present else "soft",
-            )
-            for n, person in enumerate(self._people)
-        )
+        rows = [
+            PersonRow(str(n), AWAITED if one.present else GONE, one.name, one.function, _state(one))
+            for n, one in enumerate(self._people)
+        ]
         empty = "Nobody yet. Type a name, a semicolon and the function, paste a list, or type the path of a file."
         return Page(
             "Who will come?",
-            f"{count(len(items), 'leader')} · one line each: name; function · or the path of a file",
-            ListBody(items, empty),
+            f"{count(len(rows), 'leader')} · one line each: name; function · or the path of a file",
+            drawn_people(rows, context.cells) if rows else ListBody(empty=empty),
             ask="Leader",
-            focus="list" if items else "field",
+            focus="list" if rows else "field",
         )
 
     def beyond(self, context: Context, by: int) -> Act | None:

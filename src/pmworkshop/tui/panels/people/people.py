@@ -12,9 +12,8 @@ from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import people, roles
-from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Open, Page, Say
+from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Focus, ListBody, Open, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.people.group_lines import GROUP, PersonGroups
 from pmworkshop.tui.panels.people.guest_lines import (
@@ -30,6 +29,7 @@ from pmworkshop.tui.panels.people.guest_lines import (
     told,
 )
 from pmworkshop.tui.panels.people.handing_over import HandingOver
+from pmworkshop.tui.panels.people.person_rows import AWAITED, GONE, HERE, PersonRow, drawn_people
 
 ALWAYS = ("add", "roles", "details", "back")
 """Commands that need no chosen line."""
@@ -47,7 +47,7 @@ class PeoplePanel(Panel):
         Command("add", ("a",), "add", "Add leaders: name; function, several lines, or a file by its path"),
         Command("edit", ("e", "enter"), "change", "Change name and function; it is right everywhere at once"),
         Command("away", ("space",), "here or away", "Mark who is away: their answers are not awaited"),
-        Command("deputy", ("D",), "deputy", "Somebody stands in: is awaited and speaks instead of the leader"),
+        Command("deputy", ("D",), "deputy", "Somebody represents the leader, and is asked in their place"),
         Command("gone", ("Q",), "leaves", "Somebody leaves for good; what they said stays"),
         Command("hand_over", ("R",), "hand over", "Give open actions and roles to somebody else"),
         Command("sponsor", ("S",), "sponsor", "Mark the sponsor, who speaks and answers last"),
@@ -76,14 +76,12 @@ class PeoplePanel(Panel):
         view = context.view
         persons = view.people()
         here = sum(person.present and not person.left for person in persons)
-        items = tuple(
-            Item(person.id, _line(view, person), lead=f"{n:>2}", tail=_state(person), look=_look(person))
-            for n, person in enumerate(persons, 1)
-        )
+        rows = [_row(view, person) for person in persons]
+        nobody = ListBody(empty="Nobody yet. Type a name, a semicolon and the function.")
         return Page(
             "Who is in the room?",
             f"{count(here, 'leader')} here · one line each: name; function",
-            ListBody(items, "Nobody yet. Type a name, a semicolon and the function."),
+            drawn_people(rows, context.cells) if rows else nobody,
             below=((_holds(view, self._person(context)), "soft"),),
             ask="Leader",
             focus="list" if persons else "field",
@@ -190,7 +188,7 @@ class PeoplePanel(Panel):
             told = f"{clean_line(text)} speaks for {called(now.view, person)} now; actions stay with {person.name}"
             return Commit(people.deputize(person.id, text), told, select="newest")
 
-        return Ask(f"Who stands in for {person.name}?", answer)
+        return Ask(f"Who represents {person.name}?", answer)
 
     def do_roles(self, context: Context, key: str) -> Act | None:
         """Take the roles of all charts from the functions of the participants.
@@ -238,11 +236,12 @@ def _titles(person: Participant) -> dict[str, str]:
     }
 
 
-def _line(view: Session, person: Participant) -> str:
+def _row(view: Session, person: Participant) -> PersonRow:
     leader = view.participants.get(person.deputy_of or "")
-    word = "stands in" if person.present else "stood in"
-    stands = f"  {word} for {leader.name}" if leader else ""
-    return f"{person.name}  {person.function}".rstrip() + stands
+    word = "for" if person.present else "was here for"
+    told = ", ".join(filter(None, (person.function, f"{word} {leader.name}" if leader else "")))
+    sign = GONE if person.left else HERE if person.present else AWAITED
+    return PersonRow(person.id, sign, person.name, told, _state(person))
 
 
 def _state(person: Participant) -> str:
@@ -253,10 +252,6 @@ def _state(person: Participant) -> str:
     elif not person.present:
         words.append("away")
     return " · ".join(words)
-
-
-def _look(person: Participant) -> Look:
-    return "text" if person.present and not person.left else "soft"
 
 
 def _holds(view: Session, person: Participant | None) -> str:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from pmworkshop.insight.plan.plan_fields import next_blank
-from pmworkshop.insight.plan.plan_turns import open_lines, own, waiting
-from pmworkshop.session.core.people_labels import short_label
-from pmworkshop.session.core.records import Stage
+from pmworkshop.insight.plan.plan_turns import lines_of, open_lines, own, waiting
+from pmworkshop.session.core.records import Action, Stage
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.drawing.text_cells import columns
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Commit, Context, Item, ListBody, Open, Page, Say
+from pmworkshop.tui.pages.page import Act, Commit, Context, ListBody, Open, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
 from pmworkshop.tui.panels.planning import plan_words as words
 from pmworkshop.tui.panels.planning.plan_end import ask_dates, ask_hands, dates_wanted, still_open
 from pmworkshop.tui.panels.planning.plan_prompts import chosen_action
+from pmworkshop.tui.panels.planning.plan_read import drawn_action
+from pmworkshop.tui.panels.planning.plan_sheet import DAYS_LEGEND, PlanRow, drawn_plan, legend
 from pmworkshop.tui.panels.planning.plan_steps import PlanSteps
 from pmworkshop.tui.panels.planning.plan_table import PastedActions
 from pmworkshop.tui.requests.messages import AskToLeave
 
+AGREED = "Can you say yes to this?"
 NO_ACTION = f"No action yet: {key_of('add')} adds one."
 NOBODY = f"No leader and no action yet: {key_of('add')} adds an action, {key_of('people')} the leaders."
 
@@ -48,6 +53,10 @@ COMMANDS = (
     Command("ledger", ("L",), "", "See what each of us gives and on which condition, and type what is given"),
     Command("back", ("escape",), "the plan", "Go back from one action to the whole plan"),
 )
+HANDS_AT_ONCE = Command(
+    "count_hands", tuple("0123456789"), "", "Count raised hands, beginning with those that show 0", begins=True
+)
+"""Acts while the whole plan is read back, where nothing is numbered."""
 
 
 class PlanPanel(Panel):
@@ -84,9 +93,7 @@ class PlanPanel(Panel):
         commands = [
             replace(one, title=title) if one.id == "fill" else one for one in self.commands if one.id not in left_out
         ]
-        if reads and alone is None:
-            commands.sort(key=lambda one: one.id != "confidence")
-        return tuple(commands)
+        return _of_hands(commands) if reads and alone is None else tuple(commands)
 
     def page(self, context: Context) -> Page:
         """Show the plan by owner, or as sentences while it is read back; or one action alone in large type."""
@@ -94,47 +101,59 @@ class PlanPanel(Panel):
         told = words.complete_words(self._steps.actions(context))
         alone = self._steps.alone(context)
         if alone is not None:
-            body = ListBody(words.large(view, alone))
-            blank = words.open_question(alone)
-            return Page("Can you say yes to this?", f"{alone.code}   {told}", body, below=((blank, "warn"),))
-        action, reads = chosen_action(context), self._steps.reads(context)
-        said = words.read_back(view, action) if action and not reads else self._shown_hands(context)
+            return self._read(context, alone)
+        rows, asked = self._rows(context), module.prompts[0]
+        if not rows:
+            return Page(asked.text, asked.hint, ListBody(empty=NO_ACTION if view.people() else NOBODY))
+        awaits = len(rows) > len(self._steps.actions(context))
         return Page(
-            module.prompts[0].text,
-            f"{told}   {module.prompts[0].hint}".strip(),
-            ListBody(
-                self._read_back(context) if reads else self._by_leader(context),
-                NO_ACTION if view.people() else NOBODY,
-            ),
-            below=((said, "strong"), (words.open_question(action), "warn")),
+            asked.text if awaits else "",
+            asked.hint if awaits else "",
+            drawn_plan(rows, view.info.day, context.cells),
+            below=(self._of_chosen(context), (legend(told, context.cells), "soft")),
         )
 
-    def _shown_hands(self, context: Context) -> str:
-        if not self._steps.reads(context):
-            return ""
-        hands = action_plan.behind(context.view, self.here.module_id)
-        return "   ".join(f"{value} {'●' * number}" for value, number in hands.items())
+    def _read(self, context: Context, alone: Action) -> Page:
+        """Show one action alone in large type."""
+        days = [day for one in self._steps.actions(context) for day in (one.due, one.first_step_by) if day]
+        read = words.read_action(context.view, alone)
+        asked = words.open_question(alone)
+        return Page(
+            body=drawn_action(read, context.view.info.day, days, context.cells, context.rows),
+            below=((columns(asked or AGREED, DAYS_LEGEND, context.cells), "warn" if asked else "strong"),),
+        )
 
-    def _read_back(self, context: Context) -> tuple[Item, ...]:
-        """List each action as a sentence: by owner, then those without an owner."""
-        view = context.view
-        ordered = [one for person in seated(view) for one in own(view, self.here.module_id, person)]
-        ordered += [one for one in self._steps.actions(context) if one not in ordered]
-        return tuple(Item(one.id, words.read_back(view, one), lead=one.code) for one in ordered)
+    def _of_chosen(self, context: Context) -> tuple[str, Look]:
+        """Ask for what the chosen action lacks, or say more of it; while the plan is read back, show the hands."""
+        action = chosen_action(context)
+        if self._steps.reads(context):
+            hands = action_plan.behind(context.view, self.here.module_id)
+            shown = "   ".join(f"{value} {'●' * number}" for value, number in hands.items())
+            if shown:
+                return shown, "strong"
+        if blank := words.open_question(action):
+            return blank, "warn"
+        return words.in_a_line(context.view, action, context.cells) if action else "", "text"
 
-    def _by_leader(self, context: Context) -> tuple[Item, ...]:
-        """List the actions of each participant and who has not named enough yet; then those without an owner."""
+    def _rows(self, context: Context) -> list[PlanRow]:
+        """List the actions by owner with those whose line is awaited; once they are read back, by their days."""
         view, plan = context.view, self._steps.plan(context)
-        items = []
-        silent = waiting(view, plan)
+        rows, silent = list[PlanRow](), waiting(view, plan)
         for person in seated(view):
             mine = own(view, self.here.module_id, person)
-            items += [words.action_row(view, action) for action in mine]
-            if person in silent:
-                nothing = f"{len(mine)} of {plan.each}" if mine else "nothing yet"
-                items.append(Item(person.id, nothing, lead=f"{short_label(view, person)}:", look="soft"))
-        ownerless = (one for one in self._steps.actions(context) if words.owner_of(view, one) is None)
-        return (*items, *(words.action_row(view, one) for one in ownerless))
+            rows += [words.plan_row(view, action) for action in mine]
+            if person in silent and not self._steps.reads(context):
+                named = len(lines_of(view, self.here.module_id, person))
+                nothing, who = _awaited(named, len(mine), plan.each), words.in_the_table(view, person)
+                rows.append(PlanRow(person.id, who, nothing, look="soft"))
+        rows += [words.plan_row(view, one) for one in self._steps.actions(context) if not words.owner_of(view, one)]
+        return sorted(rows, key=lambda row: row.due or date.max) if self._steps.reads(context) else rows
+
+    def do_by_text(self, context: Context, key: str) -> Act | None:
+        """Begin the line of the chosen leader, else one more action, where lines are taken; elsewhere text waits."""
+        lines = self._steps.lines
+        takes = self.here.phase(context) == "settle" and self._steps.alone(context) is None
+        return lines.begin_chosen(context) or lines.ask_new() if takes else None
 
     def do_nothing_needed(self, context: Context, key: str) -> Act | None:
         """Mark or unmark the action as needing nothing from others."""
@@ -170,6 +189,10 @@ class PlanPanel(Panel):
         """Ask for raised hands: how far the room supports the plan."""
         return ask_hands(self.here.module_id)
 
+    def do_count_hands(self, context: Context, key: str) -> Act | None:
+        """Ask for raised hands, with the first number typed already."""
+        return replace(ask_hands(self.here.module_id), initial=key, begun=True)
+
     def instead(self, context: Context, command: Command) -> Act | None:
         """Before the plan is left, say once which lines are not complete, and ask once for the days to look again."""
         stage = context.view.stage
@@ -201,3 +224,16 @@ class PlanPanel(Panel):
         from pmworkshop.tui.panels.shared.points import PointsPanel
 
         return Open(PointsPanel(self.here.module_id))
+
+
+def _awaited(named: int, owned: int, asked: int) -> str:
+    """Say how much of what is asked of a leader there is: lines of their own, or at least what a row gave them."""
+    if named:
+        return f"{named} of {asked}"
+    return "no line yet" if owned else "nothing yet"
+
+
+def _of_hands(commands: list[Command]) -> tuple[Command, ...]:
+    """Put hands first, and let digits count them."""
+    rest = [one for one in commands if one.id != "nothing_needed"]
+    return (*sorted(rest, key=lambda one: one.id != "confidence"), HANDS_AT_ONCE)

@@ -39,7 +39,7 @@ class PlanLines(Part):
         self._blanks: list[tuple[str, str]] = []
         self._known: dict[str, Action] = {}
         self.handlers = {
-            "add": lambda context, key: self._ask_new(),
+            "add": lambda context, key: self.ask_new(),
             "what": self._ask_again,
         }
 
@@ -56,6 +56,15 @@ class PlanLines(Part):
         self._put_off, self._rounds = [], self._here.module(context).lines_each
         self._take_turns(context, person)
         return self._next(context)
+
+    def begin_chosen(self, context: Context) -> Act | None:
+        """Ask the chosen leader for a line; None if no leader is chosen.
+
+        Args:
+            context: Gives the public view of the session and the cursor.
+        """
+        chosen = context.view.participants.get(context.cursor.row)
+        return self.begin(context, chosen.id) if chosen is not None else None
 
     def _take_turns(self, context: Context, first: str) -> None:
         """Begin a round with somebody."""
@@ -108,8 +117,8 @@ class PlanLines(Part):
 
         return Ask(f"{who}:", answer, f"{who}; ", keys=_KEYS, yields=True, parts=PARTS, begun=True)
 
-    def _ask_new(self) -> Ask:
-        """Ask for one more action, whoever owns it."""
+    def ask_new(self) -> Ask:
+        """Return the question for one more action, whoever owns it."""
 
         def answer(now: Context, text: str) -> Act:
             if is_later(text):

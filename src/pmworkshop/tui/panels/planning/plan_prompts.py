@@ -70,7 +70,7 @@ class ActionFields(Part):
             "due": self._asks_for("due", "By when?"),
             "first": self._asks_for("first_step", "What is the first step, and by when?", keeps=True),
             "measure": self._asks_for("success_measure", "How will we know?", keeps=True),
-            "give": self._asks_for("gives", "What is given, and by whom?  like: 2 days Finance"),
+            "give": self._asks_for("gives", "Who contributes what?  like: 2 days Finance"),
             "letters": _ask_letters,
             "sure": self._asks_for("confidence", "How sure is its owner that it will be done, 0 to 5?"),
         }

@@ -89,9 +89,8 @@ class PlanSteps(Part):
 
     def _fill(self, context: Context, key: str) -> Act | None:
         """Ask for a participant's action, show an action alone, ask for its first missing field, or go on."""
-        person = context.view.participants.get(context.cursor.row)
-        if person is not None:
-            return self.lines.begin(context, person.id)
+        if (begun := self.lines.begin_chosen(context)) is not None:
+            return begun
         action = chosen_action(context)
         if action is None:
             return NOTHING_CHOSEN
@@ -132,9 +131,8 @@ class PlanSteps(Part):
         return self._put_off(context, action)
 
     def _put_off(self, context: Context, action: Action) -> Act:
-        def then(later: Context) -> Act | None:
-            after = "" if self.reads(later) else walk.after(later.view, self.plan(later), action)
-            self._large = ("", "")
-            return go_to(after or action.id)
-
-        return Commit(action_plan.change(action.id, later=True), "Comes back at the end", select=action.id, then=then)
+        after = "" if self.reads(context) else walk.after(context.view, self.plan(context), action)
+        self._large = ("", "")
+        return Several(
+            (Commit(action_plan.change(action.id, later=True), "Comes back at the end"), go_to(after or action.id))
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pmworkshop.base.dates import DateOrderError
@@ -10,6 +10,8 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import count, shorten
 from pmworkshop.exchange.actions.action_list import ActionList, read_actions
 from pmworkshop.exchange.tables.pasted import pasted_grid
+from pmworkshop.insight.findings import listed
+from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.operations.planning.action_line import Line, read_line
 from pmworkshop.session.operations.planning.listed_actions import (
     Listed,
@@ -26,14 +28,19 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus
 from pmworkshop.tui.pages.panel import Handler, Part
+from pmworkshop.tui.panels.planning.plan_walk import in_turn
 
 _TAKE = ". Take them?"
 _NOT_TAKEN, _ALONE = "These actions are not taken yet.", "Enter alone takes them."
 _KEYS = ("Enter takes them", f"{key_of('leave_field')} leaves them")
+_NAMED = 3
+"""The most leaders that are named one by one."""
 _LINES = 3
 """Lines that the screen has for a question."""
 _UNEVEN = 16
 """Cells that may stay empty where lines are broken between words."""
+
+_Reader = Callable[[Context, int, str], Line]
 
 
 class PastedActions(Part):
@@ -53,28 +60,55 @@ class PastedActions(Part):
         """Offer an action for each row of a pasted table."""
         return offered(context, self._here.module_id, lines, _back)
 
+    def _read(
+        self, context: Context, first: str, lines: Sequence[str], read: _Reader
+    ) -> tuple[list[Line], list[str]]:
+        """Read lines, and give each that says nothing of an owner to the next leader in turn who owes one.
+
+        Returns:
+            The lines, and the ids of the leaders whom they were given to; nobody owns what is left over.
+        """
+        found = [read(context, number, line) for number, line in enumerate(lines, 1)]
+        named = {line.owner for line in found}
+        turn = [one for one in in_turn(context.view, self._here.module(context), first) if one not in named]
+        open_ = [at for at, line in enumerate(found) if not line.owner and not lines[at].startswith(";")]
+        for at, owner in zip(open_, turn, strict=False):
+            found[at] = replace(found[at], owner=owner)
+        return found, turn[: len(open_)]
+
     def paste(self, context: Context, lines: list[str]) -> Act | None:
-        """Offer an action for each pasted line, all in one step; lines without parts are typed on as one.
+        """Offer an action for each pasted line, all in one step.
+
+        A line that names no owner goes to the next leader in turn who still owes one, as when it is typed, beginning
+        with the leader who is asked or chosen.
 
         Raises:
             InputError: A line cannot be read; its number is named.
         """
-        if not all(";" in line for line in lines):
-            return None
-        read = [_as_read(context, number, line) for number, line in enumerate(lines, 1)]
+        first = context.cursor.row
+        read, given = self._read(context, first, lines, _as_read)
 
         def answer(later: Context, text: str) -> Act:
             if text.strip():
                 raise InputError(_NOT_TAKEN, _ALONE)
-            rows = [understood(_read(later, number, line)) for number, line in enumerate(lines, 1)]
+            rows = [understood(one) for one in self._read(later, first, lines, _read)[0]]
             told = f"{count(len(rows), 'action')} added"
             return Commit(add_all(self._here.module_id, rows), told, select="newest", then=lambda _: Focus())
 
         unowned = sum(one.owner is None for one in read)
         odd = odd_days(context.view, [understood(one) for one in read])
         told = [f"{count(len(read), 'action')} in {count(len(read), 'line')}", odd]
+        told.append(_given_words(context, given))
         told.append(f"{unowned} without an owner" if unowned else "")
         return Ask(f"{'; '.join(filter(None, told))}{_TAKE}", answer, empty=True, keys=_KEYS)
+
+
+def _given_words(context: Context, given: Sequence[str]) -> str:
+    """Say which leaders get a line in turn; nothing if none does."""
+    named = [short_label(context.view, context.view.participants[one]) for one in given]
+    if len(named) > _NAMED:
+        return f"{len(named)} for the leaders in turn, from {named[0]} to {named[-1]}"
+    return f"for {listed(named)}" if named else ""
 
 
 def _read(context: Context, number: int, line: str) -> Line:

@@ -1,9 +1,10 @@
-"""The wording of an action: as a row of the list, as a sentence, and in large type."""
+"""The wording of an action: as a row of the table, in sentences, and alone for the room to read."""
 
 from __future__ import annotations
 
 from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.insight.plan.plan_fields import line_blanks, question
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Participant
 from pmworkshop.session.core.seats import keeper
@@ -11,10 +12,12 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning.action_letters import letter_words
 from pmworkshop.session.operations.planning.action_plan import first_step_of
 from pmworkshop.session.operations.planning.gifts import Gift, gifts, of_action
-from pmworkshop.tui.pages.page import Item
+from pmworkshop.tui.drawing.text_cells import fit, shortened, width
+from pmworkshop.tui.panels.planning.plan_read import ReadAction
+from pmworkshop.tui.panels.planning.plan_sheet import PlanRow
 
-_AIR = Item("", "")
-_INDENT = 3
+WHO_MOST = 26
+"""Cells of a name in the table: two lines of its column."""
 
 
 def owner_words(view: Session, action: Action) -> str:
@@ -47,32 +50,35 @@ def owner_of(view: Session, action: Action) -> Participant | None:
     return owner if owner and not owner.left else None
 
 
-def action_row(view: Session, action: Action) -> Item:
-    """Create the row of an action in the list.
+def plan_row(view: Session, action: Action) -> PlanRow:
+    """Make the row of an action in the table.
 
     Args:
         view: The public view of the session.
         action: The action.
 
     Returns:
-        A row with the code, the owner, what is done and the due date; its key is the id of the action.
+        A row whose key is the id of the action.
     """
-    due = short_date(action.due) if action.due else "no date"
-    mark = "later · " if action.later else ""
-    return Item(action.id, f"{owner_words(view, action)}: {action.what}", lead=action.code, tail=f"{mark}{due}")
+    later = "  (later)" if action.later else ""
+    owner = owner_of(view, action)
+    who = in_the_table(view, owner) if owner else "Nobody yet"
+    first = f"First: {action.first_step}" if action.first_step else ""
+    return PlanRow(action.id, who, action.what + later, action.due, action.first_step_by, first=first)
 
 
-def read_back(view: Session, action: Action) -> str:
-    """Write an action as text that is read aloud to its owner for agreement.
+def in_the_table(view: Session, person: Participant) -> str:
+    """Name a person in the narrow column of the table, where rows of two lines would push others off the wall.
 
     Args:
         view: The public view of the session.
-        action: The action.
+        person: The participant.
 
     Returns:
-        One sentence or several; see `parts`.
+        The function alone, or the name where that says who it is; a long one is shortened at a word. A deputy is
+        named in full.
     """
-    return " ".join(part for part in parts(view, action) if part)
+    return short_label(view, person) if person.deputy_of else shortened(called(view, person), WHO_MOST)
 
 
 def parts(view: Session, action: Action) -> tuple[str, ...]:
@@ -100,26 +106,52 @@ def parts(view: Session, action: Action) -> tuple[str, ...]:
     )
 
 
+def in_a_line(view: Session, action: Action, cells: int) -> str:
+    """Say of an action what its row in the table does not: as many whole sentences as fit into a line.
+
+    Args:
+        view: The public view of the session.
+        action: The action.
+        cells: Width of the line.
+
+    Returns:
+        The sentences; of a first one that is longer, its beginning.
+    """
+    first, *more = [part for part in parts(view, action)[1:] if part] or [""]
+    line = fit(first, cells).rstrip()
+    for part in more:
+        line = f"{line} {part}" if width(f"{line} {part}") <= cells else line
+    return line
+
+
 def _listed(view: Session, found: list[Gift]) -> str:
     return "; ".join(one.told(view) for one in found)
 
 
-def large(view: Session, action: Action) -> tuple[Item, ...]:
-    """List the rows that show one action alone in large type.
+def read_action(view: Session, action: Action) -> ReadAction:
+    """Gather what the room reads of one action.
 
     Args:
         view: The public view of the session.
         action: The action.
 
     Returns:
-        The sentences of the action with a blank row before each; only the first sentence can be selected.
+        Its owner, what is done and its days; then what is known of the first step, of how it is seen, of what is
+        given and needed, and of who is asked before and told after.
     """
-    said, *more = parts(view, action)
-    items = [_AIR, Item(action.id, said, look="strong", indent=_INDENT)]
-    for part in more:
-        if part:
-            items += [_AIR, Item("", part, look="strong", indent=_INDENT)]
-    return tuple(items)
+    step, by = first_step_of(action, view.info.day)
+    found = of_action(gifts(view), action)
+    gives, needs = (_listed(view, [one for one in found if one.promised is given]) for given in (True, False))
+    details = (
+        ("First", f"{step}, {short_date(by)}" if step and by else step),
+        ("We see", action.success_measure),
+        ("Given", gives),
+        ("Needed", needs),
+        ("Also", letter_words(view, action)),
+    )
+    who = owner_words(view, action)
+    told = tuple(one for one in details if one[1])
+    return ReadAction(action.id, who, action.what, action.due, action.first_step_by, told)
 
 
 def open_question(action: Action | None) -> str:

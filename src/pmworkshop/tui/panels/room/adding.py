@@ -53,7 +53,7 @@ class AddingPanel(Panel):
         items = (
             Item("", "A quick poll", look="head"),
             *(Item(key, text, indent=1) for key, (_, text) in QUICK.items()),
-            *self._shelf.rows(),
+            *self._shelf.rows(context.cells),
         )
         told = self._shelf.leaves_of(context.cursor.row)
         hint = f"It comes after “{after.title}”"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.shelf import Shelved
 from pmworkshop.session.core.durations import dropped, minutes_of
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import agenda_edit, navigation
-from pmworkshop.tui.drawing.strip import legend, strip
+from pmworkshop.tui.drawing.minute_bars import bar_cells, minute_bar
+from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.drawing.words import minutes, rounded
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Cursor, Focus, Item, ListBody, Open, Page, Say
@@ -19,6 +21,8 @@ from pmworkshop.tui.panels.room.look_back import LookingPanel, looked_back_on
 
 EDITS = ("add", "out", "up", "down")
 """Commands that change the agenda."""
+HERE, DONE = "●", "✓"
+"""The sign of the module in which the room is, and of those where it was."""
 
 
 class GoingPanel(Panel):
@@ -52,26 +56,10 @@ class GoingPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the agenda with the position of the room."""
         view = context.view
-        here, _ = navigation.where(view)
-        been = {visit.module for visit in view.visits.values()}
-        items = tuple(
-            Item(
-                module.id,
-                module.title,
-                lead=f"{'▸' if module is here else '✓' if module.id in been else ' '} {n:>2}",
-                tail=_tail(view, module),
-            )
-            for n, module in enumerate(view.info.agenda.modules, 1)
-        )
         out = dropped(view)
-        numbers, bar = strip(view, context.cells)
         total = sum(minutes_of(view, one) for one in view.info.agenda.modules if one.id not in out)
-        return Page(
-            "Where to?",
-            f"{rounded(total)} planned   {legend(view)}",
-            ListBody(items),
-            below=((numbers, "soft"), (bar, "text")),
-        )
+        hint = f"{rounded(total)} planned: thick is done, thin is to come"
+        return Page("Where to?", hint, ListBody(tuple(_rows(view, context.cells))))
 
     def do_enter(self, context: Context, key: str) -> Act | None:
         """Move the room to the selected module: to the phase in which it was left, or to the first one."""
@@ -122,7 +110,35 @@ class GoingPanel(Panel):
         return Close(Focus(cursor=Cursor()))
 
 
-def _tail(view: Session, module: Module) -> str:
+def _rows(view: Session, cells: int) -> Iterator[Item]:
+    """Make a row of each module, with its minutes to one scale."""
+    modules = view.info.agenda.modules
+    labels = [_minutes(view, module) for module in modules]
+    label, longest = max(map(width, labels)), max(minutes_of(view, module) for module in modules)
+    for n, (module, told) in enumerate(zip(modules, labels, strict=True), 1):
+        sign, role, gone = _state(view, module)
+        length = 0 if module.id in dropped(view) else minutes_of(view, module)
+        side = minute_bar(told, label, length, longest, bar_cells(cells), role=role, gone=gone)
+        look: Look = "strong" if sign == HERE else "text"
+        yield Item(module.id, module.title, lead=f"{sign} {n:>2}", look=look, side=(side,))
+
+
+def _state(view: Session, module: Module) -> tuple[str, str, float]:
+    """Return the sign of a module, the role of its bar, and how much of it is over, from 0 to 1."""
+    if module is navigation.where(view)[0]:
+        return HERE, "now", _gone(view, module)
+    been = module.id in {visit.module for visit in view.visits.values()}
+    return (DONE, "soft", 1.0) if been else (" ", "soft", 0.0)
+
+
+def _gone(view: Session, module: Module) -> float:
+    """Return the share of the present module that its earlier phases take, from 0 to 1."""
+    phases, phase = list(module.phases), navigation.where(view)[1]
+    before = sum(module.phases[one] for one in phases[: phases.index(phase)])
+    return before / module.minutes if module.minutes else 0.0
+
+
+def _minutes(view: Session, module: Module) -> str:
     """Return the minutes of a module, with what the room changed about them."""
     if module.id in dropped(view):
         return f"dropped   {minutes(module.minutes)}"

@@ -50,7 +50,7 @@ class ConflictsPanel(Panel):
 
 
 def _rows(one: Conflict) -> tuple[Item, ...]:
-    head = Item(one.id, one.label, lead="•", tail=one.who)
+    head = Item(one.id, one.label, lead="◆", tail=one.who)
     if one.hidden:
         kinds = ", ".join(dict.fromkeys(value.what for value in one.values))
         return (head, Item("", f"{kinds}: neither is told before it is shown", look="soft", indent=4))

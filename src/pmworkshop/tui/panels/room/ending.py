@@ -4,27 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.dates import short_date
 from pmworkshop.base.text import count
 from pmworkshop.insight.deciding.priority_words import in_question, reason
+from pmworkshop.insight.findings import listed
 from pmworkshop.insight.impact.course import course_words, courses
 from pmworkshop.insight.impact.impact_rules import impact_findings
 from pmworkshop.insight.plan.plan_turns import all_open_lines, not_complete
 from pmworkshop.insight.sentences.rules import leading
+from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import purpose
 from pmworkshop.session.operations.decide_list import left_undecided
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.rounds.priorities import BEGIN_WITH, all_priorities
-from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.drawing.canvas import Canvas
+from pmworkshop.tui.drawing.faces import NUMERAL_ROWS, numerals
+from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
+from pmworkshop.tui.drawing.pieces import Line, Look
+from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel
 
+LARGE = 3
+"""The most results that are drawn in large figures."""
+LEAST_ROWS = 16
+"""Rows of the page from which there are large figures."""
+LABEL = 18
+"""Cells of the words before a sentence."""
+WE_ARE_HERE, GOES_ON = "We are here", "…"
+"""Stands before a sentence of purpose that goes on from it, and the sign that such a sentence begins with."""
 _SHOWN = 6
 """Lines of the plan that are shown where they are not complete."""
 
 
 class EndingPanel(Panel):
     """Is shown after the last module."""
+
+    on_lines = False
 
     def __init__(self, *, kept: bool = True) -> None:
         """Choose what is said about the session.
@@ -34,22 +51,32 @@ class EndingPanel(Panel):
         """
         self._kept = kept
 
+    def offers(self, command: Command) -> bool:
+        """Leave out what goes on: nothing comes after this page."""
+        return command.id != "forward"
+
     def page(self, context: Context) -> Page:
         """Show the results of the workshop; in a file that one participant prepares alone, ask to return the file."""
         if context.view.info.solo:
             told = ("Everything is saved.", "", "Send this file back before we meet; what is in it is shown there.")
-            return Page("Thank you", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told)))
+            return Page(
+                "Your part is done", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told))
+            )
         way = f"{key_of('save')} writes the files to take away" if self._kept else f"{key_of('quit')} leaves"
-        body = ListBody(tuple(_results(context.view)))
-        thanks = "Everything is saved. Thank you." if self._kept else "This was a rehearsal: nothing of it is kept."
-        return Page("What we leave with", f"{way} · {key_of('backward')} goes back", body, below=((thanks, "soft"),))
+        thanks = "Everything is saved." if self._kept else "This was a rehearsal: nothing of it is kept."
+        hint = f"{way} · {key_of('backward')} goes back"
+        body = ListBody(tuple(_results(context)))
+        return Page("What we leave with", body=body, below=((hint, "soft"),), beside=((thanks, "soft"),))
 
 
-def _results(view: Session) -> Iterator[Item]:
-    """Show the numbers, the most important sentences, the measures, and which lines of the plan are not complete."""
-    yield Item("", " · ".join(_counted_results(view)), look="strong")
+def _results(context: Context) -> Iterator[Item]:
+    """Show the numbers, the sentences to take away, the measures, and which lines of the plan are not complete."""
+    view, large = context.view, _large(context)
+    if large:
+        yield Item("", "", under=large)
+    yield Item("", " · ".join(_counted_results(view)), look="soft" if large else "strong")
     parts = (
-        [*_chosen(view)],
+        [*_chosen(view), *_again(view), *_support(view)],
         [Item("", one.text) for one in leading(view)],
         [*_measures(view)],
         [*_open_lines(view)],
@@ -60,22 +87,66 @@ def _results(view: Session) -> Iterator[Item]:
             yield from part
 
 
+def _large(context: Context) -> tuple[Line, ...]:
+    """Draw the first results of which there are any in large figures; none on a small screen, or if none fits."""
+    grid, shown = grid_of(context.cells), _first_results(context.view)
+    if not shown or grid.columns < COLUMNS or context.rows < LEAST_ROWS:
+        return ()
+    sheet = Canvas(context.cells - 1, NUMERAL_ROWS + 1)
+    for place, (number, noun) in enumerate(shown):
+        sheet.put_rows(grid.x(2 * place), 0, numerals(str(number)), "yes")
+        sheet.put_in(grid.x(2 * place), NUMERAL_ROWS, grid.span(2), noun, "strong")
+    return tuple(sheet.lines())
+
+
+def _first_results(view: Session) -> list[tuple[int, str]]:
+    """Count the first results of which there are any, each with its noun."""
+    settled = sum(row.state == "settled" and not row.practice for row in view.activities.values())
+    results = (
+        (sum(len(found.named) for found in all_priorities(view)), "priority", "priorities"),
+        (settled, "row settled", "rows settled"),
+        (len(action_plan.actions(view)), "action", "actions"),
+        (_outcomes(view), "outcome", "outcomes"),
+    )
+    return [(number, one if number == 1 else several) for number, one, several in results if number][:LARGE]
+
+
+def _led(label: str, text: str, look: Look = "strong", tail: str = "") -> Item:
+    """Write a sentence behind its first words, so that all sentences begin at one cell."""
+    return Item("", text, lead=f"{label:<{LABEL}}", look=look, tail=tail)
+
+
 def _chosen(view: Session) -> Iterator[Item]:
     """Show the sentence of purpose, or that it is not chosen yet, and what the votes named."""
     if told := purpose.words(view):
-        yield Item("", purpose.OUR_PURPOSE, look="head")
-        yield Item("", told, look="strong", indent=1)
+        yield _led(WE_ARE_HERE if told.startswith(GOES_ON) else purpose.OUR_PURPOSE, told)
     elif where := purpose.still_to_choose(view):
         yield Item("", f"{purpose.OUR_PURPOSE} is not chosen yet; the lines are in “{where}”.", look="soft")
     for found in all_priorities(view):
-        if found.named:
-            yield Item("", BEGIN_WITH, look="head")
-        for one in found.named:
-            yield Item("", one.text, lead=f"{one.place:>2}", tail=one.backing)
+        for number, one in enumerate(found.named):
+            label = "" if number else BEGIN_WITH
+            yield _led(f"{label:<{LABEL - 3}}{one.place:>2}", one.text, tail=one.backing)
             if why := reason(found, one):
-                yield Item("", why, look="soft", indent=4)
+                yield _led("", why, "soft")
         if told := in_question(found):
             yield Item("", f"{told}: {' · '.join(one.text for one in found.level)}", look="soft")
+
+
+def _again(view: Session) -> Iterator[Item]:
+    """Show the days on which the room looks again at its actions."""
+    live = (one for one in action_plan.actions(view) if one.status not in OVER)
+    days = sorted({day for one in live for day in one.checkins})
+    if days:
+        yield _led("We look again", f"on {listed([short_date(day) for day in days])}")
+
+
+def _support(view: Session) -> Iterator[Item]:
+    """Show how far the room stands behind each plan: a dot for each hand, under the value that it showed."""
+    for module in view.info.agenda.modules:
+        hands = {value: count for value, count in action_plan.behind(view, module.id).items() if count}
+        if hands:
+            dots = "   ".join(f"{value} {'●' * number}" for value, number in sorted(hands.items()))
+            yield _led("We stand behind it", f"0 to 5:  {dots}", "good")
 
 
 def _measures(view: Session) -> Iterator[Item]:
@@ -99,12 +170,10 @@ def _open_lines(view: Session) -> Iterator[Item]:
 
 def _counted_results(view: Session) -> list[str]:
     """Count outcomes, settled rows of the chart, actions and parked lines; nothing that there is none of."""
-    agenda = view.info.agenda
-    outcomes = agenda.holding("outcome")
     rows = [row for row in view.activities.values() if not row.practice]
     settled = sum(row.state == "settled" for row in rows)
     counted = (
-        (len(view.listed(outcomes[0].id, outcomes[1].id)) if outcomes else 0, "outcome", ""),
+        (_outcomes(view), "outcome", ""),
         (len(rows), "row", " of the chart settled"),
         (len(action_plan.actions(view)), "action", ""),
         (len(left_undecided(view)), "item", " still to decide"),
@@ -115,3 +184,9 @@ def _counted_results(view: Session) -> list[str]:
         for number, thing, more in counted
         if number
     ]
+
+
+def _outcomes(view: Session) -> int:
+    """Count the outcomes; 0 where the agenda asks for none."""
+    asked = view.info.agenda.holding("outcome")
+    return len(view.listed(asked[0].id, asked[1].id)) if asked else 0

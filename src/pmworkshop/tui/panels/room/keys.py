@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from pmworkshop.tui.drawing.text_cells import DOTTED, wrap
+from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.drawing.text_cells import wrap
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.keymap.screen_map import Told, in_columns, paired, told
-from pmworkshop.tui.pages.page import Act, Close, Context, Item, ListBody, Mode, Page
+from pmworkshop.tui.keymap.screen_map import Told, by_first_key, in_a_row, in_columns, paired, told
+from pmworkshop.tui.pages.page import Act, Close, Context, Drawing, Mode, Page
 from pmworkshop.tui.pages.panel import Panel
 
-LINES = 11
-"""Lines that the body has on a screen of 80 by 24."""
 NARROWEST = 24
 """The least cells of a column of keys."""
 MODES: dict[Mode, str] = {
@@ -20,7 +19,7 @@ MODES: dict[Mode, str] = {
     "field": f"You are typing: every letter is text. {key_of('leave_field')} leaves the line for the list.",
 }
 
-LOOKING = "You are looking on: a single key acts at once."
+LOOKING = "You are looking on: a single key acts at once, and ↑↓ scroll."
 """The mode of a page whose keys act on no line."""
 
 
@@ -61,34 +60,41 @@ class KeysPanel(Panel):
         self._below = below
 
     def page(self, context: Context) -> Page:
-        """Show the map, in as many columns as it takes to stay on one page."""
-        below = self._below
-        return Page(
-            f"Keys: {below.question}" if below.question else "Keys",
-            LOOKING if not below.on_lines and below.mode == "list" else MODES[below.mode],
-            ListBody(tuple(self._items(context.cells))),
-            below=((self._flow("Everywhere\u00a0\u00a0 ", "always"), "text"),),
-        )
+        """Show the map, with as much room between its lines as it takes to stay on one page."""
+        below, cells = self._below, context.cells
+        question = f"Keys: {below.question}" if below.question else "Keys"
+        hint = LOOKING if not below.on_lines and below.mode == "list" else MODES[below.mode]
+        above = len(wrap(question, cells)) + len(wrap(hint, cells)) + 1
+        drawn = self._drawn(cells)
+        fitting = next((one for one in drawn if len(one) <= context.rows - above), drawn[-1])
+        return Page(question, hint, Drawing(tuple(fitting)))
 
-    def _items(self, cells: int) -> list[Item]:
-        """List the lines of the body: two columns of keys where these fit, else three."""
+    def _drawn(self, cells: int) -> list[list[Line]]:
+        """Draw the map in several ways, from the one with most room to the one with least."""
         most = max(cells // NARROWEST, 1)
-        drawn = [self._lines(count, cells) for count in range(min(2, most), most + 1)]
-        return next((one for one in drawn if _height(one, cells) <= LINES), drawn[-1])
+        counts = range(min(2, most), most + 1)
+        ways = product(((True, True), (False, True), (False, False)), counts)
+        return [self._lines(count, cells, listed=listed, apart=apart) for (listed, apart), count in ways]
 
-    def _lines(self, count: int, cells: int) -> list[Item]:
-        items = []
-        if self._below.typing:
-            items += [_head("In the line that you type"), Item("", _joined(self._below.typing), indent=1)]
-        for head, entries in self._groups():
-            items += [_head(head), *(Item("", line, indent=1) for line in in_columns(entries, count, cells - 3))]
-        room = self._flow("The room\u00a0\u00a0 ", "room")
-        return [*items, Item("", room)] if room else items
+    def _lines(self, count: int, cells: int, *, listed: bool, apart: bool) -> list[Line]:
+        """Draw the groups of keys in columns; those that act in all lists are listed too, or stand in rows."""
+        everywhere = [("The room", self._acting("room")), ("Everywhere", self._acting("always"))]
+        blocks = [self._typed(cells), *(_in_a_block(*one, count, cells) for one in self._groups())]
+        if listed:
+            blocks += [_in_a_block(*one, count, cells) for one in everywhere]
+        else:
+            blocks += [in_a_row(*one, cells) for one in everywhere]
+        return _joined(blocks, apart=apart)
+
+    def _typed(self, cells: int) -> list[Line]:
+        """Draw the keys of the line that is typed, where there is one."""
+        typed = [Told(*line.partition(" ")[::2], "line") for line in self._below.typing]
+        return [_head("In the line that you type"), *in_a_row("", typed, cells)] if typed else []
 
     def _groups(self) -> list[tuple[str, list[Told]]]:
         """Group the keys of the panel; while a line is typed they are one group, as all of them wait for Esc."""
         below = self._below
-        acting = paired([told(one) for one in below.here if one.keys and one.acts_in("list")])
+        acting = paired([told(one) for one in by_first_key(one for one in below.here if one.acts_in("list"))])
         if below.mode == "field":
             return _named(f"In the list, after {key_of('leave_field')}", acting)
         if not below.on_lines:
@@ -97,12 +103,11 @@ class KeysPanel(Panel):
         rest = [one for one in acting if one.acts_on != "line"]
         return [*_named("On the chosen line", line), *_named("In this list", rest)]
 
-    def _flow(self, before: str, acts_on: str) -> str:
-        """Write the keys of the room that act now, one after the other."""
+    def _acting(self, acts_on: str) -> list[Told]:
+        """List the keys of the room that act now."""
         mode = self._below.mode
         acting = (told(one, mode) for one in self._below.room if one.keys and one.acts_in(mode))
-        texts = [one.text for one in acting if one.acts_on == acts_on]
-        return f"{before}{_joined(texts)}" if texts else ""
+        return [one for one in acting if one.acts_on == acts_on]
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the overlay."""
@@ -113,13 +118,15 @@ def _named(head: str, entries: list[Told]) -> list[tuple[str, list[Told]]]:
     return [(head, entries)] if entries else []
 
 
-def _head(text: str) -> Item:
-    return Item("", text, look="head")
+def _head(text: str) -> Line:
+    return ((text, "data!"),)
 
 
-def _joined(texts: Sequence[str]) -> str:
-    return DOTTED.join(texts)
+def _in_a_block(head: str, entries: list[Told], count: int, cells: int) -> list[Line]:
+    return [_head(head), *in_columns(entries, count, cells)] if entries else []
 
 
-def _height(items: Sequence[Item], cells: int) -> int:
-    return sum(len(wrap(item.text, cells - 2 - item.indent)) for item in items)
+def _joined(blocks: list[list[Line]], *, apart: bool) -> list[Line]:
+    """Put blocks below one another, with a blank line between two where there is room for it."""
+    gap: list[Line] = [()] if apart else []
+    return [line for block in blocks if block for line in (*gap, *block)][len(gap) :]

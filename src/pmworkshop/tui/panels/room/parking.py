@@ -30,7 +30,7 @@ class ParkingPanel(Panel):
         """Show the parked lines."""
         items: list[Item] = []
         for entry in context.view.parked():
-            items.append(Item(entry.id, entry.text, lead="✓" if entry.answer else "•"))
+            items.append(Item(entry.id, entry.text, lead="✓" if entry.answer else "○"))
             if entry.answer:
                 items.append(Item("", entry.answer, look="soft", indent=4))
             items += self._became.below(context, entry.id)

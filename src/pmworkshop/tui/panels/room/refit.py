@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from pmworkshop.insight.pictures.shares import COMING, DONE
 from pmworkshop.session.core.durations import agreed
 from pmworkshop.session.core.records import Fitted
-from pmworkshop.session.operations.refit import Refit, Way, proposed, refit_now, restore, ways
+from pmworkshop.session.operations.refit import Refit, Saving, Way, proposed, refit_now, restore, ways
 from pmworkshop.session.operations.time_left import planned_end, slack
 from pmworkshop.tui.drawing.time_words import back_words, cut_words, outcome, standing, way_words
 from pmworkshop.tui.keymap.commands import Command, key_of
@@ -16,6 +17,8 @@ from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Item, ListBod
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.requests.messages import MoreTime
 
+PICTURE = 4
+"""The part of the width that the longest line of minutes has."""
 _NOTHING = "There is nothing to change. {} goes back."
 
 
@@ -69,7 +72,7 @@ class FittingPanel(Panel):
             return Page("Time", "No end is agreed, so there is nothing to fit.", ListBody(offers))
         if plan is None:
             return Page(f"Until {end:%H:%M}", "", ListBody((), standing(spare)))
-        lines = [Item("", cut_words(one), look="text" if one.done else "strong") for one in plan.savings]
+        lines = [_row(one, plan.savings, context.cells) for one in plan.savings]
         lines += [Item("", back_words(view, module)) for module in plan.back]
         told = outcome(plan, end)
         rest = [Item("", ""), Item("", told)] if lines else [Item("", f"Nothing later can be shorter. {told}")]
@@ -104,6 +107,17 @@ class FittingPanel(Panel):
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the overlay without a change."""
         return Close()
+
+
+def _row(one: Saving, savings: Sequence[Saving], cells: int) -> Item:
+    """Draw what becomes of a module: its minutes as a line, thick as far as they stay, thin where they go."""
+    longest = max(each.was for each in savings)
+    wide = cells // PICTURE
+    before = max(round(one.was / longest * wide), 1) if longest else 0
+    stays = 0 if one.how == "drop" else min(round(one.minutes / longest * wide), before)
+    rest = " " * (wide - before)
+    bar = ((DONE * stays, "data"), (COMING * (before - stays), "soft"), (rest, "soft"))
+    return Item("", cut_words(one), look="text" if one.done else "strong", side=(bar,))
 
 
 def _late(spare: float) -> str:

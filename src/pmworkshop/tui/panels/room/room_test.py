@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.insight.pictures.shares import agenda
+from pmworkshop.tui.drawing.canvas import Canvas
+from pmworkshop.tui.drawing.faces import POSTER_ROWS, poster
+from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.drawing.terminal import Terminal
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Close, Context, Item, ListBody, Page
@@ -35,6 +38,11 @@ GRID = (
 )
 """Codes, dots, and letters that are easily taken for each other."""
 
+BESIDE, SWATCH, SHADE = 20, 11, 7
+"""The cell where what stands beside the large letters begins, and the cells of a plane and of a shade there."""
+NAMES = {"plane": "a block", "raised": "chosen", "now": "now"}
+"""What a plane stands for."""
+
 
 class RoomtestPanel(Panel):
     """Shows samples of every text style and reports what the terminal can draw; it changes nothing."""
@@ -56,6 +64,7 @@ class RoomtestPanel(Panel):
         terminal = self._terminal()
         items = [Item("", text, look=look) for text, look in SAMPLES]
         items += [Item("", line.replace(" ", "\u00a0"), look="strong") for line in GRID]
+        items.append(Item("", "", under=pictures(context.cells)))
         look = LOOKS.get(terminal.look, terminal.look)
         return Page(
             "Can the back row read this line?",
@@ -71,6 +80,29 @@ class RoomtestPanel(Panel):
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the room test."""
         return Close()
+
+
+def pictures(cells: int) -> tuple[Line, ...]:
+    """Draw what the wall draws besides text: large letters, planes, shades with their numbers, and the band.
+
+    Args:
+        cells: Width of a line.
+
+    Returns:
+        Three lines.
+    """
+    sheet = Canvas(min(cells, LEAST[0]) - 5, POSTER_ROWS)
+    sheet.put_rows(0, 0, poster("8:30"), "now!")
+    for place, back in enumerate(("plane", "raised", "now")):
+        sheet.fill(BESIDE + place * SWATCH, 0, SWATCH - 1, 1, back)
+        sheet.put(BESIDE + place * SWATCH, 0, f" {NAMES[back]}", "on" if back == "now" else "ink")
+    for place in range(4):
+        sheet.fill(BESIDE + place * SHADE, 1, SHADE, 1, f"shade-{place + 1}")
+        sheet.put(BESIDE + place * SHADE + 3, 1, f"{place + 1}", "ink" if place < 2 else "on", bold=True)
+    at = BESIDE
+    for text, look in agenda((1, 1, 1), 1, 0.5, sheet.cells - BESIDE)[0]:
+        at = sheet.put(at, 2, text, look)
+    return tuple(sheet.lines())
 
 
 def size(terminal: Terminal) -> str:

@@ -1,40 +1,134 @@
-"""The first page of a workshop."""
+"""The first page of a workshop: its title large, who is here, and when it begins."""
 
 from __future__ import annotations
 
-from pmworkshop.base.dates import spell_date
+from collections.abc import Sequence
+
 from pmworkshop.base.text import count
+from pmworkshop.report.builders.timetable import timetable_of
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_labels import labels
+from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.seats import seated
-from pmworkshop.tui.drawing.strip import strip
-from pmworkshop.tui.drawing.text_cells import DOTTED
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import purpose
+from pmworkshop.tui.drawing.canvas import Canvas
+from pmworkshop.tui.drawing.faces import POSTER_ROWS, balanced, poster, posters
+from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
+from pmworkshop.tui.drawing.text_cells import width, wrap
 from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
+from pmworkshop.tui.pages.page import Context, Drawing, Page
 from pmworkshop.tui.pages.panel import Panel
-from pmworkshop.tui.parts.purpose import standing
+
+HERE, AWAITED = "●", "○"
+"""The sign of somebody who is in the room, and of somebody who is not."""
+ROOMY = 22
+"""Rows of the page from which blank ones stand between its parts."""
+MOST = 200
+"""The most rows: of a long title, with everybody who can be in a workshop."""
+Told = tuple[str, str]
+"""A text and its look."""
 
 
 class WelcomePanel(Panel):
     """Is shown while participants arrive; no clock runs yet."""
 
     def page(self, context: Context) -> Page:
-        """Show the title, the date, the agenda and the participants of the workshop."""
-        info = context.view.info
-        people = seated(context.view)
-        whose = "For " if info.solo else ""
-        ends = f", ends {info.ends}" if info.ends else ""
-        items = [
-            Item("", info.organisation, look="head") if info.organisation else Item("", ""),
-            Item("", spell_date(info.day)),
-            Item("", f"{count(len(info.agenda.modules), 'part')}, {minutes(info.agenda.minutes)}{ends}"),
-            Item("", ""),
-            *standing(context.view),
-            Item("", info.agenda.outcome),
-            Item("", ""),
-            Item("", whose + DOTTED.join(labels(context.view, people)), look="soft"),
-        ]
-        numbers, bar = strip(context.view, context.cells)
-        tests = "" if info.solo else f" · {key_of('room_test')} tests the room"
-        hint = f"{key_of('forward')} begins{tests}"
-        return Page(info.title, hint, ListBody(tuple(items)), below=((numbers, "soft"), (bar, "text")))
+        """Show the title, the firm, what the room leaves with, the participants, and when it begins."""
+        tests = "" if context.view.info.solo else f"   {key_of('room_test')} tests the room"
+        return Page(body=_drawn(context), below=((f"{key_of('forward')} begins{tests}", "soft"),))
+
+
+def _drawn(context: Context) -> Drawing:
+    sheet, air = Canvas(context.cells, MOST), int(context.rows >= ROOMY)
+    large = _large(context)
+    y = 1 if large else 0
+    for one in large:
+        sheet.put_rows(0, y, one, "strong")
+        y += POSTER_ROWS + 1
+    y += air
+    for (text, look), right in _told(context.view, in_letters=bool(large)):
+        room = context.cells - width(right) - 2 * bool(right)
+        for line in wrap(text, balanced(text, room)):
+            sheet.put(0, y, line, look)
+            y += 1
+        sheet.put_right(context.cells, y - 1, right, "soft")
+    y = _people_and_time(sheet, y + 1 + air, context)
+    return Drawing(tuple(sheet.lines(y)))
+
+
+def _large(context: Context) -> tuple[tuple[str, ...], ...]:
+    """Draw the title in large letters; none where it is too long for them, or the screen too small."""
+    roomy = grid_of(context.cells).columns == COLUMNS
+    return posters(context.view.info.title, context.cells) if roomy else ()
+
+
+def _told(view: Session, *, in_letters: bool) -> list[tuple[Told, str]]:
+    """Say what it is about, with its length at the right; the title is behind the firm if letters say it."""
+    info = view.info
+    title = () if in_letters else ((info.title, "strong"),)
+    firm = ", ".join(one for one in (info.organisation, info.title if in_letters else "") if one)
+    found = purpose.words(view)
+    told = (
+        *title,
+        (firm, "soft"),
+        (info.agenda.outcome, "text"),
+        (purpose.OUR_PURPOSE if found else "", "soft"),
+        (found, "strong"),
+    )
+    length = f"{count(len(info.agenda.modules), 'part')}, {minutes(info.agenda.minutes)}"
+    shown = [one for one in told if one[0]]
+    return [(one, "" if place else length) for place, one in enumerate(shown)]
+
+
+def _people_and_time(sheet: Canvas, y: int, context: Context) -> int:
+    """Draw who is here, and when it begins: at the right or, on a small screen, above; return the row below.
+
+    Args:
+        sheet: What is drawn on.
+        y: The first row.
+        context: What the panel may know.
+    """
+    view, grid = context.view, grid_of(context.cells)
+    timetable = timetable_of(view.info.agenda, view.info.ends)
+    begins, cells, high = f"We begin at {timetable.start}", context.cells, 0
+    if timetable.agreed and grid.columns < COLUMNS:
+        sheet.put(0, y, begins, "now!")
+        y += 1
+    elif timetable.agreed:
+        drawn = poster(timetable.start)
+        x, cells = grid.width - len(drawn[0]), grid.span(4)
+        sheet.put(min(x, grid.width - len(begins)), y, begins, "soft")
+        sheet.put_rows(x, y + 2, drawn, "now!")
+        high = 2 + POSTER_ROWS
+    return y + max(_people(sheet, y, cells, view), high)
+
+
+def _people(sheet: Canvas, y: int, cells: int, view: Session) -> int:
+    """Draw who is in the room and who is not, in as many columns as names leave; return how many rows."""
+    people = seated(view)
+    if view.info.solo:
+        return _solo(sheet, y, cells, view, people)
+    named, columns = labels(view, people), 2
+    if max(map(width, named), default=0) + 4 > cells // columns:
+        named = tuple(called(view, one) for one in people)
+    columns = 2 if max(map(width, named), default=0) + 4 <= cells // 2 else 1
+    rows, ends = -(-len(people) // columns), list[int]()
+    for place, (name, one) in enumerate(zip(named, people, strict=True)):
+        x, down = place // rows * (cells // columns), ends[-1] if place % rows else y
+        sign, dot, look = (HERE, "data", "strong") if one.present else (AWAITED, "soft", "soft")
+        sheet.put(x, down, sign, dot)
+        lines = wrap(name, cells // columns - 3)
+        for more, line in enumerate(lines):
+            sheet.put(x + 2, down + more, line, look)
+        ends.append(down + len(lines))
+    return max(ends, default=y) - y
+
+
+def _solo(sheet: Canvas, y: int, cells: int, view: Session, people: Sequence[Participant]) -> int:
+    """Say for whom a file is that is prepared alone; return how many rows."""
+    lines = wrap(f"For {', '.join(labels(view, people))}", cells)
+    for down, line in enumerate(lines):
+        sheet.put(0, y + down, line, "strong")
+    return len(lines)

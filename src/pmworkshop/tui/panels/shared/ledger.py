@@ -125,14 +125,14 @@ def _edit(context: Context, one: Commitment) -> Ask:
         changed = commitments.change(one.id, promise_line.parse(now.view, text, now.dates))
         return Commit(seen.edit(now, changed), select=one.id)
 
-    return Ask("What is given", answer, promise_line.typed(context.view, one))
+    return Ask("What does the function contribute?", answer, promise_line.typed(context.view, one))
 
 
 def _lines(view: Session, one: Gift) -> list[Item]:
     """List the rows of a gift: what is given and to which action, then what was asked for."""
     code = one.action.code if one.action else ""
     kept = one.given if isinstance(one.given, Commitment) else None
-    items = [Item(kept.id if kept else "", one.told(view), lead="•", tail=code)]
+    items = [Item(kept.id if kept else "", one.told(view), lead="·", tail=code)]
     if kept and kept.ask and one.promised:
         items.append(Item("", f"asked for: {kept.ask}", indent=2, look="soft"))
     return items
@@ -141,4 +141,5 @@ def _lines(view: Session, one: Gift) -> list[Item]:
 def _who_gave(view: Session, given: list[Gift]) -> str:
     people = in_room(view)
     gave = {one.given.giver for one in given if one.promised}
-    return f"{sum(person.id in gave for person in people)} of {len(people)} have given something"
+    there = sum(person.id in gave for person in people)
+    return f"{'●' * there}{'○' * (len(people) - there)} {there} of {len(people)} have given something".strip()

@@ -87,4 +87,6 @@ def _below(group: Group) -> str:
 
 def _row(key: str, group: Group) -> Item:
     tail = "we live with it" if group.accepted else ""
-    return Item(key, group.text, lead="•", tail=tail, look="soft" if group.accepted else "text")
+    return Item(
+        key, group.text, lead="✓" if group.accepted else "◆", tail=tail, look="soft" if group.accepted else "text"
+    )

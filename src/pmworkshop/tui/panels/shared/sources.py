@@ -67,7 +67,7 @@ class SourcesPanel(Panel):
             found = [pair for pair in _said_in(view, source.id) if pair[0] != self._record_id]
             if found:
                 items.append(Item("", source.title, look="head"))
-            items += [Item(key, text, lead="✓" if key in chosen else " ", indent=2) for key, text in found]
+            items += [Item(key, text, lead="✓" if key in chosen else "·", indent=2) for key, text in found]
         return Page(
             "Where does it come from?",
             _words(record),

@@ -1,0 +1,199 @@
+"""Two faces of large letters: posters of a word or two, three rows high, and numerals of five rows or ten."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pmworkshop.tui.drawing.text_cells import width
+
+POSTER_ROWS = 3
+NUMERAL_ROWS = 5
+_SHAPES = {
+    "A": ".##. #..# #..# #### #..# #..#",
+    "B": "###. #..# ###. #..# #..# ###.",
+    "C": ".### #... #... #... #... .###",
+    "D": "###. #..# #..# #..# #..# ###.",
+    "E": "#### #... ###. #... #... ####",
+    "F": "#### #... ###. #... #... #...",
+    "G": ".### #... #... #.## #..# .###",
+    "H": "#..# #..# #### #..# #..# #..#",
+    "I": "# # # # # #",
+    "J": "..# ..# ..# ..# ..# ##.",
+    "K": "#..# #.#. ##.. ##.. #.#. #..#",
+    "L": "#... #... #... #... #... ####",
+    "M": "#...# ##.## #.#.# #.#.# #...# #...#",
+    "N": "#..# ##.# ##.# #.## #.## #..#",
+    "O": ".##. #..# #..# #..# #..# .##.",
+    "P": "###. #..# #..# ###. #... #...",
+    "Q": ".##. #..# #..# #..# #.#. .#.#",
+    "R": "###. #..# #..# ###. #.#. #..#",
+    "S": ".### #... .##. ...# ...# ###.",
+    "T": "##### ..#.. ..#.. ..#.. ..#.. ..#..",
+    "U": "#..# #..# #..# #..# #..# .##.",
+    "V": "#...# #...# #...# .#.#. .#.#. ..#..",
+    "W": "#...# #...# #.#.# #.#.# ##.## #...#",
+    "X": "#..# #..# .##. .##. #..# #..#",
+    "Y": "#...# #...# .#.#. ..#.. ..#.. ..#..",
+    "Z": "#### ...# ..#. .#.. #... ####",
+    "Ä": "#..# .... .##. #..# #### #..#",
+    "Ö": "#..# .... .##. #..# #..# .##.",
+    "Ü": "#..# .... #..# #..# #..# .##.",
+    " ": ".. .. .. .. .. ..",
+    "-": "... ... ### ... ... ...",
+    "'": "# # . . . .",
+    "\N{RIGHT SINGLE QUOTATION MARK}": "# # . . . .",
+    "&": ".##. #... .#.. #.## #..# .##.",
+    ".": ". . . . . #",
+    ",": ". . . . # #",
+    "?": "###. ...# ..#. ..#. .... ..#.",
+    "!": "# # # # . #",
+    ":": ". # . . # .",
+    "0": ".##. #..# #..# #..# #..# .##.",
+    "1": ".#. ##. .#. .#. .#. ###",
+    "2": "###. ...# ...# .##. #... ####",
+    "3": "###. ...# .##. ...# ...# ###.",
+    "4": "#..# #..# #### ...# ...# ...#",
+    "5": "#### #... ###. ...# ...# ###.",
+    "6": ".##. #... ###. #..# #..# .##.",
+    "7": "#### ...# ..#. ..#. .#.. .#..",
+    "8": ".##. #..# .##. #..# #..# .##.",
+    "9": ".##. #..# #..# .### ...# .##.",
+}
+"""Six half-rows of each letter; two half-rows make a row of half-blocks."""
+_HALVES = {("#", "#"): "█", ("#", "."): "▀", (".", "#"): "▄", (".", "."): " "}
+_NUMERALS = {
+    "0": ("▄████▄", "██  ██", "██  ██", "██  ██", "▀████▀"),
+    "1": (" ▄██  ", "▀▀██  ", "  ██  ", "  ██  ", "██████"),
+    "2": ("▄████▄", "▀▀  ██", " ▄███▀", "██▀   ", "██████"),
+    "3": ("█████▄", "    ██", " ████▄", "    ██", "█████▀"),
+    "4": ("██  ██", "██  ██", "▀█████", "    ██", "    ██"),
+    "5": ("██████", "██    ", "█████▄", "    ██", "█████▀"),
+    "6": ("▄████▀", "██    ", "█████▄", "██  ██", "▀████▀"),
+    "7": ("██████", "   ▄█▀", "  ▄█▀ ", "  ██  ", "  ██  "),
+    "8": ("▄████▄", "██  ██", "▄████▄", "██  ██", "▀████▀"),
+    "9": ("▄████▄", "██  ██", "▀█████", "    ██", "▄████▀"),
+    ":": ("  ", "██", "  ", "██", "  "),
+    " ": ("  ",) * NUMERAL_ROWS,
+}
+_GAP = 2
+"""Cells between two numerals."""
+
+
+def poster(text: str) -> tuple[str, ...]:
+    r"""Draw a few words in letters of three rows.
+
+    Args:
+        text: The words; small letters are drawn as capitals.
+
+    Returns:
+        Three equally wide rows of half-blocks; none if the text is empty or a character of it has no shape.
+
+    >>> print(*poster("Plan"), sep="\n")
+    █▀▀▄ █    ▄▀▀▄ █▄ █
+    █▄▄▀ █    █▄▄█ █▀▄█
+    █    █▄▄▄ █  █ █ ▀█
+    >>> poster("企画")
+    ()
+    """
+    shapes = [_SHAPES.get(character) for character in text.upper()]
+    known = [shape.split() for shape in shapes if shape is not None]
+    if not known or len(known) < len(shapes):
+        return ()
+    return tuple(" ".join(_joined(shape[row], shape[row + 1]) for shape in known) for row in (0, 2, 4))
+
+
+def _joined(upper: str, lower: str) -> str:
+    return "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
+
+
+def posters(text: str, cells: int, most: int = 2) -> tuple[tuple[str, ...], ...]:
+    """Draw words as posters below one another, broken between words alone.
+
+    Args:
+        text: The words.
+        cells: The most cells of a poster.
+        most: The most posters.
+
+    Returns:
+        The posters, each of three rows; none if they do not fit, or a character has no shape: then the words stand
+        in bold text.
+
+    >>> [len(one[0]) for one in posters("Leadership alignment", 76)]
+    [46, 43]
+    >>> posters("Leadership alignment", 30)
+    ()
+    """
+    words, drawn = text.split(), list[tuple[str, ...]]()
+    while words:
+        taken = max((count for count in range(1, len(words) + 1) if _fits(words[:count], cells)), default=0)
+        if not taken:
+            return ()
+        drawn.append(poster(" ".join(words[:taken])))
+        words = words[taken:]
+    return tuple(drawn) if len(drawn) <= most else ()
+
+
+def _fits(words: list[str], cells: int) -> bool:
+    drawn = poster(" ".join(words))
+    return bool(drawn) and len(drawn[0]) <= cells
+
+
+def numerals(text: str, times: int = 1) -> tuple[str, ...]:
+    r"""Draw a count or a time of day in figures of five rows.
+
+    Args:
+        text: Digits, colons and blanks.
+        times: 1, or 2 for figures twice as large.
+
+    Returns:
+        The rows, equally wide.
+
+    Raises:
+        KeyError: A character is none of these.
+
+    >>> print(*(row.rstrip() for row in numerals("10")), sep="\n")
+     ▄██    ▄████▄
+    ▀▀██    ██  ██
+      ██    ██  ██
+      ██    ██  ██
+    ██████  ▀████▀
+    >>> [len(numerals("10:50", times)) for times in (1, 2)]
+    [5, 10]
+    """
+    rows = tuple((" " * _GAP).join(_NUMERALS[one][row] for one in text) for row in range(NUMERAL_ROWS))
+    return rows if times == 1 else tuple(half for row in rows for half in _doubled(row))
+
+
+def _doubled(row: str) -> tuple[str, str]:
+    """Return the two rows that a row becomes; half-blocks become whole ones in the upper or in the lower row."""
+    upper = "".join(("█" if one in "█▀" else " ") * 2 for one in row)
+    return upper, "".join(("█" if one in "█▄" else " ") * 2 for one in row)
+
+
+def balanced(text: str, cells: int) -> int:
+    """Find the narrowest width in which a text takes no more lines than in a wider one.
+
+    Args:
+        text: The text; its words are not broken.
+        cells: The widest width, at least 1.
+
+    Returns:
+        The width in cells; ``cells`` itself if a word is wider.
+
+    >>> balanced("What should be happening around our products, and is not?", 54)
+    31
+    >>> balanced("企画", 54)
+    4
+    """
+    lengths = [width(word) for word in text.split()]
+    if not lengths or max(lengths) > cells:
+        return cells
+    most = _lines(lengths, cells)
+    return next(wide for wide in range(max(lengths), cells + 1) if _lines(lengths, wide) <= most)
+
+
+def _lines(lengths: list[int], cells: int) -> int:
+    lines, used = 1, lengths[0]
+    for _, length in pairwise(lengths):
+        lines, used = (lines, used + 1 + length) if used + 1 + length <= cells else (lines + 1, length)
+    return lines

@@ -1,0 +1,119 @@
+"""While answers are hidden: whose turn it is with a block for each answer, who is in, and at last that all are in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pmworkshop.tui.drawing.canvas import Canvas
+from pmworkshop.tui.drawing.faces import POSTER_ROWS, poster
+from pmworkshop.tui.drawing.grid import SMALL, grid_of
+from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.drawing.text_cells import shortened, width
+
+LEAST_ROWS, MOST_ROWS = 5, 10
+"""Rows of the plate; where there are fewer, the line below says it all."""
+BLOCK, LINE = "█", "▁"
+BLOCK_MOST = 4
+NAME_LEAST = 20
+"""Cells that a name has at least, with its sign."""
+ALL_IN = "answers are in"
+IN, TURN, AWAITED = ("✓", "yes"), ("▶", "now!"), ("○", "soft")
+"""The sign and the look of a person whose answers are in, whose turn it is, and who is awaited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What may be seen while answers are taken; no answer is among it.
+
+    Attributes:
+        people: The names of those who are asked, in their order, each with whether the answers are in.
+        now: The name of the person whose turn it is; empty once all have been asked.
+        given: How many answers the person has typed.
+        marks: How many answers each person types.
+        came: How many people are in.
+        awaited: How many there are in all.
+    """
+
+    people: tuple[tuple[str, bool], ...]
+    now: str
+    given: int
+    marks: int
+    came: int
+    awaited: int
+
+
+def turn_plate(turn: Turn, cells: int, rows: int) -> tuple[Line, ...]:
+    """Draw whose turn it is beside who is in.
+
+    Args:
+        turn: What may be seen.
+        cells: Width of a line.
+        rows: The most rows.
+
+    Returns:
+        The lines; none where the screen is too small, or the names do not fit. Once all are in, names that do not
+        fit are left out.
+    """
+    grid = grid_of(cells)
+    left = grid.span(3) if len(turn.people) <= rows or not turn.now else grid.span(2)
+    high = min(max(LEAST_ROWS, len(turn.people)), rows, MOST_ROWS)
+    columns = -(-len(turn.people) // max(high, 1))
+    wide = (cells - left - grid.gutter) // max(columns, 1)
+    named = wide >= NAME_LEAST
+    if cells < SMALL or high < LEAST_ROWS or (turn.now and not named):
+        return ()
+    sheet = Canvas(cells, high)
+    if turn.now:
+        _whose(sheet, turn, left)
+    else:
+        draw_all_in(sheet, f"{turn.came} of {turn.awaited}", ALL_IN, left)
+    if named:
+        _people(sheet, turn, left + grid.gutter, wide)
+    return tuple(sheet.lines())
+
+
+def _whose(sheet: Canvas, turn: Turn, wide: int) -> None:
+    """Draw the person and a block for each answer: full ones are given, and all are equally large."""
+    sheet.fill(0, 0, wide, sheet.rows, "plane")
+    sheet.put_rows(0, 0, "▌" * sheet.rows, "now")
+    sheet.put(2, 0, "Now", "soft")
+    sheet.put(2, 1, shortened(turn.now, wide - 3), "now", bold=True)
+    marks = max(turn.marks, 1)
+    gap = next((gap for gap in (2, 1) if marks * (2 * gap + 1) <= wide - 3 + gap), 0)
+    each = min((wide - 3 + gap) // marks - gap, BLOCK_MOST)
+    y = sheet.rows - 2 - (sheet.rows > LEAST_ROWS + 1)
+    for place in range(marks if each >= 1 else 0):
+        x, full = 2 + place * (each + gap), place < turn.given
+        sheet.put(x, y, (BLOCK if full else " ") * each, "now")
+        sheet.put(x, y + 1, (BLOCK if full else LINE) * each, "now" if full else "soft")
+
+
+def draw_all_in(sheet: Canvas, said: str, told: str, wide: int) -> None:
+    """Say in large letters that all are in.
+
+    Args:
+        sheet: The sheet, of which all rows are filled.
+        said: How many are in.
+        told: What stands under it.
+        wide: The cells that are filled.
+    """
+    sheet.fill(0, 0, wide, sheet.rows, "now")
+    large, top = poster(said), (sheet.rows - POSTER_ROWS - 1) // 2
+    if large and len(large[0]) <= wide - 2:
+        sheet.put_rows((wide - len(large[0])) // 2, top, large, "on", bold=True)
+    else:
+        sheet.put((wide - width(said)) // 2, top + 1, said, "on", bold=True)
+    y = sheet.rows - 1 - (sheet.rows > LEAST_ROWS)
+    sheet.put((wide - width(told)) // 2, y, told, "on", bold=True)
+
+
+def _people(sheet: Canvas, turn: Turn, begin: int, wide: int) -> None:
+    asked = turn.now
+    for place, (name, came) in enumerate(turn.people):
+        x, y = begin + place // sheet.rows * wide, place % sheet.rows
+        sign, look = IN if came else TURN if name == asked else AWAITED
+        role = look.removesuffix("!")
+        if name == asked and not came:
+            sheet.fill(x, y, wide, 1, "raised")
+        sheet.put(x + 1, y, sign, role, bold=True)
+        sheet.put(x + 3, y, shortened(name, wide - 3), "ink" if came else role, bold=came or name == asked)

@@ -1,0 +1,79 @@
+"""Behind dots: whose turn it is, who is in, and that all are; the same picture whatever is answered."""
+
+from __future__ import annotations
+
+from pmworkshop.tui.parts.turn_plate import Turn, turn_plate
+from tests.tui.driving import make, stage
+
+PEOPLE = (("Sales", True), ("Finance", False), ("Operations", False))
+
+
+def written(turn, cells=76, rows=8):
+    return ["".join(text for text, _ in line).rstrip() for line in turn_plate(turn, cells, rows)]
+
+
+def test_each_answer_is_a_block_and_each_person_has_a_sign():
+    drawn = written(Turn(PEOPLE, "Finance", 2, 3, 1, 3))
+    assert any("████  ████" in line for line in drawn)
+    assert any("████  ████  ▁▁▁▁" in line for line in drawn)
+    assert [line.split()[-2:] for line in drawn[:3]] == [["✓", "Sales"], ["▶", "Finance"], ["○", "Operations"]]
+
+
+def test_many_answers_and_many_people_are_drawn_only_where_they_fit():
+    assert written(Turn(PEOPLE, "Finance", 2, 40, 1, 3))
+    assert written(Turn(tuple((f"Function {at}", False) for at in range(30)), "Function 0", 0, 6, 0, 30)) == []
+    assert written(Turn(PEOPLE, "Finance", 2, 3, 1, 3), cells=56) == []
+    assert written(Turn(PEOPLE, "Finance", 2, 3, 1, 3), rows=4) == []
+
+
+def test_once_all_are_in_large_letters_say_so_also_where_many_are():
+    assert "answers are in" in "\n".join(written(Turn(PEOPLE, "", 0, 3, 3, 3)))
+    many = tuple((f"F{at}", True) for at in range(10))
+    assert "10000 of 10000" in "\n".join(written(Turn(many, "", 0, 3, 10000, 10000), rows=5))
+
+
+async def test_the_wall_hints_at_no_value_while_answers_are_typed(tmp_path):
+    walls = []
+    for answers in ("111", "535"):
+        async with stage(tmp_path, make(tmp_path, name=f"room{answers}")) as room:
+            await room.go("pulse", "reveal")
+            await room.press(*"444444", *answers)
+            walls.append(room.wall)
+    assert walls[0] == walls[1]
+    assert "✓ Head of product" in walls[0]
+    assert "▶ Development" in walls[0]
+
+
+async def test_the_wall_says_that_all_are_in(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        for _ in range(8):
+            await room.press(*"444444")
+        assert "answers in. Enter shows" in room.wall
+        await room.press("pagedown", "enter")
+        assert "answers in" not in room.wall
+        await room.go("chart", "reveal")
+        assert "answers are in" not in room.wall
+
+
+async def test_in_the_plate_people_are_named_by_function_and_the_line_below_names_them_too(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.press("l", "a")
+        await room.line("Ann Sample; Supply of parts")
+        await room.press("escape", "escape")
+        await room.go("pulse", "reveal")
+        assert "○ Supply of parts" in room.wall
+        assert "Supply of parts, Ann Sample" not in room.wall
+        await room.press(*["tab"] * 7)
+        assert "▶ Supply of parts" in room.wall
+        assert "Now: Supply of parts, Ann Sample" in room.wall
+
+
+async def test_once_all_have_been_asked_the_foot_begins_with_the_key_that_shows_the_answers(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "reveal")
+        assert "next leader" in room.screen[-1]
+        for _ in range(8):
+            await room.press(*["minus"] * 5)
+        assert room.screen[-1].strip().startswith("Enter show")
+        assert "next leader" not in room.screen[-1]
