@@ -85,3 +85,45 @@ def test_a_small_screen_has_the_same():
     wall = page(prompt=Prompt(text="What should happen?", head="What is absent?"), cells=56, rows=11)
     assert wall.startswith("What is absent?\nWhat should happen?")
     assert "left of" in wall
+
+
+# The first line ends the writing.
+
+
+async def test_a_line_that_is_typed_while_all_write_ends_it_and_all_lines_are_shown(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "alone")
+        room.app.desk.hands.words("Nobody visits customers")
+        await room.settle()
+        assert "left of four minutes" in room.wall, "nothing is shown before it is kept"
+        assert "1 of 3  What is absent" in room.wall
+        assert " ".join(room.screen[-1].split()) == "Enter keep it and show all Esc leave it"
+        await room.press("enter")
+        assert room.session.stage.phase == "reveal"
+        assert "1 Nobody visits customers" in room.wall
+        await room.line("Plans are late")
+        assert room.texts() == ["Nobody visits customers", "Plans are late"]
+        await room.press("escape", "u", "u")
+        assert room.texts() == []
+
+
+async def test_a_line_that_is_left_while_all_write_shows_nothing(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("unsaid", "alone")
+        room.app.desk.hands.words("Nobody visits customers")
+        await room.press("escape")
+        assert room.session.stage.phase == "alone"
+        assert "Nobody visits" not in room.wall
+        room.app.desk.hands.words("a: Drop it; 30 Feb")
+        await room.press("enter")
+        assert room.session.stage.phase == "alone", "what is refused ends nothing"
+        assert room.app.desk.field.value == "a: Drop it; 30 Feb"
+
+
+async def test_text_typed_before_all_write_waits_for_the_next_line(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "explain")
+        room.app.desk.hands.words("Nobody visits customers")
+        await room.settle()
+        assert "No line is typed here now" in room.wall
+        assert room.session.stage.phase == "explain"

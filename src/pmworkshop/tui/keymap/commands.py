@@ -111,10 +111,11 @@ def key_names(command: Command) -> list[str]:
         command: The command.
 
     Returns:
-        The names; the row of digits is the single name ``1-9``.
+        The names; the row of digits is the single name ``1-9`` or ``0-9``.
     """
-    if command.keys == tuple("123456789"):
-        return ["1-9"]
+    for row in ("0123456789", "123456789"):
+        if command.keys[: len(row)] == tuple(row):
+            return [f"{row[0]}-9", *map(key_name, command.keys[len(row) :])]
     return [key_name(key) for key in command.keys]
 
 

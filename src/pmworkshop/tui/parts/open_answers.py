@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.seats import in_room
@@ -33,8 +35,26 @@ class RaisedHands(Part):
         """
         self.handlers = {
             "hands": lambda context, key: count_hands(context, here),
+            "count_hands": lambda context, key: _begun(count_hands(context, here), key),
             "aloud": lambda context, key: ask_aloud(context, here),
         }
+
+
+def _begun(asked: Act, key: str) -> Act:
+    """Begin the numbers of a question with the key that was pressed."""
+    return replace(asked, initial=key, begun=True) if isinstance(asked, Ask) else asked
+
+
+def counts_at_once(context: Context, here: ModulePlace) -> bool:
+    """Tell whether a digit counts hands: before the one thing that is asked about is answered alone, or at all.
+
+    Args:
+        context: The public view of the session, with the cursor and the width.
+        here: The module, and the phase of it that is shown.
+    """
+    module = here.module(context)
+    single = bool(polls.values(module)) and len(polls.subjects(context.view, module)) == 1
+    return single and here.phase(context) == "explain" and not rounds.shown(context.view, module.id)
 
 
 def count_hands(context: Context, here: ModulePlace, *, wanted: bool = False) -> Act:

@@ -256,10 +256,11 @@ class StageScreen(Screen[None], inherit_bindings=False):
         """Run a command: by its handler of the panel, by a replacement, or as a request to the application.
 
         Args:
-            command: The command.
+            command: The command; where it leaves a line of the page, that is kept first.
             key: The key that was pressed; empty for the first key of the command.
         """
-        self.acts.run(command, key)
+        if self.hands.keeps_before(command):
+            self.acts.run(command, key)
 
     @guarded
     def attempt(self, make: Callable[[], Act | None], failed: list[PmworkshopError] | None = None) -> Act | None:

@@ -19,6 +19,7 @@ from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, ListBody, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.modules.complaints import Complaints
+from pmworkshop.tui.panels.modules.first_line import FirstLine, which_of
 from pmworkshop.tui.panels.modules.groups import GROUPING, Groups
 from pmworkshop.tui.panels.modules.said_before import UNFOLD, SaidBefore
 from pmworkshop.tui.panels.modules.who_said import SAID_BY, ask_who_said
@@ -83,9 +84,15 @@ class CollectPanel(Panel):
         self._before = SaidBefore(module_id, lambda: self._lines)
         self._purpose = ChosenPurpose(self.here, self._prompt)
         self._complaints = Complaints(self.here, self._lines.became)
+        self._first = FirstLine(
+            self.here,
+            self._prompt,
+            self.submit,
+            writes=lambda context: self._covered(context) and not self._state.taking(context),
+        )
         self.parts = (
             self._secret, MadeUpCards(self._state), Reveal(self._state), self._complaints, self._groups, self._before,
-            self._lines, FollowsFrom(module_id, "entry"), self._purpose, self._named,
+            self._lines, FollowsFrom(module_id, "entry"), self._purpose, self._named, self._first,
         )  # fmt: skip
 
     def _module(self, context: Context) -> CollectModule:
@@ -160,7 +167,7 @@ class CollectPanel(Panel):
             return writing_page(context, module)
         prompts = module.prompts
         place = self._at(context)
-        which, names = _which(place, len(prompts)), _names_group(self.here, self._lines, context)
+        which, names = which_of(place, len(prompts)), _names_group(self.here, self._lines, context)
         items = self._groups.items(context)
         lines = sum(item.key in context.view.entries for item in items)
         page = Page(
@@ -253,11 +260,6 @@ class CollectPanel(Panel):
             text,
         )
         return unless_there(context, (entry.id,), asked, "row")
-
-
-def _which(place: int, prompts: int) -> str:
-    """Say which of several questions stands there; empty if there is one."""
-    return f"{place + 1} of {prompts}  " if prompts > 1 else ""
 
 
 def _seeks_one_wording(here: ModulePlace, context: Context) -> bool:

@@ -24,10 +24,11 @@ from pmworkshop.tui.parts.answer_pictures import Shown
 from pmworkshop.tui.parts.before_reveal import BeforeReveal
 from pmworkshop.tui.parts.entry_keys import SHOWN
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart, with_groups
+from pmworkshop.tui.parts.hand_count import HANDS_AT_ONCE
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.made_up_cards import MadeUpCards
 from pmworkshop.tui.parts.named_first import TIES, WHO, NamedFirst
-from pmworkshop.tui.parts.open_answers import SHOWING, RaisedHands, count_hands
+from pmworkshop.tui.parts.open_answers import SHOWING, RaisedHands, count_hands, counts_at_once
 from pmworkshop.tui.parts.plotted_rows import heads
 from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
@@ -46,7 +47,7 @@ class PollPanel(Panel):
     """
 
     here: ModulePlace
-    commands = (APART, *SHOWING, *LINES, NEXT_QUESTION, CHOOSE, TIES[1], WHO)
+    commands = (APART, *SHOWING, HANDS_AT_ONCE, *LINES, NEXT_QUESTION, CHOOSE, TIES[1], WHO)
 
     def __init__(self, module_id: str) -> None:
         """Create the panel of a module.
@@ -156,6 +157,7 @@ class PollPanel(Panel):
         """List the panel's own commands, without those that have nothing to act on."""
         level = (*self._named.offered(context), *self._named.names(context))
         resting = {CHOOSE.id, TIES[1].id, WHO.id}
+        resting |= set() if counts_at_once(context, self.here) else {HANDS_AT_ONCE.id}
         resting |= set() if self._groups.offered(context) else {APART.id}
         resting |= set() if len(self._further(context)) > 1 else {NEXT_QUESTION.id}
         own = tuple(one for one in self.commands if one.id not in {*resting, *(one.id for one in level)})
