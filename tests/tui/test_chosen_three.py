@@ -65,3 +65,14 @@ def test_blocks_of_all_who_chose_fit_into_the_line(most, cells):
 
 def test_a_row_without_blocks_stays_as_it_is():
     assert unfilled(Item("a", "A")) == Item("a", "A")
+
+
+async def test_what_is_said_aloud_after_a_choice_names_what_its_numbers_stand_for(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await promised.choose_three(room)
+        await room.press("l", "a")
+        await room.line("Ida Fors; Legal")
+        await room.press("escape", "escape", "V")
+        asked = " ".join(room.wall.split()).replace("\u00a0", " ")
+        for number, one in enumerate("ABCDEF", 1):
+            assert f"{number} Complaint {one}" in asked

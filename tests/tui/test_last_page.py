@@ -22,9 +22,10 @@ async def test_what_we_leave_with_is_counted_large_and_said_in_sentences(tmp_pat
         figures = zip(numerals("3"), numerals("8"), numerals("10"), strict=True)
         assert all(" ".join(" ".join(row).split()) in rows for row in figures)
         assert "priorities rows settled actions" in rows
+        assert not any("10 actions" in row for row in rows), "what stands in large figures is not said again"
         told = " ".join(rows)
         for words in (
-            "Everything is saved.", "10 actions", "We are here …", "We begin with 1 ",
+            "Everything is saved.", "We are here …", "We begin with 1 ",
             "We look again on Wed 14 Oct", "We stand behind it 0 to 5: 4 ●●● 5 ●●●●●●",
             "writes the files to take away",
         ):  # fmt: skip

@@ -219,7 +219,7 @@ async def test_what_is_half_typed_for_a_question_is_kept_whatever_opens_over_it(
         await room.press("escape", "B")
         await room.type("12")
         await room.press("f1")
-        assert "You are typing: every letter is text." in room.wall
+        assert "You were typing: every letter is text." in room.wall
         assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {"three": "the page's own 12"}
         await room.press("escape")
         assert "Back in how many minutes?" in room.wall

@@ -54,7 +54,7 @@ def short_title(title: str) -> str:
         title: The title.
 
     Returns:
-        The first words of it, at most 16 characters.
+        The first words of it, at most 16 characters with the sign that more follows.
     """
-    whole = shorten(title, 16)
-    return title[:17].rpartition(" ")[0].rstrip(" ,;:") or whole if len(title) > 16 else whole
+    words = title[:16].rpartition(" ")[0].rstrip(" ,;:")
+    return f"{words}…" if words and len(title) > 16 else shorten(title, 16)

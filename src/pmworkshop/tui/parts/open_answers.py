@@ -9,12 +9,13 @@ from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import ballots, polls, rounds
-from pmworkshop.session.rounds.answer_form import AnswerForm, form_of, read
+from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, form_of, read
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.hand_count import all_counted
+from pmworkshop.tui.parts.numbered_people import numbered_roles
 
 SHOWING = (
     Command("hands", ("h",), "hands", "Count raised hands: how many showed each value"),
@@ -140,7 +141,14 @@ def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0
         )
 
     subject = f"{form.subjects[part].text}  " if form.by_line else ""
-    return Ask(f"Now: {short_label(context.view, person)}   {_about(module, wanted)}{subject}{form.told}", answer)
+    asked = f"Now: {short_label(context.view, person)}   {_about(module, wanted)}{subject}{form.told}"
+    return Ask(f"{asked}{_numbers(form)}", answer)
+
+
+def _numbers(form: AnswerForm) -> str:
+    """Name what the numbers stand for where several are given together, as the wall may show their places by then."""
+    several = form.sort in TOGETHER and len(form.subjects) > 1
+    return f":  {numbered_roles([one.text for one in form.subjects])}" if several else ""
 
 
 def _after_aloud(

@@ -25,6 +25,7 @@ _BETWEEN = frozenset(" ,;")
 """What may stand between the numbers of an answer."""
 _NUMBERS = _BETWEEN | set("0123456789")
 _WAITS = "No line is typed here now; what {} stands in the next one that is asked for here."
+_NOT_TAKEN = "Answers are hidden here, and no words are typed: nothing of that was taken."
 _GOES = frozenset(("forward", "backward", "next_question", "last_question", "next_turn", "last_turn"))
 """Ids of the commands that leave the question under which a line of the page stands."""
 
@@ -45,6 +46,7 @@ class Hands:
         """
         self._desk = desk
         self.moment = Moment(later, self._act, self._write)
+        self._not_taken = False
 
     async def key(self, event: events.Key) -> None:
         """Handle a key: as a command, as an edit of the field, or as a move of the cursor.
@@ -67,7 +69,16 @@ class Hands:
                 self.moment.key(pressed)
         else:
             self.moment.let_go()
-            await self._take(event, typed)
+            if not self._ends_nothing(event.key):
+                await self._take(event, typed)
+
+    def _ends_nothing(self, key: str) -> bool:
+        """Tell whether a key is the Enter of a line of which nothing was taken, and say that once more."""
+        not_taken, self._not_taken = self._not_taken, False
+        if not_taken and key == "enter":
+            self._desk.tell(_NOT_TAKEN, "refused")
+            return True
+        return False
 
     def _parts_numbers(self, typed: str) -> bool:
         return typed in _BETWEEN and half_answered(self._desk.panel, self._desk.context)
@@ -91,7 +102,7 @@ class Hands:
 
     def _act(self, pressed: Pressed) -> None:
         """Let a key act that was pressed in a list; in a field that opened meanwhile, it types its character."""
-        desk = self._desk
+        desk, self._not_taken = self._desk, False
         if desk.state.mode == "field":
             desk.field.put_in(pressed.character)
         elif command := self._command(pressed.key, pressed.character):
@@ -244,7 +255,8 @@ class Hands:
             if _NUMBERS.issuperset(text) and not goes_on:
                 self._type_numbers(text)
                 return
-            desk.tell("Answers are hidden here, and no words are typed: nothing of that was taken.", "refused")
+            self._not_taken = True
+            desk.tell(_NOT_TAKEN, "refused")
             return
         self._open_field()
         apart = " " if not goes_on and desk.field.value and not desk.field.value.endswith(" ") else ""

@@ -149,12 +149,14 @@ class CollectPanel(Panel):
 
     def _resting(self, context: Context) -> set[str]:
         """Return the ids of the commands that have nothing to act on."""
+        if self._covered(context):
+            return {one.id for one in self.commands if one.id != "add"}
         resting = {UNFOLD.id, CHOOSE.id, *(one.id for one in TIES)}
         if self._module(context).nameless:
             resting.add(SAID_BY.id)
-        if self._covered(context) or (self.here.phase(context) not in LISTED and not self._groups.all(context)):
+        if self.here.phase(context) not in LISTED and not self._groups.all(context):
             resting |= {one.id for one in GROUPING}
-        if self._covered(context) or len(self._module(context).prompts) < 2:
+        if len(self._module(context).prompts) < 2:
             resting |= {"next_question", "last_question"}
         return resting
 
@@ -194,9 +196,13 @@ class CollectPanel(Panel):
         return self._groups.blocks(context, page, f"{which} {count(lines, 'line')}".strip())
 
     def submit(self, context: Context, text: str) -> Act | None:
-        """Keep a line; one that begins with a star is our purpose too; while lines are grouped, it names a group."""
-        if _names_group(self.here, self._lines, context) and not sends_elsewhere(text):
-            return Several((Focus("list"), self._groups.begin(context, text)))
+        """Keep a line; one that begins with a star is our purpose too; while lines are grouped, it names a group.
+
+        What is sent elsewhere then is sent, and the list is grouped on.
+        """
+        if _names_group(self.here, self._lines, context):
+            act = self._lines.submit(context, text) if sends_elsewhere(text) else self._groups.begin(context, text)
+            return Several((Focus("list"), act)) if act is not None else None
         if text.lstrip().startswith(STAR) and self._purpose.asked(context):
             return self._purpose.add(context, text.lstrip().removeprefix(STAR))
         return self._lines.submit(context, text)

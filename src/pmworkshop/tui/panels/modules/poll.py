@@ -158,6 +158,7 @@ class PollPanel(Panel):
         level = (*self._named.offered(context), *self._named.names(context))
         resting = {CHOOSE.id, TIES[1].id, WHO.id}
         resting |= set() if counts_at_once(context, self.here) else {HANDS_AT_ONCE.id}
+        resting |= _on_no_line(context, self.here)
         resting |= set() if self._groups.offered(context) else {APART.id}
         resting |= set() if len(self._further(context)) > 1 else {NEXT_QUESTION.id}
         own = tuple(one for one in self.commands if one.id not in {*resting, *(one.id for one in level)})
@@ -236,6 +237,14 @@ def _reference(module: PollModule) -> tuple[tuple[str, Look], ...]:
     """Write the published figure beside the room's own; the public view has it only once that is shown."""
     told = module.reference
     return ((told.text, "text"), (f"{told.source}. {told.caveat}", "soft")) if told else ()
+
+
+def _on_no_line(context: Context, here: ModulePlace) -> set[str]:
+    """Return the ids of the commands on a line, before the answers are shown and while there is no line yet."""
+    lines = any(one.module == here.module_id for one in context.view.entries.values())
+    if lines or here.phase(context) not in ("explain", "alone") or rounds.shown(context.view, here.module_id):
+        return set()
+    return {one.id for one in LINES} - {"add", "edit"}
 
 
 def _hands(module: Module, commands: Sequence[Command]) -> tuple[Command, ...]:

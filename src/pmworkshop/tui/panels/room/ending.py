@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.text import count
@@ -74,7 +74,9 @@ def _results(context: Context) -> Iterator[Item]:
     view, large = context.view, _large(context)
     if large:
         yield Item("", "", under=large)
-    yield Item("", " · ".join(_counted_results(view)), look="soft" if large else "strong")
+    counted = " · ".join(_counted_results(view, _first_results(view) if large else ()))
+    if counted or not large:
+        yield Item("", counted, look="soft" if large else "strong")
     parts = (
         [*_chosen(view), *_again(view), *_support(view)],
         [Item("", one.text) for one in leading(view)],
@@ -168,10 +170,14 @@ def _open_lines(view: Session) -> Iterator[Item]:
             yield Item("", f"and {len(found) - _SHOWN} more, in the file of the plan", indent=2)
 
 
-def _counted_results(view: Session) -> list[str]:
-    """Count outcomes, settled rows of the chart, actions and parked lines; nothing that there is none of."""
+def _counted_results(view: Session, large: Sequence[tuple[int, str]]) -> list[str]:
+    """Count outcomes, settled rows of the chart, actions and parked lines; nothing that there is none of.
+
+    What stands in large figures is not counted once more.
+    """
     rows = [row for row in view.activities.values() if not row.practice]
     settled = sum(row.state == "settled" for row in rows)
+    told = {(number, noun.partition(" ")[0].removesuffix("s")) for number, noun in large}
     counted = (
         (_outcomes(view), "outcome", ""),
         (len(rows), "row", " of the chart settled"),
@@ -182,7 +188,7 @@ def _counted_results(view: Session) -> list[str]:
     return [
         f"{f'{settled} of ' if thing == 'row' else ''}{count(number, thing)}{more}"
         for number, thing, more in counted
-        if number
+        if number and (number, thing) not in told
     ]
 
 
