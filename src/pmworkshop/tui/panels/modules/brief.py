@@ -15,6 +15,7 @@ from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.return_time import return_drawing
+from pmworkshop.tui.parts.text_blocks import text_blocks
 
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
@@ -47,7 +48,8 @@ class BriefPanel(Panel):
         text = tuple(item for line in module.text.splitlines() for item in _item(line))
         notes = self._lines.items(context)
         gap = (Item("", ""),) if text and notes else ()
-        page = Page(question, hint, ListBody((*text, *gap, *notes)), ask="Note")
+        blocks = None if notes else text_blocks(text, context)
+        page = Page(question, hint, blocks or ListBody((*text, *gap, *notes)), ask="Note")
         return self._with_return(context, module, page)
 
     def _with_return(self, context: Context, module: BriefModule, page: Page) -> Page:
