@@ -223,3 +223,10 @@ async def test_two_texts_that_share_the_last_line_of_a_small_wall_do_not_run_tog
     async with stage(tmp_path, path, size=(60, 18)) as room:
         await room.go("chart", "settle")
         assert any(line.strip() == "yet   A Accountable" for line in room.screen), room.wall
+
+
+def test_names_that_climb_beyond_the_last_column_are_whole_where_rows_have_no_word_behind_them():
+    body = body_of(9, tail="")
+    shape = grid_shape(body, 152, 40, "", 0)
+    heads = written(grid_heads(body, shape, body.lines[0]))
+    assert all(any(name in line for line in heads) for name in ROLES[:9])

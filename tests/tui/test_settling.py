@@ -86,9 +86,9 @@ async def test_a_letter_waits_for_its_role_and_may_be_taken_back(tmp_path):
         await room.press("c")
         assert "which role?" not in room.wall
         await room.press("c", "9")
-        assert "C = Finance" in room.wall
+        assert "Consulted: Finance" in room.wall
         await room.press("c", "9")
-        assert "C = Finance" not in room.wall
+        assert "Consulted: Finance" not in room.wall
 
 
 @pytest.mark.parametrize("typed", ["x", "10 +3", "1 +21", "1 soon"])

@@ -137,12 +137,16 @@ class PlanPanel(Panel):
         rows, silent = list[PlanRow](), waiting(view, plan)
         for person in seated(view):
             mine = own(view, self.here.module_id, person)
-            rows += [words.plan_row(view, action) for action in mine]
+            rows += [words.plan_row(view, action, context.cells) for action in mine]
             if person in silent and not self._steps.reads(context):
                 named = len(lines_of(view, self.here.module_id, person))
-                nothing, who = _awaited(named, len(mine), plan.each), words.in_the_table(view, person)
+                nothing, who = _awaited(named, len(mine), plan.each), words.in_the_table(view, person, context.cells)
                 rows.append(PlanRow(person.id, who, nothing, look="soft"))
-        rows += [words.plan_row(view, one) for one in self._steps.actions(context) if not words.owner_of(view, one)]
+        rows += [
+            words.plan_row(view, one, context.cells)
+            for one in self._steps.actions(context)
+            if not words.owner_of(view, one)
+        ]
         return sorted(rows, key=lambda row: row.due or date.max) if self._steps.reads(context) else rows
 
     def do_by_text(self, context: Context, key: str) -> Act | None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pmworkshop.base.text import count
 from pmworkshop.report.builders.timetable import timetable_of
 from pmworkshop.session.core.lookups import called
-from pmworkshop.session.core.people_labels import labels
+from pmworkshop.session.core.people_labels import MOST as LABEL_MOST
+from pmworkshop.session.core.people_labels import label, labels
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Session
@@ -22,6 +23,8 @@ from pmworkshop.tui.pages.page import Context, Drawing, Page
 from pmworkshop.tui.pages.panel import Panel
 
 HERE, AWAITED = "●", "○"
+SIGN = 4
+"""Cells of the sign before a name, with the blanks around both."""
 """The sign of somebody who is in the room, and of somebody who is not."""
 ROOMY = 22
 """Rows of the page from which blank ones stand between its parts."""
@@ -110,10 +113,9 @@ def _people(sheet: Canvas, y: int, cells: int, view: Session) -> int:
     people = seated(view)
     if view.info.solo:
         return _solo(sheet, y, cells, view, people)
-    named, columns = labels(view, people), 2
-    if max(map(width, named), default=0) + 4 > cells // columns:
-        named = tuple(called(view, one) for one in people)
-    columns = 2 if max(map(width, named), default=0) + 4 <= cells // 2 else 1
+    named = _named(view, people, cells // 2)
+    fits = cells // 2 >= LABEL_MOST + SIGN or max(map(width, named), default=0) + SIGN <= cells // 2
+    columns = 2 if fits else 1
     rows, ends = -(-len(people) // columns), list[int]()
     for place, (name, one) in enumerate(zip(named, people, strict=True)):
         x, down = place // rows * (cells // columns), ends[-1] if place % rows else y
@@ -124,6 +126,15 @@ def _people(sheet: Canvas, y: int, cells: int, view: Session) -> int:
             sheet.put(x + 2, down + more, line, look)
         ends.append(down + len(lines))
     return max(ends, default=y) - y
+
+
+def _named(view: Session, people: Sequence[Participant], cells: int) -> tuple[str, ...]:
+    """Name people in a column: in full where it is wide, else by short labels, or by what they are called alone."""
+    if cells >= LABEL_MOST + SIGN:
+        return tuple(label(view, one) for one in people)
+    named = labels(view, people)
+    fits = max(map(width, named), default=0) + SIGN <= cells
+    return named if fits else tuple(called(view, one) for one in people)
 
 
 def _solo(sheet: Canvas, y: int, cells: int, view: Session, people: Sequence[Participant]) -> int:
