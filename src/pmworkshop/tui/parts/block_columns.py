@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count as numbers
 
+from pmworkshop.session.core.reserved import THE_ROOM
 from pmworkshop.tui.drawing.text_cells import width, wrap
 from pmworkshop.tui.pages.page import Item
 
@@ -74,6 +75,19 @@ class Put:
     column: int
     y: int
     high: int
+
+    def shows(self, chosen: str) -> bool:
+        """Return whether a row is drawn in another way while something is chosen: itself, or the head over it.
+
+        Args:
+            chosen: The key of what is chosen; empty for nothing.
+        """
+        row = self.row
+        return (
+            row is not None
+            and bool(chosen)
+            and (row.key == chosen or (row.back == HEAD and self.block.holds(chosen)))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +213,14 @@ def room(wide: int) -> int:
     return wide - TEXT - 1
 
 
-def texts(row: Item, wide: int) -> list[str]:
+def texts(row: Item, wide: int) -> tuple[str, ...]:
     """Wrap the text of a row.
 
     Args:
         row: The row.
         wide: Cells of its block.
     """
-    return list(_wrapped(row.text, room(wide)))
+    return _wrapped(row.text, room(wide))
 
 
 @lru_cache(maxsize=4096)
@@ -228,14 +242,13 @@ def tail_below(row: Item, wide: int) -> bool:
 
 
 def tail_of(row: Item) -> str:
-    """Return what stands at the end of a row; nothing for a head.
+    """Return what stands at the end of a row; nothing for a head, and not that nobody in particular said it.
 
     Args:
         row: The row.
     """
-    return "" if row.back == HEAD else row.tail
+    return "" if row.back == HEAD or row.tail == THE_ROOM else row.tail
 
 
-@lru_cache(maxsize=4096)
 def _high(row: Item, wide: int) -> int:
     return len(texts(row, wide)) + tail_below(row, wide)

@@ -143,8 +143,8 @@ class LineList(Part):
             self._made = (context.view, {})
         made, about = self._made[1], (entry.id, number, indent)
         if about not in made:
-            row = replace(self.item(context, entry, number, indent), cells=cells_of(context, entry))
-            made[about] = (row, *self.became.below(context, entry.id, indent))
+            row, cells = self.item(context, entry, number, indent), cells_of(context, entry)
+            made[about] = (replace(row, cells=cells) if cells else row, *self.became.below(context, entry.id, indent))
         return made[about]
 
     def item(self, context: Context, entry: Entry, number: int, indent: int = 0) -> Item:
