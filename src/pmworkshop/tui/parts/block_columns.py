@@ -143,8 +143,8 @@ def placed(blocks: Sequence[Block], columns: Columns) -> list[Put]:
         The rows of all blocks, with their places; they may reach below the free lines.
     """
     drawn = [_Drawn(one, one.parts(columns.wide), columns.rows) for one in blocks]
-    gaps = columns.gap * (len(drawn) - columns.count)
-    spread = (sum(one.high for one in drawn) + gaps) // columns.count
+    gaps = columns.gap * max(len(drawn) - columns.count, 0)
+    spread = -(-(sum(one.high for one in drawn) + gaps) // columns.count)
     least = max(1, spread, *(one.high for one in drawn if not one.divided))
     tried = (_in_height(drawn, columns, height) for height in numbers(least))
     return next(put for put in tried if put is not None)

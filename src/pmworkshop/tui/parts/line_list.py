@@ -357,4 +357,6 @@ def cells_of(context: Context, entry: Entry) -> tuple[str, ...]:
         The values, with days spelled out and blanks where there is none; empty if its lines have no columns.
     """
     module = context.view.info.agenda.module(entry.module)
-    return columns.open_values(module, entry) if module is not None and module.prompt(entry.prompt) else ()
+    if module is None or not module.value_columns or module.prompt(entry.prompt) is None:
+        return ()
+    return columns.open_values(module, entry)
