@@ -76,18 +76,12 @@ class Put:
     y: int
     high: int
 
-    def shows(self, chosen: str) -> bool:
-        """Return whether a row is drawn in another way while something is chosen: itself, or the head over it.
-
-        Args:
-            chosen: The key of what is chosen; empty for nothing.
-        """
-        row = self.row
-        return (
-            row is not None
-            and bool(chosen)
-            and (row.key == chosen or (row.back == HEAD and self.block.holds(chosen)))
-        )
+    @property
+    def marks(self) -> set[str]:
+        """The keys with which the row is drawn another way once one is chosen: its own, and those under a head."""
+        if self.row is None:
+            return set()
+        return {one.key for one in (self.block.rows if self.row.back == HEAD else (self.row,)) if one.key}
 
 
 @dataclass(frozen=True, slots=True)

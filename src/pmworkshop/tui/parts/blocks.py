@@ -111,15 +111,19 @@ class _Sheet:
             for down, line in enumerate(_drawn(one, wide, ""), y):
                 self._rows[down][x] = line
         self._lines = [self._joined(row) for row in self._rows]
+        self._marked: dict[str, list[int]] = {}
+        for number, one in enumerate(put):
+            for key in one.marks:
+                self._marked.setdefault(key, []).append(number)
         self.places = tuple(place for one, (x, y) in there for place in _places(one, x, y, wide))
 
     def lines(self, chosen: str) -> tuple[Line, ...]:
         """Return the rows, each as wide as the sheet; those that nothing chosen stands in are always the same."""
         changed: dict[int, dict[int, Line]] = {}
-        for one, (x, y) in zip(self._put, self._at, strict=True):
-            if one.shows(chosen):
-                for down, line in enumerate(_drawn(one, self._wide, chosen), y):
-                    changed.setdefault(down, {})[x] = line
+        for number in self._marked.get(chosen, ()):
+            x, y = self._at[number]
+            for down, line in enumerate(_drawn(self._put[number], self._wide, chosen), y):
+                changed.setdefault(down, {})[x] = line
         lines = [*self._lines]
         for down, row in changed.items():
             lines[down] = self._joined(self._rows[down] | row)
