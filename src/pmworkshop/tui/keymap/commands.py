@@ -194,6 +194,15 @@ def key_of(command: str) -> str:
     return f"{_STANDS}{command}{_STANDS}"
 
 
+def names_keys(text: str) -> bool:
+    """Return whether a text has placeholders of `key_of`.
+
+    Args:
+        text: The text.
+    """
+    return _STANDS in text
+
+
 def with_keys(text: str, named: Callable[[str], str]) -> str:
     """Replace the placeholders of `key_of` in a text.
 
@@ -204,7 +213,7 @@ def with_keys(text: str, named: Callable[[str], str]) -> str:
     Returns:
         The text with the names of the keys.
     """
-    if _STANDS not in text:
+    if not names_keys(text):
         return text
     parts = text.split(_STANDS)
     parts[1::2] = map(named, parts[1::2])

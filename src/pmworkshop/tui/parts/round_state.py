@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.lookups import called, item_at
@@ -63,6 +63,7 @@ class RoundState:
         self._halves: dict[tuple[Asks, str], Turns] = {}
         self._form: tuple[tuple[Asks, bool], Session, AnswerForm | None] | None = None
         self._cards: tuple[tuple[Asks, str], Session, CardsIn] | None = None
+        self._people: tuple[Session, Set[str], list[Participant]] | None = None
 
     @property
     def withheld(self) -> int:
@@ -201,11 +202,15 @@ class RoundState:
     def people(self, context: Context) -> list[Participant]:
         """List the people whose answers are awaited: those present, each leader once, the sponsor last.
 
+        They are found once for each state of the session, and for those who have answered.
+
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        done = self._turns(context).done
-        return [one for one in answering(context.view, done) if one.present and not one.left]
+        view, done = context.view, self._turns(context).done
+        if self._people is None or self._people[0] is not view or self._people[1] != done:
+            self._people = (view, done, [one for one in answering(view, done) if one.present and not one.left])
+        return [*self._people[2]]
 
     def gone_out(self, context: Context) -> list[Participant]:
         """List the people whose answers are in and who went out since, so that a slip can still be mended.

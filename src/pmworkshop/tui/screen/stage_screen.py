@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
@@ -282,6 +283,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
             return None
         finally:
             self.offered.forget()  # the panel may have changed its memory
+            self.state.made = None
 
     def perform(self, act: Act | None, text: str = "", ask: Ask | None = None) -> None:
         """Perform an act of a panel.
@@ -322,11 +324,11 @@ class StageScreen(Screen[None], inherit_bindings=False):
     @guarded
     def on_body_view_moved(self) -> None:
         """Redraw what depends on the chosen row."""
-        page = panel_page(self) if self.panel.follows_cursor else self.state.page
-        if page != self.state.page:
-            if page.body != self.board.body and not self.state.curtain:
-                self.board.show_body(page.body, self.board.cursor, list_of(self, page))
-            self.state.page = page
+        before = self.state.page
+        page = self.state.page = panel_page(self, moved=True) if self.panel.follows_cursor else before
+        if page.body != before.body and page.body != self.board.body and not self.state.curtain:
+            self.board.show_body(page.body, self.board.cursor, list_of(self, page))
+        if replace(page, body=before.body) != before:
             self.lines.draw_head()
             self.lines.draw_field()
         self.draw_foot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -16,7 +16,7 @@ from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, ListBody, Page, Say, Several
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Drawing, Focus, Item, ListBody, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.modules.complaints import Complaints
 from pmworkshop.tui.panels.modules.first_line import FirstLine, which_of
@@ -169,7 +169,7 @@ class CollectPanel(Panel):
             return writing_page(context, module)
         prompts = module.prompts
         place = self._at(context)
-        which, names = which_of(place, len(prompts)), _names_group(self.here, self._lines, context)
+        which = which_of(place, len(prompts))
         items = self._groups.items(context)
         lines = sum(item.key in context.view.entries for item in items)
         page = Page(
@@ -186,14 +186,15 @@ class CollectPanel(Panel):
                 _heads(module, prompts[place]),
             ),
             below=_as_typed(module, prompts[place].id),
-            ask=NEW_GROUP if names else f"{lines + 1:>2}",
+            ask=f"{lines + 1:>2}",
             focus="list" if self.here.phase(context) in LISTED else "field",
-            parts=() if names else part_names(module, prompts[place].id),
+            parts=part_names(module, prompts[place].id),
         )
-        if not lines or not self._groups.in_blocks(context, grouping=self.here.phase(context) == "group"):
-            return page
-        page = replace(page, question=prompts[place].head or prompts[place].text)
-        return self._groups.blocks(context, page, f"{which} {count(lines, 'line')}".strip())
+        if lines and self._groups.in_blocks(context, grouping=self.here.phase(context) == "group"):
+            page = replace(page, question=prompts[place].head or prompts[place].text)
+            page = self._groups.blocks(context, page, f"{which} {count(lines, 'line')}".strip())
+        names_group = partial(_names_group, self.here, self._lines)
+        return _with_chosen(self._groups, names_group, page, context)
 
     def submit(self, context: Context, text: str) -> Act | None:
         """Keep a line; one that begins with a star is our purpose too; while lines are grouped, it names a group.
@@ -276,6 +277,16 @@ def _seeks_one_wording(here: ModulePlace, context: Context) -> bool:
 def _names_group(here: ModulePlace, lines: LineList, context: Context) -> bool:
     """Tell whether what is typed names a new group: while the room groups its lines, and one is chosen."""
     return here.phase(context) == "group" and lines.entry(context) is not None
+
+
+def _with_chosen(groups: Groups, names_group: Callable[[Context], bool], page: Page, context: Context) -> Page:
+    """Choose a row on a page that asks for the next line; what is typed may name a group for the row instead."""
+    body, follow = page.body, partial(_with_chosen, groups, names_group, page)
+    if isinstance(body, Drawing) and body.choose is not None:
+        page = replace(page, body=body.choose(context.cursor.row), follow=follow)
+    elif not groups.all(context):  # a heading of a list looks another way while a row under it is chosen
+        page = replace(page, follow=follow)
+    return replace(page, ask=NEW_GROUP, parts=()) if names_group(context) else page
 
 
 def _next_line(groups: Groups, lines: LineList, context: Context) -> Ask:
