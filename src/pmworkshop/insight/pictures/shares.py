@@ -101,17 +101,18 @@ def minute_blocks(left: float, planned: float, cells: int) -> Line:
     return tuple(piece for piece in pieces[: -1 if gap else None] if piece[0])
 
 
-def parts(weights: Sequence[float], cells: int) -> list[int]:
-    """Divide cells among parts in proportion to their weights; each gets at least `LEAST`.
+def parts(weights: Sequence[float], cells: int, least: int = LEAST) -> list[int]:
+    """Divide cells among parts in proportion to their weights.
 
     Each part ends at its rounded end on the scale, so that what is rounded does not add up.
 
     Args:
         weights: The weight of each part, such as its minutes; if all are 0, the parts are equal.
         cells: How many cells to divide.
+        least: The fewest cells of a part.
 
     Returns:
-        The cells of each part; their sum is ``cells`` unless that is less than `LEAST` for each of them.
+        The cells of each part; their sum is ``cells`` unless that is less than the fewest for each of them.
 
     >>> parts([5, 10, 15], 12)
     [2, 4, 6]
@@ -121,10 +122,10 @@ def parts(weights: Sequence[float], cells: int) -> list[int]:
     total = sum(weights)
     scale = [one / total if total else 1 / len(weights) for one in weights]
     ends = [round(end * cells) for end in accumulate(scale)]
-    shares = [max(end - begin, LEAST) for begin, end in pairwise([0, *ends])]
+    shares = [max(end - begin, least) for begin, end in pairwise([0, *ends])]
     for _ in range(sum(shares) - cells):
         longest = max(range(len(shares)), key=shares.__getitem__)
-        shares[longest] = max(shares[longest] - 1, LEAST)
+        shares[longest] = max(shares[longest] - 1, least)
     return shares
 
 
