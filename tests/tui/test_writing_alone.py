@@ -111,11 +111,11 @@ async def test_a_poll_says_what_to_do_now_and_its_minutes_drain(tmp_path):
         assert "Decide alone and write it down; then we show all at once." in room.wall
         full = room.wall.count("█")
         assert "3:00 left of three minutes" in room.wall
-        room.app.shell.clock.move(90)
+        room.app.shell.clock.move(60)
         room.app._tick()
         await room.settle()
-        assert "1:30 left of three minutes" in room.wall
-        assert room.wall.count("█") == full // 2
+        assert "2:00 left of three minutes" in room.wall
+        assert room.wall.count("█") == full * 2 // 3
         await room.press("pagedown")
         assert "left of" not in room.wall
         assert "Decide alone" not in room.wall
@@ -184,3 +184,11 @@ async def test_before_the_first_part_comes_nothing_and_that_is_said(tmp_path):
         await room.press("pageup")
         assert "This is the first part; nothing comes before it." in room.wall
         assert room.head == before
+
+
+def test_on_a_large_wall_the_head_and_the_minutes_are_twice_as_large():
+    asked = Prompt(text="What should happen, and does not?", head="What is absent?", hint="Six words")
+    small, large = page(prompt=asked), page(prompt=asked, cells=152, rows=39)
+    assert all(row.rstrip() in large for row in poster("What is absent?", 2))
+    rows = [wall.partition("Six words")[2].count("\n████") for wall in (small, large)]
+    assert rows == [3, 6]

@@ -11,6 +11,7 @@ DONE, PRESENT, COMING = "▄", "▂", "▁"
 FULL = "█"
 SHADES = (0.15, 0.35, 0.65)
 """Shares of the room from which the second, the third and the fourth shade are used."""
+QUARTER = 4
 LEAST = 2
 """The fewest cells of a part."""
 
@@ -77,6 +78,8 @@ def done(part: float, cells: int, *, role: str = "now") -> Line:
 def minute_blocks(left: float, planned: float, cells: int) -> Line:
     """Draw minutes as blocks, one a minute where they fit, which drain from the right: thick is left, thin is over.
 
+    A minute takes at most a quarter of the width, so that few of them are seen to be few.
+
     Args:
         left: The minutes that are left, from 0 to ``planned``.
         planned: The minutes at the beginning, more than 0.
@@ -86,14 +89,14 @@ def minute_blocks(left: float, planned: float, cells: int) -> Line:
         One line.
 
     >>> from pmworkshop.insight.pictures.pieces import plain
-    >>> plain(minute_blocks(1.5, 2, 18))
+    >>> plain(minute_blocks(1.5, 2, 38))
     '████████  ████▁▁▁▁'
     >>> plain(minute_blocks(30, 60, 10))
     '█████▁▁▁▁▁'
     """
     count = min(max(round(planned), 1), cells)
     gap = 2 if count * 4 <= cells else 0
-    each = max((cells + gap) // count - gap, 1)
+    each = max((cells + gap) // max(count, QUARTER) - gap, 1)
     pieces = list[Piece]()
     for minute in range(count):
         full = round(min(max(left * count / planned - minute, 0), 1) * each)

@@ -81,14 +81,15 @@ _GAP = 2
 """Cells between two numerals."""
 
 
-def poster(text: str) -> tuple[str, ...]:
+def poster(text: str, times: int = 1) -> tuple[str, ...]:
     r"""Draw a few words in letters of three rows.
 
     Args:
         text: The words; small letters are drawn as capitals.
+        times: 1, or 2 for letters twice as large.
 
     Returns:
-        Three equally wide rows of half-blocks; none if the text is empty or a character of it has no shape.
+        Three or six equally wide rows of half-blocks; none if the text is empty or a character of it has no shape.
 
     >>> print(*poster("Plan"), sep="\n")
     █▀▀▄ █    ▄▀▀▄ █▄ █
@@ -96,12 +97,15 @@ def poster(text: str) -> tuple[str, ...]:
     █    █▄▄▄ █  █ █ ▀█
     >>> poster("企画")
     ()
+    >>> [(len(rows), len(rows[0])) for rows in (poster("Plan", times) for times in (1, 2))]
+    [(3, 19), (6, 38)]
     """
-    shapes = [_SHAPES.get(character) for character in text.upper()]
-    known = [shape.split() for shape in shapes if shape is not None]
-    if not known or len(known) < len(shapes):
+    letters = text.upper()
+    if not letters or any(letter not in _SHAPES for letter in letters):
         return ()
-    return tuple(" ".join(_joined(shape[row], shape[row + 1]) for shape in known) for row in (0, 2, 4))
+    known = [_SHAPES[letter].split() for letter in letters]
+    rows = tuple(" ".join(_joined(shape[row], shape[row + 1]) for shape in known) for row in (0, 2, 4))
+    return rows if times == 1 else tuple(half for row in rows for half in _doubled(row))
 
 
 def _joined(upper: str, lower: str) -> str:

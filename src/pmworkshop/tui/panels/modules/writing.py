@@ -14,7 +14,7 @@ from pmworkshop.session.core.durations import elapsed, phase_minutes
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import rounds
 from pmworkshop.tui.drawing.canvas import Canvas
-from pmworkshop.tui.drawing.faces import POSTER_ROWS, balanced, poster
+from pmworkshop.tui.drawing.faces import balanced, poster
 from pmworkshop.tui.drawing.text_cells import wrap
 from pmworkshop.tui.drawing.words import clock
 from pmworkshop.tui.pages.page import Context, Drawing, ListBody, Page
@@ -24,8 +24,12 @@ MOST = 200
 ROOMY = 17
 """Rows of the page from which blocks are high, and blank ones stand between."""
 FIRST_LINE = "Type the first one below; Enter keeps it."
-HIGH = 3
-"""Rows of blocks where there is room; else one."""
+HIGH = ((34, 6), (24, 4), (0, 3))
+"""Rows of the page from which blocks have so many rows, where they are left; else one."""
+NEXT = 4
+"""Rows for what follows below blocks."""
+LARGE = 34
+"""Rows of the page from which the head is twice as large."""
 
 
 def writing_page(context: Context, module: CollectModule) -> Page:
@@ -64,14 +68,19 @@ def asked_page(context: Context, module: Module, prompt: Prompt, told: Sequence[
     Returns:
         The page.
     """
-    sheet, large = Canvas(context.cells, MOST), poster(prompt.head)
-    fits = bool(large) and len(large[0]) <= sheet.cells
-    sheet.put_rows(0, 0, large if fits else (), "strong")
-    y = POSTER_ROWS + 1 if fits else _text(sheet, 0, prompt.head, "strong")
+    sheet, large = Canvas(context.cells, MOST), _large(prompt.head, context)
+    sheet.put_rows(0, 0, large, "strong")
+    y = len(large) + 1 if large else _text(sheet, 0, prompt.head, "strong")
     y = _text(sheet, y, prompt.text, "strong")
     for text in (prompt.hint, *told):
         y = _text(sheet, y, text, "soft")
     return Page(body=_with_pictures(sheet, y, context, module))
+
+
+def _large(head: str, context: Context) -> tuple[str, ...]:
+    """Draw a head, twice as large on a large wall; nothing where it does not fit."""
+    faces = (poster(head, times) for times in ((2, 1) if context.rows >= LARGE else (1,)))
+    return next((face for face in faces if face and len(face[0]) <= context.cells), ())
 
 
 def first_asked(context: Context, module: Module, page: Page, prompt: Prompt) -> Page:
@@ -105,8 +114,7 @@ def _with_pictures(sheet: Canvas, y: int, context: Context, module: Module) -> D
     """Draw the minutes and the cards under the questions, the cards only where it is known how many are in."""
     for line, words in (_minutes(context, module), _cards(context, module)):
         if words:
-            high = HIGH if context.rows - y >= ROOMY // 2 + 1 else 1
-            y = _picture(sheet, y, line, words, high)
+            y = _picture(sheet, y, line, words, _high(context.rows, context.rows - y))
     return Drawing(tuple(sheet.lines(y)))
 
 
@@ -134,12 +142,18 @@ def minutes_left(context: Context, module: Module, rows: int) -> tuple[Line, ...
         The lines, of which the first is blank; none in another phase, or where there is no room.
     """
     line, words = _minutes(context, module)
-    high = HIGH if rows >= HIGH + 2 else 1
+    high = min(_high(context.rows, rows + NEXT), max(rows - 2, 1))
     if not words or rows < high + 2:
         return ()
     sheet = Canvas(context.cells, high + 2)
     _picture(sheet, 0, line, words, high)
     return tuple(sheet.lines())
+
+
+def _high(rows: int, left: int) -> int:
+    """Choose how many rows blocks have, by the rows of the page and those that are left for them and what follows."""
+    most = next((high for least, high in HIGH if rows >= least), 1)
+    return most if left >= most + NEXT + 2 else 1
 
 
 def _minutes(context: Context, module: Module) -> tuple[Line, Line]:
