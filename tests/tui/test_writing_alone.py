@@ -108,7 +108,7 @@ async def test_a_poll_says_what_to_do_now_and_its_minutes_drain(tmp_path):
         assert "Ask now what is not clear; nobody answers yet." in room.wall
         assert "█" not in room.wall
         await room.go("pulse", "alone")
-        assert "Decide alone and write it down; then we show all at once." in room.wall
+        assert "Write it down alone; then we show all at once." in room.wall
         full = room.wall.count("█")
         assert "3:00 left of three minutes" in room.wall
         room.app.shell.clock.move(60)
@@ -118,7 +118,7 @@ async def test_a_poll_says_what_to_do_now_and_its_minutes_drain(tmp_path):
         assert room.wall.count("█") == full * 2 // 3
         await room.press("pagedown")
         assert "left of" not in room.wall
-        assert "Decide alone" not in room.wall
+        assert "Write it down alone" not in room.wall
 
 
 async def test_the_one_question_of_a_poll_is_large_until_it_is_answered(tmp_path):

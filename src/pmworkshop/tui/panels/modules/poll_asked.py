@@ -14,7 +14,7 @@ from pmworkshop.tui.panels.modules.writing import asked_page, minutes_left
 
 TOLD = {
     "explain": "Ask now what is not clear; nobody answers yet.",
-    "alone": "Decide alone and write it down; then we show all at once.",
+    "alone": "Write it down alone; then we show all at once.",
 }
 """What the room does in a phase before answers are shown."""
 AROUND = 4
