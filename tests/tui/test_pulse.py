@@ -125,11 +125,3 @@ async def test_a_scale_to_a_hundred_is_drawn_in_steps_of_ten(tmp_path):
             await room.line(value)
         await room.press("pagedown", "enter")
         assert room.screen[3].split()[-10:] == [*map(str, range(0, 90, 10)), "100"]
-
-
-async def test_a_question_of_two_lines_is_parted_evenly(tmp_path):
-    async with stage(tmp_path, make(tmp_path), size=(60, 18)) as room:
-        await room.go("plan", "settle")
-        first, second = (line.strip() for line in room.screen[3:5])
-        assert first.startswith("What will")
-        assert len(second) > len(first) // 2

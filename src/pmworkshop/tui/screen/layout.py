@@ -9,7 +9,6 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from pmworkshop.base.text import clean_line
-from pmworkshop.tui.drawing.faces import balanced
 from pmworkshop.tui.drawing.grid import margin_of
 from pmworkshop.tui.drawing.message_kinds import MANNERS, Kind
 from pmworkshop.tui.drawing.part_in_turn import part_in_turn
@@ -129,8 +128,7 @@ class Layout:
         if page.beside:
             self._head = [*_beside(page.question, page.beside, cells)]
             return
-        lines = wrap(page.question, balanced(page.question, cells)) if page.question else []
-        question = _at_most(lines, QUESTION_MOST, cells)
+        question = _at_most(wrap(page.question, cells) if page.question else [], QUESTION_MOST, cells)
         hint = _at_most(wrap(page.hint, cells) if page.hint else [], HINT_MOST, cells)
         self._head = [*(((line, "strong"),) for line in question), *(((line, "soft"),) for line in hint)]
         if self._head and self._size().height >= ROOMY:
