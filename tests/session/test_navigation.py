@@ -51,11 +51,15 @@ def test_the_room_goes_on_to_the_end_and_back_to_the_beginning():
         state = do(state, navigation.backward())
     assert [*back, at(state)] == way[::-1]
     assert do(state, navigation.backward()).stage == state.stage
+    assert navigation.at_beginning(state)
+    assert not navigation.at_beginning(do(state, navigation.forward()))
+    assert not navigation.at_beginning(over)
 
 
 def test_before_it_has_begun_the_room_is_at_the_first_phase_and_can_go_no_further_back():
     assert at(small()) == ("brief", "explain")
     assert do(small(), navigation.backward()).stage is None
+    assert navigation.at_beginning(small())
 
 
 def test_any_module_is_entered_at_the_phase_that_is_named_or_else_at_its_first():

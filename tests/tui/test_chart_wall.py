@@ -55,6 +55,13 @@ def test_fourteen_roles_stand_at_80_columns_with_their_full_names():
     assert all(sum(map(len, (text for text, _ in line))) <= 76 for line in grid_row(body.lines[0], shape))
 
 
+def test_a_name_at_the_right_end_is_whole_also_where_no_row_has_a_word():
+    body = body_of(9, tail="")
+    body = replace(body, columns=(*body.columns[:8], Column("8", "FIN", "Finance department")))
+    for cells in (77, 97, 153):
+        assert "Finance department" in "\n".join(written(grid_heads(body, grid_shape(body, cells, 17, "0", 0), None)))
+
+
 def test_names_of_columns_are_worth_a_narrower_label_and_short_words_stay_whole():
     body = body_of(14, tail="● close together")
     body = replace(body, columns=(*body.columns[:13], Column("13", "R13", "Business operations")))

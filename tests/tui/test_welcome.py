@@ -56,6 +56,13 @@ def test_a_title_that_letters_cannot_say_stands_in_bold_text_and_nothing_of_it_i
         assert "█" not in wall
 
 
+def test_of_a_title_that_is_a_little_too_long_the_first_words_are_large_and_the_others_follow_in_bold():
+    wall = shown(title="Spring alignment of sample leaders", organisation="")
+    assert all(row.rstrip() in wall for row in poster("Spring alignment"))
+    assert "\nof sample leaders" in wall
+    assert "Spring alignment of" not in wall, "nothing is said twice"
+
+
 def test_somebody_who_is_not_there_yet_has_an_empty_dot_and_thirty_have_a_place_each():
     found = leaders()
     first = found[0].model_copy(update={"present": False})

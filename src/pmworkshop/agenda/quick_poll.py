@@ -13,7 +13,10 @@ Way = Literal["scale", "yes"]
 LONGEST = 120
 """Characters of the question: no wall is wider."""
 ID = "quick-poll"
-_ASKED = {"scale": "From 1 to 5, what do you say?", "yes": "Yes or no?"}
+_ASKED = {
+    "scale": {"text": "From 1 to 5, what do you say?", "head": "1 to 5"},
+    "yes": {"text": "Yes or no?", "head": "Yes or no?"},
+}
 
 
 def quick_poll(question: str, way: Way) -> PollModule:

@@ -74,8 +74,7 @@ def backward() -> Operation:
             return Draft(
                 f"Went back in “{module.short}”", _arrive(session, draw, module, before_it[-1]), undoable=False
             )
-        earlier = session.info.agenda.modules[: session.info.agenda.position(module.id)]
-        before = next((one for one in reversed(earlier) if one.id not in dropped(session)), None)
+        before = _before(session, module)
         if before is None:
             return Draft("The beginning")
         phases = list(before.phases)
@@ -87,6 +86,24 @@ def backward() -> Operation:
 def _with_something(session: Session, module: Module, phases: Sequence[PhaseName]) -> list[PhaseName]:
     """List the phases that have something to ask, to show or to settle."""
     return [one for one in phases if not kind_of(module).rests(session, module, one)]
+
+
+def _before(session: Session, module: Module) -> Module | None:
+    """Return the module before another one, but for those that are left out today."""
+    earlier = session.info.agenda.modules[: session.info.agenda.position(module.id)]
+    return next((one for one in reversed(earlier) if one.id not in dropped(session)), None)
+
+
+def at_beginning(session: Session) -> bool:
+    """Tell whether the room is in the first phase of the first module, or has not begun.
+
+    Args:
+        session: The session, public or whole.
+    """
+    module, phase = where(session)
+    if session.stage is not None and session.stage.finished:
+        return False
+    return phase == next(iter(module.phases)) and _before(session, module) is None
 
 
 def to_item(module_id: str, item: str) -> Operation:

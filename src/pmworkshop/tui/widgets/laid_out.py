@@ -114,7 +114,7 @@ class LaidOut:
         return self.top != before
 
     def scroll(self, by: int) -> bool:
-        """Scroll a body without a cursor, or text beyond the last row that can be chosen.
+        """Scroll a body without a cursor, or text beyond the last row that can be chosen; no picture is cut.
 
         Args:
             by: Number of lines, positive for down.
@@ -122,7 +122,10 @@ class LaidOut:
         Returns:
             Whether anything scrolled.
         """
-        top = min(max(self.top + by, 0), max(self.end - self.room, self.top))
+        last = max(self.end - self.room, self.top)
+        top = min(max(self.top + by, 0), last)
+        while 0 < top < last and self.rows[self.head + top].inner:
+            top += 1 if by > 0 else -1
         moved, self.top = top != self.top, top
         return moved
 

@@ -14,16 +14,17 @@ from pmworkshop.session.operations import grid, grouping
 from pmworkshop.session.operations.planning.line_routing import sends_elsewhere
 from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Drawing, Focus, Item, ListBody, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.modules.complaints import Complaints
 from pmworkshop.tui.panels.modules.first_line import FirstLine, which_of
 from pmworkshop.tui.panels.modules.groups import GROUPING, Groups
+from pmworkshop.tui.panels.modules.question_in_turn import LISTED, WRITING, QuestionInTurn
 from pmworkshop.tui.panels.modules.said_before import UNFOLD, SaidBefore
 from pmworkshop.tui.panels.modules.who_said import SAID_BY, ask_who_said
-from pmworkshop.tui.panels.modules.writing import writing_page
+from pmworkshop.tui.panels.modules.writing import FIRST_LINE, first_asked, writing_page
 from pmworkshop.tui.panels.shared.sources import FOLLOWS, FollowsFrom
 from pmworkshop.tui.parts.became_rows import unless_there
 from pmworkshop.tui.parts.entry_keys import SHOWN
@@ -36,11 +37,9 @@ from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SecretEntry
 
-WRITING = ("explain", "alone")
 NEW_GROUP = "New group"
 STAR = "*"
 """What a line of purpose begins with that is chosen at once, as its key chooses one in the list."""
-LISTED = ("group", "choose", "settle", "read_back")
 
 
 class CollectPanel(Panel):
@@ -69,7 +68,7 @@ class CollectPanel(Panel):
             module_id: The id of a collect module of the agenda.
         """
         self.here = ModulePlace(module_id)
-        self._place: int | None = None
+        self._turns = QuestionInTurn()
         self._written = False
         self._named = NamedFirst(self.here)
         self._groups = Groups(module_id, lambda: self._lines, self._named, self.turn_to)
@@ -103,15 +102,13 @@ class CollectPanel(Panel):
         ids = [one.id for one in module.prompts]
         for prompt in prompts:
             if prompt in ids:
-                self._place, self._written = ids.index(prompt), True
+                self._turns.turn_to(ids.index(prompt))
+                self._written = True
                 return
 
     def _at(self, context: Context) -> int:
-        """Return the index of the prompt to show; in the read-back phase the outcomes by default."""
-        prompts = self._module(context).prompts
-        if self._place is None and self.here.phase(context) == "read_back":
-            return next((place for place, prompt in enumerate(prompts) if prompt.holds == "outcome"), 0)
-        return min(self._place or 0, len(prompts) - 1)
+        """Return the index of the prompt to show."""
+        return self._turns.at(self._module(context), self.here.phase(context))
 
     def _prompt(self, context: Context) -> str:
         """Return the id of the prompt that is shown."""
@@ -182,7 +179,7 @@ class CollectPanel(Panel):
                     *self._before.items(context),
                     *self._complaints.items(context),
                 ),
-                "No line yet.",
+                _nothing(self.here.phase(context)),
                 _heads(module, prompts[place]),
             ),
             below=_as_typed(module, prompts[place].id),
@@ -190,7 +187,9 @@ class CollectPanel(Panel):
             focus="list" if self.here.phase(context) in LISTED else "field",
             parts=part_names(module, prompts[place].id),
         )
-        if lines and self._groups.in_blocks(context, grouping=self.here.phase(context) == "group"):
+        if not lines:
+            return first_asked(context, module, page, prompts[place])
+        if self._groups.in_blocks(context, grouping=self.here.phase(context) == "group"):
             page = replace(page, question=prompts[place].head or prompts[place].text)
             page = self._groups.blocks(context, page, f"{which} {count(lines, 'line')}".strip())
         names_group = partial(_names_group, self.here, self._lines)
@@ -210,12 +209,12 @@ class CollectPanel(Panel):
 
     def do_next_question(self, context: Context, key: str) -> Act | None:
         """Show the next prompt; after the last one, the first."""
-        self._place = (self._at(context) + 1) % len(self._module(context).prompts)
+        self._turns.turn(self._module(context), self.here.phase(context), 1)
         return None
 
     def do_last_question(self, context: Context, key: str) -> Act | None:
         """Show the previous prompt; before the first one, the last."""
-        self._place = (self._at(context) - 1) % len(self._module(context).prompts)
+        self._turns.turn(self._module(context), self.here.phase(context), -1)
         return None
 
     def do_add(self, context: Context, key: str) -> Act | None:
@@ -267,6 +266,11 @@ class CollectPanel(Panel):
             text,
         )
         return unless_there(context, (entry.id,), asked, "row")
+
+
+def _nothing(phase: str) -> str:
+    """Say how the first line comes into an empty list."""
+    return f"No line yet. {key_of('add')} adds one." if phase in LISTED else f"No line yet. {FIRST_LINE}"
 
 
 def _seeks_one_wording(here: ModulePlace, context: Context) -> bool:

@@ -19,6 +19,7 @@ from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.pages.room_below import spacious
 from pmworkshop.tui.panels.modules.naming import Naming
+from pmworkshop.tui.panels.modules.poll_asked import told_now, unanswered
 from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, said_once, scales
 from pmworkshop.tui.parts.answer_pictures import Shown
 from pmworkshop.tui.parts.before_reveal import BeforeReveal
@@ -167,6 +168,7 @@ class PollPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the question, the subjects and the lines of result."""
         module, form = self._module(context), self._state.form(context)
+        self.ticks = False
         single = tuple(alone(module, form)) if form is not None else ()
         if self._state.taking(context):
             if (before := self._before.page(context)) is not None:
@@ -178,7 +180,8 @@ class PollPanel(Panel):
             return spacious(self._naming.page(context, (*scales(module), *single)), context.cells)
         found = _scaled(answers(context, self.here, named=self._named.named), self._groups.seen(context), context)
         rows = (*self._answers(context, found), *self._results(context))
-        asked = () if found.explained else scales(module)
+        now = told_now(context, module, self.here.phase(context))
+        asked = () if found.explained else (*scales(module), *now)
         page = Page(
             module.prompts[0].text,
             module.prompts[0].hint,
@@ -188,6 +191,7 @@ class PollPanel(Panel):
             beside=found.beside,
             legend=found.legend,
         )
+        self.ticks, page = bool(now), unanswered(context, module, page, waiting=bool(now))
         return spacious(page, context.cells, stays=len(page.below) - len(asked))
 
     def do_edit(self, context: Context, key: str) -> Act | None:

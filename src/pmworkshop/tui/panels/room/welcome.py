@@ -14,7 +14,7 @@ from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import purpose
 from pmworkshop.tui.drawing.canvas import Canvas
-from pmworkshop.tui.drawing.faces import POSTER_ROWS, balanced, poster, posters
+from pmworkshop.tui.drawing.faces import POSTER_ROWS, balanced, first_posters, poster
 from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
 from pmworkshop.tui.drawing.text_cells import width, wrap
 from pmworkshop.tui.drawing.words import minutes
@@ -45,13 +45,16 @@ class WelcomePanel(Panel):
 
 def _drawn(context: Context) -> Drawing:
     sheet, air = Canvas(context.cells, MOST), int(context.rows >= ROOMY)
-    large = _large(context)
+    large, rest = _large(context)
     y = 1 if large else 0
     for one in large:
         sheet.put_rows(0, y, one, "strong")
         y += POSTER_ROWS + 1
+    if large and rest:
+        sheet.put(0, y, rest, "strong")
+        y += 1
     y += air
-    for (text, look), right in _told(context.view, in_letters=bool(large)):
+    for (text, look), right in _told(context.view, above=not large, behind=bool(large) and not rest):
         room = context.cells - width(right) - 2 * bool(right)
         for line in wrap(text, balanced(text, room)):
             sheet.put(0, y, line, look)
@@ -61,20 +64,25 @@ def _drawn(context: Context) -> Drawing:
     return Drawing(tuple(sheet.lines(y)))
 
 
-def _large(context: Context) -> tuple[tuple[str, ...], ...]:
-    """Draw the title in large letters; none where it is too long for them, or the screen too small."""
-    roomy = grid_of(context.cells).columns == COLUMNS
-    return posters(context.view.info.title, context.cells) if roomy else ()
+def _large(context: Context) -> tuple[tuple[tuple[str, ...], ...], str]:
+    """Draw the title in large letters, and return the words of it that have no room there.
+
+    They take one line at most: on a small screen, and of a longer title, there are no large letters.
+    """
+    title = context.view.info.title
+    if grid_of(context.cells).columns < COLUMNS:
+        return (), title
+    large, rest = first_posters(title, context.cells, 3 if context.rows >= ROOMY else 2)
+    return (large, rest) if width(rest) <= context.cells else ((), title)
 
 
-def _told(view: Session, *, in_letters: bool) -> list[tuple[Told, str]]:
-    """Say what it is about, with its length at the right; the title is behind the firm if letters say it."""
+def _told(view: Session, *, above: bool, behind: bool) -> list[tuple[Told, str]]:
+    """Say what it is about, with its length at the right; the title is above it, or behind the firm, or neither."""
     info = view.info
-    title = () if in_letters else ((info.title, "strong"),)
-    firm = ", ".join(one for one in (info.organisation, info.title if in_letters else "") if one)
+    firm = ", ".join(filter(None, (info.organisation, info.title * behind)))
     found = purpose.words(view)
     told = (
-        *title,
+        (info.title * above, "strong"),
         (firm, "soft"),
         (info.agenda.outcome, "text"),
         (purpose.OUR_PURPOSE if found else "", "soft"),
