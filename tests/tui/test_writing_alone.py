@@ -133,10 +133,11 @@ async def test_text_typed_before_all_write_waits_for_the_next_line(tmp_path):
 
 
 def every_question():
-    """The questions of all shipped agendas and modules that are answered in lines."""
+    """The questions of all shipped agendas and modules that are answered in lines, each once."""
     modules = [one.module for one in shelf().listed() if one.module]
     modules += [one for path in sorted(shipped_folder().glob("*.toml")) for one in load_agenda(path).modules]
-    return {prompt for module in modules if isinstance(module, CollectModule) for prompt in module.prompts}
+    prompts = (prompt for module in modules if isinstance(module, CollectModule) for prompt in module.prompts)
+    return list(dict.fromkeys(prompts))
 
 
 @pytest.mark.parametrize("prompt", every_question(), ids=lambda prompt: prompt.text)
