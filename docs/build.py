@@ -111,7 +111,7 @@ PICTURED = {
             "▲",
         ),
         home=True,
-        keys=("P", "g", *"116", "enter"),
+        keys=("P", "g", *"115", "enter"),
     ),
 }
 """The pictures, by the names of their files."""

@@ -33,7 +33,7 @@ SESSION = "5a3b1e0000000001"
 START = datetime(2026, 9, 14, 10, 0, tzinfo=UTC)
 _SECONDS = {"go": 50, "line": 35, "card": 8, "letter": 5, "row": 75, "plan": 14}
 """How long each sort of gesture takes in the sample."""
-TO_MIDDLE = timedelta(minutes=63)
+TO_MIDDLE = timedelta(minutes=62)
 """How long it takes from the beginning to the middle."""
 _REST = timedelta(minutes=30)
 _DATA = Path(__file__).resolve().parent / "_sample"

@@ -10,10 +10,11 @@ from pmworkshop.base.errors import InputError
     ("title", "short"),
     [
         ("Who answers", "Who answers"),
-        ("Do we trust our roadmap?", "Do we trust our"),
+        ("Do we trust our roadmap?", "Do we trust our…"),
         ("Exactly sixteen.", "Exactly sixteen."),
         ("Incomprehensibilities", "Incomprehensibi…"),
-        ("Costs, prices, and more", "Costs, prices"),
+        ("Costs, prices, and more", "Costs, prices…"),
+        ("Do we trust her roads?", "Do we trust her…"),
     ],
 )
 def test_the_short_name_is_the_first_words_of_the_title(title, short):
@@ -22,7 +23,7 @@ def test_the_short_name_is_the_first_words_of_the_title(title, short):
 
 def test_a_question_typed_in_one_line_is_a_poll_of_four_minutes():
     scale = quick_poll("  Do we trust\tour dates? ", "scale")
-    assert (scale.title, scale.short, scale.minutes) == ("Do we trust our dates?", "Do we trust our", 4)
+    assert (scale.title, scale.short, scale.minutes) == ("Do we trust our dates?", "Do we trust our…", 4)
     assert (scale.subjects[0].text, scale.low, scale.high) == ("Do we trust our dates?", 1, 5)
     assert quick_poll("Shall we?", "yes").options == ("Yes", "No")
 

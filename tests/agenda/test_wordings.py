@@ -79,7 +79,7 @@ def test_each_text_is_worded_anew_and_no_other_changes(module):
 
 def test_a_new_title_brings_its_short_form():
     other = reworded(POLL, text(POLL, "Our part"), "What the firm lacks today")
-    assert (other.title, other.short) == ("What the firm lacks today", "What the firm")
+    assert (other.title, other.short) == ("What the firm lacks today", "What the firm…")
 
 
 def test_only_what_is_not_needed_may_be_emptied():

@@ -160,7 +160,7 @@ def test_show_tells_a_session_on_a_page(desk: Desk):
     assert out.startswith(
         "Leadership alignment (sample)\nSample firm (made up) · Monday 14 September 2026 · ends 12:00\n"
     )
-    assert "finished · 219 steps" in out
+    assert "finished · 218 steps" in out
     assert "  8 rows, 9 roles; not settled yet: 0\n" in out
     assert "  Admit an item to the roadmap: Head of product" in out
     assert "nobody in the room speaks" not in out

@@ -28,6 +28,7 @@ def test_a_kind_that_says_nothing_asks_nothing():
     assert plain.repeats(None, None) is None
     assert not plain.on_sheets(None)
     assert not plain.lists_answers("answers")
+    assert not plain.rests(None, None, "settle")
     assert plain.manner(None) == plain.text(None) == plain.view(None) == plain.promise(None) == plain.rule(None) == ""
     assert list(plain.on_the_wall(None)) == []
 

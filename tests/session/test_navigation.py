@@ -4,14 +4,24 @@ from datetime import timedelta
 
 import pytest
 
+from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.durations import elapsed, phase_minutes
-from pmworkshop.session.core.records import Stage
+from pmworkshop.session.core.records import Round, Stage
 from pmworkshop.session.core.steps import GestureContext, make_step
 from pmworkshop.session.operations import navigation, pauses
 from pmworkshop.session.operations.time_left import remains
-from tests.build import START, agenda, session
+from tests.build import START, agenda, people, session
 from tests.session.doing import do
+
+VOTE = {
+    "method": "dots",
+    "points": 3,
+    "cap": 1,
+    "passes": ["now"],
+    "subjects": ["One", "Two", "Three", "Four", "Five"],
+    "phases": {"alone": 1, "reveal": 1, "settle": 1},
+}
 
 
 def small():
@@ -41,11 +51,15 @@ def test_the_room_goes_on_to_the_end_and_back_to_the_beginning():
         state = do(state, navigation.backward())
     assert [*back, at(state)] == way[::-1]
     assert do(state, navigation.backward()).stage == state.stage
+    assert navigation.at_beginning(state)
+    assert not navigation.at_beginning(do(state, navigation.forward()))
+    assert not navigation.at_beginning(over)
 
 
 def test_before_it_has_begun_the_room_is_at_the_first_phase_and_can_go_no_further_back():
     assert at(small()) == ("brief", "explain")
     assert do(small(), navigation.backward()).stage is None
+    assert navigation.at_beginning(small())
 
 
 def test_any_module_is_entered_at_the_phase_that_is_named_or_else_at_its_first():
@@ -155,3 +169,26 @@ def test_what_remains_of_the_workshop_counts_what_was_left():
     state = later(state, 5, navigation.backward())
     now = START + timedelta(minutes=5)
     assert [round(one.minutes, 6) for one in remains(state, now)] == [1, 7]
+
+
+@pytest.mark.parametrize(
+    ("backing", "way"),
+    [((5, 4, 3, 2, 1), ("reveal", "decide")), ((5, 4, 3, 3, 1), ("reveal", "settle", "decide"))],
+)
+def test_going_on_passes_a_phase_in_which_nothing_is_left_to_settle(backing, way):
+    """Only what is level for the last place is settled after a vote."""
+    plain = agenda("poll", "decide").model_dump(mode="json")
+    plain["modules"][0].update(VOTE)
+    found = Agenda.model_validate(plain)
+    hands = {str(number): {"1": many} for number, many in enumerate(backing, 1)}
+    vote = Round(id="poll/1", module="poll", status="revealed", hands=hands)
+    here = Stage(id="stage", module="poll", phase="reveal", started=START)
+    state, seen = session(vote, here, *people(), agenda=found), ["reveal"]
+    while at(state)[0] == "poll":
+        state = do(state, navigation.forward())
+        seen.append(at(state)[1] if at(state)[0] == "poll" else "decide")
+    assert tuple(seen) == way
+    assert at(do(state, navigation.backward())) == ("poll", way[-2])
+    state = do(state, navigation.enter("poll", "settle"))
+    assert at(state) == ("poll", "settle"), "it can be entered all the same"
+    assert at(do(state, navigation.forward()))[0] == "decide"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pmworkshop.agenda import library, loader
+from pmworkshop.tui.shell import app
 
 KEPT = Path(__file__).parents[1] / "data" / "agendas" / "leadership-alignment.toml"
 
@@ -17,6 +18,12 @@ def _all_colours(monkeypatch):
     """Draw as a terminal with all colours does, wherever the tests run; a test may ask for fewer."""
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_tried_again_by_itself(monkeypatch):
+    """What the disk refused waits until the test tries again, however long the test takes."""
+    monkeypatch.setattr(app, "RETRY_SECONDS", 3600.0)
 
 
 @pytest.fixture(autouse=True)

@@ -133,8 +133,8 @@ class Facilitator:
     async def settle(self) -> None:
         """Wait until everything typed is on the screen, and on disk or, where that refuses it, in the spool."""
         ready = asyncio.get_running_loop()._ready
-        quiet, patience = 0, 4000
-        while quiet < QUIET and patience:
+        quiet, end = 0, time.monotonic() + PATIENCE
+        while quiet < QUIET and time.monotonic() < end:
             await asyncio.sleep(0)
             if ready:
                 continue
@@ -142,7 +142,7 @@ class Facilitator:
             outbox = self.app.desk.outbox
             moves = outbox is not None and ((len(outbox) and not outbox.waits) or not outbox.spooled)
             if moves or self.app.workers:
-                quiet, patience = 0, patience - 1
+                quiet = 0
                 await asyncio.sleep(0.001)
             else:
                 quiet += 1

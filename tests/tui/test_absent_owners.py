@@ -25,7 +25,11 @@ def wall(state, row="vision"):
 
 def test_the_wall_says_that_the_owner_is_not_here_until_somebody_asks_them():
     told = "Nobody here speaks for Role vp: who asks them, by when?"
-    assert wall(charted()) == ("○ not here", told, ["Answers for it: Role vp", "R = Role pm", "✓ settled", told])
+    assert wall(charted()) == (
+        "○ not here",
+        told,
+        ["Answers for it: Role vp", "Responsible: Role pm", "✓ settled", told],
+    )
     assert wall(charted(), "price")[0].startswith("✓ Role ")
     assert wall(charted(), "open")[:2] == ("", "")
 

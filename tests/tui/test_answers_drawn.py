@@ -62,6 +62,21 @@ async def test_points_are_as_long_as_what_a_thing_got(tmp_path):
         assert "Operations 100" in room.wall
 
 
+async def test_points_as_it_is_and_as_wanted_are_bars_below_each_other_without_names(tmp_path):
+    path = asked(tmp_path, method="points", points=100, subjects=THINGS, passes=["now", "wanted"])
+    async with stage(tmp_path, path) as room:
+        await answered(room, *["50 50 0", "0 0 100"] * 4)
+        told = rows(room, THINGS[2])
+        assert [told[1].strip(" ▌").split("  ")[0], told[1].split()[-1]] == ["as it is", "0"]
+        assert "wanted" in told[2]
+        assert told[2].endswith(" 400")
+        assert told[2].count("█") > 30
+        assert "Finance" not in room.wall
+        await room.press("w")
+        assert "Finance 100" in room.wall
+        assert room.wall.index(THINGS[2]) < room.wall.index(THINGS[0]), "what is wanted most stands first"
+
+
 async def test_words_have_a_block_for_each_who_chose_them_in_the_order_of_the_agenda(tmp_path):
     path = asked(tmp_path, "decide", proposal="One price list", options=["keep", "test", "stop"])
     async with stage(tmp_path, path) as room:

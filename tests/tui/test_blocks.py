@@ -112,3 +112,11 @@ def test_arrows_go_across_to_what_stands_beside():
     assert beside(places, "21", -1) == "11"
     assert beside(places, "21", 1) == ""
     assert beside(places, "gone", 1) == ""
+
+
+@pytest.mark.parametrize("items", [many(lines=2), many(lines=9), [Item("a", "Loose", lead="1"), *many(lines=9)]])
+def test_another_row_is_chosen_as_if_all_were_drawn_anew(items):
+    body = in_columns(items, "", 76, ROOM)
+    for key in ("20", *(row.key for row in items), "gone", ""):
+        body = body.choose(key)
+        assert body == in_columns(items, key, 76, ROOM)

@@ -55,6 +55,13 @@ def test_fourteen_roles_stand_at_80_columns_with_their_full_names():
     assert all(sum(map(len, (text for text, _ in line))) <= 76 for line in grid_row(body.lines[0], shape))
 
 
+def test_a_name_at_the_right_end_is_whole_also_where_no_row_has_a_word():
+    body = body_of(9, tail="")
+    body = replace(body, columns=(*body.columns[:8], Column("8", "FIN", "Finance department")))
+    for cells in (77, 97, 153):
+        assert "Finance department" in "\n".join(written(grid_heads(body, grid_shape(body, cells, 17, "0", 0), None)))
+
+
 def test_names_of_columns_are_worth_a_narrower_label_and_short_words_stay_whole():
     body = body_of(14, tail="● close together")
     body = replace(body, columns=(*body.columns[:13], Column("13", "R13", "Business operations")))
@@ -223,3 +230,10 @@ async def test_two_texts_that_share_the_last_line_of_a_small_wall_do_not_run_tog
     async with stage(tmp_path, path, size=(60, 18)) as room:
         await room.go("chart", "settle")
         assert any(line.strip() == "yet   A Accountable" for line in room.screen), room.wall
+
+
+def test_names_that_climb_beyond_the_last_column_are_whole_where_rows_have_no_word_behind_them():
+    body = body_of(9, tail="")
+    shape = grid_shape(body, 152, 40, "", 0)
+    heads = written(grid_heads(body, shape, body.lines[0]))
+    assert all(any(name in line for line in heads) for name in ROLES[:9])

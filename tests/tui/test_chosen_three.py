@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pmworkshop.tui.pages.page import Item
@@ -39,8 +41,18 @@ async def test_no_line_is_drawn_while_the_third_place_is_level(tmp_path):
         assert "Three for one place" in room.wall
         assert [row(room, f"Complaint {one}")[0][:2] for one in "CDE"] == ["3="] * 3
         assert "━━" not in room.wall
-        order = [room.wall.index(text) for text in ("3= Complaint C", "Three for one place", "3= Complaint D")]
-        assert order == sorted(order), "the question stands between those that are level"
+        order = [room.wall.index(text) for text in ("2  Complaint B", "Three for one place", "3= Complaint C")]
+        assert order == sorted(order), "the question parts none of three that are level from the others"
+
+
+async def test_the_question_stands_between_two_that_are_level(tmp_path, monkeypatch):
+    monkeypatch.setattr(promised, "CARDS", ("123", "123", "123", "124", "124", "145", "156"))
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await promised.choose_three(room)
+        assert "Two for one place" in room.wall
+        level = re.findall(r"3= Complaint .", room.wall)
+        order = [room.wall.index(text) for text in (level[0], "Two for one place", level[1])]
+        assert order == sorted(order)
 
 
 async def test_a_key_names_who_chose_what_in_full_and_hides_it_again(tmp_path, monkeypatch):
@@ -65,3 +77,14 @@ def test_blocks_of_all_who_chose_fit_into_the_line(most, cells):
 
 def test_a_row_without_blocks_stays_as_it_is():
     assert unfilled(Item("a", "A")) == Item("a", "A")
+
+
+async def test_what_is_said_aloud_after_a_choice_names_what_its_numbers_stand_for(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await promised.choose_three(room)
+        await room.press("l", "a")
+        await room.line("Ida Fors; Legal")
+        await room.press("escape", "escape", "V")
+        asked = " ".join(room.wall.split()).replace("\u00a0", " ")
+        for number, one in enumerate("ABCDEF", 1):
+            assert f"{number} Complaint {one}" in asked

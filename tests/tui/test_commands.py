@@ -31,8 +31,11 @@ PANELS = (
     ParkingPanel, GoingPanel, KeysPanel, HomePanel,
 )  # fmt: skip
 
-SECOND = ("merge_group", "follow_up")
-"""Commands that share the key of another one, with the same meaning; what is chosen says which of the two acts."""
+SECOND = ("merge_group", "follow_up", "count_hands")
+"""Commands that share the key of another one, with the same meaning; what is chosen says which of the two acts.
+
+Hands are counted by the digits only where nothing is chosen.
+"""
 
 
 @pytest.mark.parametrize("panel", PANELS)

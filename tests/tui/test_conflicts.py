@@ -54,8 +54,10 @@ async def test_it_is_told_when_the_session_opens_and_settled_by_one_key_each(tmp
         await room.press("X")
         assert "Not settled yet" in room.wall
         assert "2 changes wait: two of us changed the same thing" in room.wall
-        assert "here: ours 1" in room.wall
-        assert "other: theirs 1" in room.wall
+        heads = next(line for line in room.screen if "1  Here" in line)
+        values = next(line for line in room.screen if "ours 1" in line)
+        assert values.index("ours 1") == heads.index("1  Here")
+        assert values.index("theirs 1") == heads.index("2  In the other file")
         await room.press("2")
         assert room.said == "Taken from the other file"
         assert "1 change waits" in room.wall
@@ -97,7 +99,7 @@ async def test_answers_that_are_not_shown_are_not_told_on_the_wall(tmp_path):
         await room.press("X")
         assert "Answers that are not shown yet" in room.wall
         assert "an answer: neither is told before it is shown" in " ".join(room.wall.split())
-        assert "here:" not in room.wall
+        assert "1  Here" not in room.wall
         await room.press("2")
         assert next(iter(room.session.ballots.values())).score == 5
         assert room.session.rounds["pulse/1"].status == "open"

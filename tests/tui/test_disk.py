@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 
 import pytest
@@ -24,11 +23,7 @@ async def tried_again(room):
     """The disk works again; what is back in the field is entered once more."""
     room.app.shell.live.retry()
     outbox = room.app.desk.outbox
-    for _ in range(1000):
-        await room.settle()
-        if not len(outbox):
-            break
-        await asyncio.sleep(0.005)
+    await room.until(lambda: not len(outbox))
     await room.settle()
     if room.app.desk.field.value:
         await room.press("enter")

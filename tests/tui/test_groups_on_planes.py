@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pmworkshop.tui.screen.panel_page import panel_page
 from tests.tui.driving import make, stage
 
 
@@ -78,3 +81,18 @@ async def test_lines_are_added_one_after_the_other_until_they_are_left_and_then_
         await room.settle()
         await room.press("enter")
         assert [theme.title for theme in room.session.themes.values()] == ["Customers"]
+
+
+@pytest.mark.parametrize("size", [(60, 18), (100, 30)])
+@pytest.mark.parametrize("phase", ["group", "settle", "alone"])
+async def test_after_each_move_of_the_cursor_the_page_is_what_it_would_be_if_it_were_made_anew(tmp_path, size, phase):
+    async with stage(tmp_path, make(tmp_path), size=size) as room:
+        await grouped(room)
+        if phase != "group":
+            await room.go("three", phase)
+        for key in ("home", *["down"] * 5, "up", "n", "escape", "down", "end", "left", "up"):
+            await room.press(key)
+            desk = room.app.desk
+            shown, body = desk.state.page, desk.board.body
+            assert shown == panel_page(desk)
+            assert body == shown.body

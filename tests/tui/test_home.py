@@ -123,7 +123,7 @@ async def test_a_file_that_cannot_be_read_is_named_once(tmp_path):
 @pytest.mark.parametrize("size", [(80, 40), (60, 40), (160, 45)])
 async def test_agendas_stand_to_one_scale_of_minutes(tmp_path, size):
     async with stage(tmp_path, size=size) as home:
-        rows = [re.search(r"(\d+) min\s+([▄ ]+)$", line) for line in home.screen]
+        rows = [re.search(r"(\d+) min\s+([▄▂ ]+)$", line) for line in home.screen]
         bars = {found[1]: len(found[2].rstrip()) for found in rows if found}
         assert bars["45"] < bars["60"] < bars["90"] < bars["120"]
         assert bars["450"] <= bars["120"] + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.session.operations import grid
 from pmworkshop.tui.drawing.faces import numerals
 from tests.build import sample_file
 from tests.tui.driving import make, stage
@@ -22,14 +23,35 @@ async def test_what_we_leave_with_is_counted_large_and_said_in_sentences(tmp_pat
         figures = zip(numerals("3"), numerals("8"), numerals("10"), strict=True)
         assert all(" ".join(" ".join(row).split()) in rows for row in figures)
         assert "priorities rows settled actions" in rows
+        assert not any("10 actions" in row for row in rows), "what stands in large figures is not said again"
         told = " ".join(rows)
         for words in (
-            "Everything is saved.", "10 actions", "We are here …", "We begin with 1 ",
+            "Everything is saved.", "4 outcomes · 1 line parked", "We are here …", "We begin with 1 ",
             "We look again on Wed 14 Oct", "We stand behind it 0 to 5: 4 ●●● 5 ●●●●●●",
             "writes the files to take away",
         ):  # fmt: skip
             assert words in told
         assert "▂" not in room.screen[0]
+
+
+async def test_scrolling_never_cuts_the_large_figures(tmp_path):
+    async with stage(tmp_path, sample_file(tmp_path / "sample.pmw")) as room:
+        await end(room)
+        whole = "\n".join(room.screen).count("█")
+        seen = set()
+        for key in ("down", "down", "up", "down"):
+            await room.press(key)
+            seen.add(room.wall.count("█"))
+        assert seen == {whole, 0}
+
+
+async def test_of_rows_that_are_not_all_settled_it_is_said_how_many_there_are(tmp_path):
+    async with stage(tmp_path, sample_file(tmp_path / "sample.pmw")) as room:
+        await room.go("chart", "settle")
+        room.app.servers.room.commit(grid.add_row("chart", "Name the next test"))
+        await room.settle()
+        await end(room)
+        assert "of 9 rows settled" in room.wall
 
 
 async def test_a_small_screen_says_the_same_in_words(tmp_path):

@@ -271,3 +271,24 @@ async def test_a_workshop_that_is_put_together_begins_at_its_title_and_tab_comes
         await home.press("u", "u")
         assert home.said == "There is nothing to take back."
         assert "The agenda: 0 parts" in home.wall
+
+
+async def test_while_lines_are_grouped_a_line_is_sent_elsewhere_or_added_and_begins_no_group(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("No visits")
+        await room.line("Late plans")
+        await room.go("three", "group")
+        room.app.desk.hands.words("p: What we sell")
+        await room.press("enter")
+        assert [one.text for one in room.session.parked()] == ["What we sell"]
+        assert not room.session.themes
+        await room.press("a")
+        await room.line("No roadmap")
+        await room.line("No prices")
+        await room.press("escape")
+        assert not room.session.themes
+        assert [one.text for one in room.session.listed("three", "missing")][-2:] == ["No roadmap", "No prices"]
+        room.app.desk.hands.words("Visits")
+        await room.press("enter")
+        assert [one.title for one in room.session.themes.values()] == ["Visits"]

@@ -279,6 +279,10 @@ async def test_digits_behind_dots_act_at_once_and_words_do_nothing(tmp_path):
         await waiting(room, "Nobody sells 513524 of them")
         assert "1 of 8 in" in room.wall
         assert "nothing of that was taken" in " ".join(room.wall.split())
+        await room.press("enter")
+        assert "nothing of that was taken" in " ".join(room.wall.split()), "the Enter of that line answers nothing"
+        await room.press("enter")
+        assert "nothing of that was taken" not in " ".join(room.wall.split())
         assert field(room) == ""
         assert room.app.theme == theme
         assert not room.session.stage.curtain

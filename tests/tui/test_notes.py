@@ -484,15 +484,10 @@ async def test_it_follows_a_stage_that_is_closed_and_opened_again(tmp_path):
 
 
 async def test_it_follows_by_itself_within_a_tenth_of_a_second(tmp_path):
-    import asyncio
-
     path = make(tmp_path)
     async with notes(tmp_path, path) as window:
         at(path, "three", "explain")
-        for _ in range(40):
-            await asyncio.sleep(0.05)
-            if window.session.stage is not None:
-                break
+        await window.until(lambda: window.session.stage is not None)
         await window.settle()
         assert "Explain" in window.wall
 

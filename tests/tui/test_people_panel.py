@@ -64,7 +64,7 @@ async def test_what_a_leaver_owned_is_told_and_offered(tmp_path):
         await own(room, "Sales lead", "Stop discounts", "Visit customers")
         await at(room, "Sales lead")
         assert "Sales lead speaks for" in room.wall
-        assert "owns A01, A02" in room.wall
+        assert "owns 2 open actions" in room.wall
         await room.press("Q")
         asked = "2 actions and 1 role of Sales lead need a new name"
         assert asked in room.wall

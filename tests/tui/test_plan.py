@@ -287,3 +287,17 @@ async def test_an_action_says_who_is_asked_before_and_who_is_told_after(tmp_path
         await room.press("j", "end", *["backspace"] * 80)
         await room.press("enter")
         assert room.said == "Nobody is asked before or told after"
+
+
+async def test_while_the_plan_is_read_back_a_digit_begins_the_count_of_hands(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await one_action(room)
+        await room.go("plan", "read_back")
+        await room.press("0")
+        assert "How many showed  0  1  2  3  4  5 ?" in room.wall
+        await room.line("00035")
+        assert room.said == "three 4s, five 5s"
+        await room.press("u")
+        assert "4 ●●●" not in room.wall
+        await room.press("enter", "escape", "0")
+        assert "How many showed" not in room.wall, "one action alone is read, and the digit is about that"

@@ -48,7 +48,7 @@ async def test_missing_parts_are_asked_for_once_at_the_end_the_most_important_fi
             await room.line("k")
         for _ in range(8):
             await room.line("k")
-        assert "A01 Nobody yet Who owns it?" in flat(room)
+        assert "Nobody yet: Publish the price rule Who owns it?" in flat(room)
         await room.line("zed")
         assert room.said.startswith("No ")
         await room.press("ctrl+u")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from pmworkshop.agenda.loader import load_agenda
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.tui.widgets.row_places import page_with
 from pmworkshop.tui.widgets.rows import Row
 from tests.tui.driving import make, stage
+from tests.tui.own_agenda import made
 
 LINES = (
     ("Write one price list with limits for discounts", date(2026, 12, 18)),
@@ -37,6 +40,19 @@ async def test_rows_stay_where_they_are_while_lines_are_typed_and_are_read_back_
         assert "2 of 3 complete" in room.wall
         last = next(line for line in room.screen if "Operations" in line)
         assert last.endswith("▁▁▁▁▁▁ ·○▁▁▁▁▁▁▁▁▁▁▁") or "▁▁▁▁▁▁" in last
+
+
+async def test_no_two_leaders_are_called_the_same_in_the_plan_and_a_large_wall_shortens_nobody(tmp_path):
+    long = ("Product management of platforms", "Product management of services", "Customer service and deliveries")
+    agenda = load_agenda(shipped_folder() / "leadership-alignment.toml")
+    async with stage(tmp_path, made(tmp_path, agenda, long)) as room:
+        await room.go("plan", "settle")
+        wall = " ".join(room.wall.split())
+        assert "platforms" in wall
+        assert "services" in wall
+        assert "deliveries" not in wall
+        await room.resize(160, 45)
+        assert all(name in room.wall for name in long)
 
 
 async def test_a_large_wall_says_the_first_step_under_what_is_done(tmp_path):

@@ -42,7 +42,7 @@ async def test_a_settled_row_stands_filled_beside_what_the_room_saw_before(sampl
         assert watcher.screen[0].split("  ")[0].strip() == "Replay"
         assert watcher.screen[0].rstrip().endswith("read only")
         assert "9 Who answers  Settle" in watcher.screen[1]
-        assert f"step {step} of 219" in watcher.screen[1]
+        assert f"step {step} of 218" in watcher.screen[1]
         assert "Before" in watcher.screen[3]
         assert "◆ Product manager 4, Head of product 2" in side(watcher, 0)
         assert "Set the price A Product manager" in side(watcher, 1)

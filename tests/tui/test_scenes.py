@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 
+from pmworkshop.tui.drawing.faces import numerals
 from tests.tui.driving import NOW, make, stage
 from tests.tui.test_time import behind
 
@@ -242,7 +243,8 @@ async def test_late_with_a_latecomer_a_leaver_and_a_deputy(tmp_path, monkeypatch
         assert not owners & {"Finance lead", "Sales lead"}
         while not room.session.stage.finished:
             await room.press("pagedown", *["enter"] * room.app.desk.entry.asking)
-        assert "8 actions" in room.wall
+        assert all(row.strip() in room.wall for row in numerals("8"))
+        assert " actions" in room.wall
         assert "ends 10:30" in room.head
     monkeypatch.undo()
     time.tzset()

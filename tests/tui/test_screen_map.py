@@ -44,7 +44,7 @@ async def test_the_map_of_every_ordinary_screen_is_one_page(tmp_path, mode):
             assert "more" not in {word.strip("↑↓ ") for word in room.wall.split("\n")[6].split("  ")}, place
             assert "↓" not in room.wall.replace("Shift+↑↓", ""), place
             assert " ".join(f"Keys: {question}".split())[:70].removesuffix(":") in whole(room), place
-            assert ("You are typing" if typing else "You are choosing") in room.wall, place
+            assert ("You were typing" if typing else "You are choosing") in room.wall, place
             assert "any command" in room.wall, place
             assert "…" not in "".join(room.screen[6:]), place
             await room.press("f1", "escape", "escape")
@@ -67,7 +67,7 @@ async def test_in_a_field_its_own_keys_come_first_and_the_line_is_there_again(tm
         await room.go("three", "reveal")
         await room.type("Nobody says n")
         await room.press("f1")
-        assert "You are typing: every letter is text. Esc leaves the line for the list." in room.wall
+        assert "You were typing: every letter is text. Esc leaves the line for the list." in room.wall
         typed, after = room.wall.index("In the line that you type"), room.wall.index("In the list, after Esc")
         assert typed < room.wall.index("Enter keep   ↑ last line") < after < room.wall.index("action from it")
         assert "Ctrl+G agenda" in room.wall
@@ -288,3 +288,26 @@ async def test_a_long_message_stands_above_the_field_as_a_whole(tmp_path):
         field = next(number for number, line in enumerate(room.screen) if line.startswith("▌"))
         last = max(number for number, line in enumerate(room.screen) if "word23" in line)
         assert last < field
+
+
+@pytest.mark.parametrize(("module", "phase"), [("three", "alone"), ("unsaid", "explain"), ("pulse", "explain")])
+async def test_while_nothing_is_typed_in_no_keys_of_a_line_are_on_the_map(tmp_path, module, phase):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go(module, phase)
+        await room.press("f1")
+        assert "a  add" in room.wall
+        assert not any(words in room.wall for words in ("take out", "move up", "split", "action from it"))
+
+
+async def test_the_map_of_a_page_without_a_question_has_the_title_of_its_part(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("purpose", "alone")
+        await room.press("f1")
+        assert "Keys: What product management is for here" in room.wall
+
+
+async def test_digits_that_count_hands_are_on_the_map(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("close", "explain")
+        await room.press("f1")
+        assert "0-9  count hands" in room.wall

@@ -124,7 +124,7 @@ async def test_who_answers_for_it(tmp_path):
         await by.line("1 4")
         assert room.said == "Typing corrected"
         await by.press("4", "r", "3")
-        by.shows("Answers for it: Development", "R = Product manager")
+        by.shows("Answers for it: Development", "Responsible: Product manager")
         await by.press("enter")
         by.shows("Development answers for it. Because")
         await by.line("they know what can be promised")

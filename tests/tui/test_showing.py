@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.driving import make, stage
 
 
@@ -113,3 +115,25 @@ async def test_what_was_chosen_shows_the_key_that_says_what_it_becomes(tmp_path)
         assert not any(line.strip().startswith("·") for line in room.screen)
         await room.press("enter")
         assert "What will be true instead?" in room.wall
+
+
+@pytest.mark.parametrize("keys", ["000035", "0 0 0 0 3 5"])
+async def test_the_first_number_of_hands_is_typed_at_once_and_the_room_goes_on_to_see_them(tmp_path, keys):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("close", "explain")
+        await room.press(keys[0])
+        assert "How many showed  0  1  2  3  4  5 ?" in room.wall
+        await room.line(keys[1:])
+        assert room.session.stage.phase == "reveal"
+        assert room.session.rounds["close/1"].hands == {"proposal": {"4": 3, "5": 5}}
+        await room.press("pageup", "pageup", "3")
+        assert "has no meaning here" in room.said, "hands are counted already"
+        await room.press("u")
+        assert "close/1" not in room.session.rounds
+
+
+async def test_where_many_statements_are_asked_about_a_digit_counts_no_hands(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "explain")
+        await room.press("3")
+        assert "has no meaning here" in room.said

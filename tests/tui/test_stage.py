@@ -368,9 +368,9 @@ async def test_what_is_half_typed_waits_with_its_module(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("unsaid", "reveal")
         await room.type("half")
-        await room.press("pagedown")
+        await room.go("purpose", "explain")
         assert "half" not in room.wall
-        await room.press("pageup")
+        await room.go("unsaid", "reveal")
         assert room.field_line.endswith("half")
 
 

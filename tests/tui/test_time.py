@@ -451,6 +451,8 @@ async def test_after_the_lid_was_closed_the_same_screen_is_there_and_the_clock_a
         assert "Settle 6:00" in room.head
         await room.press("f3")
         assert "Away 14 min: count it?  1 counts it · Enter does not" in room.wall
+        drawn = next(line for line in room.screen if "▄▂" in line and "▂▁" in line and room.screen.index(line) > 2)
+        assert drawn.count("▂") > 5 * drawn.count("▄")
         await room.press("enter")
         assert "Away" not in room.wall
         assert "Settle 6:00" in room.head

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pmworkshop.tui.parts.turn_plate import Turn, turn_plate
 from tests.tui.driving import make, stage
 
@@ -21,9 +23,20 @@ def test_each_answer_is_a_block_and_each_person_has_a_sign():
 
 def test_many_answers_and_many_people_are_drawn_only_where_they_fit():
     assert written(Turn(PEOPLE, "Finance", 2, 40, 1, 3))
-    assert written(Turn(tuple((f"Function {at}", False) for at in range(30)), "Function 0", 0, 6, 0, 30)) == []
+    many = tuple((f"Function {at}", False) for at in range(30))
+    assert written(Turn(many, "Function 0", 0, 6, 0, 30))[0].split() == ["▌", "Function", "0", "0", "of", "30", "in"]
     assert written(Turn(PEOPLE, "Finance", 2, 3, 1, 3), cells=56) == []
-    assert written(Turn(PEOPLE, "Finance", 2, 3, 1, 3), rows=4) == []
+    assert written(Turn(PEOPLE, "Finance", 2, 3, 1, 3), rows=2) == []
+
+
+def test_where_the_names_have_no_room_those_who_are_in_are_counted_and_never_named():
+    drawn = written(Turn(PEOPLE, "Finance", 2, 3, 1, 3), rows=4)
+    assert len(drawn) == 3
+    assert drawn[0].split() == ["▌", "Finance", "1", "of", "3", "in"]
+    assert drawn[2].split()[1:4] == ["████", "████", "▁▁▁▁"]
+    others = (("Sales", False), ("Finance", True), ("Operations", False))
+    assert drawn == written(Turn(others, "Finance", 2, 3, 1, 3), rows=4)
+    assert "answers are in" in written(Turn(PEOPLE, "", 0, 3, 3, 3), rows=3)[1]
 
 
 def test_once_all_are_in_large_letters_say_so_also_where_many_are():
@@ -54,6 +67,9 @@ async def test_the_wall_says_that_all_are_in(tmp_path):
         assert "answers in" not in room.wall
         await room.go("chart", "reveal")
         assert "answers are in" not in room.wall
+        assert re.search(r"▌ Head of product +0 of 8 in", room.wall), "a chart has the same plate, lower"
+        await room.press("3", "1")
+        assert re.search(r"▌ ████  ████  ▁▁▁▁", room.wall)
 
 
 async def test_in_the_plate_people_are_named_by_function_and_the_line_below_names_them_too(tmp_path):

@@ -219,7 +219,7 @@ async def test_what_is_half_typed_for_a_question_is_kept_whatever_opens_over_it(
         await room.press("escape", "B")
         await room.type("12")
         await room.press("f1")
-        assert "You are typing: every letter is text." in room.wall
+        assert "You were typing: every letter is text." in room.wall
         assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {"three": "the page's own 12"}
         await room.press("escape")
         assert "Back in how many minutes?" in room.wall
@@ -243,6 +243,57 @@ async def test_a_line_typed_before_the_first_module_is_kept_too(tmp_path):
         assert room.said == "1 half-typed line waits where it was typed."
         await room.press("pagedown")
         assert room.app.desk.field.value == "Anna Berg; Legal"
+
+
+# Going on from a line.
+
+
+def missing(room):
+    """The lines of the first of three questions."""
+    return [one.text for one in room.session.listed("three", "missing")]
+
+
+@pytest.mark.parametrize("key", ["pagedown", "pageup", "tab", "shift+tab"])
+async def test_what_leaves_a_line_keeps_it_under_the_question_for_which_it_was_typed(tmp_path, key):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.line("Nobody visits customers")
+        await room.type("Plans are late")
+        await room.press(key)
+        assert missing(room) == ["Nobody visits customers", "Plans are late"]
+        assert room.said == "The line is kept; Ctrl+Z takes it back."
+        assert room.app.desk.field.value == ""
+        await room.press("escape", "ctrl+z")
+        assert missing(room) == ["Nobody visits customers"]
+
+
+async def test_a_key_of_the_foot_that_is_clicked_keeps_the_line_too(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.type("Plans are late")
+        await room.click(room.screen[-1].index("PgDn"), 23)
+        assert missing(room) == ["Plans are late"]
+        assert room.session.stage.phase == "group"
+
+
+async def test_a_line_that_is_refused_is_not_left(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.type("a: Drop it; 30 Feb")
+        await room.press("pagedown")
+        assert room.session.stage.phase == "reveal"
+        assert room.app.desk.field.value == "a: Drop it; 30 Feb"
+        assert "30 Feb" in room.said
+        assert not missing(room)
+
+
+async def test_an_empty_line_is_simply_left(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+        await room.type("   ")
+        await room.press("tab")
+        assert "2 of 3" in room.wall
+        assert room.said == ""
 
 
 # The end.

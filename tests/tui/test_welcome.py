@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pmworkshop.agenda.model import Agenda
+from pmworkshop.session.core.people_labels import label
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.drawing.faces import poster
@@ -13,6 +15,7 @@ from pmworkshop.tui.panels.room.welcome import WelcomePanel
 from tests.build import details, session
 from tests.build import people as leaders
 from tests.tui.driving import make, stage
+from tests.tui.own_agenda import made
 
 
 def shown(*records, cells=76, rows=19, **changes):
@@ -53,6 +56,13 @@ def test_a_title_that_letters_cannot_say_stands_in_bold_text_and_nothing_of_it_i
         assert "█" not in wall
 
 
+def test_of_a_title_that_is_a_little_too_long_the_first_words_are_large_and_the_others_follow_in_bold():
+    wall = shown(title="Spring alignment of sample leaders", organisation="")
+    assert all(row.rstrip() in wall for row in poster("Spring alignment"))
+    assert "\nof sample leaders" in wall
+    assert "Spring alignment of" not in wall, "nothing is said twice"
+
+
 def test_somebody_who_is_not_there_yet_has_an_empty_dot_and_thirty_have_a_place_each():
     found = leaders()
     first = found[0].model_copy(update={"present": False})
@@ -85,3 +95,16 @@ def test_a_function_that_is_longer_than_its_column_goes_on_in_the_next_row():
     assert all(word in wall for word in long.split())
     assert "…" not in wall
     assert all(f"● {one.function}" in wall for one in found[1:])
+
+
+async def test_a_large_wall_names_every_leader_in_full(tmp_path):
+    long = ("Supply chain and purchasing", "Customer service and value realisation", "General management", "Sales")
+    agenda = Agenda.model_validate({
+        "id": "own", "title": "Own", "minutes": 5,
+        "modules": [{"id": "a", "kind": "brief", "title": "A text", "short": "Text", "phases": {"explain": 5}}],
+    })  # fmt: skip
+    async with stage(tmp_path, made(tmp_path, agenda, long), size=(160, 45)) as room:
+        wall = " ".join(room.wall.split())
+        assert "…" not in wall
+        people = [label(room.session, one) for one in seated(room.session)]
+        assert sum(one in wall for one in people) >= 3, "a very long one goes on in the next row"

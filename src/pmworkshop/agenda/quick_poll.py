@@ -13,7 +13,10 @@ Way = Literal["scale", "yes"]
 LONGEST = 120
 """Characters of the question: no wall is wider."""
 ID = "quick-poll"
-_ASKED = {"scale": "From 1 to 5, what do you say?", "yes": "Yes or no?"}
+_ASKED = {
+    "scale": {"text": "From 1 to 5, what do you say?", "head": "1 to 5"},
+    "yes": {"text": "Yes or no?", "head": "Yes or no?"},
+}
 
 
 def quick_poll(question: str, way: Way) -> PollModule:
@@ -54,7 +57,7 @@ def short_title(title: str) -> str:
         title: The title.
 
     Returns:
-        The first words of it, at most 16 characters.
+        The first words of it, at most 16 characters with the sign that more follows.
     """
-    whole = shorten(title, 16)
-    return title[:17].rpartition(" ")[0].rstrip(" ,;:") or whole if len(title) > 16 else whole
+    words = title[:16].rpartition(" ")[0].rstrip(" ,;:")
+    return f"{words}…" if words and len(title) > 16 else shorten(title, 16)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Generic, TypeVar
 
-from pmworkshop.agenda.model import Module, ModuleBase
+from pmworkshop.agenda.model import Module, ModuleBase, PhaseName
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks
 from pmworkshop.session.rounds.polls import Asked
@@ -144,6 +144,19 @@ class Kind(Generic[M]):
 
         Returns:
             True if each sentence becomes an entry.
+        """
+        return False
+
+    def rests(self, session: Session, module: M, phase: PhaseName) -> bool:
+        """Tell whether nothing is left to do in a phase, so that the room need not stop there.
+
+        Args:
+            session: The session, whole or public view.
+            module: The module.
+            phase: One of its phases.
+
+        Returns:
+            True if the page would be that of the phase before, with nothing to ask or to settle.
         """
         return False
 

@@ -11,6 +11,7 @@ DONE, PRESENT, COMING = "▄", "▂", "▁"
 FULL = "█"
 SHADES = (0.15, 0.35, 0.65)
 """Shares of the room from which the second, the third and the fourth shade are used."""
+QUARTER = 4
 LEAST = 2
 """The fewest cells of a part."""
 
@@ -77,6 +78,8 @@ def done(part: float, cells: int, *, role: str = "now") -> Line:
 def minute_blocks(left: float, planned: float, cells: int) -> Line:
     """Draw minutes as blocks, one a minute where they fit, which drain from the right: thick is left, thin is over.
 
+    A minute takes at most a quarter of the width, so that few of them are seen to be few.
+
     Args:
         left: The minutes that are left, from 0 to ``planned``.
         planned: The minutes at the beginning, more than 0.
@@ -86,14 +89,14 @@ def minute_blocks(left: float, planned: float, cells: int) -> Line:
         One line.
 
     >>> from pmworkshop.insight.pictures.pieces import plain
-    >>> plain(minute_blocks(1.5, 2, 18))
+    >>> plain(minute_blocks(1.5, 2, 38))
     '████████  ████▁▁▁▁'
     >>> plain(minute_blocks(30, 60, 10))
     '█████▁▁▁▁▁'
     """
     count = min(max(round(planned), 1), cells)
     gap = 2 if count * 4 <= cells else 0
-    each = max((cells + gap) // count - gap, 1)
+    each = max((cells + gap) // max(count, QUARTER) - gap, 1)
     pieces = list[Piece]()
     for minute in range(count):
         full = round(min(max(left * count / planned - minute, 0), 1) * each)
@@ -101,17 +104,18 @@ def minute_blocks(left: float, planned: float, cells: int) -> Line:
     return tuple(piece for piece in pieces[: -1 if gap else None] if piece[0])
 
 
-def parts(weights: Sequence[float], cells: int) -> list[int]:
-    """Divide cells among parts in proportion to their weights; each gets at least `LEAST`.
+def parts(weights: Sequence[float], cells: int, least: int = LEAST) -> list[int]:
+    """Divide cells among parts in proportion to their weights.
 
     Each part ends at its rounded end on the scale, so that what is rounded does not add up.
 
     Args:
         weights: The weight of each part, such as its minutes; if all are 0, the parts are equal.
         cells: How many cells to divide.
+        least: The fewest cells of a part.
 
     Returns:
-        The cells of each part; their sum is ``cells`` unless that is less than `LEAST` for each of them.
+        The cells of each part; their sum is ``cells`` unless that is less than the fewest for each of them.
 
     >>> parts([5, 10, 15], 12)
     [2, 4, 6]
@@ -121,10 +125,10 @@ def parts(weights: Sequence[float], cells: int) -> list[int]:
     total = sum(weights)
     scale = [one / total if total else 1 / len(weights) for one in weights]
     ends = [round(end * cells) for end in accumulate(scale)]
-    shares = [max(end - begin, LEAST) for begin, end in pairwise([0, *ends])]
+    shares = [max(end - begin, least) for begin, end in pairwise([0, *ends])]
     for _ in range(sum(shares) - cells):
         longest = max(range(len(shares)), key=shares.__getitem__)
-        shares[longest] = max(shares[longest] - 1, LEAST)
+        shares[longest] = max(shares[longest] - 1, least)
     return shares
 
 

@@ -74,7 +74,7 @@ def _all(session: Session) -> Iterator[tuple[str, Became]]:
 
 
 def _lines(session: Session) -> Iterator[tuple[str, Became]]:
-    for entry in placed(session.entries.values()):
+    for entry in placed(one for one in session.entries.values() if one.because):
         sort = _sort_of(session, entry)
         if sort is not None:
             yield from ((cause, _named(sort, sort, _text(session, entry))) for cause in entry.because)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from pmworkshop.agenda.model import Module, PollModule
+from pmworkshop.agenda.model import Module, PhaseName, PollModule
 from pmworkshop.kinds.kind import Kind
 from pmworkshop.session.core.reserved import ITEM, WHOLE, last_time
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks
 from pmworkshop.session.rounds.form_builders import dots_form, points_form, rank_form, values_form
 from pmworkshop.session.rounds.polls import FIST, GRADIENT, Asked, subjects
+from pmworkshop.session.rounds.priorities import priorities
 from pmworkshop.session.rounds.rounds import newest
 from pmworkshop.session.rounds.sources import all_sourced
 
@@ -107,6 +108,11 @@ class PollKind(Kind[PollModule]):
         before = agenda.module(module.repeat)
         earlier = agenda.position(module.repeat) < agenda.position(module.id)
         return before if before is not None and before.repeatable and earlier else None
+
+    def rests(self, session: Session, module: PollModule, phase: PhaseName) -> bool:
+        """Settle nothing where a vote named its priorities and none of them is level."""
+        found = priorities(session, module) if phase == "settle" and len(module.prompts) == 1 else None
+        return found is not None and not found.level
 
     def on_sheets(self, module: PollModule) -> bool:
         """Include the module if the agenda words its subjects."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.durations import dropped, elapsed, held, minutes_of, phase_minutes, stayed
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import AnyRecord, Stage, Visit, revise
@@ -35,7 +37,8 @@ def enter(module_id: str, phase: PhaseName | None = None) -> Operation:
 def forward() -> Operation:
     """Move to the next phase, after the last phase to the next module; after the last module the workshop is over.
 
-    Modules that a re-fit dropped are skipped here and in `backward`; they can still be entered.
+    Modules that a re-fit dropped, and phases in which nothing is left to do, are skipped here and in `backward`; they
+    can still be entered.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -43,9 +46,9 @@ def forward() -> Operation:
         if session.stage is None:
             return enter(module.id)(session, draw)
         phases = list(module.phases)
-        at = phases.index(phase) + 1
-        if at < len(phases):
-            return Draft(f"Went on in “{module.short}”", _arrive(session, draw, module, phases[at]), undoable=False)
+        later = _with_something(session, module, phases[phases.index(phase) + 1 :])
+        if later:
+            return Draft(f"Went on in “{module.short}”", _arrive(session, draw, module, later[0]), undoable=False)
         after = session.info.agenda.modules[session.info.agenda.position(module.id) + 1 :]
         coming = next((one for one in after if one.id not in dropped(session)), None)
         if coming is not None:
@@ -65,20 +68,42 @@ def backward() -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         module, phase = where(session)
         phases = list(module.phases)
-        at = phases.index(phase)
         if session.stage is not None and session.stage.finished:
             return Draft(f"Went back to “{module.short}”", _arrive(session, draw, module, phase), undoable=False)
-        if at > 0:
+        if before_it := _with_something(session, module, phases[: phases.index(phase)]):
             return Draft(
-                f"Went back in “{module.short}”", _arrive(session, draw, module, phases[at - 1]), undoable=False
+                f"Went back in “{module.short}”", _arrive(session, draw, module, before_it[-1]), undoable=False
             )
-        earlier = session.info.agenda.modules[: session.info.agenda.position(module.id)]
-        before = next((one for one in reversed(earlier) if one.id not in dropped(session)), None)
+        before = _before(session, module)
         if before is None:
             return Draft("The beginning")
-        return enter(before.id, list(before.phases)[-1])(session, draw)
+        phases = list(before.phases)
+        return enter(before.id, (_with_something(session, before, phases) or phases)[-1])(session, draw)
 
     return operation
+
+
+def _with_something(session: Session, module: Module, phases: Sequence[PhaseName]) -> list[PhaseName]:
+    """List the phases that have something to ask, to show or to settle."""
+    return [one for one in phases if not kind_of(module).rests(session, module, one)]
+
+
+def _before(session: Session, module: Module) -> Module | None:
+    """Return the module before another one, but for those that are left out today."""
+    earlier = session.info.agenda.modules[: session.info.agenda.position(module.id)]
+    return next((one for one in reversed(earlier) if one.id not in dropped(session)), None)
+
+
+def at_beginning(session: Session) -> bool:
+    """Tell whether the room is in the first phase of the first module, or has not begun.
+
+    Args:
+        session: The session, public or whole.
+    """
+    module, phase = where(session)
+    if session.stage is not None and session.stage.finished:
+        return False
+    return phase == next(iter(module.phases)) and _before(session, module) is None
 
 
 def to_item(module_id: str, item: str) -> Operation:

@@ -152,10 +152,11 @@ def label_of(
     if words or stage.recess is not None:
         return Label(name, words, end=end, left=left, kept=kept)
     minutes, spent = phase_minutes(view, module, phase), elapsed(stage, now)
+    told = "" if module.is_break else phase_name(phase)
     if stage.paused_since is not None:
-        return Label(name, phase_name(phase), f"{clock(minutes, spent)} paused", end, left, kept)
+        return Label(name, told, f"{clock(minutes, spent)} paused", end, left, kept)
     low = amber and spent.total_seconds() >= minutes * 60 * (1 - AMBER)
-    return Label(name, phase_name(phase), clock(minutes, spent), end, left, kept, low)
+    return Label(name, told, clock(minutes, spent), end, left, kept, low)
 
 
 def _not_dropped(view: Session) -> list[tuple[int, float]]:

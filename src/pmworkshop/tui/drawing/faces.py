@@ -75,18 +75,21 @@ _NUMERALS = {
     ":": ("  ", "██", "  ", "██", "  "),
     " ": ("  ",) * NUMERAL_ROWS,
 }
+SHORT = 3
+"""Letters of a word with which posters do not end while more words follow."""
 _GAP = 2
 """Cells between two numerals."""
 
 
-def poster(text: str) -> tuple[str, ...]:
+def poster(text: str, times: int = 1) -> tuple[str, ...]:
     r"""Draw a few words in letters of three rows.
 
     Args:
         text: The words; small letters are drawn as capitals.
+        times: 1, or 2 for letters twice as large.
 
     Returns:
-        Three equally wide rows of half-blocks; none if the text is empty or a character of it has no shape.
+        Three or six equally wide rows of half-blocks; none if the text is empty or a character of it has no shape.
 
     >>> print(*poster("Plan"), sep="\n")
     █▀▀▄ █    ▄▀▀▄ █▄ █
@@ -94,12 +97,15 @@ def poster(text: str) -> tuple[str, ...]:
     █    █▄▄▄ █  █ █ ▀█
     >>> poster("企画")
     ()
+    >>> [(len(rows), len(rows[0])) for rows in (poster("Plan", times) for times in (1, 2))]
+    [(3, 19), (6, 38)]
     """
-    shapes = [_SHAPES.get(character) for character in text.upper()]
-    known = [shape.split() for shape in shapes if shape is not None]
-    if not known or len(known) < len(shapes):
+    letters = text.upper()
+    if not letters or any(letter not in _SHAPES for letter in letters):
         return ()
-    return tuple(" ".join(_joined(shape[row], shape[row + 1]) for shape in known) for row in (0, 2, 4))
+    known = [_SHAPES[letter].split() for letter in letters]
+    rows = tuple(" ".join(_joined(shape[row], shape[row + 1]) for shape in known) for row in (0, 2, 4))
+    return rows if times == 1 else tuple(half for row in rows for half in _doubled(row))
 
 
 def _joined(upper: str, lower: str) -> str:
@@ -123,14 +129,47 @@ def posters(text: str, cells: int, most: int = 2) -> tuple[tuple[str, ...], ...]
     >>> posters("Leadership alignment", 30)
     ()
     """
-    words, drawn = text.split(), list[tuple[str, ...]]()
+    drawn, rest = first_posters(text, cells, most)
+    return () if rest else drawn
+
+
+def first_posters(text: str, cells: int, most: int = 2) -> tuple[tuple[tuple[str, ...], ...], str]:
+    """Draw a text as posters below one another; of one that does not fit, only its first words.
+
+    Args:
+        text: The words.
+        cells: The most cells of a poster.
+        most: The most posters.
+
+    Returns:
+        The posters, each of three rows, and the words that follow them as text: then there is one poster, and it does
+        not end with a short word such as ``of``. No posters if the first word has no room.
+
+    >>> drawn, rest = first_posters("Spring alignment of sample leaders", 76)
+    >>> len(drawn), rest
+    (1, 'of sample leaders')
+    >>> first_posters("企画", 76)
+    ((), '企画')
+    """
+    runs = _runs(text.split(), cells)
+    if not runs or len(runs) <= most:
+        return tuple(poster(" ".join(run)) for run in runs), "" if runs else text
+    words = runs[0]
+    while len(words) > 1 and len(words[-1]) <= SHORT:
+        words = words[:-1]
+    return (poster(" ".join(words)),), " ".join(text.split()[len(words) :])
+
+
+def _runs(words: list[str], cells: int) -> list[list[str]]:
+    """Part words into those that fit into a poster each; none if a word has no room, or no shape."""
+    runs = list[list[str]]()
     while words:
         taken = max((count for count in range(1, len(words) + 1) if _fits(words[:count], cells)), default=0)
         if not taken:
-            return ()
-        drawn.append(poster(" ".join(words[:taken])))
+            return []
+        runs.append(words[:taken])
         words = words[taken:]
-    return tuple(drawn) if len(drawn) <= most else ()
+    return runs
 
 
 def _fits(words: list[str], cells: int) -> bool:

@@ -111,10 +111,11 @@ def key_names(command: Command) -> list[str]:
         command: The command.
 
     Returns:
-        The names; the row of digits is the single name ``1-9``.
+        The names; the row of digits is the single name ``1-9`` or ``0-9``.
     """
-    if command.keys == tuple("123456789"):
-        return ["1-9"]
+    for row in ("0123456789", "123456789"):
+        if command.keys[: len(row)] == tuple(row):
+            return [f"{row[0]}-9", *map(key_name, command.keys[len(row) :])]
     return [key_name(key) for key in command.keys]
 
 
@@ -193,6 +194,15 @@ def key_of(command: str) -> str:
     return f"{_STANDS}{command}{_STANDS}"
 
 
+def names_keys(text: str) -> bool:
+    """Return whether a text has placeholders of `key_of`.
+
+    Args:
+        text: The text.
+    """
+    return _STANDS in text
+
+
 def with_keys(text: str, named: Callable[[str], str]) -> str:
     """Replace the placeholders of `key_of` in a text.
 
@@ -203,7 +213,7 @@ def with_keys(text: str, named: Callable[[str], str]) -> str:
     Returns:
         The text with the names of the keys.
     """
-    if _STANDS not in text:
+    if not names_keys(text):
         return text
     parts = text.split(_STANDS)
     parts[1::2] = map(named, parts[1::2])

@@ -111,7 +111,8 @@ MEANINGS: Mapping[str, Meaning] = {
     "_": _list("take the role out", "role_out"),
     "0": _line(
         "number 0",
-        *("whole", "type_in", "begin_with", "count_hands"),
+        *("whole", "type_in", "begin_with"),
+        count_hands="count hands",
         leave_group="no group",
         nothing_needed="nothing needed",
     ),
@@ -119,8 +120,9 @@ MEANINGS: Mapping[str, Meaning] = {
         "123456789",
         _line(
             "the number",
-            *("choose", "way", "type_in", "begin_with", "count_hands", "choose_word"),
+            *("choose", "way", "type_in", "begin_with", "choose_word"),
             *("done", "going", "risk", "stuck", "dropped", "ours", "theirs", "count", "leave", "number"),
+            count_hands="count hands",
             join="its group",
             owner="who answers",
             part="its part",

@@ -13,7 +13,7 @@ from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.views.handed_in import HandedIn
 from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.drawing.pieces import Line, Look
-from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.keymap.commands import key_of, names_keys
 from pmworkshop.tui.requests.messages import Request
 
 Mode = Literal["list", "field"]
@@ -173,6 +173,7 @@ class Drawing:
         listed: Whether its places are the rows of a list: the screen marks and raises the chosen one, and turns by
             pages of whole ones.
         crosswise: Whether its places stand beside one another: each arrow leads to the neighbour in its direction.
+        choose: Draws the same with the place of another key chosen; None where it stands for one choice alone.
     """
 
     lines: tuple[Line, ...] = ()
@@ -181,6 +182,7 @@ class Drawing:
     head: int = 0
     listed: bool = False
     crosswise: bool = False
+    choose: Callable[[str], Drawing] | None = field(default=None, compare=False)
 
 
 Body = ListBody | GridBody | Drawing
@@ -200,6 +202,8 @@ class Page:
         focus: The mode in which the page opens.
         parts: What a line of the field consists of, with semicolons between the parts; empty for a single part.
         legend: What the signs of the body are; it stands in the line of messages while nothing is said.
+        follow: Makes the page with another row chosen, where nothing else has changed since; None where the panel
+            makes it anew.
     """
 
     question: str = ""
@@ -211,6 +215,7 @@ class Page:
     parts: tuple[str, ...] = ()
     beside: Line = ()
     legend: str = ""
+    follow: Callable[[Context], Page] | None = field(default=None, compare=False)
 
 
 def worded(page: Page, write: Callable[[str], str]) -> Page:
@@ -229,10 +234,17 @@ def worded(page: Page, write: Callable[[str], str]) -> Page:
     elif isinstance(body, ListBody):
         body = replace(body, items=tuple(_worded_item(item, write(item.text)) for item in body.items))
     elif isinstance(body, Drawing):
-        body = replace(body, lines=tuple(tuple((write(text), look) for text, look in line) for line in body.lines))
+        body = _worded_drawing(body, write)
     return replace(
         page, hint=write(page.hint), body=body, below=tuple((write(text), look) for text, look in page.below)
     )
+
+
+def _worded_drawing(body: Drawing, write: Callable[[str], str]) -> Drawing:
+    """Replace the placeholders in a drawing; one without any, as most are, stays the same."""
+    if not names_keys("".join([text for line in body.lines for text, _ in line])):
+        return body
+    return replace(body, lines=tuple(tuple((write(text), look) for text, look in line) for line in body.lines))
 
 
 def _worded_item(item: Item, text: str) -> Item:

@@ -138,7 +138,7 @@ class Panel:
     """Whether its keys act on the chosen line, besides those that act on the page."""
     banner: ClassVar[bool] = False
     """Whether its page begins at the top, where other pages have the agenda."""
-    clock_words: ClassVar[str] = ""
+    clock_words: str = ""
     """What stands at the top in place of the clock."""
     here: ModulePlace | None = None
     """The module that it shows; None where it shows none of the agenda."""

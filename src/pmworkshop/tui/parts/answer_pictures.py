@@ -13,17 +13,15 @@ from pmworkshop.insight.measures.before_after import Pulse, pulse
 from pmworkshop.insight.measures.moved_statement import Statement
 from pmworkshop.insight.measures.places import Place, places
 from pmworkshop.insight.pictures.steps import step_counts, step_names
-from pmworkshop.session.core.lookups import called
-from pmworkshop.session.core.seats import represented
-from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import polls
-from pmworkshop.session.rounds.answer_form import form_of
+from pmworkshop.session.rounds.answer_form import AnswerForm, form_of
 from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.session.rounds.tally import Tally
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, Item
-from pmworkshop.tui.parts.backed_rows import backed_items
+from pmworkshop.tui.parts.backed_rows import backed_items, backers
+from pmworkshop.tui.parts.backed_twice import twice_backed
 from pmworkshop.tui.parts.dot_rows import in_dots, ranked
 from pmworkshop.tui.parts.paired_rows import Paired, legend, moved_words, paired_items
 from pmworkshop.tui.parts.plotted_rows import Plotted, heads, height_of, plane_of, plotted_items, spread, sure_rows
@@ -189,6 +187,21 @@ def _backed(seen: Seen) -> Shown | None:
     return _in_blocks(seen)
 
 
+def _backed_twice(seen: Seen) -> Shown | None:
+    """Draw what two rounds of dots or points chose among, with a bar of each round below each thing."""
+    shown_whole = all(one.status == "revealed" for one in seen.there)
+    chosen = seen.form.sort in ("dots", "points") and not seen.module.asks_twice
+    if not (chosen and len(seen.there) > 1 and shown_whole):
+        return None
+    return Shown(twice_backed(seen), _had(seen.form))
+
+
+def _had(form: AnswerForm) -> Line:
+    """Say how many dots or points each had."""
+    amount = "point" if form.sort == "points" else "dot"
+    return ((f"{in_words(form.each)} {amount}{'' if form.each == 1 else 's'} each", "soft"),)
+
+
 def _in_blocks(seen: Seen) -> Shown:
     round_ = seen.there[0]
     told = {one.id: seen.told(round_, one.id) for one in seen.form.subjects}
@@ -197,28 +210,7 @@ def _in_blocks(seen: Seen) -> Shown:
     amounts = seen.form.sort == "points"
     names = backers(seen.view, told, amounts=amounts) if seen.named else None
     rows = backed_items(found, told, placed, seen.context.cells, amounts=amounts, names=names)
-    had = f"{in_words(seen.form.each)} {'point' if amounts else 'dot'}{'' if seen.form.each == 1 else 's'} each"
-    return Shown(seen.together(rows, found), ((had, "soft"),))
-
-
-def backers(view: Session, told: Mapping[str, Tally], *, amounts: bool = False) -> dict[str, list[str]]:
-    """List by their functions who chose each thing, in the order in which they sit; empty where names are not kept.
-
-    Args:
-        view: The public view of the session.
-        told: The answers on each thing, by its id.
-        amounts: Whether how much each gave is told too.
-    """
-    there = [one for one in represented(view) if any(one.id in tally.backers for tally in told.values())]
-    return {
-        key: [
-            f"{called(view, one)} {tally.backers[one.id]}" if amounts else called(view, one)
-            for one in there
-            if one.id in tally.backers
-        ]
-        for key, tally in told.items()
-        if tally.backers
-    }
+    return Shown(seen.together(rows, found), _had(seen.form))
 
 
 def _worded(seen: Seen) -> Shown | None:
@@ -253,4 +245,6 @@ def _way_of_words(seen: Seen, told: list[Tally]) -> Callable[[Tally], tuple[Line
     return lambda mine: draw({word: mine.counts.get(word, 0) for word in words}, cells)
 
 
-_PICTURES: tuple[Callable[[Seen], Shown | None], ...] = (_then, _plotted, _in_order, _backed, _worded)
+_PICTURES: tuple[Callable[[Seen], Shown | None], ...] = (
+    _then, _plotted, _in_order, _backed, _backed_twice, _worded,
+)  # fmt: skip

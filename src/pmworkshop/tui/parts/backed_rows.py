@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pmworkshop.insight.measures.places import Place
+from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.seats import represented
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.tally import Tally
 from pmworkshop.session.rounds.wording import Asked
 from pmworkshop.tui.drawing.pieces import Line, Piece
@@ -57,6 +60,26 @@ def backed_items(
             lines = named_blocks(names[one.id], room)
         found.append(_item(one, mine, placed.get(one.id), lines))
     return found
+
+
+def backers(view: Session, told: Mapping[str, Tally], *, amounts: bool = False) -> dict[str, list[str]]:
+    """List by their functions who chose each thing, in the order in which they sit; empty where names are not kept.
+
+    Args:
+        view: The public view of the session.
+        told: The answers on each thing, by its id.
+        amounts: Whether how much each gave is told too.
+    """
+    there = [one for one in represented(view) if any(one.id in tally.backers for tally in told.values())]
+    return {
+        key: [
+            f"{called(view, one)} {tally.backers[one.id]}" if amounts else called(view, one)
+            for one in there
+            if one.id in tally.backers
+        ]
+        for key, tally in told.items()
+        if tally.backers
+    }
 
 
 def _item(one: Asked, told: Tally, place: Place | None, lines: tuple[Line, ...]) -> Item:

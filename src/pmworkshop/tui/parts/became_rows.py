@@ -53,7 +53,10 @@ class BecameRows:
         Returns:
             A row for each thing that followed; empty if nothing did.
         """
-        told = (one for one in self.of(context, record_id) if one.sort != without)
+        found = self.of(context, record_id)
+        if not found:
+            return ()
+        told = (one for one in found if one.sort != without)
         return tuple(Item("", f"→ {one.words}", look="soft", indent=indent + 4) for one in told)
 
     def with_rows(self, context: Context, items: Iterable[Item], *, without: Sort | None = None) -> tuple[Item, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count as numbers
 
+from pmworkshop.session.core.reserved import THE_ROOM
 from pmworkshop.tui.drawing.text_cells import width, wrap
 from pmworkshop.tui.pages.page import Item
 
@@ -75,6 +76,13 @@ class Put:
     y: int
     high: int
 
+    @property
+    def marks(self) -> set[str]:
+        """The keys with which the row is drawn another way once one is chosen: its own, and those under a head."""
+        if self.row is None:
+            return set()
+        return {one.key for one in (self.block.rows if self.row.back == HEAD else (self.row,)) if one.key}
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -129,8 +137,8 @@ def placed(blocks: Sequence[Block], columns: Columns) -> list[Put]:
         The rows of all blocks, with their places; they may reach below the free lines.
     """
     drawn = [_Drawn(one, one.parts(columns.wide), columns.rows) for one in blocks]
-    gaps = columns.gap * (len(drawn) - columns.count)
-    spread = (sum(one.high for one in drawn) + gaps) // columns.count
+    gaps = columns.gap * max(len(drawn) - columns.count, 0)
+    spread = -(-(sum(one.high for one in drawn) + gaps) // columns.count)
     least = max(1, spread, *(one.high for one in drawn if not one.divided))
     tried = (_in_height(drawn, columns, height) for height in numbers(least))
     return next(put for put in tried if put is not None)
@@ -199,14 +207,14 @@ def room(wide: int) -> int:
     return wide - TEXT - 1
 
 
-def texts(row: Item, wide: int) -> list[str]:
+def texts(row: Item, wide: int) -> tuple[str, ...]:
     """Wrap the text of a row.
 
     Args:
         row: The row.
         wide: Cells of its block.
     """
-    return list(_wrapped(row.text, room(wide)))
+    return _wrapped(row.text, room(wide))
 
 
 @lru_cache(maxsize=4096)
@@ -228,14 +236,13 @@ def tail_below(row: Item, wide: int) -> bool:
 
 
 def tail_of(row: Item) -> str:
-    """Return what stands at the end of a row; nothing for a head.
+    """Return what stands at the end of a row; nothing for a head, and not that nobody in particular said it.
 
     Args:
         row: The row.
     """
-    return "" if row.back == HEAD else row.tail
+    return "" if row.back == HEAD or row.tail == THE_ROOM else row.tail
 
 
-@lru_cache(maxsize=4096)
 def _high(row: Item, wide: int) -> int:
     return len(texts(row, wide)) + tail_below(row, wide)

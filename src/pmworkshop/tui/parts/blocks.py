@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -46,15 +46,32 @@ def in_columns(items: Iterable[Item], chosen: str, cells: int, rows: int) -> Dra
     Returns:
         The drawing; each row can be chosen, also in a folded group.
     """
-    grid, above = grid_of(cells), int(rows >= AIRY)
-    columns = _columns(grid, cells, rows - above)
-    put = _put([*blocks_of(items)], columns, chosen)
-    sheet, places = Sheet(cells, height_of(put) + above), list[Place]()
-    for one in put:
-        x, y = grid.x(grid.columns // columns.count * one.column), one.y + above
-        sheet.lay(x, y, columns.wide, _drawn(one, columns.wide, chosen))
-        places += _places(one, x, y, columns.wide)
-    return Drawing(tuple(sheet.lines()), tuple(places))
+    return _Blocks([*blocks_of(items)], cells, rows).drawn(chosen)
+
+
+class _Blocks:
+    """Blocks on a page; they are placed anew only where another group unfolds for the chosen row."""
+
+    def __init__(self, blocks: list[Block], cells: int, rows: int) -> None:
+        self._blocks, self._above = blocks, int(rows >= AIRY)
+        self._grid = grid_of(cells)
+        self._cells, self._columns = cells, _columns(self._grid, cells, rows - self._above)
+        self._whole = _unfolded(blocks, self._columns)
+        self._sheets: dict[tuple[bool, ...], _Sheet] = {}
+
+    def drawn(self, chosen: str) -> Drawing:
+        """Draw the blocks with a row chosen."""
+        lit = tuple(one.of_group and one.holds(chosen) for one in self._blocks) if self._whole is None else ()
+        if lit not in self._sheets:
+            put = _folded(self._blocks, lit, self._columns) if self._whole is None else self._whole
+            at = [(self._left(one.column), one.y + self._above) for one in put]
+            self._sheets[lit] = _Sheet(put, at, self._columns.wide, self._cells)
+        sheet = self._sheets[lit]
+        return Drawing(sheet.lines(chosen), sheet.places, choose=self.drawn)
+
+    def _left(self, column: int) -> int:
+        """Return the first cell of a column of blocks."""
+        return self._grid.x(self._grid.columns // self._columns.count * column)
 
 
 def _columns(grid: Grid, cells: int, rows: int) -> Columns:
@@ -62,49 +79,64 @@ def _columns(grid: Grid, cells: int, rows: int) -> Columns:
     return Columns(count, grid.span(grid.columns // count), rows)
 
 
-def _put(blocks: list[Block], columns: Columns, chosen: str) -> list[Put]:
-    """Place blocks; where they do not fit, without blank lines between them, and then with groups folded."""
+def _unfolded(blocks: list[Block], columns: Columns) -> list[Put] | None:
+    """Place whole blocks, if need be without blank lines between them; None where they do not fit."""
     if lines_of(blocks, columns.wide) <= columns.count * columns.rows:
         for gap in (1, 0):
             put = placed(blocks, replace(columns, gap=gap))
             if height_of(put) <= columns.rows:
                 return put
-    folded = [replace(one, folded=one.of_group and not one.holds(chosen)) for one in blocks]
+    return None
+
+
+def _folded(blocks: list[Block], lit: Sequence[bool], columns: Columns) -> list[Put]:
+    """Place blocks, of which each group but the one with the chosen row is folded."""
+    folded = [replace(one, folded=one.of_group and not holds) for one, holds in zip(blocks, lit, strict=True)]
     put = placed(folded, replace(columns, gap=1))
-    return put if height_of(put) <= columns.rows else placed(folded, replace(columns, gap=0))
+    return put if height_of(put) <= columns.rows or len(folded) == 1 else placed(folded, replace(columns, gap=0))
 
 
-class Sheet:
-    """Puts rows that are drawn already beside and below one another."""
+class _Sheet:
+    """Placed rows, drawn beside and below one another.
 
-    def __init__(self, cells: int, rows: int) -> None:
-        """Begin with an empty sheet.
+    Attributes:
+        places: What can be chosen.
+    """
 
-        Args:
-            cells: Its width.
-            rows: Its height.
-        """
-        self._cells = cells
-        self._rows: list[list[Piece]] = [[] for _ in range(rows)]
-        self._ends = [0] * rows
+    def __init__(self, put: Sequence[Put], at: Sequence[tuple[int, int]], wide: int, cells: int) -> None:
+        self._put, self._at, self._wide, self._cells = put, at, wide, cells
+        there = [*zip(put, at, strict=True)]
+        self._rows = [dict[int, Line]() for _ in range(max((y + one.high for one, (_, y) in there), default=0))]
+        for one, (x, y) in there:
+            for down, line in enumerate(_drawn(one, wide, ""), y):
+                self._rows[down][x] = line
+        self._lines = [self._joined(row) for row in self._rows]
+        self._marked: dict[str, list[int]] = {}
+        for number, one in enumerate(put):
+            for key in one.marks:
+                self._marked.setdefault(key, []).append(number)
+        self.places = tuple(place for one, (x, y) in there for place in _places(one, x, y, wide))
 
-    def lay(self, x: int, y: int, wide: int, lines: Sequence[Line]) -> None:
-        """Lay lines onto the sheet, to the right of what stands there.
+    def lines(self, chosen: str) -> tuple[Line, ...]:
+        """Return the rows, each as wide as the sheet; those that nothing chosen stands in are always the same."""
+        changed: dict[int, dict[int, Line]] = {}
+        for number in self._marked.get(chosen, ()):
+            x, y = self._at[number]
+            for down, line in enumerate(_drawn(self._put[number], self._wide, chosen), y):
+                changed.setdefault(down, {})[x] = line
+        lines = [*self._lines]
+        for down, row in changed.items():
+            lines[down] = self._joined(self._rows[down] | row)
+        return tuple(lines)
 
-        Args:
-            x: Their first cell.
-            y: The first row.
-            wide: Their width.
-            lines: The lines.
-        """
-        for down, line in enumerate(lines, y):
-            self._rows[down] += ((" " * (x - self._ends[down]), "ink"), *line)
-            self._ends[down] = x + wide
-
-    def lines(self) -> Iterator[Line]:
-        """Yield the rows, each as wide as the sheet."""
-        for row, end in zip(self._rows, self._ends, strict=True):
-            yield tuple(piece for piece in (*row, (" " * (self._cells - end), "ink")) if piece[0])
+    def _joined(self, row: Mapping[int, Line]) -> Line:
+        """Join what stands beside one another, from the left."""
+        pieces, end = list[Piece](), 0
+        for x, line in row.items():
+            pieces += ((" " * (x - end), "ink"), *line)
+            end = x + self._wide
+        pieces.append((" " * (self._cells - end), "ink"))
+        return tuple(piece for piece in pieces if piece[0])
 
 
 def _places(put: Put, x: int, y: int, wide: int) -> list[Place]:

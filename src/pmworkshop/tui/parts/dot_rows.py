@@ -43,7 +43,7 @@ def in_dots(seen: Seen) -> list[Item]:
         The rows.
     """
     forms = {wanted: form_of(seen.view, seen.module, wanted=wanted) or seen.form for wanted in (False, True)}
-    tails, items = _tails(seen), list[Item]()
+    tails, items = tails_of(seen), list[Item]()
     for place, subject in ranked(seen):
         items.append(Item(subject.id, subject.text, lead=f"{place:>2}", tail=tails.get(subject.id, "")))
         items += _each_time(seen, forms, subject)
@@ -51,8 +51,12 @@ def in_dots(seen: Seen) -> list[Item]:
     return items
 
 
-def _tails(seen: Seen) -> dict[str, str]:
-    """Say of each subject how far wanted and now are apart, or with which place it ties."""
+def tails_of(seen: Seen) -> dict[str, str]:
+    """Say of each subject how far wanted and now are apart, or with which place it ties.
+
+    Args:
+        seen: What is shown of the module.
+    """
     placed = places(seen.view, seen.module, seen.there[-1]) if seen.there else {}
     tied = {subject: one.words for subject, one in placed.items() if one.tied}
     return tied | {gap.id: gap_words(gap) for gap in gaps(seen.view, seen.module)}
@@ -63,7 +67,7 @@ def _each_time(seen: Seen, forms: Mapping[bool, AnswerForm], subject: Asked) -> 
     for one in seen.there:
         if is_shown(one, subject.id):
             told = seen.told(one, subject.id)
-            lines = _lines(seen.context, forms[one.wanted], one, told, alone=len(seen.there) == 1)
+            lines = _lines(seen, forms[one.wanted], one, told, alone=len(seen.there) == 1)
             yield from answers_to(subject, one) if lines else ()
             yield from lines
 
@@ -102,12 +106,13 @@ def _weight(form: AnswerForm, told: Tally) -> float:
     return told.total
 
 
-def _lines(context: Context, form: AnswerForm, round_: Round, told: Tally, *, alone: bool) -> list[Item]:
+def _lines(seen: Seen, form: AnswerForm, round_: Round, told: Tally, *, alone: bool) -> list[Item]:
     if not told.answers and not told.abstained:
         return []
-    which = "" if alone else f"{_which(context, round_)}  "
+    context = seen.context
+    which = "" if alone else f"{which_time(context, round_)}  "
     if form.sort in ("dots", "points"):
-        backed = backing(context, told, drawn=form.sort == "dots").replace(" · ", DOTTED)
+        backed = backing(context, told, drawn=form.sort == "dots", named=seen.named).replace(" · ", DOTTED)
         return [Item("", f"{which}{backed}", look="strong", indent=4)]
     counts = _full(form, told)
     came = f"{told.answers} in" + (f", {told.abstained} abstained" if told.abstained else "")
@@ -127,8 +132,13 @@ def _of_two(form: AnswerForm, told: Tally, counts: dict[str, int]) -> str:
     return f"{dots(counts)}   middle {middle(spread.median, spread.lowest, spread.highest)}"
 
 
-def _which(context: Context, round_: Round) -> str:
-    """Name the round, where there are several."""
+def which_time(context: Context, round_: Round) -> str:
+    """Name a round, where there are several.
+
+    Args:
+        context: The public view of the session, with the cursor and the width.
+        round_: The round.
+    """
     module = context.view.info.agenda.module(round_.module)
     if module is not None and module.asks_twice:
         return module.pass_name(round_.wanted)
@@ -149,13 +159,14 @@ def _full(form: AnswerForm, told: Tally) -> dict[str, int]:
     return {value: number for value, number in counts.items() if number} if len(counts) > NARROW else counts
 
 
-def backing(context: Context, told: Tally, *, drawn: bool = True) -> str:
+def backing(context: Context, told: Tally, *, drawn: bool = True, named: bool = True) -> str:
     """Write how many dots or points a subject has, and who gave them if names are kept.
 
     Args:
         context: The public view of the session, with the cursor and the width.
         told: The tally of the subject.
         drawn: Whether the total is drawn as dots, up to `MOST_DOTS`; otherwise it is a number.
+        named: Whether those who gave them are named; otherwise they are counted.
 
     Returns:
         The text; ``none`` if nobody answered.
@@ -165,8 +176,8 @@ def backing(context: Context, told: Tally, *, drawn: bool = True) -> str:
     backers = sorted(
         (one for one in told.backers if one in people), key=lambda one: (place.get(one, len(place)), one)
     )
-    named = [short_label(context.view, people[who]) for who in backers]
-    who = " · ".join(named) if named else f"from {told.answers}"
+    names = [short_label(context.view, people[who]) for who in backers] if named else []
+    who = " · ".join(names) if names else f"from {told.answers}"
     marks = DOT * told.total if drawn and told.total <= MOST_DOTS else f"{told.total}"
     return f"{marks}   {who}" if told.answers else "none"
 

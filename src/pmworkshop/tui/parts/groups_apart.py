@@ -66,9 +66,11 @@ class GroupsApart(Part):
         Returns:
             What each group says, or why that is not shown; None if all are shown together.
         """
-        found = self._look(context)
         place = self._place(context)
-        return found[place - 1] if 0 < place <= len(found) else None
+        if not place:
+            return None
+        found = self._look(context)
+        return found[place - 1] if place <= len(found) else None
 
     def _place(self, context: Context) -> int:
         """Return which question is shown apart, from 1; 0 for none."""

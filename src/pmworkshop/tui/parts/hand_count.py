@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pmworkshop.session.rounds import polls
-from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Context
 
+HANDS_AT_ONCE = Command(
+    "count_hands",
+    tuple("0123456789"),
+    "",
+    "Count raised hands, beginning with those that show the lowest",
+    begins=True,
+)
+"""Acts where hands are counted and nothing is numbered; the number typed first is that of the lowest value."""
 Counted = Callable[[Context, str], Act]
 
 

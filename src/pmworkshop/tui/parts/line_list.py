@@ -143,8 +143,8 @@ class LineList(Part):
             self._made = (context.view, {})
         made, about = self._made[1], (entry.id, number, indent)
         if about not in made:
-            row = replace(self.item(context, entry, number, indent), cells=cells_of(context, entry))
-            made[about] = (row, *self.became.below(context, entry.id, indent))
+            row, cells = self.item(context, entry, number, indent), cells_of(context, entry)
+            made[about] = (replace(row, cells=cells) if cells else row, *self.became.below(context, entry.id, indent))
         return made[about]
 
     def item(self, context: Context, entry: Entry, number: int, indent: int = 0) -> Item:
@@ -357,4 +357,6 @@ def cells_of(context: Context, entry: Entry) -> tuple[str, ...]:
         The values, with days spelled out and blanks where there is none; empty if its lines have no columns.
     """
     module = context.view.info.agenda.module(entry.module)
-    return columns.open_values(module, entry) if module is not None and module.prompt(entry.prompt) else ()
+    if module is None or not module.value_columns or module.prompt(entry.prompt) is None:
+        return ()
+    return columns.open_values(module, entry)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.model import Module
@@ -34,6 +34,8 @@ TIES = (
         "level_sponsor", ("S",), "sponsor", "Note what the sponsor puts first of those that are level for a place"
     ),
 )
+PAIR = 2
+"""So many that are level are parted by their question; above more it stands."""
 NAMED = 30
 """Characters of each thing in the question that settles which comes first."""
 SETTLED = Say("Nothing is level for a place.")
@@ -195,14 +197,25 @@ def _blocks(items: Iterable[Item], ids: set[str]) -> tuple[list[Item], dict[str,
     return above, blocks
 
 
+def _level(level: Sequence[tuple[Item, ...]], between: tuple[Item, ...], asked: tuple[Item, ...]) -> Iterator[Item]:
+    """Put what is level with its question: between two, and above more, so that it parts none from the others."""
+    pair = len(level) == PAIR
+    if level and not pair:
+        yield from (*between, *asked, *level[0])
+    elif pair:
+        yield from (*between, *level[0], *asked, *level[1])
+    for block in level[PAIR if pair else 1 :]:
+        yield from (*between, *block)
+
+
 def _parts(found: Priorities, blocks: dict[str, list[Item]], context: Context) -> Iterator[Item]:
-    """Put what is named first, then what is level with its question between; below a line, or a blank, all others."""
+    """Put what is named first, then what is level with its question; below a line, or a blank, all others."""
     high = sum(_height(one) + 1 for block in blocks.values() for one in block)
     between = (Item("", ""),) if high + 2 < sure_rows(context.rows) else ()
     for one in found.named:
         yield from (*between, *_first(blocks.pop(one.id, ())), *_why(found, one))
-    for place, one in enumerate(found.level):
-        yield from (*(_question(found, context.cells) if place == 1 else between), *_first(blocks.pop(one.id, ())))
+    level = [(*_first(blocks.pop(one.id, ())),) for one in found.level]
+    yield from _level(level, between, _question(found, context.cells))
     if blocks:
         first = f"the first {in_words(len(found.named))}"
         yield from (*between, Item("", "") if found.level else cut_line(first, context.cells))
@@ -225,12 +238,10 @@ def _first(block: Iterable[Item]) -> Iterator[Item]:
     yield from (replace(one, lead_look="now!") if one.under else one for one in block)
 
 
-def _question(found: Priorities, cells: int) -> Iterator[Item]:
-    """Say between those that are level how many there are for how many places, and which keys settle it."""
+def _question(found: Priorities, cells: int) -> tuple[Item, ...]:
+    """Say of those that are level how many there are for how many places, and which keys settle it."""
     keys = f"{key_of('hands')} counts hands, {key_of('level_sponsor')} notes what the sponsor decides"
     asked = in_question(found)
     if width(asked) + 3 + width(keys) < cells:
-        yield Item("", "", under=(((f"{asked}   ", "now!"), (keys, "soft")),))
-    else:
-        yield Item("", "", under=(((asked, "now!"),),))
-        yield Item("", keys, look="soft")
+        return (Item("", "", under=(((f"{asked}   ", "now!"), (keys, "soft")),)),)
+    return (Item("", "", under=(((asked, "now!"),),)), Item("", keys, look="soft"))

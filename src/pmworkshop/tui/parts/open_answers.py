@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import ballots, polls, rounds
-from pmworkshop.session.rounds.answer_form import AnswerForm, form_of, read
+from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm, form_of, read
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.hand_count import all_counted
+from pmworkshop.tui.parts.numbered_people import numbered_roles
 
 SHOWING = (
     Command("hands", ("h",), "hands", "Count raised hands: how many showed each value"),
@@ -33,8 +36,26 @@ class RaisedHands(Part):
         """
         self.handlers = {
             "hands": lambda context, key: count_hands(context, here),
+            "count_hands": lambda context, key: _begun(count_hands(context, here), key),
             "aloud": lambda context, key: ask_aloud(context, here),
         }
+
+
+def _begun(asked: Act, key: str) -> Act:
+    """Begin the numbers of a question with the key that was pressed."""
+    return replace(asked, initial=key, begun=True) if isinstance(asked, Ask) else asked
+
+
+def counts_at_once(context: Context, here: ModulePlace) -> bool:
+    """Tell whether a digit counts hands: before the one thing that is asked about is answered alone, or at all.
+
+    Args:
+        context: The public view of the session, with the cursor and the width.
+        here: The module, and the phase of it that is shown.
+    """
+    module = here.module(context)
+    single = bool(polls.values(module)) and len(polls.subjects(context.view, module)) == 1
+    return single and here.phase(context) == "explain" and not rounds.shown(context.view, module.id)
 
 
 def count_hands(context: Context, here: ModulePlace, *, wanted: bool = False) -> Act:
@@ -120,7 +141,14 @@ def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0
         )
 
     subject = f"{form.subjects[part].text}  " if form.by_line else ""
-    return Ask(f"Now: {short_label(context.view, person)}   {_about(module, wanted)}{subject}{form.told}", answer)
+    asked = f"Now: {short_label(context.view, person)}   {_about(module, wanted)}{subject}{form.told}"
+    return Ask(f"{asked}{_numbers(form)}", answer)
+
+
+def _numbers(form: AnswerForm) -> str:
+    """Name what the numbers stand for where several are given together, as the wall may show their places by then."""
+    several = form.sort in TOGETHER and len(form.subjects) > 1
+    return f":  {numbered_roles([one.text for one in form.subjects])}" if several else ""
 
 
 def _after_aloud(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Set
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.lookups import called, item_at
@@ -13,7 +13,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, form_of
 from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.drawing.text_cells import width
+from pmworkshop.tui.drawing.text_cells import width, wrap
 from pmworkshop.tui.drawing.turn_words import coming_words
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
@@ -26,8 +26,8 @@ from pmworkshop.tui.parts.turn_order import Turns
 from pmworkshop.tui.parts.turn_plate import Turn, turn_plate
 
 DOT, BLANK = "●", "○"
-FRAME = 4
-"""Rows of a page around its list: question, hint, and a blank row above and below what is drawn."""
+BETWEEN = 2
+"""Blank rows of a page around what is drawn."""
 
 
 class RoundState:
@@ -63,6 +63,7 @@ class RoundState:
         self._halves: dict[tuple[Asks, str], Turns] = {}
         self._form: tuple[tuple[Asks, bool], Session, AnswerForm | None] | None = None
         self._cards: tuple[tuple[Asks, str], Session, CardsIn] | None = None
+        self._people: tuple[Session, Set[str], list[Participant]] | None = None
 
     @property
     def withheld(self) -> int:
@@ -201,11 +202,15 @@ class RoundState:
     def people(self, context: Context) -> list[Participant]:
         """List the people whose answers are awaited: those present, each leader once, the sponsor last.
 
+        They are found once for each state of the session, and for those who have answered.
+
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        done = self._turns(context).done
-        return [one for one in answering(context.view, done) if one.present and not one.left]
+        view, done = context.view, self._turns(context).done
+        if self._people is None or self._people[0] is not view or self._people[1] != done:
+            self._people = (view, done, [one for one in answering(view, done) if one.present and not one.left])
+        return [*self._people[2]]
 
     def gone_out(self, context: Context) -> list[Participant]:
         """List the people whose answers are in and who went out since, so that a slip can still be mended.
@@ -281,8 +286,10 @@ class RoundState:
         long = not fits_below(tuple(text for text, _ in now), context.cells)
         told = (*self.legend(context), *self._without_names(context), *((form.told,) if long else ()))
         items = (*asked, *(Item("", line, look="soft") for line in told))
-        items = (*self._plate(context, form, context.rows - FRAME - len(items)), *items)
-        return Page(question, self._hint(context), ListBody(items), below=now[:1] if long else now)
+        hint = self._hint(context)
+        around = (Item("", question), Item("", hint), *items)
+        items = (*self._plate(context, form, context.rows - BETWEEN - _rows_of(around, context.cells)), *items)
+        return Page(question, hint, ListBody(items), below=now[:1] if long else now)
 
     def _plate(self, context: Context, form: AnswerForm, rows: int) -> tuple[Item, ...]:
         """Draw whose turn it is and who is in, where there is room; the line below says the same in words."""
@@ -388,6 +395,11 @@ class RoundState:
         """
         passes = self.passes(context)
         return passes[self.half(context).passed] if len(passes) > 1 else passes[0]
+
+
+def _rows_of(items: Iterable[Item], cells: int) -> int:
+    """Count the rows of texts, each wrapped beside its number."""
+    return sum(len(wrap(one.text, cells - 1 - width(one.lead))) if one.text else 1 for one in items)
 
 
 def _gone_out(context: Context, half: Turns) -> list[Participant]:

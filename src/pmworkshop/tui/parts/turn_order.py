@@ -73,8 +73,8 @@ class Turns:
         Returns:
             The person; None once all have been asked.
         """
-        chosen = next((person for person in (*people, *out) if person.id == self.at), None)
-        return chosen or next((person for person in people if person.id not in self.done), None)
+        chosen, done = next((person for person in (*people, *out) if person.id == self.at), None), self.done
+        return chosen or next((person for person in people if person.id not in done), None)
 
     def follow(self, cards: CardsIn, people: Sequence[Participant], out: Sequence[Participant]) -> None:
         """Take note of whose cards are in by now; a card that came in from elsewhere makes it the next person's turn.
@@ -160,8 +160,9 @@ class Turns:
         Returns:
             The next one in the list who is still asked, else the first one; None if nobody else is.
         """
-        still = (one for one in people if one.id not in self.done and one.id != person.id)
-        return _after(person, people, self.done) or next(still, None)
+        done = self.done
+        still = (one for one in people if one.id not in done and one.id != person.id)
+        return _after(person, people, done) or next(still, None)
 
     def refused(self, person: Participant) -> None:
         """Await a person again whose answer the store refused; what is typed for somebody else meanwhile stays.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pmworkshop.insight.pictures.shares import people
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import POSTER_ROWS, poster
 from pmworkshop.tui.drawing.grid import SMALL, grid_of
@@ -11,7 +12,9 @@ from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import shortened, width
 
 LEAST_ROWS, MOST_ROWS = 5, 10
-"""Rows of the plate; where there are fewer, the line below says it all."""
+"""Rows of the plate that names who is in."""
+LOW_ROWS = 3
+"""Rows of the plate that counts who is in; where there are fewer, the line below says it all."""
 BLOCK, LINE = "█", "▁"
 BLOCK_MOST = 4
 NAME_LEAST = 20
@@ -43,7 +46,7 @@ class Turn:
 
 
 def turn_plate(turn: Turn, cells: int, rows: int) -> tuple[Line, ...]:
-    """Draw whose turn it is beside who is in.
+    """Draw whose turn it is beside who is in: by name, or where the names have no room, as a block for each.
 
     Args:
         turn: What may be seen.
@@ -51,8 +54,7 @@ def turn_plate(turn: Turn, cells: int, rows: int) -> tuple[Line, ...]:
         rows: The most rows.
 
     Returns:
-        The lines; none where the screen is too small, or the names do not fit. Once all are in, names that do not
-        fit are left out.
+        The lines; none where the screen is too small. Once all are in, names that do not fit are left out.
     """
     grid = grid_of(cells)
     left = grid.span(3) if len(turn.people) <= rows or not turn.now else grid.span(2)
@@ -60,8 +62,10 @@ def turn_plate(turn: Turn, cells: int, rows: int) -> tuple[Line, ...]:
     columns = -(-len(turn.people) // max(high, 1))
     wide = (cells - left - grid.gutter) // max(columns, 1)
     named = wide >= NAME_LEAST
-    if cells < SMALL or high < LEAST_ROWS or (turn.now and not named):
+    if cells < SMALL or rows < LOW_ROWS:
         return ()
+    if high < LEAST_ROWS or (turn.now and not named):
+        return _low(turn, cells)
     sheet = Canvas(cells, high)
     if turn.now:
         _whose(sheet, turn, left)
@@ -74,18 +78,45 @@ def turn_plate(turn: Turn, cells: int, rows: int) -> tuple[Line, ...]:
 
 def _whose(sheet: Canvas, turn: Turn, wide: int) -> None:
     """Draw the person and a block for each answer: full ones are given, and all are equally large."""
-    sheet.fill(0, 0, wide, sheet.rows, "plane")
-    sheet.put_rows(0, 0, "▌" * sheet.rows, "now")
+    _plane(sheet, wide)
     sheet.put(2, 0, "Now", "soft")
     sheet.put(2, 1, shortened(turn.now, wide - 3), "now", bold=True)
+    _answers(sheet, turn, wide, sheet.rows - 2 - (sheet.rows > LEAST_ROWS + 1))
+
+
+def _plane(sheet: Canvas, wide: int) -> None:
+    sheet.fill(0, 0, wide, sheet.rows, "plane")
+    sheet.put_rows(0, 0, "▌" * sheet.rows, "now")
+
+
+def _answers(sheet: Canvas, turn: Turn, wide: int, y: int) -> None:
+    """Draw a block of two rows for each answer."""
     marks = max(turn.marks, 1)
     gap = next((gap for gap in (2, 1) if marks * (2 * gap + 1) <= wide - 3 + gap), 0)
     each = min((wide - 3 + gap) // marks - gap, BLOCK_MOST)
-    y = sheet.rows - 2 - (sheet.rows > LEAST_ROWS + 1)
     for place in range(marks if each >= 1 else 0):
         x, full = 2 + place * (each + gap), place < turn.given
         sheet.put(x, y, (BLOCK if full else " ") * each, "now")
         sheet.put(x, y + 1, (BLOCK if full else LINE) * each, "now" if full else "soft")
+
+
+def _low(turn: Turn, cells: int) -> tuple[Line, ...]:
+    """Draw the person and the answers in three rows, beside a block for each who is in, by number alone."""
+    grid, sheet, told = grid_of(cells), Canvas(cells, LOW_ROWS), f"{turn.came} of {turn.awaited} in"
+    left = grid.span(3)
+    if turn.now:
+        _plane(sheet, left)
+        sheet.put(2, 0, shortened(turn.now, left - 3), "now", bold=True)
+        _answers(sheet, turn, left, 1)
+    else:
+        sheet.fill(0, 0, left, LOW_ROWS, "now")
+        sheet.put((left - width(ALL_IN)) // 2, 1, ALL_IN, "on", bold=True)
+    x = left + grid.gutter
+    sheet.put(x, 0, told, "data", bold=True)
+    for text, look in people(min(turn.came, turn.awaited), max(turn.awaited, 1), cells - x):
+        sheet.put(x, 1, text if BLOCK in text else " " * len(text), look)
+        x = sheet.put(x, 2, text, look)
+    return tuple(sheet.lines())
 
 
 def draw_all_in(sheet: Canvas, said: str, told: str, wide: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from textual import events
@@ -10,7 +11,7 @@ from pmworkshop.base.dates import DayDoubtError
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.list_marks import without_bullet
 from pmworkshop.tui.keymap.commands import Command, find, key_of
-from pmworkshop.tui.pages.page import Ask
+from pmworkshop.tui.pages.page import Ask, Commit
 from pmworkshop.tui.pages.panel import BY_TEXT, half_answered, hides, table_taken
 from pmworkshop.tui.screen.date_questions import ask_about_date
 from pmworkshop.tui.screen.desk import Desk
@@ -24,6 +25,9 @@ _BETWEEN = frozenset(" ,;")
 """What may stand between the numbers of an answer."""
 _NUMBERS = _BETWEEN | set("0123456789")
 _WAITS = "No line is typed here now; what {} stands in the next one that is asked for here."
+_NOT_TAKEN = "Answers are hidden here, and no words are typed: nothing of that was taken."
+_GOES = frozenset(("forward", "backward", "next_question", "last_question", "next_turn", "last_turn"))
+"""Ids of the commands that leave the question under which a line of the page stands."""
 
 
 class Hands:
@@ -42,6 +46,7 @@ class Hands:
         """
         self._desk = desk
         self.moment = Moment(later, self._act, self._write)
+        self._not_taken = False
 
     async def key(self, event: events.Key) -> None:
         """Handle a key: as a command, as an edit of the field, or as a move of the cursor.
@@ -64,7 +69,16 @@ class Hands:
                 self.moment.key(pressed)
         else:
             self.moment.let_go()
-            await self._take(event, typed)
+            if not self._ends_nothing(event.key):
+                await self._take(event, typed)
+
+    def _ends_nothing(self, key: str) -> bool:
+        """Tell whether a key is the Enter of a line of which nothing was taken, and say that once more."""
+        not_taken, self._not_taken = self._not_taken, False
+        if not_taken and key == "enter":
+            self._desk.tell(_NOT_TAKEN, "refused")
+            return True
+        return False
 
     def _parts_numbers(self, typed: str) -> bool:
         return typed in _BETWEEN and half_answered(self._desk.panel, self._desk.context)
@@ -88,7 +102,7 @@ class Hands:
 
     def _act(self, pressed: Pressed) -> None:
         """Let a key act that was pressed in a list; in a field that opened meanwhile, it types its character."""
-        desk = self._desk
+        desk, self._not_taken = self._desk, False
         if desk.state.mode == "field":
             desk.field.put_in(pressed.character)
         elif command := self._command(pressed.key, pressed.character):
@@ -145,8 +159,27 @@ class Hands:
         if not desk.board.page(by):
             desk.perform(desk.attempt(lambda: desk.panel.beyond(desk.context, by)))
 
-    def enter(self) -> None:
-        """Take the line out of the field and act on it; a refused line comes back."""
+    def keeps_before(self, command: Command) -> bool:
+        """Keep the line of the page before a command leaves it, as it belongs to what it was typed for.
+
+        Args:
+            command: The command.
+
+        Returns:
+            Whether the command can run: not after a line that was refused, or that asks for more.
+        """
+        desk = self._desk
+        if command.id not in _GOES or desk.entry.asking or not desk.entry.typed:
+            return True
+        self.enter(leaving=True)
+        return not (desk.entry.asking or desk.field.value)
+
+    def enter(self, *, leaving: bool = False) -> None:
+        """Take the line out of the field and act on it; a refused line comes back.
+
+        Args:
+            leaving: Whether another page comes then, so that it is said that the line is kept.
+        """
         desk = self._desk
         text, ask = desk.field.value, desk.state.ask
         if self._is_no_answer(text, ask):
@@ -162,6 +195,8 @@ class Hands:
             return
         if ask:
             desk.entry.answered()
+        if leaving and isinstance(act, Commit) and not act.told:
+            act = replace(act, told=f"The line is kept; {key_of('undo')} takes it back.")
         desk.perform(act, text, ask)
         desk.draw_entry()
 
@@ -220,7 +255,8 @@ class Hands:
             if _NUMBERS.issuperset(text) and not goes_on:
                 self._type_numbers(text)
                 return
-            desk.tell("Answers are hidden here, and no words are typed: nothing of that was taken.", "refused")
+            self._not_taken = True
+            desk.tell(_NOT_TAKEN, "refused")
             return
         self._open_field()
         apart = " " if not goes_on and desk.field.value and not desk.field.value.endswith(" ") else ""

@@ -153,7 +153,7 @@ class Layout:
         self._label.show([(("▌", "now!"), (f"{label:>2} " if label else " > ", "soft"))] if awake else [])
         self._mode.show([(TYPING,)] if awake else [])
         self._field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
-        self.entry.set_class(awake, "-awake")
+        self.entry.styles.height = FIELD_LINES if awake else 0
 
     def draw_part(self) -> None:
         """Say which part of the line in the field is typed now."""

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from pmworkshop.tui.drawing.turn_words import turn_line
 from pmworkshop.tui.guard import safely
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Cursor, ListBody, Page, worded
 from pmworkshop.tui.screen.desk import Desk
+from pmworkshop.tui.screen.screen_state import Made
 from pmworkshop.tui.screen.talk import speaks
 from pmworkshop.tui.widgets.body_view import BodyView
 
 
-def panel_page(desk: Desk) -> Page:
+def panel_page(desk: Desk, *, moved: bool = False) -> Page:
     """Return the page of the panel on top of a screen, with the keys of the settings in its texts.
 
     Args:
         desk: The screen.
+        moved: Whether the cursor alone has moved, so that the page that was made last needs no more than follow it.
 
     Returns:
         The page; if the panel fails, a blank page with a message.
     """
-    panel, sorry = desk.panel, "This part cannot be shown; everything is saved."
+    panel, context, made = desk.panel, desk.context, desk.state.made
+    sorry = "This part cannot be shown; everything is saved."
     elsewhere = f" {key_of('go')} goes elsewhere." if any(one.id == "go" for one in desk.offered.room) else ""
     blank = Page(body=ListBody(empty=sorry + elsewhere))
-    page = safely(lambda: panel.page(desk.context), blank, f"the page of {panel.place()}")
+    make = partial(panel.page, context)
+    if moved and made is not None and made.page.follow is not None and made.lasts(panel, context):
+        make = partial(made.page.follow, context)
+    page = safely(make, blank, f"the page of {panel.place()}")
+    desk.state.made = Made(panel, context, page)
     if speaks(desk):
         page = replace(page, below=((turn_line(desk.state.view, desk.context.cells), "strong"), *page.below))
     return worded(page, desk.offered.wording.write)
@@ -60,6 +68,6 @@ def show_page(desk: Desk, board: BodyView, cursor: Cursor | None) -> Page:
     name = list_of(desk, page)
     board.show_body(page.body, cursor, name)
     if desk.panel.follows_cursor and board.cursor != chosen:
-        page = panel_page(desk)
+        page = panel_page(desk, moved=True)
         board.show_body(page.body, board.cursor, name)
     return page

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.handed_in import HandedIn, handed_in
 from pmworkshop.session.views.public import public
-from pmworkshop.tui.pages.page import Ask, Mode, Page
+from pmworkshop.tui.pages.page import Ask, Context, Mode, Page
+from pmworkshop.tui.pages.panel import Panel
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """A page as its panel made it, before the screen put its keys into the texts.
+
+    Attributes:
+        panel: The panel.
+        context: What the panel knew then.
+        page: The page.
+    """
+
+    panel: Panel
+    context: Context
+    page: Page
+
+    def lasts(self, panel: Panel, context: Context) -> bool:
+        """Return whether nothing that a page is made of has changed since, but what is chosen and the time.
+
+        Args:
+            panel: The panel on top now.
+            context: What it knows now.
+        """
+        before = replace(self.context, cursor=context.cursor, now=context.now)
+        return self.panel is panel and before.view is context.view and before == context
 
 
 @dataclass(slots=True)
@@ -18,6 +44,7 @@ class ScreenState:
     Attributes:
         view: The public view of the session.
         page: The page that is drawn.
+        made: The page as its panel made it; None after the panel may have changed its memory.
         mode: Whether keys act in the list or in the field.
         ask: The question that is asked in the field; None without one.
         mark: Word in the top line, such as ``read only``; empty without one.
@@ -31,6 +58,7 @@ class ScreenState:
 
     view: Session = field(default_factory=Session.model_construct)
     page: Page = field(default_factory=Page)
+    made: Made | None = None
     mode: Mode = "list"
     ask: Ask | None = None
     mark: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
@@ -256,10 +257,11 @@ class StageScreen(Screen[None], inherit_bindings=False):
         """Run a command: by its handler of the panel, by a replacement, or as a request to the application.
 
         Args:
-            command: The command.
+            command: The command; where it leaves a line of the page, that is kept first.
             key: The key that was pressed; empty for the first key of the command.
         """
-        self.acts.run(command, key)
+        if self.hands.keeps_before(command):
+            self.acts.run(command, key)
 
     @guarded
     def attempt(self, make: Callable[[], Act | None], failed: list[PmworkshopError] | None = None) -> Act | None:
@@ -281,6 +283,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
             return None
         finally:
             self.offered.forget()  # the panel may have changed its memory
+            self.state.made = None
 
     def perform(self, act: Act | None, text: str = "", ask: Ask | None = None) -> None:
         """Perform an act of a panel.
@@ -321,11 +324,11 @@ class StageScreen(Screen[None], inherit_bindings=False):
     @guarded
     def on_body_view_moved(self) -> None:
         """Redraw what depends on the chosen row."""
-        page = panel_page(self) if self.panel.follows_cursor else self.state.page
-        if page != self.state.page:
-            if page.body != self.board.body and not self.state.curtain:
-                self.board.show_body(page.body, self.board.cursor, list_of(self, page))
-            self.state.page = page
+        before = self.state.page
+        page = self.state.page = panel_page(self, moved=True) if self.panel.follows_cursor else before
+        if page.body != before.body and page.body != self.board.body and not self.state.curtain:
+            self.board.show_body(page.body, self.board.cursor, list_of(self, page))
+        if replace(page, body=before.body) != before:
             self.lines.draw_head()
             self.lines.draw_field()
         self.draw_foot()
@@ -359,8 +362,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         """Draw the top lines with the clock; nothing at home or while the curtain is drawn."""
         state, cells, lines = self.state, self.lines.cells, list[Line]()
         if state.running and not state.curtain:
-            words = self.panel.clock_words
-            label = label_of(state.view, self._now(), mark=state.mark, amber=state.amber, words=words)
+            label = label_of(state.view, self._now(), mark=state.mark, amber=state.amber, words=self.panel.clock_words)
             lines = [((" ", "soft"), *line) for line in band(state.view, label, cells)]
         self.lines.show_top(lines, none=self.panel.banner)
         self.fading.look()

@@ -147,4 +147,6 @@ def _keys(desk: StageScreen) -> Panel:
 
     state, (here, room) = desk.state, desk.offered.listing()
     typing = line_keys(state.mode, state.ask, here, overlay=desk.panel.overlay)
-    return KeysPanel(ScreenBelow(state.page.question, state.mode, typing, here, room, desk.panel.on_lines))
+    there = desk.panel.here
+    asks = state.page.question or (there.module(desk.context).title if there else "")
+    return KeysPanel(ScreenBelow(asks, state.mode, typing, here, room, desk.panel.on_lines))

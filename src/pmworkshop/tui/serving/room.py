@@ -25,6 +25,8 @@ from pmworkshop.tui.requests.messages import (
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.timing.timekeeping import READING, Timekeeper
 
+BEGINNING = "This is the first part; nothing comes before it."
+
 
 class RoomRequests:
     """Carries out the requests that move the room or its clock."""
@@ -50,8 +52,7 @@ class RoomRequests:
                 self._desk().overlays.leave()
                 self.commit(navigation.forward())
             case GoBackward():
-                self._desk().overlays.leave()
-                self.commit(navigation.backward())
+                self._backward()
             case FitTime():
                 self._time.refit()
             case MoreTime():
@@ -68,6 +69,14 @@ class RoomRequests:
                 self._make_up()
             case _:
                 assert_never(request)
+
+    def _backward(self) -> None:
+        """Go back one phase; at the beginning, say so."""
+        desk = self._desk()
+        desk.overlays.leave()
+        self.commit(navigation.backward())
+        if navigation.at_beginning(desk.state.view):
+            desk.tell(BEGINNING)
 
     def _draw_curtain(self) -> None:
         stage = self._desk().state.view.stage

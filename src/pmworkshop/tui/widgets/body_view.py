@@ -143,7 +143,9 @@ class BodyView(LineView, can_focus=True):
         if (sheet.top, sheet.end) != shown or len(before) != len(sheet.rows):
             self.refresh()
             return
-        self._refresh_rows([y for y, (old, new) in enumerate(zip(before, sheet.rows, strict=True)) if old != new])
+        self._refresh_rows(
+            [y for y, (old, new) in enumerate(zip(before, sheet.rows, strict=True)) if old is not new and old != new]
+        )
         self._refresh_row(self.cursor.row)
 
     # The cursor.

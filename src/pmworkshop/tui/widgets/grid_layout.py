@@ -177,7 +177,8 @@ def grid_heads(body: GridBody, shape: Shape, chosen: GridLine | None, above: Seq
         return [*above, *page, *_coded_heads(body.columns, shape)]
     shown = chosen.cells[shape.first : shape.first + shape.count] if chosen is not None else ()
     hot = tuple([at for at, text in enumerate(shown) if text])
-    return list(_fan_heads(shape.fan, shape.label + shape.count * shape.cell + shape.tail, hot, tuple(above), page))
+    cells = shape.label + shape.count * shape.cell + shape.tail + shape.rest
+    return list(_fan_heads(shape.fan, cells, hot, tuple(above), page))
 
 
 @lru_cache(maxsize=64)

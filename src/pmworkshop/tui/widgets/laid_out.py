@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody, ListBody
 from pmworkshop.tui.widgets.grid_layout import Shape, grid_shape
@@ -72,9 +74,17 @@ class LaidOut:
     def _inner(self, body: ListBody | Drawing) -> list[Row]:
         """Lay out a body alone; anew only where it or the width is another one, not for what stands around it."""
         if self._laid is None or self._laid[0] is not body or self._laid[1] != self._cells:
-            rows = drawn_rows(body) if isinstance(body, Drawing) else list_rows(body, self._cells)
+            rows = self._drawn(body) if isinstance(body, Drawing) else list_rows(body, self._cells)
             self._laid = (body, self._cells, rows)
         return self._laid[2]
+
+    def _drawn(self, body: Drawing) -> list[Row]:
+        """Take the rows of a drawing; those that stand as before in one with the same places are kept."""
+        before = self._laid[0] if self._laid is not None else None
+        if self._laid is None or not isinstance(before, Drawing) or not _stands_alike(before, body):
+            return drawn_rows(body)
+        there = zip(self._laid[2], body.lines, strict=True)
+        return [row if row.line is line else replace(row, line=line) for row, line in there]
 
     def shape(self, body: GridBody, cursor: Cursor) -> Shape:
         """Compute how a grid fits into the width, and keep the chosen column in view.
@@ -104,7 +114,7 @@ class LaidOut:
         return self.top != before
 
     def scroll(self, by: int) -> bool:
-        """Scroll a body without a cursor, or text beyond the last row that can be chosen.
+        """Scroll a body without a cursor, or text beyond the last row that can be chosen; no picture is cut.
 
         Args:
             by: Number of lines, positive for down.
@@ -112,7 +122,10 @@ class LaidOut:
         Returns:
             Whether anything scrolled.
         """
-        top = min(max(self.top + by, 0), max(self.end - self.room, self.top))
+        last = max(self.end - self.room, self.top)
+        top = min(max(self.top + by, 0), last)
+        while 0 < top < last and self.rows[self.head + top].inner:
+            top += 1 if by > 0 else -1
         moved, self.top = top != self.top, top
         return moved
 
@@ -225,3 +238,8 @@ class LaidOut:
             cursor: The chosen row and column.
         """
         return isinstance(self.body, GridBody) and self.shape(self.body, cursor).fan is not None
+
+
+def _stands_alike(one: Drawing, other: Drawing) -> bool:
+    """Return whether the same can be chosen on the same rows of two drawings."""
+    return one.places is other.places and (len(one.lines), one.head) == (len(other.lines), other.head)

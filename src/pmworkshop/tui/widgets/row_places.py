@@ -127,13 +127,18 @@ def places_out_of_sight(body: Drawing, rows: Sequence[Row], above: int, top: int
         How many are hidden above and below.
     """
     begin, end = above + body.head + top, top + height
-    hidden_above = sum(above + one.row + one.rows <= begin and one.row >= body.head for one in body.places)
-    hidden_under = sum(above + one.row >= end for one in body.places)
+    hidden_above, hidden_under = _places_hidden(body, begin - above, end - above)
     free = [place for place, row in enumerate(rows) if not row.key and _says_something(row)]
     return (
         hidden_above + sum(above + body.head <= place < begin for place in free),
         hidden_under + sum(place >= end for place in free),
     )
+
+
+def _places_hidden(body: Drawing, begin: int, end: int) -> tuple[int, int]:
+    """Count what can be chosen above and below the rows of a drawing that are in sight."""
+    before = [one for one in body.places if one.row + one.rows <= begin and one.row >= body.head]
+    return len(before), len([one for one in body.places if one.row >= end])
 
 
 def beside(places: Sequence[Place], key: str, by: int) -> str:

@@ -27,11 +27,13 @@ class Row:
         key: Key of the row of the list or grid it belongs to; empty if it cannot be chosen.
         line: Its pieces with their looks.
         head: Whether it is a heading of columns, which stays at the top.
+        inner: Whether it goes on with a picture that begins above: scrolling never cuts it there.
     """
 
     key: str
     line: Line
     head: bool = False
+    inner: bool = False
 
 
 def list_rows(body: ListBody, cells: int) -> list[Row]:
@@ -74,7 +76,7 @@ def _empty(text: str, cells: int) -> list[Row]:
 @lru_cache(maxsize=2048)
 def _item_rows(item: Item, cells: int) -> tuple[Row, ...]:
     if item.is_drawn:
-        return tuple(Row(item.key, line) for line in drawn_item(item, cells))
+        return _drawn_rows(item, cells)
     lead = " " * item.indent + (f"{item.lead} " if item.lead else "")
     room = cells - 2 - width(lead)
     most = max(cells // TAIL_PART, room - 2 - width(item.text))
@@ -85,9 +87,14 @@ def _item_rows(item: Item, cells: int) -> tuple[Row, ...]:
     for number, text in enumerate(lines):
         front = lead if number == 0 else " " * width(lead)
         end = shown if number == 0 else ""
-        pad = max(cells - 2 - width(front) - width(text) - width(end), 0) if end else 0
+        pad = max(cells - 1 - width(front) - width(text) - width(end), 0) if end else 0
         rows.append(Row(item.key, ((front, "soft"), (text, item.look), (" " * pad + end, "soft"))))
     return tuple(rows)
+
+
+def _drawn_rows(item: Item, cells: int) -> tuple[Row, ...]:
+    whole = bool(item.under) and not item.key
+    return tuple(Row(item.key, line, inner=whole and at > 0) for at, line in enumerate(drawn_item(item, cells)))
 
 
 def drawn_rows(body: Drawing) -> list[Row]:

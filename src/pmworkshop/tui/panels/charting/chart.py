@@ -21,7 +21,7 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, ListBody, Open,
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.charting.chart_edits import ChartEdits, chosen_row
 from pmworkshop.tui.panels.charting.chart_grid import grid_page
-from pmworkshop.tui.panels.charting.differences import by_groups, map_page
+from pmworkshop.tui.panels.charting.differences import by_groups, map_page, with_row
 from pmworkshop.tui.panels.charting.reconcile import SettlingPanel
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
 from pmworkshop.tui.panels.shared.sources import FOLLOWS, FollowsFrom
@@ -82,6 +82,7 @@ class ChartPanel(Panel):
         self._looked_at: Session | None = None
         self._found: tuple[Finding, ...] = ()
         self._laid: tuple[Session, Comparison] | None = None
+        self._drawn: tuple[Session, Page] | None = None
 
     def _module(self, context: Context) -> ChartModule:
         return self.here.module_as(context, ChartModule)
@@ -122,6 +123,15 @@ class ChartPanel(Panel):
             self._laid = (context.view, compare_round(context.view, self._module(context), round_))
         return self._laid[1]
 
+    def _map(self, context: Context, round_: Round) -> Page:
+        """Draw where the charts of a round differ; the page is kept until the session changes."""
+        view = context.view
+        if self._drawn is None or self._drawn[0] is not view:
+            came = len(rounds.answered(view, round_.id))
+            page = map_page(view, self._module(context), self._comparison(context, round_), came)
+            self._drawn = (view, page)
+        return self._drawn[1]
+
     def _findings(self, view: Session) -> tuple[Finding, ...]:
         """Check the agreed chart; the result is kept until the session changes."""
         if self._looked_at is not view:
@@ -134,8 +144,7 @@ class ChartPanel(Panel):
             return self._state.taking_page(context)
         shown, module = self._shown(context), self._module(context)
         if shown is not None and self._mapped(context):
-            came = len(rounds.answered(context.view, shown.id))
-            page = map_page(context.view, module, self._comparison(context, shown), came, context.cursor.row)
+            page = with_row(self._map(context, shown), self._comparison(context, shown), context.cursor.row)
             return by_groups(page, self._groups.seen(context), context.cells)
         form = self._state.form(context)
         if self.here.phase(context) == "alone" and form is not None:

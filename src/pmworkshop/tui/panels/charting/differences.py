@@ -31,15 +31,14 @@ SPLIT, NO_VIEW = 2, 3
 """Shades from which on a cell is shown as split, and as one without a common view."""
 
 
-def map_page(view: Session, module: ChartModule, comparison: Comparison, came: int, chosen: str) -> Page:
-    """Create the page that shows where the charts of a round differ.
+def map_page(view: Session, module: ChartModule, comparison: Comparison, came: int) -> Page:
+    """Create the page that shows where the charts of a round differ, with no row chosen.
 
     Args:
         view: The public view of the session.
         module: The chart module.
         comparison: The revealed charts, compared.
         came: The number of participants who filled in a chart.
-        chosen: The id of the selected row; empty if none is selected.
 
     Returns:
         A page with the rows, most contested first. If the chart asks for the accountable role only, a cell holds the
@@ -53,12 +52,23 @@ def map_page(view: Session, module: ChartModule, comparison: Comparison, came: i
     if module.letters != "owner":
         named = "  ".join(f"{letter} {word}" for letter, word, _ in legend(module.scheme))
         words = f"{named}   small: we are split   ?: no common view"
-    row = next((one for one in comparison.rows if one.row.id == chosen), None)
-    below: tuple[tuple[str, Look], ...] = (
-        (_in_words(row) if row else "", "strong"),
-        (f"{came} answered   {words}", "soft"),
-    )
+    below: tuple[tuple[str, Look], ...] = (("", "strong"), (f"{came} answered   {words}", "soft"))
     return Page("Who answers for what?", "Least agreed first", GridBody(columns, lines, by_row=True), below=below)
+
+
+def with_row(page: Page, comparison: Comparison, chosen: str) -> Page:
+    """Tell the chosen row of a map in words.
+
+    Args:
+        page: The page with the map.
+        comparison: The revealed charts, compared.
+        chosen: The id of the selected row; empty if none is selected.
+
+    Returns:
+        The page; the same one if no row is selected.
+    """
+    row = next((one for one in comparison.rows if one.row.id == chosen), None)
+    return replace(page, below=((_in_words(row), "strong"), *page.below[1:])) if row else page
 
 
 def _settled(view: Session, module: ChartModule) -> dict[str, tuple[Role, ...]]:

@@ -87,7 +87,7 @@ def _who(view: Session, people: tuple[str, ...]) -> str:
 
 
 def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[Item]:
-    """List the agreed letters, the reason and the state of the row.
+    """List what is agreed in the words of its letters, the reason and the state of the row.
 
     Args:
         context: Gives the public view of the session.
@@ -97,15 +97,16 @@ def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[
     Returns:
         One row for each letter that a role has, in the order of the scheme; then the reason and the state, if known.
     """
-    first = owner_letter(talk.module(context).scheme)
+    scheme = talk.module(context).scheme
+    first, words = owner_letter(scheme), {letter: word for letter, word, _ in legend(scheme)}
     items = [
         Item("", f"Answers for it: {', '.join(titles)}", look="head")
         if letter == first
-        else Item("", f"{letter} = {', '.join(titles)}")
+        else Item("", f"{words.get(letter, letter)}: {', '.join(titles)}")
         for letter, titles in _given(context, talk).items()
     ]
     if reason := _reason(context, talk, first):
-        items.append(Item("", f"Because {reason}"))
+        items.append(Item("", f"Because {reason}" if reason[0].islower() else f"Reason: {reason}"))
     if state := _state(context.view, activity):
         items.append(Item("", state, look="good"))
     items += [Item("", words, look="warn") for words in absent_words(context.view, talk.module_id, talk.row)]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from pmworkshop.agenda.library import Listed
 from pmworkshop.insight.pictures.pieces import plain
-from pmworkshop.insight.pictures.shares import COMING, DONE, LEAST, agenda
+from pmworkshop.insight.pictures.shares import COMING, DONE, LEAST, PRESENT, agenda
+from pmworkshop.insight.pictures.shares import parts as divided
 from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.words import minutes
@@ -40,18 +41,23 @@ def bars(parts: Sequence[float], whole: float, scale: float, cells: int) -> list
         cells: Cells of a whole line.
 
     Returns:
-        The lines, not padded, each of which begins with a part; parts that are too short to stand apart are one bar.
+        The lines, not padded, each of which begins with a part; parts that are too short to stand apart are high and
+        low in turn, and one bar where not even a cell is left for each.
 
     >>> bars([30, 60], 90, 120, 12), bars([30, 60], 90, 60, 12)
     (['▄▄▄ ▄▄▄▄▄'], ['▄▄▄▄▄▄ ▄▄▄▄▄', '▄▄▄▄▄▄'])
     >>> bars([60, 90], 150, 60, 12)
     ['▄▄▄▄▄▄▄▄▄▄▄▄', '▄▄▄▄▄▄▄▄▄▄▄', '▄▄▄▄▄▄']
-    >>> bars([5] * 9, 45, 120, 12)
-    ['▄▄▄▄']
+    >>> bars([5, 10, 5], 20, 40, 12), bars([5] * 9, 45, 120, 12)
+    (['▄▄▂▂▄▄'], ['▄▄▄▄'])
     """
     long = max(round(whole * cells / scale), 1)
-    apart = long >= len(parts) * (LEAST + 1) - 1
-    drawn = plain(agenda(parts, -1, 0.0, long)[0]).replace(COMING, DONE) if apart else DONE * long
+    if long >= len(parts) * (LEAST + 1) - 1:
+        drawn = plain(agenda(parts, -1, 0.0, long)[0]).replace(COMING, DONE)
+    elif long >= len(parts):
+        drawn = "".join(PRESENT * one if at % 2 else DONE * one for at, one in enumerate(divided(parts, long, 1)))
+    else:
+        drawn = DONE * long
     return [drawn[at : at + cells].strip() for at in range(0, long, cells)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -14,15 +14,17 @@ from pmworkshop.session.operations import grid, grouping
 from pmworkshop.session.operations.planning.line_routing import sends_elsewhere
 from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, ListBody, Page, Say, Several
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Drawing, Focus, Item, ListBody, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.modules.complaints import Complaints
+from pmworkshop.tui.panels.modules.first_line import FirstLine, which_of
 from pmworkshop.tui.panels.modules.groups import GROUPING, Groups
+from pmworkshop.tui.panels.modules.question_in_turn import LISTED, WRITING, QuestionInTurn
 from pmworkshop.tui.panels.modules.said_before import UNFOLD, SaidBefore
 from pmworkshop.tui.panels.modules.who_said import SAID_BY, ask_who_said
-from pmworkshop.tui.panels.modules.writing import writing_page
+from pmworkshop.tui.panels.modules.writing import FIRST_LINE, first_asked, writing_page
 from pmworkshop.tui.panels.shared.sources import FOLLOWS, FollowsFrom
 from pmworkshop.tui.parts.became_rows import unless_there
 from pmworkshop.tui.parts.entry_keys import SHOWN
@@ -35,11 +37,9 @@ from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SecretEntry
 
-WRITING = ("explain", "alone")
 NEW_GROUP = "New group"
 STAR = "*"
 """What a line of purpose begins with that is chosen at once, as its key chooses one in the list."""
-LISTED = ("group", "choose", "settle", "read_back")
 
 
 class CollectPanel(Panel):
@@ -68,7 +68,7 @@ class CollectPanel(Panel):
             module_id: The id of a collect module of the agenda.
         """
         self.here = ModulePlace(module_id)
-        self._place: int | None = None
+        self._turns = QuestionInTurn()
         self._written = False
         self._named = NamedFirst(self.here)
         self._groups = Groups(module_id, lambda: self._lines, self._named, self.turn_to)
@@ -83,9 +83,15 @@ class CollectPanel(Panel):
         self._before = SaidBefore(module_id, lambda: self._lines)
         self._purpose = ChosenPurpose(self.here, self._prompt)
         self._complaints = Complaints(self.here, self._lines.became)
+        self._first = FirstLine(
+            self.here,
+            self._prompt,
+            self.submit,
+            writes=lambda context: self._covered(context) and not self._state.taking(context),
+        )
         self.parts = (
             self._secret, MadeUpCards(self._state), Reveal(self._state), self._complaints, self._groups, self._before,
-            self._lines, FollowsFrom(module_id, "entry"), self._purpose, self._named,
+            self._lines, FollowsFrom(module_id, "entry"), self._purpose, self._named, self._first,
         )  # fmt: skip
 
     def _module(self, context: Context) -> CollectModule:
@@ -96,15 +102,13 @@ class CollectPanel(Panel):
         ids = [one.id for one in module.prompts]
         for prompt in prompts:
             if prompt in ids:
-                self._place, self._written = ids.index(prompt), True
+                self._turns.turn_to(ids.index(prompt))
+                self._written = True
                 return
 
     def _at(self, context: Context) -> int:
-        """Return the index of the prompt to show; in the read-back phase the outcomes by default."""
-        prompts = self._module(context).prompts
-        if self._place is None and self.here.phase(context) == "read_back":
-            return next((place for place, prompt in enumerate(prompts) if prompt.holds == "outcome"), 0)
-        return min(self._place or 0, len(prompts) - 1)
+        """Return the index of the prompt to show."""
+        return self._turns.at(self._module(context), self.here.phase(context))
 
     def _prompt(self, context: Context) -> str:
         """Return the id of the prompt that is shown."""
@@ -142,12 +146,14 @@ class CollectPanel(Panel):
 
     def _resting(self, context: Context) -> set[str]:
         """Return the ids of the commands that have nothing to act on."""
+        if self._covered(context):
+            return {one.id for one in self.commands if one.id != "add"}
         resting = {UNFOLD.id, CHOOSE.id, *(one.id for one in TIES)}
         if self._module(context).nameless:
             resting.add(SAID_BY.id)
-        if self._covered(context) or (self.here.phase(context) not in LISTED and not self._groups.all(context)):
+        if self.here.phase(context) not in LISTED and not self._groups.all(context):
             resting |= {one.id for one in GROUPING}
-        if self._covered(context) or len(self._module(context).prompts) < 2:
+        if len(self._module(context).prompts) < 2:
             resting |= {"next_question", "last_question"}
         return resting
 
@@ -160,7 +166,7 @@ class CollectPanel(Panel):
             return writing_page(context, module)
         prompts = module.prompts
         place = self._at(context)
-        which, names = _which(place, len(prompts)), _names_group(self.here, self._lines, context)
+        which = which_of(place, len(prompts))
         items = self._groups.items(context)
         lines = sum(item.key in context.view.entries for item in items)
         page = Page(
@@ -173,35 +179,42 @@ class CollectPanel(Panel):
                     *self._before.items(context),
                     *self._complaints.items(context),
                 ),
-                "No line yet.",
+                _nothing(self.here.phase(context)),
                 _heads(module, prompts[place]),
             ),
             below=_as_typed(module, prompts[place].id),
-            ask=NEW_GROUP if names else f"{lines + 1:>2}",
+            ask=f"{lines + 1:>2}",
             focus="list" if self.here.phase(context) in LISTED else "field",
-            parts=() if names else part_names(module, prompts[place].id),
+            parts=part_names(module, prompts[place].id),
         )
-        if not lines or not self._groups.in_blocks(context, grouping=self.here.phase(context) == "group"):
-            return page
-        page = replace(page, question=prompts[place].head or prompts[place].text)
-        return self._groups.blocks(context, page, f"{which} {count(lines, 'line')}".strip())
+        if not lines:
+            return first_asked(context, module, page, prompts[place])
+        if self._groups.in_blocks(context, grouping=self.here.phase(context) == "group"):
+            page = replace(page, question=prompts[place].head or prompts[place].text)
+            page = self._groups.blocks(context, page, f"{which} {count(lines, 'line')}".strip())
+        names_group = partial(_names_group, self.here, self._lines)
+        return _with_chosen(self._groups, names_group, page, context)
 
     def submit(self, context: Context, text: str) -> Act | None:
-        """Keep a line; one that begins with a star is our purpose too; while lines are grouped, it names a group."""
-        if _names_group(self.here, self._lines, context) and not sends_elsewhere(text):
-            return Several((Focus("list"), self._groups.begin(context, text)))
+        """Keep a line; one that begins with a star is our purpose too; while lines are grouped, it names a group.
+
+        What is sent elsewhere then is sent, and the list is grouped on.
+        """
+        if _names_group(self.here, self._lines, context):
+            act = self._lines.submit(context, text) if sends_elsewhere(text) else self._groups.begin(context, text)
+            return Several((Focus("list"), act)) if act is not None else None
         if text.lstrip().startswith(STAR) and self._purpose.asked(context):
             return self._purpose.add(context, text.lstrip().removeprefix(STAR))
         return self._lines.submit(context, text)
 
     def do_next_question(self, context: Context, key: str) -> Act | None:
         """Show the next prompt; after the last one, the first."""
-        self._place = (self._at(context) + 1) % len(self._module(context).prompts)
+        self._turns.turn(self._module(context), self.here.phase(context), 1)
         return None
 
     def do_last_question(self, context: Context, key: str) -> Act | None:
         """Show the previous prompt; before the first one, the last."""
-        self._place = (self._at(context) - 1) % len(self._module(context).prompts)
+        self._turns.turn(self._module(context), self.here.phase(context), -1)
         return None
 
     def do_add(self, context: Context, key: str) -> Act | None:
@@ -255,9 +268,9 @@ class CollectPanel(Panel):
         return unless_there(context, (entry.id,), asked, "row")
 
 
-def _which(place: int, prompts: int) -> str:
-    """Say which of several questions stands there; empty if there is one."""
-    return f"{place + 1} of {prompts}  " if prompts > 1 else ""
+def _nothing(phase: str) -> str:
+    """Say how the first line comes into an empty list."""
+    return f"No line yet. {key_of('add')} adds one." if phase in LISTED else f"No line yet. {FIRST_LINE}"
 
 
 def _seeks_one_wording(here: ModulePlace, context: Context) -> bool:
@@ -268,6 +281,16 @@ def _seeks_one_wording(here: ModulePlace, context: Context) -> bool:
 def _names_group(here: ModulePlace, lines: LineList, context: Context) -> bool:
     """Tell whether what is typed names a new group: while the room groups its lines, and one is chosen."""
     return here.phase(context) == "group" and lines.entry(context) is not None
+
+
+def _with_chosen(groups: Groups, names_group: Callable[[Context], bool], page: Page, context: Context) -> Page:
+    """Choose a row on a page that asks for the next line; what is typed may name a group for the row instead."""
+    body, follow = page.body, partial(_with_chosen, groups, names_group, page)
+    if isinstance(body, Drawing) and body.choose is not None:
+        page = replace(page, body=body.choose(context.cursor.row), follow=follow)
+    elif not groups.all(context):  # a heading of a list looks another way while a row under it is chosen
+        page = replace(page, follow=follow)
+    return replace(page, ask=NEW_GROUP, parts=()) if names_group(context) else page
 
 
 def _next_line(groups: Groups, lines: LineList, context: Context) -> Ask:

@@ -10,7 +10,6 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import count, shorten
 from pmworkshop.session.core.columns import open_titles
 from pmworkshop.session.core.records import Entry, Theme
-from pmworkshop.session.core.reserved import THE_ROOM
 from pmworkshop.session.operations import grouping
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.tally import Tally, tally
@@ -159,7 +158,7 @@ class Groups(Part):
             The page with the number of lines and groups beside its question.
         """
         assert isinstance(page.body, ListBody)
-        items = [replace(one, tail="") if one.tail == THE_ROOM else one for one in page.body.items]
+        items = page.body.items
         heads = sum(item.back == "raised" for item in items)
         told = f"{told}, {count(heads, 'group')}" if heads else told
         above = len(wrap_beside(page.question, context.cells, width(told)))

@@ -19,15 +19,17 @@ from pmworkshop.tui.pages.page import Act, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.pages.room_below import spacious
 from pmworkshop.tui.panels.modules.naming import Naming
+from pmworkshop.tui.panels.modules.poll_asked import told_now, unanswered
 from pmworkshop.tui.panels.modules.poll_words import alone, changed, nothing, said_once, scales
 from pmworkshop.tui.parts.answer_pictures import Shown
 from pmworkshop.tui.parts.before_reveal import BeforeReveal
 from pmworkshop.tui.parts.entry_keys import SHOWN
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart, with_groups
+from pmworkshop.tui.parts.hand_count import HANDS_AT_ONCE
 from pmworkshop.tui.parts.line_list import LINES, LineList, footed
 from pmworkshop.tui.parts.made_up_cards import MadeUpCards
 from pmworkshop.tui.parts.named_first import TIES, WHO, NamedFirst
-from pmworkshop.tui.parts.open_answers import SHOWING, RaisedHands, count_hands
+from pmworkshop.tui.parts.open_answers import SHOWING, RaisedHands, count_hands, counts_at_once
 from pmworkshop.tui.parts.plotted_rows import heads
 from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
@@ -46,7 +48,7 @@ class PollPanel(Panel):
     """
 
     here: ModulePlace
-    commands = (APART, *SHOWING, *LINES, NEXT_QUESTION, CHOOSE, TIES[1], WHO)
+    commands = (APART, *SHOWING, HANDS_AT_ONCE, *LINES, NEXT_QUESTION, CHOOSE, TIES[1], WHO)
 
     def __init__(self, module_id: str) -> None:
         """Create the panel of a module.
@@ -156,6 +158,8 @@ class PollPanel(Panel):
         """List the panel's own commands, without those that have nothing to act on."""
         level = (*self._named.offered(context), *self._named.names(context))
         resting = {CHOOSE.id, TIES[1].id, WHO.id}
+        resting |= set() if counts_at_once(context, self.here) else {HANDS_AT_ONCE.id}
+        resting |= _on_no_line(context, self.here)
         resting |= set() if self._groups.offered(context) else {APART.id}
         resting |= set() if len(self._further(context)) > 1 else {NEXT_QUESTION.id}
         own = tuple(one for one in self.commands if one.id not in {*resting, *(one.id for one in level)})
@@ -164,6 +168,7 @@ class PollPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the question, the subjects and the lines of result."""
         module, form = self._module(context), self._state.form(context)
+        self.ticks = False
         single = tuple(alone(module, form)) if form is not None else ()
         if self._state.taking(context):
             if (before := self._before.page(context)) is not None:
@@ -175,7 +180,8 @@ class PollPanel(Panel):
             return spacious(self._naming.page(context, (*scales(module), *single)), context.cells)
         found = _scaled(answers(context, self.here, named=self._named.named), self._groups.seen(context), context)
         rows = (*self._answers(context, found), *self._results(context))
-        asked = () if found.explained else scales(module)
+        now = told_now(context, module, self.here.phase(context))
+        asked = () if found.explained else (*scales(module), *now)
         page = Page(
             module.prompts[0].text,
             module.prompts[0].hint,
@@ -185,6 +191,7 @@ class PollPanel(Panel):
             beside=found.beside,
             legend=found.legend,
         )
+        self.ticks, page = bool(now), unanswered(context, module, page, waiting=bool(now))
         return spacious(page, context.cells, stays=len(page.below) - len(asked))
 
     def do_edit(self, context: Context, key: str) -> Act | None:
@@ -234,6 +241,14 @@ def _reference(module: PollModule) -> tuple[tuple[str, Look], ...]:
     """Write the published figure beside the room's own; the public view has it only once that is shown."""
     told = module.reference
     return ((told.text, "text"), (f"{told.source}. {told.caveat}", "soft")) if told else ()
+
+
+def _on_no_line(context: Context, here: ModulePlace) -> set[str]:
+    """Return the ids of the commands on a line, before the answers are shown and while there is no line yet."""
+    lines = any(one.module == here.module_id for one in context.view.entries.values())
+    if lines or here.phase(context) not in ("explain", "alone") or rounds.shown(context.view, here.module_id):
+        return set()
+    return {one.id for one in LINES} - {"add", "edit"}
 
 
 def _hands(module: Module, commands: Sequence[Command]) -> tuple[Command, ...]:

@@ -1,8 +1,12 @@
-"""The page on which participants write alone: the question, the minutes that drain, and the cards that are in."""
+"""The page of a question that is to be answered: its head large, the minutes that drain, the cards that are in."""
 
 from __future__ import annotations
 
-from pmworkshop.agenda.model import CollectModule, Prompt
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from pmworkshop.agenda.model import CollectModule, Module, Prompt
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.pictures.pieces import Line
 from pmworkshop.insight.pictures.shares import FULL, minute_blocks, people
@@ -10,15 +14,22 @@ from pmworkshop.session.core.durations import elapsed, phase_minutes
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import rounds
 from pmworkshop.tui.drawing.canvas import Canvas
-from pmworkshop.tui.drawing.faces import POSTER_ROWS, balanced, poster
+from pmworkshop.tui.drawing.faces import balanced, poster
 from pmworkshop.tui.drawing.text_cells import wrap
 from pmworkshop.tui.drawing.words import clock
-from pmworkshop.tui.pages.page import Context, Drawing, Page
+from pmworkshop.tui.pages.page import Context, Drawing, ListBody, Page
 
 MOST = 200
 """The most rows of the page."""
 ROOMY = 17
-"""Rows of the page from which blocks are three rows high, and blank ones stand between."""
+"""Rows of the page from which blocks are high, and blank ones stand between."""
+FIRST_LINE = "Type the first one below; Enter keeps it."
+HIGH = ((34, 6), (24, 4), (0, 3))
+"""Rows of the page from which blocks have so many rows, where they are left; else one."""
+NEXT = 4
+"""Rows for what follows below blocks."""
+LARGE = 34
+"""Rows of the page from which the head is twice as large."""
 
 
 def writing_page(context: Context, module: CollectModule) -> Page:
@@ -35,8 +46,7 @@ def writing_page(context: Context, module: CollectModule) -> Page:
     told = "Write alone first; then we show all at once." if alone else "First the question, then the answers."
     sheet, prompts = Canvas(context.cells, MOST), module.asked_alone
     if len(prompts) == 1:
-        y = _single(sheet, prompts[0], told)
-        return Page(body=_with_pictures(sheet, y, context, module))
+        return asked_page(context, module, prompts[0], (told,))
     y, gap = 0, int(context.rows >= ROOMY)
     for number, prompt in enumerate(prompts, 1):
         sheet.put(0, y, f"{number}", "soft")
@@ -46,14 +56,50 @@ def writing_page(context: Context, module: CollectModule) -> Page:
     return Page(module.title, told, _with_pictures(sheet, y - gap, context, module))
 
 
-def _single(sheet: Canvas, prompt: Prompt, told: str) -> int:
-    """Write a question, with its head in large letters where they fit; return the row below."""
-    large = poster(prompt.head)
-    fits = bool(large) and len(large[0]) <= sheet.cells
-    sheet.put_rows(0, 0, large if fits else (), "strong")
-    y = POSTER_ROWS + 1 if fits else _text(sheet, 0, prompt.head, "strong")
+def asked_page(context: Context, module: Module, prompt: Prompt, told: Sequence[str]) -> Page:
+    """Show one question, with its head in large letters where they fit.
+
+    Args:
+        context: What the panel may know.
+        module: The module that asks it.
+        prompt: The question.
+        told: What stands under it, such as how it is answered.
+
+    Returns:
+        The page.
+    """
+    sheet, large = Canvas(context.cells, MOST), _large(prompt.head, context)
+    sheet.put_rows(0, 0, large, "strong")
+    y = len(large) + 1 if large else _text(sheet, 0, prompt.head, "strong")
     y = _text(sheet, y, prompt.text, "strong")
-    return _text(sheet, _text(sheet, y, prompt.hint, "soft"), told, "soft")
+    for text in (prompt.hint, *told):
+        y = _text(sheet, y, text, "soft")
+    return Page(body=_with_pictures(sheet, y, context, module))
+
+
+def _large(head: str, context: Context) -> tuple[str, ...]:
+    """Draw a head, twice as large on a large wall; nothing where it does not fit."""
+    faces = (poster(head, times) for times in ((2, 1) if context.rows >= LARGE else (1,)))
+    return next((face for face in faces if face and len(face[0]) <= context.cells), ())
+
+
+def first_asked(context: Context, module: Module, page: Page, prompt: Prompt) -> Page:
+    """Show a question large until its first line is typed, where one is asked for.
+
+    Args:
+        context: What the panel may know.
+        module: The module that asks it.
+        page: The page with its list, which is empty.
+        prompt: The question.
+
+    Returns:
+        The page; it differs in nothing but what is shown, and stays as it is without a head, or with a row.
+    """
+    listed = page.focus == "list" or not isinstance(page.body, ListBody) or page.body.items
+    if not prompt.head or listed:
+        return page
+    asked = asked_page(context, module, prompt.model_copy(update={"hint": page.hint}), (FIRST_LINE,))
+    return replace(page, question="", hint="", body=asked.body)
 
 
 def _text(sheet: Canvas, y: int, text: str, look: str, x: int = 0) -> int:
@@ -64,28 +110,53 @@ def _text(sheet: Canvas, y: int, text: str, look: str, x: int = 0) -> int:
     return y + len(lines)
 
 
-def _with_pictures(sheet: Canvas, y: int, context: Context, module: CollectModule) -> Drawing:
+def _with_pictures(sheet: Canvas, y: int, context: Context, module: Module) -> Drawing:
     """Draw the minutes and the cards under the questions, the cards only where it is known how many are in."""
-    room = max(context.rows - y, 0)
     for line, words in (_minutes(context, module), _cards(context, module)):
-        if not words:
-            continue
-        high = 3 if room >= ROOMY // 2 + 1 else 1
-        y += 1
-        for down in range(high):
-            at = 0
-            for text, look in line:
-                last = FULL in text or down == high - 1
-                at = sheet.put(at, y + down, text if last else " " * len(text), look)
-        y, room = y + high, room - high - 2
-        at = 0
-        for text, look in words:
-            at = sheet.put(at, y, text, look)
-        y += 1
+        if words:
+            y = _picture(sheet, y, line, words, _high(context.rows, context.rows - y))
     return Drawing(tuple(sheet.lines(y)))
 
 
-def _minutes(context: Context, module: CollectModule) -> tuple[Line, Line]:
+def _picture(sheet: Canvas, y: int, line: Line, words: Line, high: int) -> int:
+    """Draw blocks with words under them, after a blank row; return the row below."""
+    for down in range(1, high + 1):
+        at = 0
+        for text, look in line:
+            at = sheet.put(at, y + down, text if FULL in text or down == high else " " * len(text), look)
+    at, y = 0, y + high + 1
+    for text, look in words:
+        at = sheet.put(at, y, text, look)
+    return y + 1
+
+
+def minutes_left(context: Context, module: Module, rows: int) -> tuple[Line, ...]:
+    """Draw the minutes that are left to write alone, to stand under a list.
+
+    Args:
+        context: What the panel may know.
+        module: The module.
+        rows: How many rows there are.
+
+    Returns:
+        The lines, of which the first is blank; none in another phase, or where there is no room.
+    """
+    line, words = _minutes(context, module)
+    high = min(_high(context.rows, rows + NEXT), max(rows - 2, 1))
+    if not words or rows < high + 2:
+        return ()
+    sheet = Canvas(context.cells, high + 2)
+    _picture(sheet, 0, line, words, high)
+    return tuple(sheet.lines())
+
+
+def _high(rows: int, left: int) -> int:
+    """Choose how many rows blocks have, by the rows of the page and those that are left for them and what follows."""
+    most = next((high for least, high in HIGH if rows >= least), 1)
+    return most if left >= most + NEXT + 2 else 1
+
+
+def _minutes(context: Context, module: Module) -> tuple[Line, Line]:
     """Draw the minutes that are left to write alone; nothing in another phase."""
     stage = context.view.stage
     if stage is None or context.now is None or navigation.where(context.view)[1] != "alone":
@@ -94,12 +165,14 @@ def _minutes(context: Context, module: CollectModule) -> tuple[Line, Line]:
     if not planned:
         return (), ()
     left = max(planned - spent.total_seconds() / 60, 0)
-    words = in_words(int(planned)) if planned == int(planned) else f"{planned:g}"
-    told = f" left of {words} {'minute' if planned == 1 else 'minutes'}" if left else "  It is time."
+    whole = f"{in_words(int(planned))} {'minute' if planned == 1 else 'minutes'}"
+    told = (
+        f" left of {whole if planned == int(planned) else clock(planned, timedelta())}" if left else "  It is time."
+    )
     return minute_blocks(left, planned, context.cells), ((clock(planned, spent), "now!"), (told, "soft"))
 
 
-def _cards(context: Context, module: CollectModule) -> tuple[Line, Line]:
+def _cards(context: Context, module: Module) -> tuple[Line, Line]:
     """Draw how many cards are in, by number alone; nothing where none are taken in here."""
     newest = rounds.newest(context.view, module.id, "answers")
     told = context.view.progress.get(newest.id) if newest else None

@@ -261,5 +261,5 @@ def _holds(view: Session, person: Participant | None) -> str:
     spoken = [role.title for role in view.roles.values() if role.spokesperson == person.id]
     owned, _ = people.left_behind(view, person.id)
     parts = [f"speaks for {', '.join(dict.fromkeys(spoken))}"] if spoken else []
-    parts += [f"owns {', '.join(action.code for action in owned)}"] if owned else []
+    parts += [f"owns {count(len(owned), 'open action')}"] if owned else []
     return f"{person.name} {' · '.join(parts)}" if parts else ""

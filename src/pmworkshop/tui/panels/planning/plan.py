@@ -23,6 +23,7 @@ from pmworkshop.tui.panels.planning.plan_read import drawn_action
 from pmworkshop.tui.panels.planning.plan_sheet import DAYS_LEGEND, PlanRow, drawn_plan, legend
 from pmworkshop.tui.panels.planning.plan_steps import PlanSteps
 from pmworkshop.tui.panels.planning.plan_table import PastedActions
+from pmworkshop.tui.parts.hand_count import HANDS_AT_ONCE
 from pmworkshop.tui.requests.messages import AskToLeave
 
 AGREED = "Can you say yes to this?"
@@ -53,10 +54,6 @@ COMMANDS = (
     Command("ledger", ("L",), "", "See what each of us gives and on which condition, and type what is given"),
     Command("back", ("escape",), "the plan", "Go back from one action to the whole plan"),
 )
-HANDS_AT_ONCE = Command(
-    "count_hands", tuple("0123456789"), "", "Count raised hands, beginning with those that show 0", begins=True
-)
-"""Acts while the whole plan is read back, where nothing is numbered."""
 
 
 class PlanPanel(Panel):
@@ -68,7 +65,7 @@ class PlanPanel(Panel):
 
     here: ModulePlace
     follows_cursor = True
-    commands = COMMANDS
+    commands = (*COMMANDS, HANDS_AT_ONCE)
 
     def __init__(self, module_id: str) -> None:
         """Create the panel of a module.
@@ -86,14 +83,13 @@ class PlanPanel(Panel):
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that apply: hands while the plan is read back, ``back`` while one action is alone."""
         alone, reads = self._steps.alone(context), self._steps.reads(context)
-        left_out = {"up", "down"} if alone else {"back"}
-        if not reads:
-            left_out.add("confidence")
+        resting = _resting(alone=alone is not None, reads=reads)
         title = "next" if alone and not next_blank(alone) else "fill in"
         commands = [
-            replace(one, title=title) if one.id == "fill" else one for one in self.commands if one.id not in left_out
+            replace(one, title=title) if one.id == "fill" else one for one in self.commands if one.id not in resting
         ]
-        return _of_hands(commands) if reads and alone is None else tuple(commands)
+        whole = reads and alone is None  # hands come first
+        return tuple(sorted(commands, key=lambda one: whole and one.id != "confidence"))
 
     def page(self, context: Context) -> Page:
         """Show the plan by owner, or as sentences while it is read back; or one action alone in large type."""
@@ -141,12 +137,16 @@ class PlanPanel(Panel):
         rows, silent = list[PlanRow](), waiting(view, plan)
         for person in seated(view):
             mine = own(view, self.here.module_id, person)
-            rows += [words.plan_row(view, action) for action in mine]
+            rows += [words.plan_row(view, action, context.cells) for action in mine]
             if person in silent and not self._steps.reads(context):
                 named = len(lines_of(view, self.here.module_id, person))
-                nothing, who = _awaited(named, len(mine), plan.each), words.in_the_table(view, person)
+                nothing, who = _awaited(named, len(mine), plan.each), words.in_the_table(view, person, context.cells)
                 rows.append(PlanRow(person.id, who, nothing, look="soft"))
-        rows += [words.plan_row(view, one) for one in self._steps.actions(context) if not words.owner_of(view, one)]
+        rows += [
+            words.plan_row(view, one, context.cells)
+            for one in self._steps.actions(context)
+            if not words.owner_of(view, one)
+        ]
         return sorted(rows, key=lambda row: row.due or date.max) if self._steps.reads(context) else rows
 
     def do_by_text(self, context: Context, key: str) -> Act | None:
@@ -233,7 +233,8 @@ def _awaited(named: int, owned: int, asked: int) -> str:
     return "no line yet" if owned else "nothing yet"
 
 
-def _of_hands(commands: list[Command]) -> tuple[Command, ...]:
-    """Put hands first, and let digits count them."""
-    rest = [one for one in commands if one.id != "nothing_needed"]
-    return (*sorted(rest, key=lambda one: one.id != "confidence"), HANDS_AT_ONCE)
+def _resting(*, alone: bool, reads: bool) -> set[str]:
+    """Return the ids of the commands that do not apply; digits count hands where the whole plan is read back."""
+    resting = {"up", "down"} if alone else {"back"}
+    resting |= set() if reads else {"confidence"}
+    return resting | {"nothing_needed" if reads and not alone else HANDS_AT_ONCE.id}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.text import clean_line
+from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.insight.plan.plan_fields import QUESTIONS
 from pmworkshop.insight.plan.plan_turns import not_complete, open_lines
 from pmworkshop.session.core.people_labels import short_label
@@ -20,6 +20,8 @@ from pmworkshop.tui.panels.planning.plan_prompts import LATER, SENTENCES, is_lat
 from pmworkshop.tui.panels.planning.plan_words import owner_words
 from pmworkshop.tui.parts.on_screen import OnScreen
 
+TOLD_OF_IT = 40
+"""Characters of an action in the question for what it lacks."""
 _KEYS = ("Enter keep", f"{LATER} later", f"{key_of('leave_field')} leave it")
 
 
@@ -141,7 +143,7 @@ class PlanLines(Part):
             operation = action_plan.change(action.id, **fields)
             return Commit(seen.edit(now, operation) if fields else operation, "", select=action.id)
 
-        return Ask(f"{action.code}:  {FORM}", answer, line_of(context.view, action), parts=PARTS)
+        return Ask(f"Change it:  {FORM}", answer, line_of(context.view, action), parts=PARTS)
 
     def _begin_blanks(self, context: Context) -> Act:
         """Ask once for each blank of the lines, the most important first."""
@@ -166,7 +168,8 @@ class PlanLines(Part):
             fields = parse_field(now.view, action, field, answered, now.dates)
             return self._kept(now, action, {**fields, "later": False}, "")
 
-        return Ask(f"{action.code} {owner_words(context.view, action)}  {QUESTIONS[field]}", answer, keys=_KEYS)
+        asked = f"{owner_words(context.view, action)}: {shorten(action.what, TOLD_OF_IT)}  {QUESTIONS[field]}"
+        return Ask(asked, answer, keys=_KEYS)
 
     def _kept(self, context: Context, action: Action, fields: dict[str, object], told: str) -> Act:
         """Keep an answer, and ask for the next blank; after the last one say what is still open."""

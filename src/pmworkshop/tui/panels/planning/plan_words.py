@@ -7,14 +7,14 @@ from pmworkshop.insight.plan.plan_fields import line_blanks, question
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Participant
-from pmworkshop.session.core.seats import keeper
+from pmworkshop.session.core.seats import keeper, seated
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning.action_letters import letter_words
 from pmworkshop.session.operations.planning.action_plan import first_step_of
 from pmworkshop.session.operations.planning.gifts import Gift, gifts, of_action
 from pmworkshop.tui.drawing.text_cells import fit, shortened, width
 from pmworkshop.tui.panels.planning.plan_read import ReadAction
-from pmworkshop.tui.panels.planning.plan_sheet import PlanRow
+from pmworkshop.tui.panels.planning.plan_sheet import LARGEST, PlanRow
 
 WHO_MOST = 26
 """Cells of a name in the table: two lines of its column."""
@@ -50,35 +50,42 @@ def owner_of(view: Session, action: Action) -> Participant | None:
     return owner if owner and not owner.left else None
 
 
-def plan_row(view: Session, action: Action) -> PlanRow:
+def plan_row(view: Session, action: Action, cells: int) -> PlanRow:
     """Make the row of an action in the table.
 
     Args:
         view: The public view of the session.
         action: The action.
+        cells: Width of the table.
 
     Returns:
         A row whose key is the id of the action.
     """
     later = "  (later)" if action.later else ""
     owner = owner_of(view, action)
-    who = in_the_table(view, owner) if owner else "Nobody yet"
+    who = in_the_table(view, owner, cells) if owner else "Nobody yet"
     first = f"First: {action.first_step}" if action.first_step else ""
     return PlanRow(action.id, who, action.what + later, action.due, action.first_step_by, first=first)
 
 
-def in_the_table(view: Session, person: Participant) -> str:
+def in_the_table(view: Session, person: Participant, cells: int) -> str:
     """Name a person in the narrow column of the table, where rows of two lines would push others off the wall.
 
     Args:
         view: The public view of the session.
         person: The participant.
+        cells: Width of the table.
 
     Returns:
-        The function alone, or the name where that says who it is; a long one is shortened at a word. A deputy is
-        named in full.
+        The function alone, or the name where that says who it is. Below `LARGEST` cells a long one is shortened at a
+        word, unless somebody else would be called the same then. A deputy is named in full.
     """
-    return short_label(view, person) if person.deputy_of else shortened(called(view, person), WHO_MOST)
+    if person.deputy_of:
+        return short_label(view, person)
+    whole = called(view, person)
+    short = shortened(whole, WHO_MOST)
+    alike = any(shortened(called(view, one), WHO_MOST) == short for one in seated(view) if one.id != person.id)
+    return whole if alike or cells >= LARGEST else short
 
 
 def parts(view: Session, action: Action) -> tuple[str, ...]:

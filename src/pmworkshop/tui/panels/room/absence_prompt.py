@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmworkshop.insight.pictures.shares import COMING, DONE, PRESENT
+from pmworkshop.session.core.durations import elapsed, phase_minutes
+from pmworkshop.session.operations import navigation
 from pmworkshop.session.operations.pauses import count_away
+from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.drawing.words import rounded
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Page
 from pmworkshop.tui.pages.panel import Panel
 
 
 class AwayPanel(Panel):
-    """Shows the page below unchanged, with a question about the time away under it."""
+    """Shows the page below unchanged, with a question about the time away and a picture of it under it."""
 
     overlay = True
     commands = (
@@ -34,7 +39,25 @@ class AwayPanel(Panel):
         question = (
             f"Away {self._seconds // 60} min: count it?  {key_of('count')} counts it · {key_of('leave')} does not"
         )
-        return replace(self._under.page(context), below=((question, "head"),), ask="", focus="list")
+        line, legend = self._picture(context)
+        below: tuple[tuple[str, Look], ...] = ((question, "head"), (line, "warn"))
+        return replace(self._under.page(context), below=below, legend=legend, ask="", focus="list")
+
+    def _picture(self, context: Context) -> tuple[str, str]:
+        """Draw the minutes of the phase that have run, the time away, and what is left; then explain it."""
+        stage, away = context.view.stage, self._seconds / 60
+        if stage is None or context.now is None:
+            return "", ""
+        module, phase = navigation.where(context.view)
+        ran = elapsed(stage, context.now).total_seconds() / 60
+        left = max(phase_minutes(context.view, module, phase) - ran, 0)
+        whole = ran + away + left
+        parts = ((DONE, ran, "of this part"), (PRESENT, away, "away"), (COMING, left, "left without it"))
+        cells = [round(minutes * context.cells / whole) for _, minutes, _ in parts[:2]]
+        drawn = (*cells, max(context.cells - sum(cells), 0))
+        line = "".join(sign * number for (sign, _, _), number in zip(parts, drawn, strict=True))
+        words = "   ".join(f"{sign} {rounded(minutes)} {told}" for sign, minutes, told in parts)
+        return line, words
 
     def do_count(self, context: Context, key: str) -> Act | None:
         """Count the time away as time of the phase."""

@@ -6,14 +6,17 @@ from pmworkshop.base.text import count
 from pmworkshop.session.core.session import Conflict
 from pmworkshop.session.views import conflicts
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Item, ListBody, Page
+from pmworkshop.tui.pages.page import Act, Close, Commit, Context, ListBody, Page
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.parts.side_by_side import Block, drawn_blocks
 
 ALL_SETTLED = "Nothing waits to be settled."
+HEADS = ("1  Here", "2  In the other file")
+"""What stands above both values: the key that keeps it, and where it comes from."""
 
 
 class ConflictsPanel(Panel):
-    """Lists the conflicts that wait to be settled, with the value of this file above the value of the other file."""
+    """Lists the conflicts that wait to be settled, with the values of both files side by side."""
 
     overlay = True
     opened_by = "conflicts"
@@ -26,9 +29,10 @@ class ConflictsPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the conflicts with both values of each."""
         waiting = context.view.waiting
-        items = tuple(item for one in waiting for item in _rows(one))
         hint = f"{count(len(waiting), 'change waits', 'changes wait')}: two of us changed the same thing"
-        return Page("Not settled yet", hint if waiting else "", ListBody(items, ALL_SETTLED))
+        if not waiting:
+            return Page("Not settled yet", body=ListBody(empty=ALL_SETTLED))
+        return Page("Not settled yet", hint, drawn_blocks([_block(one) for one in waiting], HEADS, context.cells))
 
     def _settle(self, context: Context, take: conflicts.Take, told: str) -> Act:
         chosen = next((one for one in context.view.waiting if one.id == context.cursor.row), None)
@@ -49,19 +53,12 @@ class ConflictsPanel(Panel):
         return Close()
 
 
-def _rows(one: Conflict) -> tuple[Item, ...]:
-    head = Item(one.id, one.label, lead="◆", tail=one.who)
+def _block(one: Conflict) -> Block:
     if one.hidden:
         kinds = ", ".join(dict.fromkeys(value.what for value in one.values))
-        return (head, Item("", f"{kinds}: neither is told before it is shown", look="soft", indent=4))
-    rows = [head]
-    for value in one.values:
-        rows += [
-            Item("", value.what, look="soft", indent=4),
-            Item("", f"here: {value.ours}", indent=6),
-            Item("", f"other: {value.theirs}", indent=6),
-        ]
-    return tuple(rows)
+        return Block(one.id, "◆", one.label, one.who, note=f"{kinds}: neither is told before it is shown")
+    pairs = tuple((value.what, value.ours, value.theirs) for value in one.values)
+    return Block(one.id, "◆", one.label, one.who, pairs)
 
 
 def waiting_words(waiting: tuple[Conflict, ...]) -> str:

@@ -73,8 +73,9 @@ def _results(context: Context) -> Iterator[Item]:
     """Show the numbers, the sentences to take away, the measures, and which lines of the plan are not complete."""
     view, large = context.view, _large(context)
     if large:
-        yield Item("", "", under=large)
-    yield Item("", " · ".join(_counted_results(view)), look="soft" if large else "strong")
+        yield from (Item("", ""), Item("", "", under=large))
+    if counted := _counted_results(view, large=bool(large)):
+        yield Item("", " · ".join(counted), look="soft" if large else "strong")
     parts = (
         [*_chosen(view), *_again(view), *_support(view)],
         [Item("", one.text) for one in leading(view)],
@@ -101,10 +102,12 @@ def _large(context: Context) -> tuple[Line, ...]:
 
 def _first_results(view: Session) -> list[tuple[int, str]]:
     """Count the first results of which there are any, each with its noun."""
-    settled = sum(row.state == "settled" and not row.practice for row in view.activities.values())
+    rows = [row for row in view.activities.values() if not row.practice]
+    settled = sum(row.state == "settled" for row in rows)
+    told = f"of {len(rows)} rows settled" if settled < len(rows) else "rows settled"
     results = (
         (sum(len(found.named) for found in all_priorities(view)), "priority", "priorities"),
-        (settled, "row settled", "rows settled"),
+        (settled, "row settled" if len(rows) == 1 else told, told),
         (len(action_plan.actions(view)), "action", "actions"),
         (_outcomes(view), "outcome", "outcomes"),
     )
@@ -168,10 +171,11 @@ def _open_lines(view: Session) -> Iterator[Item]:
             yield Item("", f"and {len(found) - _SHOWN} more, in the file of the plan", indent=2)
 
 
-def _counted_results(view: Session) -> list[str]:
-    """Count outcomes, settled rows of the chart, actions and parked lines; nothing that there is none of."""
+def _counted_results(view: Session, *, large: bool) -> list[str]:
+    """Count outcomes, settled rows, actions and parked lines: nothing of which there is none, or that is large."""
     rows = [row for row in view.activities.values() if not row.practice]
     settled = sum(row.state == "settled" for row in rows)
+    said = " ".join(noun for _, noun in _first_results(view)) if large else ""
     counted = (
         (_outcomes(view), "outcome", ""),
         (len(rows), "row", " of the chart settled"),
@@ -182,7 +186,7 @@ def _counted_results(view: Session) -> list[str]:
     return [
         f"{f'{settled} of ' if thing == 'row' else ''}{count(number, thing)}{more}"
         for number, thing, more in counted
-        if number
+        if number and thing not in said
     ]
 
 

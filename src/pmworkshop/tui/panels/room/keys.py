@@ -16,7 +16,7 @@ NARROWEST = 24
 """The least cells of a column of keys."""
 MODES: dict[Mode, str] = {
     "list": "You are choosing: a single key acts at once, and the arrows choose a line.",
-    "field": f"You are typing: every letter is text. {key_of('leave_field')} leaves the line for the list.",
+    "field": f"You were typing: every letter is text. {key_of('leave_field')} leaves the line for the list.",
 }
 
 LOOKING = "You are looking on: a single key acts at once, and ↑↓ scroll."

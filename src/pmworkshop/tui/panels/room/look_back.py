@@ -25,7 +25,6 @@ class LookingPanel(Panel):
 
     overlay = True
     follows_cursor = True
-    clock_words = "Looking back"
     commands = (Command("back", ("escape",), "back to the room", "Go back to where the room is"),)
 
     def __init__(self, module: Module) -> None:
@@ -35,6 +34,7 @@ class LookingPanel(Panel):
             module: A module of the agenda where the room was or is.
         """
         self._module = module.id
+        self.clock_words = f"Looking back at “{module.short}”"
         self._panel = panel_for(module)
         assert self._panel.here is not None
         self._panel.here.looked_at = shown_phase(module)

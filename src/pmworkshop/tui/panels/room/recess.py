@@ -5,23 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from pmworkshop.insight.pictures.shares import done
-from pmworkshop.session.core.records import Recess
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.operations.pauses import back_from_break, read_return, take_break
-from pmworkshop.tui.drawing.canvas import Canvas
-from pmworkshop.tui.drawing.faces import numerals
-from pmworkshop.tui.drawing.words import clock
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Drawing, Page
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Page
 from pmworkshop.tui.pages.panel import Panel
-
-HEADED = 3
-"""Rows of the page above the figures."""
-UNDER = 3
-"""The fewest rows under them: a blank one, the bar and its words."""
-LIFTED = 3
-"""Rows from the bar to the end of the page, where there is room."""
+from pmworkshop.tui.parts.return_time import return_drawing
 
 
 class RecessPanel(Panel):
@@ -45,29 +34,14 @@ class RecessPanel(Panel):
             return Page("Break")
         now = self._now()
         returns = f"{recess.returns.astimezone(now.tzinfo):%H:%M}"
-        return Page(recess.title, f"Back at {returns}", _drawn(context, recess, returns, now))
+        began = context.view.stage.paused_since if context.view.stage else None
+        left, lasts = ((recess.returns - one).total_seconds() for one in (now, began or now))
+        then = navigation.where(context.view)[0].title
+        return Page(recess.title, f"Back at {returns}", return_drawing(context, returns, left, lasts, then))
 
     def do_over(self, context: Context, key: str) -> Act | None:
         """End the break."""
         return Commit(back_from_break(), "We go on")
-
-
-def _drawn(context: Context, recess: Recess, returns: str, now: datetime) -> Drawing:
-    """Draw the time of return, a bar that drains until then, and where the room goes on."""
-    room = max(context.rows - HEADED, 0)
-    large = numerals(returns, 2)
-    figures = large if len(large[0]) <= context.cells and len(large) + UNDER <= room else numerals(returns)
-    sheet = Canvas(context.cells, max(len(figures) + UNDER, room))
-    sheet.put_rows(0, 0, figures, "strong")
-    began = context.view.stage.paused_since if context.view.stage else None
-    left, lasts = ((recess.returns - one).total_seconds() for one in (now, began or now))
-    at, y = 0, max(sheet.rows - LIFTED, len(figures) + 1)
-    for text, look in done(left / lasts if lasts > 0 else 0, context.cells):
-        at = sheet.put(at, y, text, look)
-    still = f"{clock(left / 60, now - now)} left" if left > 0 else "It is time."
-    after = sheet.put(0, y + 1, still, "now!") + 2
-    sheet.put_in(after, y + 1, sheet.cells - after, f"then {navigation.where(context.view)[0].title}", "soft")
-    return Drawing(tuple(sheet.lines()))
 
 
 def ask_for_break(now: Callable[[], datetime]) -> Ask:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from pmworkshop.base.text import count
 from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Item, ListBody, Page
+from pmworkshop.tui.pages.page import Act, Ask, Close, Context, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.parts.side_by_side import Block, drawn_blocks
 from pmworkshop.tui.requests.messages import LetGoUnsaved, TakeInUnsaved
 from pmworkshop.workshop.spool import Found
 from pmworkshop.workshop.spool import Item as Kept
 
-MARKS = {"told": "cannot be made again: enter it once more", "secret": "hidden: it is asked again"}
+MARKS = {"told": "◆ enter it once more: it cannot be taken in", "secret": "○ hidden: it is asked again"}
+"""What becomes of a change that cannot simply be taken in."""
 
 
 class UnsavedPanel(Panel):
@@ -36,9 +38,12 @@ class UnsavedPanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the unsaved changes."""
-        rows = tuple(_row(number, item) for number, item in enumerate(self._items, 1))
-        hint = f"{count(len(rows), 'change was', 'changes were')} entered while the disk took nothing"
-        return Page("Not saved yet", hint, ListBody(rows, "Nothing waits."))
+        if not self._items:
+            return Page("Not saved yet", body=ListBody(empty="Nothing waits."))
+        hint = f"{count(len(self._items), 'change was', 'changes were')} entered while the disk took nothing"
+        wide = len(str(len(self._items)))
+        rows = [_block(number, wide, item) for number, item in enumerate(self._items, 1)]
+        return Page("Not saved yet", hint, drawn_blocks(rows, ("", ""), context.cells))
 
     def do_take_in(self, context: Context, key: str) -> Act | None:
         """Take all changes into the session."""
@@ -56,8 +61,8 @@ class UnsavedPanel(Panel):
         return Close()
 
 
-def _row(number: int, item: Kept) -> Item:
-    return Item(str(number), item.label, lead=str(number), tail=MARKS.get(item.sort, ""))
+def _block(number: int, wide: int, item: Kept) -> Block:
+    return Block(str(number), f"{number:>{wide}}", item.label, MARKS.get(item.sort, "● can be taken in"))
 
 
 def offered_words(found: Sequence[Found]) -> str:

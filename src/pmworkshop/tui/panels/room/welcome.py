@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pmworkshop.base.text import count
 from pmworkshop.report.builders.timetable import timetable_of
 from pmworkshop.session.core.lookups import called
-from pmworkshop.session.core.people_labels import labels
+from pmworkshop.session.core.people_labels import MOST as LABEL_MOST
+from pmworkshop.session.core.people_labels import label, labels
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import purpose
 from pmworkshop.tui.drawing.canvas import Canvas
-from pmworkshop.tui.drawing.faces import POSTER_ROWS, balanced, poster, posters
+from pmworkshop.tui.drawing.faces import POSTER_ROWS, balanced, first_posters, poster
 from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
 from pmworkshop.tui.drawing.text_cells import width, wrap
 from pmworkshop.tui.drawing.words import minutes
@@ -22,6 +23,8 @@ from pmworkshop.tui.pages.page import Context, Drawing, Page
 from pmworkshop.tui.pages.panel import Panel
 
 HERE, AWAITED = "●", "○"
+SIGN = 4
+"""Cells of the sign before a name, with the blanks around both."""
 """The sign of somebody who is in the room, and of somebody who is not."""
 ROOMY = 22
 """Rows of the page from which blank ones stand between its parts."""
@@ -42,13 +45,16 @@ class WelcomePanel(Panel):
 
 def _drawn(context: Context) -> Drawing:
     sheet, air = Canvas(context.cells, MOST), int(context.rows >= ROOMY)
-    large = _large(context)
+    large, rest = _large(context)
     y = 1 if large else 0
     for one in large:
         sheet.put_rows(0, y, one, "strong")
         y += POSTER_ROWS + 1
+    if large and rest:
+        sheet.put(0, y, rest, "strong")
+        y += 1
     y += air
-    for (text, look), right in _told(context.view, in_letters=bool(large)):
+    for (text, look), right in _told(context.view, above=not large, behind=bool(large) and not rest):
         room = context.cells - width(right) - 2 * bool(right)
         for line in wrap(text, balanced(text, room)):
             sheet.put(0, y, line, look)
@@ -58,20 +64,25 @@ def _drawn(context: Context) -> Drawing:
     return Drawing(tuple(sheet.lines(y)))
 
 
-def _large(context: Context) -> tuple[tuple[str, ...], ...]:
-    """Draw the title in large letters; none where it is too long for them, or the screen too small."""
-    roomy = grid_of(context.cells).columns == COLUMNS
-    return posters(context.view.info.title, context.cells) if roomy else ()
+def _large(context: Context) -> tuple[tuple[tuple[str, ...], ...], str]:
+    """Draw the title in large letters, and return the words of it that have no room there.
+
+    They take one line at most: on a small screen, and of a longer title, there are no large letters.
+    """
+    title = context.view.info.title
+    if grid_of(context.cells).columns < COLUMNS:
+        return (), title
+    large, rest = first_posters(title, context.cells, 3 if context.rows >= ROOMY else 2)
+    return (large, rest) if width(rest) <= context.cells else ((), title)
 
 
-def _told(view: Session, *, in_letters: bool) -> list[tuple[Told, str]]:
-    """Say what it is about, with its length at the right; the title is behind the firm if letters say it."""
+def _told(view: Session, *, above: bool, behind: bool) -> list[tuple[Told, str]]:
+    """Say what it is about, with its length at the right; the title is above it, or behind the firm, or neither."""
     info = view.info
-    title = () if in_letters else ((info.title, "strong"),)
-    firm = ", ".join(one for one in (info.organisation, info.title if in_letters else "") if one)
+    firm = ", ".join(filter(None, (info.organisation, info.title * behind)))
     found = purpose.words(view)
     told = (
-        *title,
+        (info.title * above, "strong"),
         (firm, "soft"),
         (info.agenda.outcome, "text"),
         (purpose.OUR_PURPOSE if found else "", "soft"),
@@ -110,10 +121,9 @@ def _people(sheet: Canvas, y: int, cells: int, view: Session) -> int:
     people = seated(view)
     if view.info.solo:
         return _solo(sheet, y, cells, view, people)
-    named, columns = labels(view, people), 2
-    if max(map(width, named), default=0) + 4 > cells // columns:
-        named = tuple(called(view, one) for one in people)
-    columns = 2 if max(map(width, named), default=0) + 4 <= cells // 2 else 1
+    named = _named(view, people, cells // 2)
+    fits = cells // 2 >= LABEL_MOST + SIGN or max(map(width, named), default=0) + SIGN <= cells // 2
+    columns = 2 if fits else 1
     rows, ends = -(-len(people) // columns), list[int]()
     for place, (name, one) in enumerate(zip(named, people, strict=True)):
         x, down = place // rows * (cells // columns), ends[-1] if place % rows else y
@@ -124,6 +134,15 @@ def _people(sheet: Canvas, y: int, cells: int, view: Session) -> int:
             sheet.put(x + 2, down + more, line, look)
         ends.append(down + len(lines))
     return max(ends, default=y) - y
+
+
+def _named(view: Session, people: Sequence[Participant], cells: int) -> tuple[str, ...]:
+    """Name people in a column: in full where it is wide, else by short labels, or by what they are called alone."""
+    if cells >= LABEL_MOST + SIGN:
+        return tuple(label(view, one) for one in people)
+    named = labels(view, people)
+    fits = max(map(width, named), default=0) + SIGN <= cells
+    return named if fits else tuple(called(view, one) for one in people)
 
 
 def _solo(sheet: Canvas, y: int, cells: int, view: Session, people: Sequence[Participant]) -> int:
