@@ -1,0 +1,107 @@
+"""Reading where the actions stand from what a tracker exports, from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pmworkshop.interface import load
+from pmworkshop.session.core.session import Session
+from pmworkshop.workshop.wiring import wired
+from tests.build import sample_file
+from tests.cli.conftest import Desk
+
+
+@pytest.fixture
+def follow_up(desk: Desk) -> Path:
+    sample_file(desk.home / "sample.pmw")
+    return Path(desk.run("follow-up", "sample", "--date", "2026-10-14").lines[0])
+
+
+def by_code(state: Session) -> dict[str, str]:
+    return {action.code: action.status for action in state.actions.values()}
+
+
+def test_what_the_tracker_says_fills_the_review_and_one_undo_takes_it_back(desk: Desk, follow_up: Path):
+    before = load(follow_up)
+    first, second, third, *rest = sorted(before.actions.values(), key=lambda one: one.code)
+    file = desk.write(
+        "jira.csv",
+        "Summary,Issue key,Issue Type,Status,Description\n"
+        f'Another name,A-1,Task,Done,"Owner\npmworkshop:{first.origin}"\n'
+        f'"{second.what}",A-2,Task,Blocked,\n"{third.what}",A-3,Task,To Do,\nOrder coffee,A-4,Task,Done,\n',
+    )
+    said = desk.run("status", follow_up.stem, file)
+    assert (said.code, said.err) == (0, "")
+    assert said.lines[0] == "Jira: 4 tasks, 3 actions found, 2 filled in."
+    assert said.lines[1].endswith(": done (“Done” in the file)")
+    assert said.lines[2].endswith(": stuck (“Blocked” in the file)")
+    assert said.lines[3].endswith(": left as it is (“To Do” in the file)")
+    assert said.lines[4] == f"Not in the file: {', '.join(one.code for one in rest)}."
+    assert said.lines[5] == "Of no action here: line 6, “Order coffee”."
+    now = load(follow_up)
+    assert now.seq == before.seq + 1
+    assert (now.actions[first.id].status, now.actions[first.id].told_by) == ("done", "Jira")
+    assert now.actions[second.id].status_reason == "“Blocked” in Jira"
+    assert desk.run("status", follow_up.stem, file).lines[1].endswith(": done as before (“Done” in the file)")
+    assert load(follow_up).seq == now.seq
+    assert "Took over from Jira where 2 actions stand" in desk.run("history", follow_up.stem).out
+    workshop = wired().open(follow_up, window="command")
+    workshop.undo()
+    workshop.close()
+    assert by_code(load(follow_up)) == by_code(before)
+
+
+def test_what_is_not_sure_is_named_and_not_taken(desk: Desk, follow_up: Path):
+    one, two, *_ = load(follow_up).actions.values()
+    file = desk.write(
+        "planner.csv",
+        "Task Name,Bucket Name,Progress,Description\n"
+        f"Both,Plan,Completed,pmworkshop:{one.origin} pmworkshop:{two.origin}\n"
+        + "".join(f"Other {n},Plan,Completed,\n" for n in range(7)),
+    )
+    said = desk.run("status", follow_up.stem, file)
+    assert said.code == 1
+    assert f"Not sure: line 2, “Both”, may be {one.code} and {two.code}. Nothing was taken over." in said.lines
+    assert said.lines[-1].endswith("“Other 4”; and 2 more.")
+    file.write_text(
+        f"Task Name,Bucket Name,Progress,Description\nA,Plan,Half,pmworkshop:{one.id}\nB,Plan,,pmworkshop:{two.id}\n"
+    )
+    said = desk.run("status", follow_up.stem, "-", "--json", typed=file.read_text())
+    assert said.code == 1
+    assert [(action["result"], action["status"]) for action in said.json["actions"]] == [
+        ("unknown", None), ("not said", None),
+    ]  # fmt: skip
+    said = desk.run("status", follow_up.stem, file)
+    assert "left as it is; “Half” in the file is no word that is known here" in said.out
+    assert "left as it is; the file does not say where it stands" in said.out
+
+
+def test_what_the_room_has_said_stays_and_wrong_files_are_one_sentence(desk: Desk, follow_up: Path):
+    from pmworkshop.session.operations.planning import review
+
+    action = next(iter(load(follow_up).actions.values()))
+    workshop = wired().open(follow_up, window="stage")
+    workshop.commit(review.tell(action.id, "at risk"))
+    workshop.close()
+    file = desk.write("a.csv", f"Task ID,Name,Completed At,Notes\n1,X,2026-10-01,pmworkshop:{action.id}\n")
+    said = desk.run("status", follow_up.stem, file)
+    assert said.lines[1].endswith(": stays at risk, as the room said (“done” in the file)")
+    assert load(follow_up).actions[action.id].status == "at risk"
+    for name, content, told in (
+        (
+            "people.csv",
+            "name,function\nAnn,Sales\n",
+            "is no list of tasks from Jira, Asana, Planner, GitLab or Todoist",
+        ),
+        ("empty.csv", "", "is empty: a list of tasks was expected"),
+        ("page.csv", "<html><body></body></html>", "is a web page"),
+    ):
+        said = desk.run("status", follow_up.stem, desk.write(name, content))
+        assert (said.code, said.err.count("\n")) == (2, 1)
+        assert told in said.err
+    bare = desk.new("--title", "Bare")
+    said = desk.run("status", bare, file)
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert "has no action yet" in said.err
