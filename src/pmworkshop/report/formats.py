@@ -100,6 +100,14 @@ TABLE: dict[str, Format] = {
             occasion="before",
         ),
         Format(
+            "invitation-ics",
+            "the workshop as an entry for calendars, to send with the invitation",
+            f"{_WRITERS}.calendars.invitation:invitation_files",
+            ("invitation.ics",),
+            audiences=("room", "facilitator"),
+            occasion="before",
+        ),
+        Format(
             "sheets-markdown",
             "a blank page for each leader, to print",
             f"{_HANDOUTS}.sheet_pages:page_files",
@@ -175,9 +183,9 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "calendar",
-            "what is due, and when the room looks again",
-            f"{_WRITERS}.calendar:calendar_files",
-            ("check-ins.ics",),
+            "first steps, what is due, and when the room looks again, for all and for each owner",
+            f"{_WRITERS}.calendars.check_ins:calendar_files",
+            ("check-ins.ics", "calendar-*.ics"),
             occasion="after",
         ),
         *(

@@ -20,6 +20,7 @@ class Guest:
         deputy_of: Name of the person they represent; empty if nobody.
         voices: Titles of the roles they speak for.
         present: Whether answers of this person are awaited.
+        address: The mail address; in the facilitator's report only, and empty if unknown.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Guest:
     deputy_of: str = ""
     voices: tuple[str, ...] = ()
     present: bool = True
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
