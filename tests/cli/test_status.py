@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pmworkshop.interface import load
 from pmworkshop.session.core.session import Session
 from pmworkshop.workshop.wiring import wired
+from pmworkshop.workshop.workshop import Workshop
 from tests.build import sample_file
 from tests.cli.conftest import Desk
 
@@ -47,7 +52,7 @@ def test_what_the_tracker_says_fills_the_review_and_one_undo_takes_it_back(desk:
     assert desk.run("status", follow_up.stem, file).lines[1].endswith(": done as before (“Done” in the file)")
     assert load(follow_up).seq == now.seq
     assert "Took over from Jira where 2 actions stand" in desk.run("history", follow_up.stem).out
-    workshop = wired().open(follow_up, window="command")
+    workshop = wired().open(follow_up, window="stage")
     workshop.undo()
     workshop.close()
     assert by_code(load(follow_up)) == by_code(before)
@@ -105,3 +110,34 @@ def test_what_the_room_has_said_stays_and_wrong_files_are_one_sentence(desk: Des
     said = desk.run("status", bare, file)
     assert (said.code, said.err.count("\n")) == (2, 1)
     assert "has no action yet" in said.err
+
+
+def test_the_workbook_of_planner_fills_the_plan_of_the_workshop_itself_and_goes_with_the_follow_up(desk: Desk):
+    sample_file(desk.home / "sample.pmw")
+    desk.run("export", "sample", "--format", "planner", "--out", "out")
+    assert (desk.here / "out" / "planner.csv").stat().st_mode & 0o777 == 0o600, "addresses stand in it"
+    written = (desk.here / "out" / "planner.csv").read_text(encoding="utf-8-sig")
+    heads, *tasks = csv.reader(io.StringIO(written, newline=""))
+    book = openpyxl.Workbook()
+    book.active.title = "Plan name"
+    book.active.append(["Plan name", "Leadership alignment"])
+    sheet = book.create_sheet("Tasks")
+    sheet.append(["Task ID", "Task Name", "Bucket Name", "Progress", "Completed Date", "Description"])
+    for number, task in enumerate(tasks):
+        told = dict(zip(heads, task, strict=True))
+        progress, day = ("Completed", datetime(2026, 10, 1)) if number < 2 else ("In progress", None)  # noqa: DTZ001
+        sheet.append([f"x{number}", told["Task Name"], told["Bucket Name"], progress, day, told["Notes"]])
+    book.save(desk.here / "plan.xlsx")
+    said = desk.run("status", "sample", "plan.xlsx")
+    assert (said.code, said.lines[0]) == (0, "Planner: 10 tasks, 10 actions found, 10 filled in.")
+    assert sorted(by_code(load(desk.home / "sample.pmw")).values()) == ["done"] * 2 + ["in progress"] * 8
+    again = desk.run("follow-up", "sample", "--date", "2026-10-14")
+    assert "8 open actions come along" in again.err
+    assert set(by_code(load(again.lines[0])).values()) == {"in progress"}
+
+
+def test_a_session_that_can_only_be_read_is_left_alone(desk: Desk, follow_up: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Workshop, "writable", property(lambda _: False))
+    said = desk.run("status", follow_up.stem, desk.write("a.csv", "Task ID,Name\n1,X\n"))
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert "can only be read here" in said.err

@@ -119,7 +119,9 @@ def test_what_another_program_says_is_taken_over_in_one_step_and_the_room_counts
     assert [(taken.actions[key].status, taken.actions[key].told_by) for key in ("a1", "a2", "a3")] == [
         ("done", "Jira"), ("stuck", "Jira"), ("at risk", ""),
     ]  # fmt: skip
-    assert taken.actions["a2"].status_reason == "“Blocked” in Jira"
+    assert [review.reason(taken.actions[key]) for key in ("a1", "a2", "a3")] == [
+        "read from Jira", "“Blocked” in Jira", "",
+    ]  # fmt: skip
     assert taken.actions["a1"].told_on == taken.info.day
     draft = take_over("Jira", reported)(state, GestureContext(START, "g"))
     assert (draft.label, len(draft.changes)) == ("Took over from Jira where 2 actions stand", 2)

@@ -57,7 +57,7 @@ def status(ctx: click.Context, session: str, file: str, as_json: bool) -> int:
     stored = session_named(session, folders_of(ctx))
     with file_named(file) as path:
         found = read_tasks(read_grids(read_table_file(path, WHAT, LARGEST), path, WHAT, breaks=True), path)
-    workshop = wired().open(stored, window="command")
+    workshop = wired().open(stored, window="stage")  # so that undo on the stage takes it back
     try:
         if not workshop.writable:
             raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")

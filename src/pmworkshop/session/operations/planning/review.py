@@ -55,6 +55,18 @@ def told(action: Action) -> bool:
     return action.told_on is not None
 
 
+def reason(action: Action) -> str:
+    """Say why an action stands where it stands, or whose word that is if not the room's.
+
+    Args:
+        action: The action.
+
+    Returns:
+        The reason as it was said, or such as ``read from Jira``; empty if the room told of it without a reason.
+    """
+    return action.status_reason or (f"read from {action.told_by}" if action.told_by else "")
+
+
 def counted(session: Session, module: str) -> str:
     """Count the reported statuses: ``5 of 8 told: 3 done, 1 at risk, 1 dropped``.
 
