@@ -177,7 +177,7 @@ def test_without_a_time_it_fills_its_day_and_a_place_stands_in_it_where_it_is_kn
     assert event.decoded("DTSTART") == DAY
     assert str(event["DESCRIPTION"]).startswith("The time follows.\n")
     report = report_of(plan(), "room")
-    placed = replace(report, meta=replace(report.meta, place="Hall 2; north, upstairs"))
+    placed = replace(report, meta=replace(report.meta, venue="Hall 2; north, upstairs"))
     (event,) = read(invitation_files(placed)["invitation.ics"])
     assert str(event["LOCATION"]) == "Hall 2; north, upstairs"
 
@@ -193,6 +193,10 @@ def test_guests_stand_in_the_facilitators_file_and_it_is_a_request_if_the_host_i
     assert calendar["METHOD"] == "REQUEST"
     assert str(event["ORGANIZER"]) == "mailto:fay@firm.example"
     assert len(event["ATTENDEE"]) == len(build.PEOPLE)
+    report = report_of(plan(), "facilitator")
+    prepared = replace(report.preparation, invitation=replace(report.preparation.invitation, by_sponsor=True))
+    (event,) = read(invitation_files(replace(report, preparation=prepared))["invitation.ics"])
+    assert str(event["ORGANIZER"]) == "mailto:dee@firm.example"
 
 
 def test_a_report_of_nobody_makes_one_file():

@@ -23,7 +23,7 @@ def invitation_files(report: Report) -> dict[str, bytes]:
 
     Its times have no zone, as the session knows none: they are those of the clock in the room. Without a time it
     fills its day. For the room it is published, for everybody to take into their calendar. For the facilitator, the
-    guests whose address is known stand in it: it is a request if the facilitator's own address is known too, else it
+    guests whose address is known stand in it: it is a request if the address of whoever invites is known too, else it
     is left open what is done with it, and the facilitator opens it in their own calendar and sends it from there.
 
     Args:
@@ -50,6 +50,9 @@ def invitation_files(report: Report) -> dict[str, bytes]:
 
 
 def _is_host(report: Report, guest: Guest) -> bool:
+    """Tell whether a guest is the one who invites: the sponsor where that is agreed, else the facilitator."""
+    if report.preparation.invitation.by_sponsor:
+        return guest.sponsor
     return clean_line(guest.name).casefold() == clean_line(report.meta.facilitator).casefold()
 
 
@@ -67,11 +70,11 @@ def _happening(report: Report) -> Happening:
     meta, times = report.meta, report.preparation.timetable
     about = tuple(_about(report))
     if not times.agreed:
-        return Happening("workshop", meta.day, meta.title, about, _ALARM, place=meta.place)
+        return Happening("workshop", meta.day, meta.title, about, _ALARM, place=meta.venue)
     hours, minutes = map(int, times.end.split(":"))
     ends = datetime.combine(meta.day, time(hours, minutes))
     begins = ends - timedelta(minutes=times.minutes)
-    return Happening("workshop", begins, meta.title, about, _ALARM, ends, meta.place)
+    return Happening("workshop", begins, meta.title, about, _ALARM, ends, meta.venue)
 
 
 def _about(report: Report) -> Iterator[str]:
