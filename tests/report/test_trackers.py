@@ -13,6 +13,7 @@ from pmworkshop.exchange.tables.reader import read_grids
 from pmworkshop.exchange.trackers.matching import matched
 from pmworkshop.exchange.trackers.task_list import read_tasks
 from pmworkshop.interface import export
+from pmworkshop.report.formats import TABLE
 from pmworkshop.session.core.records import Commitment, Give
 from pmworkshop.session.core.session import Session
 from tests.build import action, session
@@ -115,6 +116,11 @@ def test_without_an_open_action_one_sentence_says_so_and_addresses_are_for_the_f
         export(session(), name)
     with pytest.raises(InputError, match="is for facilitator, not for room"):
         export(plan(), name, audience="room")
+
+
+def test_addresses_stand_where_a_tracker_assigns_by_them_alone():
+    having = {name for name in TRACKERS if b"@firm.example" in export(plan(), name)[f"{name}.csv"]}
+    assert having == {"jira", "asana", "planner"} == {name for name in TRACKERS if TABLE[name].caution}
 
 
 def test_somebody_without_an_address_is_named():

@@ -63,6 +63,8 @@ _TRACKERS = {
     "todoist": "Todoist",
 }
 """The trackers that the plan is written for, by the name of the format."""
+_ASSIGNING = ("jira", "asana", "planner")
+"""The formats of trackers that assign a task to an address."""
 
 TABLE: dict[str, Format] = {
     row.name: row
@@ -196,7 +198,7 @@ TABLE: dict[str, Format] = {
                 (f"{name}*.csv" if name == "planner" else f"{name}.csv",),
                 audiences=("facilitator",),
                 occasion="asked",
-                caution=f"{name}.csv holds mail addresses, where you gave some.",
+                caution=f"{name}.csv holds mail addresses, where you gave some." if name in _ASSIGNING else "",
             )
             for name, tracker in _TRACKERS.items()
         ),
