@@ -16,6 +16,7 @@ from pmworkshop.workshop.wiring import wired
 from pmworkshop.workshop.workshop import Workshop
 from tests.build import sample_file
 from tests.cli.conftest import Desk
+from tests.report.hostile import HOSTILE
 
 
 @pytest.fixture
@@ -141,3 +142,26 @@ def test_a_session_that_can_only_be_read_is_left_alone(desk: Desk, follow_up: Pa
     said = desk.run("status", follow_up.stem, desk.write("a.csv", "Task ID,Name\n1,X\n"))
     assert (said.code, said.err.count("\n")) == (2, 1)
     assert "can only be read here" in said.err
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Summary", "Issue key", "Status", "Resolution", "Description"],
+        ["Task ID", "Name", "Section/Column", "Notes"],
+        ["Task Name", "Bucket Name", "Progress", "Description"],
+        ["Title", "URL", "State", "Description"],
+        ["TYPE", "CONTENT", "DESCRIPTION"],
+    ],
+)
+def test_whatever_stands_in_a_file_changes_nothing_and_reaches_no_terminal(
+    desk: Desk, follow_up: Path, heads: list[str]
+):
+    before = load(follow_up)
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([heads, *([said] * len(heads) for said in (*HOSTILE, "task", "section"))])
+    said = desk.run("status", follow_up.stem, desk.write("ugly.csv", text.getvalue()))
+    assert said.code == 0, said.err
+    assert "0 actions found, 0 filled in" in said.lines[0]
+    assert not {"\x1b", "\u202e", "\x07"} & set(said.out)
+    assert load(follow_up).seq == before.seq
