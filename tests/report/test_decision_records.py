@@ -13,6 +13,7 @@ from pmworkshop.session.core.records import Decision, Objection
 from pmworkshop.session.core.session import Session
 from tests.build import activity, ballot, mark, role, round_, session
 from tests.report.hostile import HOSTILE
+from tests.session.asked import agenda_with
 
 
 def decided(*more) -> Session:
@@ -96,3 +97,17 @@ def test_whatever_was_typed_stays_text_and_nothing_decided_is_one_sentence():
         assert "<script" not in text.replace("\\<", "")
     with pytest.raises(InputError, match="Nothing is decided yet"):
         export(session(), "madr")
+
+
+def test_the_letters_of_another_scheme_are_read_as_that_scheme_means_them():
+    state = session(
+        role("pm", title="Product manager"), role("sa", title="Sales", place=2),
+        role("op", title="Operations", place=3),
+        activity("price", label="Set the price", state="settled"),
+        mark("price", "pm", "D"), mark("price", "sa", "I"), mark("price", "op", "A"),
+        agenda=agenda_with(chart={"scheme": "RAPID"}),
+    )  # fmt: skip
+    (data,) = export(state, "madr").values()
+    told = front(data.decode())
+    assert (told["decision-makers"], told["consulted"], "informed" in told) == (["Product manager"], ["Sales"], False)
+    assert "* Operations: must agree before it is decided" in data.decode()
