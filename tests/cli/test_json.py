@@ -13,6 +13,7 @@ import pytest
 from pmworkshop.cli import program
 from pmworkshop.exchange.sheet_table import sheet_rows
 from pmworkshop.interface import load
+from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.rounds import ballots
 from pmworkshop.session.rounds.answer_form import Answer, form_of
 from pmworkshop.workshop.wiring import wired
@@ -46,6 +47,10 @@ def commands(group: click.Group = program, before: str = "") -> Iterator[tuple[s
 @pytest.fixture
 def made(desk: Desk) -> Path:
     path = desk.new("--title", "Spring", "--people", desk.write("people.csv", PEOPLE))
+    workshop = wired().open(path, window="stage")
+    workshop.commit(action_plan.add(workshop.session.info.agenda.plan().id, "Sell more"))
+    workshop.close()
+    desk.write("jira.csv", "Summary,Issue key,Status\nSell more,A-1,Done\nCoffee,A-2,Done\n")
     desk.write("raci.csv", "Decision,Sponsor,Product\nSet the price,A,R\nName it,R,R\n")
     desk.write(
         "mine.toml", (Path(__file__).parents[1] / "data" / "agendas" / "leadership-alignment.toml").read_bytes()
@@ -80,6 +85,7 @@ WORDS = {
     "sheets": ["Spring"],
     "export": ["Spring", "--out", "out"],
     "after": ["Spring"],
+    "status": ["Spring", "jira.csv"],
     "demo": ["--out", "sample"],
     "runsheet": ["Spring"],
     "invite": ["Spring"],

@@ -48,6 +48,7 @@ COMMANDS = [
     ["settings"],
     ["sheets"],
     ["show"],
+    ["status"],
     ["trace"],
 ]
 HEAVY = ("textual", "pydantic", "rich", "tomli", "platformdirs", "babel", "anyascii", "openpyxl", "xlsxwriter")

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from pmworkshop.base.dates import later
 from pmworkshop.interface import export
 from pmworkshop.report.builders.report import build as report_of
 from pmworkshop.report.files import files_after
@@ -72,10 +71,6 @@ def mails(state: Session) -> dict[str, bytes]:
     return {name: data for name, data in files_after(state).items() if name.endswith(".txt")}
 
 
-def calendar(state: Session) -> bytes:
-    return files_after(state)["check-ins.ics"]
-
-
 def lines(block_title, state):
     page = sponsor_page(state)
     found = next((block.rows for block in page.blocks if block.title == block_title), None)
@@ -92,7 +87,8 @@ def test_nobodys_answer_is_in_any_file_and_addresses_stand_in_the_mails_alone():
     files = files_after(plan(facilitator="Fay"))
     assert set(files) == {
         "sponsor.md", "sponsor.html", "action-plan.md", "check-ins.ics", "day-07.txt", "day-30.txt",
-        "mail-01-ann.txt", "mail-02-ben.txt", "mail-03-cem.txt", "raci.html", "raci.csv", "workshop.xlsx",
+        "mail-01-ann.txt", "mail-02-ben.txt", "mail-03-cem.txt", "calendar-01-ann.ics",
+        "raci.html", "raci.csv", "workshop.xlsx",
     }  # fmt: skip
     for name, data in files.items():
         text = unpacked(data) if name.endswith(".xlsx") else data.decode()
@@ -202,7 +198,9 @@ def test_a_gift_that_stands_in_two_places_is_told_once_with_its_condition():
         id="c9", module="plan", giver="cem", resource="days", amount="3", condition="it rains", place=9
     )
     noted = action("a9", "A09", owners=("ann",), place=9, gives=(Give(giver="cem", what="3 days"),))
-    (given,) = [what for who, what in lines("What each function contributes", plan(twice, noted)) if who == "Operations"]
+    (given,) = [
+        what for who, what in lines("What each function contributes", plan(twice, noted)) if who == "Operations"
+    ]
     assert given.split(" · ").count("3 days, if it rains, for A09") == given.count("3 days") == 1
     assert flat(mails(plan(twice, noted))["mail-03-cem.txt"]).count("3 days, if it rains") == 1
 
@@ -221,11 +219,6 @@ def test_a_decision_stands_on_the_page_with_whoever_sees_to_it_and_the_day():
         "We test (Operations, by Monday 14 September 2026)",
         "We ask (Product)",
     )
-
-
-def test_text_of_the_calendar_is_cleaned_before_it_is_escaped():
-    named = action("a1", what="Sell\u2028more; less, always\\", owners=("ann",), due=date(2026, 10, 14))
-    assert b"SUMMARY:A01 due: Sell more\\; less\\, always\\\\ (Ann)" in calendar(session(named))
 
 
 def test_each_owner_gets_their_own_actions_and_each_giver_what_they_give():
@@ -314,47 +307,3 @@ def test_what_a_line_lacks_is_told_once():
         assert words not in text, words
     assert text.count("owner, by when, first step") == 1
     assert "**Owner:** Ann" in text
-
-
-def events(data: bytes) -> list[dict[str, str]]:
-    text = data.decode().replace("\r\n ", "")
-    return [
-        dict(line.split(":", 1) for line in event.split("\r\n") if ":" in line)
-        for event in re.findall(r"BEGIN:VEVENT\r\n(.*?)END:VEVENT", text, re.DOTALL)
-    ]
-
-
-def test_the_calendar_has_an_all_day_event_for_each_day_that_is_due_or_looked_back_on():
-    data = calendar(plan())
-    assert data.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
-    assert data.endswith(b"END:VCALENDAR\r\n")
-    due, first, second = events(data)
-    assert due["DTSTART;VALUE=DATE"] == "20261014"
-    assert due["DTEND;VALUE=DATE"] == "20261015"
-    assert due["DTSTAMP"] == "20260914T000000Z"
-    assert due["SUMMARY"] == "A01 due: Publish the price rule (Ann)"
-    assert due["DESCRIPTION"] == "How we will know: Ten quotes"
-    assert first["DESCRIPTION"] == "A01 Publish the price rule"
-    assert second["DTSTART;VALUE=DATE"] == "20261213"
-    uids = [event["UID"] for event in (due, first, second)]
-    assert len(set(uids)) == 3
-    assert all(uid.startswith(build.SESSION) for uid in uids)
-
-
-def test_without_days_of_its_own_a_session_is_looked_at_again_after_30_60_and_90_days():
-    days = [event["DTSTART;VALUE=DATE"] for event in events(calendar(session()))]
-    assert days == ["20261014", "20261113", "20261214"]
-    assert later(date.max, 30) == date.max
-
-
-def test_any_text_is_one_line_of_a_calendar_and_no_letter_is_cut():
-    said = "Añb; c, d\\e\nBEGIN:VEVENT " + "ü漢" * 60
-    data = calendar(session(action("a/1", what=said, due=date.max, owners=("gone",))))
-    assert data.count(b"BEGIN:VEVENT\r\n") == 4
-    for line in data.split(b"\r\n"):
-        assert len(line) <= 75
-        line.decode()
-    event = events(data)[0]
-    assert "\\;" in event["SUMMARY"]
-    assert "DTEND;VALUE=DATE" not in event
-    assert "/" not in event["UID"]

@@ -505,7 +505,7 @@ SILENT = {
     "acceptance": {"module", "rule", "row", "column"},
     "decision": {"module", "round", "subject"},
     "commitment": {"module"},
-    "action": {"module"},
+    "action": {"module", "origin"},
     "measure": set(),
     "purpose": set(),
 }

@@ -11,6 +11,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations.planning import review
+from pmworkshop.session.operations.planning.reported import Reported, said_here, take_over
 from tests.build import DAY, START, action, agenda, session
 from tests.session.doing import do
 
@@ -38,6 +39,8 @@ def follow_up(*kinds: str) -> Session:
 def test_open_actions_are_taken_over_with_owner_code_day_and_where_they_stand():
     state = follow_up()
     one, two = review.looked_at(state, "review")
+    assert (one.origin, two.origin) == ("one", "two"), "by which trackers know them again"
+    assert one.id != "one"
     name = {person.name: person.id for person in state.people()}
     assert (one.code, one.what, one.due, one.status, one.owners) == (
         "A01", "Do one", date(2026, 10, 1), "agreed", (name["Ann"],),
@@ -107,3 +110,27 @@ def test_the_next_step_replaces_the_one_before_and_a_day_alone_moves_it():
     assert (moved.first_step, moved.first_step_by) == ("Call Rosa", date(2026, 9, 21))
     with pytest.raises(RefusedError):
         do(session(action("a")), review.next_step("a", "", date(2026, 9, 21)))
+
+
+def test_what_another_program_says_is_taken_over_in_one_step_and_the_room_counts_more():
+    state = do(session(action("a1"), action("a2", "A02"), action("a3", "A03")), review.tell("a3", "at risk"))
+    reported = [Reported("a1", "done", "Closed"), Reported("a2", "stuck", "Blocked"), Reported("a3", "done", "Done")]
+    taken = do(state, take_over("Jira", reported))
+    assert [(taken.actions[key].status, taken.actions[key].told_by) for key in ("a1", "a2", "a3")] == [
+        ("done", "Jira"), ("stuck", "Jira"), ("at risk", ""),
+    ]  # fmt: skip
+    assert [review.reason(taken.actions[key]) for key in ("a1", "a2", "a3")] == [
+        "read from Jira", "“Blocked” in Jira", "",
+    ]  # fmt: skip
+    assert taken.actions["a1"].told_on == taken.info.day
+    draft = take_over("Jira", reported)(state, GestureContext(START, "g"))
+    assert (draft.label, len(draft.changes)) == ("Took over from Jira where 2 actions stand", 2)
+    assert take_over("Jira", reported)(taken, GestureContext(START, "g")).changes == ()
+    later = do(taken, take_over("Jira", [Reported("a2", "done", "Done")]), review.tell("a1", "in progress"))
+    assert (later.actions["a2"].status, later.actions["a2"].status_reason) == ("done", "")
+    assert said_here(later.actions["a1"])
+    assert not said_here(later.actions["a2"])
+    again = do(taken, review.promise_again("a2", taken.info.day))
+    assert said_here(again.actions["a2"])
+    with pytest.raises(RefusedError):
+        take_over("Jira", [Reported("zz", "done", "Done")])(state, GestureContext(START, "g"))

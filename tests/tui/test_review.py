@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from click.testing import CliRunner
+
 from pmworkshop.base.clock_ids import CountingIds
+from pmworkshop.cli import program
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.store.sqlite.journal import SqliteJournal
@@ -74,6 +77,31 @@ async def test_each_action_is_told_of_by_one_key(tmp_path, monkeypatch):
     assert (
         "| A02 | Send two analysts | Ben | at risk | Mon 2 Nov 2026 |  | call Rosa, by Fri 27 Nov 2026 |" in summary
     )
+
+
+async def test_what_a_tracker_says_stands_on_the_wall_and_one_undo_takes_it_back(tmp_path):
+    path = follow_up(tmp_path, "review", "plan")
+    async with stage(tmp_path, path) as room:
+        await room.go("review", "settle")
+        first, second, *_ = sorted(room.session.actions.values(), key=lambda one: one.code)
+        file = tmp_path / "jira.csv"
+        file.write_text(
+            "Summary,Issue key,Status,Description\n"
+            f"Renamed,A-1,Done,pmworkshop:{first.origin}\n{second.what},A-2,Blocked,\n"
+        )
+        said = CliRunner().invoke(program, ["--home", str(tmp_path), "status", str(path), str(file)])
+        assert said.exit_code == 0, said.output
+        await room.app.shell.live.follow()
+        await room.settle()
+        assert "2 of 5 told: 1 done, 1 stuck" in room.wall
+        assert "Done: read from Jira." in room.wall
+        await room.press("down")
+        assert "Stuck: “Blocked” in Jira." in room.wall
+        await room.press("enter", "2")
+        assert "3 of 5 told: 1 done, 1 in progress, 1 stuck" in room.wall
+        await room.press("u", "u")
+        assert "0 of 5 told" in room.wall
+        assert [one.told_by for one in room.session.actions.values()] == [""] * 5
 
 
 async def test_notes_stand_below_the_actions_and_are_changed_there(tmp_path):

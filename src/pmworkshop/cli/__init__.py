@@ -12,6 +12,7 @@ from pmworkshop import __version__
 from pmworkshop.cli.commands.answers.collect import collect
 from pmworkshop.cli.commands.answers.joining import merge, prepare
 from pmworkshop.cli.commands.answers.sheets import sheets
+from pmworkshop.cli.commands.answers.status import status
 from pmworkshop.cli.commands.computer.agendas import agenda
 from pmworkshop.cli.commands.computer.doctor import doctor
 from pmworkshop.cli.commands.computer.settings import settings
@@ -57,7 +58,8 @@ def program(ctx: click.Context) -> int:
 
 for command in (
     demo, new, follow_up, rehearse, open_session, notes, list_sessions, show, history, replay, diff, trace, runsheet,
-    invite, prepare, sheets, collect, merge, after, export, formats, import_file, agenda, chart, settings, doctor,
+    invite, prepare, sheets, collect, merge, after, status, export, formats, import_file, agenda, chart, settings,
+    doctor,
 ):  # fmt: skip
     program.add_command(command)
 

@@ -12,7 +12,7 @@ from pmworkshop.report.model.audience import AUDIENCES, Audience
 
 Occasion = Literal["export", "before", "alone", "after", "asked"]
 """When a format is written: whenever it is asked for, to prepare the workshop, for leaders to answer alone, in the
-hour after it, or only when it is asked for by its name, since it needs a program beside this one."""
+hour after it, or only when it is asked for by its name, since it is for a program beside this one, or needs one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,16 @@ class Format:
 
 _WRITERS = "pmworkshop.report.writers"
 _HANDOUTS = "pmworkshop.report.handouts"
+_TRACKERS = {
+    "jira": "Jira",
+    "asana": "Asana",
+    "planner": "Microsoft Planner",
+    "gitlab": "GitLab",
+    "todoist": "Todoist",
+}
+"""The trackers that the plan is written for, by the name of the format."""
+_ASSIGNING = ("jira", "asana", "planner")
+"""The formats of trackers that assign a task to an address."""
 
 TABLE: dict[str, Format] = {
     row.name: row
@@ -89,6 +99,14 @@ TABLE: dict[str, Format] = {
             "why, when, who, and what to bring, as text for a mail",
             f"{_HANDOUTS}.invitation:invitation_files",
             ("invitation.txt",),
+            occasion="before",
+        ),
+        Format(
+            "invitation-ics",
+            "the workshop as an entry for calendars, to send with the invitation",
+            f"{_WRITERS}.calendars.invitation:invitation_files",
+            ("invitation.ics",),
+            audiences=("room", "facilitator"),
             occasion="before",
         ),
         Format(
@@ -167,10 +185,36 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "calendar",
-            "what is due, and when the room looks again",
-            f"{_WRITERS}.calendar:calendar_files",
-            ("check-ins.ics",),
+            "first steps, what is due, and when the room looks again, for all and for each owner",
+            f"{_WRITERS}.calendars.check_ins:calendar_files",
+            ("check-ins.ics", "calendar-*.ics"),
             occasion="after",
+        ),
+        *(
+            Format(
+                name,
+                f"the open actions for {tracker}, to bring in there",
+                f"{_WRITERS}.trackers.csv_files:{name}_files",
+                (f"{name}*.csv" if name == "planner" else f"{name}.csv",),
+                audiences=("facilitator",),
+                occasion="asked",
+                caution=f"{name}.csv holds mail addresses, where you gave some." if name in _ASSIGNING else "",
+            )
+            for name, tracker in _TRACKERS.items()
+        ),
+        Format(
+            "tasks",
+            "the open actions as tasks in Markdown, to tick off",
+            f"{_WRITERS}.task_list:task_files",
+            ("tasks.md",),
+            occasion="asked",
+        ),
+        Format(
+            "madr",
+            "a decision record for each decided row and adopted decision",
+            f"{_WRITERS}.decision_records:record_files",
+            ("0*-*.md",),
+            occasion="asked",
         ),
     )
 }

@@ -85,6 +85,9 @@ def _open_action(context: Context, action: Action) -> OpenAction:
         success_measure=action.success_measure,
         gifts=tuple(Gift(_giver(context, one.given), one.words) for one in of_action(context.gifts, action)),
         checkins=action.checkins,
+        status=action.status,
+        reference=action.origin or action.id,
+        keepers=tuple(context.keepers(action.owners)),
     )
 
 

@@ -56,6 +56,7 @@ def _guest(context: Context, person: Participant, roles: Sequence[Role]) -> Gues
         deputy_of=context.name(person.deputy_of),
         voices=tuple(voices),
         present=person.present,
+        address=context.whole.participants[person.id].email if context.private else "",
     )
 
 

@@ -38,6 +38,9 @@ class OpenAction:
         success_measure: How the room will know that the action succeeded.
         gifts: Resources that it gets or still needs.
         checkins: Days on which the room reviews it.
+        status: Where it stands, such as ``in progress``.
+        reference: The id under which it was agreed first, which is the same over all follow-ups.
+        keepers: Names of its owners, each by itself.
     """
 
     id: str
@@ -54,6 +57,9 @@ class OpenAction:
     success_measure: str = ""
     gifts: tuple[Gift, ...] = ()
     checkins: tuple[date, ...] = ()
+    status: str = ""
+    reference: str = ""
+    keepers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

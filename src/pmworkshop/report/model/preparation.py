@@ -20,6 +20,7 @@ class Guest:
         deputy_of: Name of the person they represent; empty if nobody.
         voices: Titles of the roles they speak for.
         present: Whether answers of this person are awaited.
+        address: The mail address; in the facilitator's report only, and empty if unknown.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Guest:
     deputy_of: str = ""
     voices: tuple[str, ...] = ()
     present: bool = True
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Invitation:
         alone: Whether participants write alone before they talk.
         promises: What every participant takes away, a sentence each.
         questions: What to think about beforehand.
+        by_sponsor: Whether the sponsor sends the invitation; else the facilitator does.
     """
 
     audience: str = ""
@@ -56,6 +59,7 @@ class Invitation:
     alone: bool = False
     promises: tuple[str, ...] = ()
     questions: tuple[WallLine, ...] = ()
+    by_sponsor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,8 @@ def _actions(
 ) -> list[AnyRecord]:
     """Take over open actions with their codes, days and what was said of them; what they came from stays there.
 
-    Somebody who is not there any more leaves an action without an owner.
+    Each keeps the id under which it was agreed first, by which trackers name it. Somebody who is not there any more
+    leaves an action without an owner.
     """
     return [
         revise(
@@ -124,6 +125,8 @@ def _actions(
             decision=None,
             later=False,
             told_on=None,
+            told_by="",
+            origin=action.origin or action.id,
         )
         for place, action in enumerate(_open(parent), 1)
     ]

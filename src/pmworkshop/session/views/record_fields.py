@@ -207,6 +207,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("status", "status"),
         Field("status_reason", "because", _text, label="reason"),
         Field("told_on", "told on", _day),
+        Field("told_by", "read from"),
         Field("first_step", "first step", _text),
         Field("first_step_by", "first step by", _day),
         Field("success_measure", "done when", _text, label="how we will know"),

@@ -37,7 +37,7 @@ def section(context: Context, module: ReviewModule) -> ReviewSection:
                 what=action.what,
                 owner=", ".join(context.keepers(action.owners)),
                 status=_status(action),
-                reason=action.status_reason,
+                reason=review.reason(action),
                 note=action.note,
                 due=action.due,
                 next_step=action.first_step,

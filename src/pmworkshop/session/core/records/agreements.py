@@ -161,6 +161,7 @@ class Action(RecordBase):
         status: The state of the work.
         status_reason: Why it was dropped, or what it is stuck on.
         told_on: The day on which its status was last reported; None while it never was.
+        told_by: The program that its status was read from, such as ``Jira``; empty if the room said it.
         checkins: The days on which it is checked.
         note: The latest note.
         row: The id of the chart row it belongs to; None if there is none.
@@ -171,6 +172,7 @@ class Action(RecordBase):
         confidence: The owner's confidence, 0 to 5; None while it was not asked.
         later: Whether the owner asked to return to it later.
         place: The position in the plan.
+        origin: The id under which it was agreed first, if it was taken over from an earlier session; else None.
     """
 
     kind: Literal["action"] = "action"
@@ -191,6 +193,7 @@ class Action(RecordBase):
     status: ActionStatus = "proposed"
     status_reason: Line = ""
     told_on: date | None = None
+    told_by: Line = ""
     checkins: tuple[date, ...] = ()
     note: Line = ""
     row: Id | None = None
@@ -201,3 +204,4 @@ class Action(RecordBase):
     confidence: Fist | None = None
     later: bool = False
     place: Place = 0
+    origin: Id | None = None

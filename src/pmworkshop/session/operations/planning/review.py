@@ -55,6 +55,18 @@ def told(action: Action) -> bool:
     return action.told_on is not None
 
 
+def reason(action: Action) -> str:
+    """Say why an action stands where it stands, or whose word that is if not the room's.
+
+    Args:
+        action: The action.
+
+    Returns:
+        The reason as it was said, or such as ``read from Jira``; empty if the room told of it without a reason.
+    """
+    return action.status_reason or (f"read from {action.told_by}" if action.told_by else "")
+
+
 def counted(session: Session, module: str) -> str:
     """Count the reported statuses: ``5 of 8 told: 3 done, 1 at risk, 1 dropped``.
 
@@ -91,7 +103,7 @@ def tell(action_id: str, status: ActionStatus, words: str = "") -> Operation:
             raise RefusedError(f"It is {status}, and nobody said why.", "Type a few words.")
         reason = said(words) if status in NEEDS_WHY else ""
         note = said(words) if words.strip() and status not in NEEDS_WHY else action.note
-        changed = revise(action, status=status, status_reason=reason, note=note, told_on=session.info.day)
+        changed = revise(action, status=status, status_reason=reason, note=note, told_on=session.info.day, told_by="")
         return Draft(f"{action.code} is {STATUSES[status]}", () if changed == action else (changed,))
 
     return operation
@@ -112,7 +124,9 @@ def promise_again(action_id: str, due: date) -> Operation:
         action = found(session.actions, action_id, "action")
         before = f"Was due {spell_date(action.due)}" if action.due and action.due != due else ""
         note = " · ".join(part for part in (action.note, before) if part)
-        changed = revise(action, due=due, status="agreed", status_reason="", note=note, told_on=session.info.day)
+        changed = revise(
+            action, due=due, status="agreed", status_reason="", note=note, told_on=session.info.day, told_by=""
+        )
         return Draft(f"{action.code} is promised anew", () if changed == action else (changed,))
 
     return operation

@@ -158,7 +158,7 @@ def _status_sentence(action: Action, word: str) -> str:
     """Return the status with its proof or reason; empty if nobody has reported on the action."""
     if not word:
         return ""
-    why = action.status_reason or action.note
+    why = review.reason(action) or action.note
     return f"{word.capitalize()}: {why}." if why else f"{word.capitalize()}."
 
 

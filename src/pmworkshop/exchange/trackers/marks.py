@@ -1,0 +1,48 @@
+"""How an action is known again in a tracker: by a reference in its description, else by its title."""
+
+from __future__ import annotations
+
+import re
+
+from pmworkshop.base.text import clean_line, shorten
+
+LONGEST_TITLE = 255
+"""Characters of a title: what the shortest of the trackers takes."""
+_REFERENCE = re.compile(r"\bpmworkshop:([0-9A-Za-z-]+(?:\.[0-9A-Za-z]+)*)")
+
+
+def reference_line(key: str) -> str:
+    """Write the line of a description by which an action is known again.
+
+    Args:
+        key: The id under which the action was first agreed.
+
+    Returns:
+        The line.
+    """
+    return f"Please leave this line, so that its status can be read back: pmworkshop:{key}"
+
+
+def references_in(text: str) -> tuple[str, ...]:
+    """Find the ids of actions in a description.
+
+    Args:
+        text: The description, as a tracker gave it back.
+
+    Returns:
+        The ids, each once; empty if there is none.
+    """
+    return tuple(dict.fromkeys(_REFERENCE.findall(text)))
+
+
+def task_title(what: str, code: str) -> str:
+    """Return what an action is called in a tracker.
+
+    Args:
+        what: What is to be done; empty if not settled yet.
+        code: The code of the action.
+
+    Returns:
+        One line of at most `LONGEST_TITLE` characters.
+    """
+    return shorten(clean_line(what) or f"{code}: not settled yet", LONGEST_TITLE)

@@ -1,0 +1,176 @@
+"""The plan as CSV for the importers of Jira, Asana, Planner, GitLab and Todoist."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pmworkshop.base.dates import MONTHS
+from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.exchange.charts.own_tables import guarded
+from pmworkshop.report.model.follow_up import OpenAction
+from pmworkshop.report.model.report import Report
+from pmworkshop.report.writers import markdown as md
+from pmworkshop.report.writers.trackers.tasks import assignees, description, open_actions, table, title
+
+PLANNER_MOST = 200
+"""Tasks of one file for Planner. Source: Planner, import of a plan from a spreadsheet."""
+PLANNER_NOTES = 2048
+"""Characters of the notes of a task. Source: as above."""
+_GROUP = 100
+"""Characters of a group of tasks, which is called after the workshop."""
+
+
+def jira_files(report: Report) -> dict[str, bytes]:
+    """Write the issues for Jira. Source: Jira Cloud, “Importing data from CSV”, with its usual form of dates.
+
+    Args:
+        report: The report for the facilitator.
+
+    Returns:
+        ``jira.csv``.
+
+    Raises:
+        InputError: No action is open.
+    """
+    who = assignees(report)
+    rows = [
+        (
+            title(action),
+            "Task",
+            "In Progress" if _begun(action) else "To Do",
+            who[action.id],
+            f"{action.due:%d}/{MONTHS[action.due.month - 1][:3]}/{action.due:%y} 12:00 AM" if action.due else "",
+            "pmworkshop",
+            description(report, action),
+        )
+        for action in open_actions(report, "Jira")
+    ]
+    heads = ("Summary", "Issue Type", "Status", "Assignee", "Due Date", "Labels", "Description")
+    return {"jira.csv": table(heads, rows)}
+
+
+def asana_files(report: Report) -> dict[str, bytes]:
+    """Write the tasks for Asana. Source: Asana, “Preparing data for CSV import”: order of columns, month before day.
+
+    Args:
+        report: The report for the facilitator.
+
+    Returns:
+        ``asana.csv``.
+
+    Raises:
+        InputError: No action is open.
+    """
+    who = assignees(report)
+    rows = [
+        (
+            title(action),
+            description(report, action),
+            _group(report),
+            who[action.id],
+            f"{action.due:%m/%d}/{action.due.year:04}" if action.due else "",
+        )
+        for action in open_actions(report, "Asana")
+    ]
+    return {"asana.csv": table(("Name", "Description", "Section", "Assignee", "Due Date"), rows)}
+
+
+def planner_files(report: Report) -> dict[str, bytes]:
+    """Write the tasks for Microsoft Planner, first steps as items of a checklist. Source: Planner, import of a plan.
+
+    Args:
+        report: The report for the facilitator.
+
+    Returns:
+        ``planner.csv``; of more than `PLANNER_MOST` tasks also ``planner-2.csv`` and so on.
+
+    Raises:
+        InputError: No action is open.
+    """
+    who = assignees(report)
+    rows = [
+        (
+            title(action),
+            _group(report),
+            "In progress" if _begun(action) else "Not started",
+            "Medium",
+            who[action.id],
+            "",
+            _iso(action.due),
+            description(report, action, PLANNER_NOTES),
+            guarded(action.first_step.replace(";", ",")),
+        )
+        for action in open_actions(report, "Planner")
+    ]
+    heads = (
+        "Task Name", "Bucket Name", "Progress", "Priority", "Assigned To", "Start Date", "Due Date", "Notes",
+        "Checklist Items",
+    )  # fmt: skip
+    parts = [rows[at : at + PLANNER_MOST] for at in range(0, len(rows), PLANNER_MOST)]
+    return {
+        f"planner{f'-{number}' if number > 1 else ''}.csv": table(heads, part, mark=True)
+        for number, part in enumerate(parts, 1)
+    }
+
+
+def gitlab_files(report: Report) -> dict[str, bytes]:
+    """Write the issues for GitLab, which takes no owner in a column. Source: GitLab, “Import issues from CSV”.
+
+    Args:
+        report: The report for the facilitator.
+
+    Returns:
+        ``gitlab.csv``.
+
+    Raises:
+        InputError: No action is open.
+    """
+    actions = open_actions(report, "GitLab")
+    rows = [(title(action), _escaped(description(report, action)), _iso(action.due)) for action in actions]
+    return {"gitlab.csv": table(("title", "description", "due_date"), rows)}
+
+
+def todoist_files(report: Report) -> dict[str, bytes]:
+    """Write the tasks for Todoist, whose owners can be named by their number there alone.
+
+    Source: Todoist, “Format a CSV file to import into Todoist”.
+
+    Args:
+        report: The report for the facilitator.
+
+    Returns:
+        ``todoist.csv``.
+
+    Raises:
+        InputError: No action is open.
+    """
+    rows = [
+        (
+            "task", title(action), description(report, action), "4", "1", "", "", _iso(action.due),
+            "en" if action.due else "", "",
+        )
+        for action in open_actions(report, "Todoist")
+    ]  # fmt: skip
+    heads = (
+        "TYPE", "CONTENT", "DESCRIPTION", "PRIORITY", "INDENT", "AUTHOR", "RESPONSIBLE", "DATE", "DATE_LANG",
+        "TIMEZONE",
+    )  # fmt: skip
+    return {"todoist.csv": table(heads, rows)}
+
+
+def _begun(action: OpenAction) -> bool:
+    return action.status in ("in progress", "at risk", "stuck")
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _group(report: Report) -> str:
+    return guarded(shorten(clean_line(report.meta.title), _GROUP))
+
+
+def _escaped(text: str) -> str:
+    """Write a description as Markdown that shows it literally, each line by itself; its reference stays as it is."""
+    *lines, reference = text.split("\n")
+    return "\n\n".join([*map(md.text, lines), reference])
