@@ -202,7 +202,9 @@ def test_a_gift_that_stands_in_two_places_is_told_once_with_its_condition():
         id="c9", module="plan", giver="cem", resource="days", amount="3", condition="it rains", place=9
     )
     noted = action("a9", "A09", owners=("ann",), place=9, gives=(Give(giver="cem", what="3 days"),))
-    (given,) = [what for who, what in lines("What each function contributes", plan(twice, noted)) if who == "Operations"]
+    (given,) = [
+        what for who, what in lines("What each function contributes", plan(twice, noted)) if who == "Operations"
+    ]
     assert given.split(" · ").count("3 days, if it rains, for A09") == given.count("3 days") == 1
     assert flat(mails(plan(twice, noted))["mail-03-cem.txt"]).count("3 days, if it rains") == 1
 
