@@ -19,9 +19,10 @@ from pmworkshop.report.builders.story.story import story_of
 from pmworkshop.report.files import files_after
 from pmworkshop.report.model.story import Chapter, Moment, Story
 from pmworkshop.report.writers.how_we_agreed import NOTHING, agreed_files
-from pmworkshop.session.core.records import AnyRecord, Commitment, Decision, Purpose, Stage
+from pmworkshop.session.core.records import AnyRecord, Commitment, Decision, Purpose, Stage, Wording
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Step, make_step
+from pmworkshop.session.core.steps import Change, Draft, Drop, GestureContext, Step, make_step
 from pmworkshop.workshop.workshop import Workshop
 from tests import build
 from tests.build import START, action, activity, ballot, drop, entry, mark, put, role, round_, theme
@@ -119,7 +120,7 @@ def test_statements_are_drawn_as_they_were_shown(story: Story):
 
 def test_priorities_are_told_with_their_votes_the_most_first(story: Story):
     shown = chapter(story, "Choose three").moments[0]
-    assert shown.more[0].startswith("Put first: Know the customer before the roadmap, Dates that")
+    assert shown.more[0].startswith("Put first: “Know the customer before the roadmap”, “Dates that")
     votes = [one.votes for one in shown.counted]
     assert votes[:3] == [7, 6, 5]
     assert votes == sorted(votes, reverse=True)
@@ -238,6 +239,49 @@ def test_decisions_gifts_and_promises_are_told():
     ]
 
 
+def test_a_review_tells_what_has_become_of_each_action():
+    agreed = action("a1", what="Publish the rule", owners=("ann",), status="agreed")
+    stuck = agreed.model_copy(update={"status": "stuck", "status_reason": "No figures"})
+    told = story_of(
+        walk(
+            (agreed, at("plan", "settle")),
+            (agreed.model_copy(update={"note": "Soon"}),),
+            (at("review", "settle"),),
+            (stuck,),
+            (stuck.model_copy(update={"owners": ("ben",), "status": "agreed", "status_reason": ""}),),
+        )
+    )
+    assert [(one.sentence, one.more) for one in moments(told)[:-1]] == [
+        ("The room added to “Publish the rule”.", ()),
+        ("Ben takes on “Publish the rule”.", ()),
+    ]
+    (first, *_) = moments(story_of(walk((agreed, at("review", "settle")), (stuck,))))
+    assert (first.sentence, first.more) == ("“Publish the rule” is stuck.", ("The reason: No figures.",))
+    assert first.plan is not None
+    assert first.plan.lines[0].status == "stuck"
+
+
+def test_answers_in_words_and_answers_on_one_thing_of_a_list_are_told():
+    named = round_("decide/1", module="decide", item="e1", asked=(Wording(id=WHOLE, text="Offline mode"),))
+    votes = [ballot(one, round="decide/1", subject=WHOLE, score=5) for one in ("ann", "ben", "cem")]
+    written = round_("collect/1", module="collect")
+    story = story_of(
+        walk(
+            *begun(
+                (written,),
+                (round_("collect/1", module="collect", status="revealed"), entry("e1", "We say no")),
+                (named, *votes),
+                (named.model_copy(update={"status": "revealed"}),),
+            )
+        )
+    )
+    first, second, _ = moments(story)
+    assert first.sentence == "Each leader answered alone about “A collect module”; then all saw the answers."
+    assert [one.lines for one in first.lines] == [("We say no",)]
+    assert second.sentence == "Three leaders answered alone about “Offline mode”; then all saw the answers."
+    assert [one.counts[-1] for one in second.counted] == [("5", 3)]
+
+
 # What is not told
 
 
@@ -253,6 +297,39 @@ def test_answers_that_the_room_has_not_seen_are_nowhere(status: str):
     assert "Answer e" in told
     assert SECRET not in told
     assert "answered alone" not in told
+
+
+def otherwise(change: Change, shown: set[str]) -> Change:
+    """An answer of a round that is not shown, as somebody of another mind would have given it."""
+    record = dict(change.record or {})
+    if change.kind != "ballot" or record["round"] in shown:
+        return change
+    if "score" in record:
+        record["score"] = record["score"] % 5 + 1
+    if "points" in record:
+        record["points"] = {key: number + 1 for key, number in record["points"].items()}
+    if "letters" in record:
+        record["letters"] = dict.fromkeys(record["letters"], "R")
+    return change.model_copy(update={"record": record})
+
+
+def test_other_answers_give_the_same_bytes_until_they_are_shown(sample: Path):
+    steps = [step for _, step in history(sample).steps]
+    shown: set[str] = set()
+    for seq, step in enumerate(steps):
+        rounds = {
+            one.id for one in step.changes if one.kind == "round" and (one.record or {})["status"] == "revealed"
+        }
+        if rounds - shown and any(one.kind == "ballot" for one in steps[seq - 1].changes):
+            hidden = steps[:seq]
+            others = [
+                one.model_copy(update={"changes": tuple(otherwise(change, shown) for change in one.changes)})
+                for one in hidden
+            ]
+            assert others != hidden
+            assert agreed_files(story_of(others)) == agreed_files(story_of(hidden))
+        shown |= rounds
+    assert len(shown) == 5
 
 
 def test_answers_that_were_shown_too_early_and_hidden_again_are_nowhere():

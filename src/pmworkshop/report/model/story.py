@@ -103,6 +103,7 @@ class PlanLine:
         who: Who does it; empty while nobody does.
         by: By when, in words; empty while no day is set.
         first: The first step, with its day; may be empty.
+        status: How far it is, once that was told: ``done``, ``stuck``; else empty.
         new: Whether this moment put it there or changed it.
     """
 
@@ -110,6 +111,7 @@ class PlanLine:
     who: str = ""
     by: str = ""
     first: str = ""
+    status: str = ""
     new: bool = False
 
 

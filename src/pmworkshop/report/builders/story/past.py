@@ -1,11 +1,11 @@
-"""What may be told of each moment: the public view of it, without what the end keeps hidden or has taken back."""
+"""What may be told of each moment: the public view of it, without what is hidden at the end or was taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmworkshop.session.core.session import TABLES, Session
-from pmworkshop.session.core.steps import Key, Step
+from pmworkshop.session.core.session import Session, fold
+from pmworkshop.session.core.steps import Step
 from pmworkshop.session.views.public import public
 from pmworkshop.session.views.timeline import Moments
 
@@ -13,12 +13,12 @@ from pmworkshop.session.views.timeline import Moments
 class Past:
     """The moments of a session, as those may see them who were not there.
 
-    A round whose answers are hidden at the end, and what undo took out for good, are in no moment.
+    What undo took back is as though nobody had done it. A round whose answers are hidden at the end is hidden at each
+    moment.
 
     Attributes:
-        steps: All steps.
-        end: The whole session after the last one.
-        undone: Ids of the steps that undo took back, and of those that took them back.
+        steps: The steps that still hold.
+        end: The whole session after all steps.
     """
 
     def __init__(self, steps: Sequence[Step]) -> None:
@@ -30,11 +30,9 @@ class Past:
         Raises:
             DamagedError: A step contains data that is no valid record.
         """
-        self.steps = tuple(steps)
+        self.end = fold(steps)
+        self.steps = _holding(steps)
         self._moments = Moments(self.steps)
-        self.end = self._moments.at(len(self.steps))
-        self.undone = _undone(self.steps)
-        self._gone = _taken_out(self.steps)
         self._seen: dict[int, Session] = {}
 
     def whole(self, seq: int) -> Session:
@@ -49,11 +47,7 @@ class Past:
             key: one if key in shown else one.model_copy(update={"status": "closed", "shown": ()})
             for key, one in session.rounds.items()
         }
-        tables = {
-            TABLES[kind]: {key: one for key, one in session.table(kind).items() if (kind, key) not in self._gone}
-            for kind in {kind for kind, _ in self._gone}
-        }
-        return session.model_copy(update={"rounds": hidden, **tables})
+        return session.model_copy(update={"rounds": hidden})
 
     def seen(self, seq: int) -> Session:
         """Return the public view after some steps.
@@ -66,25 +60,17 @@ class Past:
         return self._seen[seq]
 
 
-def _undone(steps: Sequence[Step]) -> frozenset[str]:
-    """Find the steps that undo took back, and those that took back or brought back something."""
-    back, moved = set[str](), set[str]()
-    targets = {step.id: step.undoes for step in steps if step.undoes}
+def _holding(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Leave out the steps that undo took back, and undo and redo themselves.
+
+    Undo puts back the versions of records that were there before, so that what came later fits either way.
+    """
+    back = {step.id: step.undoes for step in steps if step.undoes}
+    gone = set(back)
     for step in steps:
-        if step.undoes:
-            moved.add(step.id)
-            first = step.undoes
-            while first in targets:
-                first = targets[first]
-            (back.discard if step.redo else back.add)(first)
-    return frozenset(back | moved)
-
-
-def _taken_out(steps: Sequence[Step]) -> frozenset[Key]:
-    """Find the records that undo took out and nothing brought back."""
-    last = {
-        change.key: bool(step.undoes) and not step.redo and change.record is None
-        for step in steps
-        for change in step.changes
-    }
-    return frozenset(key for key, taken in last.items() if taken and key[0] != "round")
+        first = step.undoes
+        while first in back:
+            first = back[first]
+        if first:
+            (gone.discard if step.redo else gone.add)(first)
+    return tuple(step for step in steps if step.id not in gone)

@@ -70,7 +70,7 @@ def lines(scene: Scene) -> tuple[Lines, ...]:
     if scene.span.sort == "gifts":
         gifts = [given(scene.now, one).words for one in scene.new("commitment")]
         return (_cut("", gifts),) if gifts else ()
-    if scene.span.sort != "lines":
+    if scene.span.sort not in ("lines", "answers"):
         return ()
     themes = scene.new("theme")
     if themes:
@@ -82,19 +82,23 @@ def lines(scene: Scene) -> tuple[Lines, ...]:
 def _groups(scene: Scene, modules: Iterable[str]) -> Iterator[Lines]:
     for module in modules:
         known = scene.now.themes.get(module, [])
-        by_group: dict[str | None, list[str]] = {theme.id: [] for theme in known}
-        for entry in scene.now.entries.get(module, ()):
-            if _is_told(entry) and (entry.theme in by_group or _could_be_in(entry, known)):
-                by_group.setdefault(entry.theme if entry.theme in by_group else None, []).append(
-                    _words(scene.now, entry)
-                )
-        titles: dict[str | None, str] = {theme.id: theme.title for theme in known}
-        yield from (_cut(titles.get(key, "In no group"), words) for key, words in by_group.items())
+        there = [one for one in scene.now.entries.get(module, ()) if _is_told(one)]
+        titles = {theme.id: theme.title for theme in known}
+        for key, title in titles.items():
+            yield from _under(title, scene.now, [one for one in there if one.theme == key])
+        yield from _under("In no group", scene.now, [one for one in there if _is_loose(one, known)])
 
 
-def _could_be_in(entry: Entry, groups: Sequence[Theme]) -> bool:
-    """Tell whether a line answers a question of which there are groups."""
-    return any(group.prompt in ("", entry.prompt) for group in groups)
+def _under(title: str, context: Context, entries: Iterable[Entry]) -> Iterator[Lines]:
+    words = [_words(context, one) for one in entries]
+    if words:
+        yield _cut(title, words)
+
+
+def _is_loose(entry: Entry, groups: Sequence[Theme]) -> bool:
+    """Tell whether a line answers a question of which there are groups, and is in none of them."""
+    grouped = any(group.id == entry.theme for group in groups)
+    return not grouped and any(group.prompt in ("", entry.prompt) for group in groups)
 
 
 def _by_question(scene: Scene, written: Iterable[Entry]) -> Iterator[Lines]:
@@ -154,6 +158,7 @@ def _plan_line(context: Context, action: Action, *, new: bool) -> PlanLine:
         who=listed(context.keepers(action.owners)),
         by=short_date(action.due) if action.due else "",
         first=" by ".join(filter(None, (clean_line(step), short_date(by) if by else ""))),
+        status="" if action.status in ("proposed", "agreed") else action.status,
         new=new,
     )
 

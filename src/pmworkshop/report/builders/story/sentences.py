@@ -14,6 +14,7 @@ from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.story.scene import Scene
 from pmworkshop.report.builders.story.spans import Sort
 from pmworkshop.session.core.records import Action, Activity, Entry, Round
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.operations import purpose
@@ -108,8 +109,12 @@ def _rows(scene: Scene) -> Iterator[str]:
 
 
 def _answers(scene: Scene) -> Iterator[str]:
-    round_, module = scene.after.rounds[scene.span.key[0]], scene.module
-    title = f" about {quoted(module.title)}" if module else ""
+    round_ = scene.after.rounds.get(scene.span.key[0])
+    if round_ is None or round_.status != "revealed":
+        return
+    module, item = scene.now.modules.get(round_.module), round_.wording(WHOLE) if round_.item else None
+    topic = item.text if item else module.title if module else ""
+    title = f" about {quoted(topic)}" if topic else ""
     if round_.hands and not round_.anonymous:
         yield f"The room raised its hands{title}"
     else:
@@ -129,7 +134,7 @@ def _came_to(scene: Scene, round_: Round) -> Iterator[str]:
         yield "The numbers say how many leaders named each role"
     for found in all_priorities(scene.after):
         if found.module == round_.module and found.named:
-            yield f"Put first: {listed([clean_line(one.text) for one in found.named])}"
+            yield f"Put first: {listed([quoted(one.text) for one in found.named])}"
 
 
 def _decision(scene: Scene) -> Iterator[str]:
@@ -143,13 +148,26 @@ def _decision(scene: Scene) -> Iterator[str]:
 def _plan(scene: Scene) -> Iterator[str]:
     actions = scene.new("action")
     if len(actions) == 1:
-        yield _promise(scene, actions[0])
+        yield from _action(scene, actions[0])
     elif actions and all(_looked_at(scene, one) for one in actions):
         days = sorted({day for one in actions for day in one.checkins})
         yield f"The room looks at its plan again on {listed([spell_date(day) for day in days])}"
     elif actions:
         yield f"The room changed {things(len(actions), 'action')} of its plan"
     yield from _gifts(scene)
+
+
+def _action(scene: Scene, action: Action) -> Iterator[str]:
+    """Say who takes an action on, or what has become of it since."""
+    old = scene.before.actions.get(action.id)
+    if old is None or (old.what, old.owners, old.due) != (action.what, action.owners, action.due):
+        yield _promise(scene, action)
+    elif action.status != old.status and action.status != "agreed":
+        yield f"{quoted(action.what)} is {action.status}"
+    else:
+        yield f"The room added to {quoted(action.what)}"
+    if action.status_reason and (old is None or old.status_reason != action.status_reason):
+        yield f"The reason: {action.status_reason}"
 
 
 def _promise(scene: Scene, action: Action) -> str:

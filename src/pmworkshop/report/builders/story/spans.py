@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -55,15 +55,13 @@ _ALONE: tuple[Sort, ...] = ("answers", "noted", "end")
 """Sorts of which two never become one."""
 
 
-def spans(steps: Sequence[Step], undone: Collection[str]) -> list[Span]:
+def spans(steps: Sequence[Step]) -> list[Span]:
     """Put the steps together, from the one after which the workshop had begun to the last.
 
-    Steps that only move the room, take answers or invite people are left out, as are those that undo took back; they
-    do not part what belongs together.
+    Steps that only move the room, take answers or invite people are left out; they do not part what belongs together.
 
     Args:
-        steps: All steps, in order.
-        undone: Ids of the steps that undo took back, and of those that took them back.
+        steps: The steps, in order.
 
     Returns:
         The spans, in order.
@@ -75,7 +73,7 @@ def spans(steps: Sequence[Step], undone: Collection[str]) -> list[Span]:
         for change in step.changes:
             if change.kind == "stage" and change.record:
                 module, phase = str(change.record["module"]), str(change.record["phase"])
-        about = _about(step) if begun and step.id not in undone else None
+        about = _about(step) if begun else None
         if about is None:
             continue
         span = Span(*about, module, phase, seq, seq, step.changes)

@@ -21,6 +21,7 @@ from pmworkshop.report.model.story import Chapter, Lines, Moment, Story
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step
 from pmworkshop.session.views.moment_parser import clock
+from pmworkshop.session.views.public import public
 
 LONGEST = 12 * 60
 """Minutes after the beginning up to which the time of a moment is told: what comes later is another day."""
@@ -43,7 +44,7 @@ def story_of(steps: Sequence[Step]) -> Story:
     report = build(past.end, "room")
     chapters: list[Chapter] = []
     number = 0
-    for module, there in groupby(spans(past.steps, past.undone), key=lambda span: span.module):
+    for module, there in groupby(spans(past.steps), key=lambda span: span.module):
         moments = []
         for span in there:
             moment = _moment(past, span, number + 1)
@@ -97,7 +98,7 @@ def _between(begun: datetime, at: datetime) -> int:
 
 def _result(past: Past, report: Report, number: int) -> Moment:
     """Tell what the room left with: its priorities, who answers for what, its decisions, its plan, what is given."""
-    seen = past.seen(len(past.steps))
+    seen = public(past.end)
     return Moment(
         number=number,
         minute=None,
