@@ -19,7 +19,7 @@ from pmworkshop.report.builders.story.story import story_of
 from pmworkshop.report.files import files_after
 from pmworkshop.report.model.story import Chapter, Moment, Story
 from pmworkshop.report.writers.how_we_agreed import NOTHING, agreed_files
-from pmworkshop.session.core.records import AnyRecord, Commitment, Decision, Purpose, Stage, Wording
+from pmworkshop.session.core.records import AnyRecord, Commitment, Decision, Objection, Purpose, Stage, Wording
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Change, Draft, Drop, GestureContext, Step, make_step
@@ -237,6 +237,22 @@ def test_decisions_gifts_and_promises_are_told():
         "The room looks at its plan again on Monday 14 September 2026.",
         "The workshop ends.",
     ]
+
+
+def test_a_decision_is_told_with_its_rule_its_reason_and_how_objections_were_met():
+    decision = Decision(
+        id="d1", module="decide", statement="We meet monthly", outcome="adopted", rule="Consent",
+        reason="It is short", owner="ann", due=build.DAY,
+        objections=(Objection(participant="ben", text="No time", met="One hour only"),),
+    )  # fmt: skip
+    (told, _) = moments(story_of(walk(*begun((decision,)))))
+    assert told.more == (
+        "The reason: It is short.",
+        "Ann sees to it, by Monday 14 September 2026.",
+        "The rule: Consent.",
+        "An objection: No time; how it was met: One hour only.",
+    )
+    assert told.beside is None
 
 
 def test_a_review_tells_what_has_become_of_each_action():

@@ -91,7 +91,9 @@ class Scene:
 
     @cached_property
     def beside(self) -> Beside | None:
-        """The rows that changed, before and after, with some around them; None if none did."""
+        """The rows that changed, before and after, with some around them; None where nothing is told in rows."""
+        if not self._in_rows():
+            return None
         found = sides(self.before, self.after, self.span.step)
         pairs = [pair for pair in found if not self._practice(pair)]
         changed = [at for at, pair in enumerate(pairs) if differs(pair)]
@@ -100,6 +102,12 @@ class Scene:
         first = max(changed[0] - AROUND, 0)
         last = min(changed[-1] + AROUND + 1, first + MOST + 2 * AROUND, len(pairs))
         return Beside(tuple(map(_change, pairs[first:last])), len(pairs), self._legend())
+
+    def _in_rows(self) -> bool:
+        """Tell whether what changed is shown as rows: of a chart, its answers too, and of what is measured."""
+        round_ = self.after.rounds.get(self.span.key[0]) if self.span.sort == "answers" else None
+        module = self.now.modules.get(round_.module) if round_ else None
+        return self.span.sort in ("row", "rows", "noted") or bool(module and module.chart)
 
     def _practice(self, pair: Pair) -> bool:
         """Tell whether a row is one of a chart that was there for practice alone."""

@@ -13,6 +13,7 @@ from pmworkshop.report.builders.common import decided, promised
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.story.scene import Scene
 from pmworkshop.report.builders.story.spans import Sort
+from pmworkshop.report.model.parts import Decided
 from pmworkshop.session.core.records import Action, Activity, Entry, Round
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.schemes import owner_letter
@@ -141,8 +142,18 @@ def _decision(scene: Scene) -> Iterator[str]:
     for one in (decided(scene.now, record) for record in scene.new("decision")):
         outcome = one.choice or {"open": "not settled yet"}.get(one.outcome, one.outcome)
         yield f"{quoted(one.about or one.statement)}: {outcome}"
-        yield f"The reason: {one.reason}" if one.reason else ""
-        yield f"{one.owner} sees to it" if one.owner else ""
+        yield from _about_it(one)
+
+
+def _about_it(decision: Decided) -> Iterator[str]:
+    """Say why something was decided, who sees to it, by which rule, and how objections were met."""
+    by = f", by {spell_date(decision.due)}" if decision.due else ""
+    yield f"The reason: {decision.reason}" if decision.reason else ""
+    yield f"{decision.owner} sees to it{by}" if decision.owner else ""
+    yield f"The rule: {decision.rule}" if decision.rule else ""
+    for objection in decision.objections:
+        met = f"; how it was met: {objection.met}" if objection.met else ""
+        yield f"An objection: {objection.text}{met}"
 
 
 def _plan(scene: Scene) -> Iterator[str]:

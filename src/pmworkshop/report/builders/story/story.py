@@ -70,17 +70,16 @@ def _moment(past: Past, span: Span, number: int) -> Moment | None:
     told = sentences(scene)
     if not told:
         return None
-    counts, written, planned = counted(scene), lines(scene), plan(scene)
-    draws_itself = counts or written or planned or span.sort in ("gifts", "purpose", "lines", "end")
+    written = lines(scene)
     return Moment(
         number=number,
         minute=_minute(past, span),
         sentence=told[0],
         more=told[1:],
-        counted=counts,
+        counted=counted(scene),
         lines=tuple(replace(one, title="") if quoted(one.title) in told[0] else one for one in written),
-        beside=None if draws_itself else scene.beside,
-        plan=planned,
+        beside=scene.beside,
+        plan=plan(scene),
     )
 
 
