@@ -152,7 +152,7 @@ def test_the_plan_grows_action_by_action(story: Story):
     assert [plan.earlier + len(plan.lines) + plan.later for plan in plans[:10]] == list(range(1, 11))
     left = moments(story)[-1]
     assert left.plan is not None
-    assert len(left.plan.lines) == 10
+    assert [line.code for line in left.plan.lines] == [f"A{number:02}" for number in range(1, 11)]
     assert [one.title for one in left.lines][:2] == ["We begin with", "Who answers for what"]
 
 
@@ -599,6 +599,7 @@ def test_a_page_without_scripts_shows_every_step(page: Path, story: Story, tmp_p
         tab.open(quiet)
         assert len(tab.value(HERE).split()) == story.moments
         assert tab.value("document.querySelector('.controls').offsetHeight") == 0
+        assert tab.value("document.querySelector('.keys').offsetHeight") == 0
 
 
 def test_text_that_is_a_script_does_not_run(tab: Tab, tmp_path: Path):

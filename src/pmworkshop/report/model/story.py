@@ -99,6 +99,7 @@ class PlanLine:
     """One action as the plan had it.
 
     Attributes:
+        code: Its short code, by which gifts name it.
         what: What is done.
         who: Who does it; empty while nobody does.
         by: By when, in words; empty while no day is set.
@@ -107,6 +108,7 @@ class PlanLine:
         new: Whether this moment put it there or changed it.
     """
 
+    code: str
     what: str
     who: str = ""
     by: str = ""

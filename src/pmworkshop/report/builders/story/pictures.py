@@ -154,6 +154,7 @@ def _of_plan(view: Session) -> list[Action]:
 def _plan_line(context: Context, action: Action, *, new: bool) -> PlanLine:
     step, by = action_plan.first_step_of(action, context.session.info.day)
     return PlanLine(
+        code=clean_line(action.code),
         what=clean_line(action.what),
         who=listed(context.keepers(action.owners)),
         by=short_date(action.due) if action.due else "",
