@@ -10,7 +10,7 @@ import pmworkshop
 from pmworkshop.base.errors import InputError, StorageError
 from pmworkshop.base.folders import Folders
 from pmworkshop.interface import FORMATS, export, history, import_session, load, write_export
-from pmworkshop.report.formats import formats_for
+from pmworkshop.report.formats import TABLE, formats_for
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.views.public import public
 from pmworkshop.store.addresses import stored_at
@@ -107,7 +107,7 @@ def test_where_a_step_is_lost_the_others_keep_their_numbers(path):
         load(path, at=5)
 
 
-SEQUENCED = ("calendar", "invitation-ics")
+SEQUENCED = ("calendar", "invitation-ics", "how-we-agreed")
 """The formats that say by a number which of two files is newer."""
 
 
@@ -115,7 +115,7 @@ SEQUENCED = ("calendar", "invitation-ics")
 def test_an_export_is_the_same_each_time_and_after_reopening(path, name):
     files = export(path, name)
     workshop = build.reopen(path)
-    assert export(workshop.session, name) == files if name != "session" else True
+    assert export(workshop.session, name) == files if TABLE[name].takes == "report" else True
     workshop.close()
     assert export(path, name) == files == export(load(path), name)
     assert export(path, name, at=2) == export(load(path, at=2), name) == export(load(path), name, at=2)

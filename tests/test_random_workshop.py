@@ -295,7 +295,7 @@ def traceable(session: Session, steps: list[Step]) -> None:
     undone = {step.undoes for step in steps if step.undoes}
     records = [change.record for step in steps if step.id not in undone for change in step.changes]
     told = json.dumps(records)
-    written = dict(files_after(session))
+    written = dict(files_after(session, steps))
     for name in formats_for("export"):
         if formats_for("export")[name].takes == "report":  # the others hold what was taken back too
             written |= files_of(session, name)

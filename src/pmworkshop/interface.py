@@ -13,6 +13,7 @@ from pmworkshop.base.files import read_bytes, write_file
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.report.builders.report import build
+from pmworkshop.report.builders.story.story import story_of
 from pmworkshop.report.formats import exported, private_names
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 from pmworkshop.report.writers.session_file import LARGEST, WHAT, read_session_file
@@ -155,8 +156,9 @@ def export(
         raise InputError(f"The format {wanted.name} is for {', '.join(wanted.audiences)}, not for {reader}.")
     if at == 0:
         raise InputError("Before the first step there is nothing to export.")
-    if wanted.takes == "history":
-        return wanted.load()(*_whole_history(source, at))
+    if wanted.takes != "report":
+        session_id, steps = _whole_history(source, at)
+        return wanted.load()(story_of(steps)) if wanted.takes == "story" else wanted.load()(session_id, steps)
     session = source if isinstance(source, Session) and at is None else load(_origin(source), at)
     return wanted.load()(build(session, reader))
 

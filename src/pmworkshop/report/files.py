@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pmworkshop.report.builders.report import build
+from pmworkshop.report.builders.story.story import story_of
 from pmworkshop.report.formats import TABLE, Format, formats_for
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.report import Report
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Step
 
 
 def files_of(session: Session, name: str) -> dict[str, bytes]:
@@ -27,13 +31,14 @@ def files_of(session: Session, name: str) -> dict[str, bytes]:
     return row.load()(build(session, row.audiences[0]))
 
 
-def files_after(session: Session) -> dict[str, bytes]:
+def files_after(session: Session, steps: Sequence[Step] = ()) -> dict[str, bytes]:
     """Write the files of all formats for after the workshop, each for its usual audience.
 
     The files contain no single answers; mail addresses are in the mails only.
 
     Args:
         session: The whole session.
+        steps: Its whole history; without it the files that tell how it came about are left out.
 
     Returns:
         Content of each file, by file name; the same bytes for the same session.
@@ -44,7 +49,10 @@ def files_after(session: Session) -> dict[str, bytes]:
     reports: dict[Audience, Report] = {}
     files: dict[str, bytes] = {}
     for row in formats_for("after").values():
-        files |= row.load()(_report_for(session, row, reports))
+        if row.takes == "report":
+            files |= row.load()(_report_for(session, row, reports))
+        elif steps:
+            files |= row.load()(story_of(steps))
     return files
 
 

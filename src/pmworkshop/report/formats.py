@@ -24,7 +24,7 @@ class Format:
         purpose: What it is for, in words.
         writer: Where its writer is, ``package.module:function``; it is imported on first use.
         files: Names of the files that it may write; a star stands for a variable part.
-        takes: Argument of the writer: the Report for an audience, or session id and whole history.
+        takes: Argument of the writer: the Report for an audience, the Story, or session id and whole history.
         audiences: The audiences it can be written for, the usual one first.
         occasion: When it is written.
         usual: Whether an export without a format writes it.
@@ -35,7 +35,7 @@ class Format:
     purpose: str
     writer: str
     files: tuple[str, ...]
-    takes: Literal["report", "history"] = "report"
+    takes: Literal["report", "story", "history"] = "report"
     audiences: tuple[Audience, ...] = AUDIENCES
     occasion: Occasion = "export"
     usual: bool = False
@@ -173,6 +173,15 @@ TABLE: dict[str, Format] = {
             "each chart as a table for any program, which can be read back",
             f"{_WRITERS}.charts.csv_tables:csv_files",
             ("raci*.csv",),
+            occasion="after",
+        ),
+        Format(
+            "how-we-agreed",
+            "how the room agreed, step by step, for those who were not there, as one page for any browser",
+            f"{_WRITERS}.how_we_agreed:agreed_files",
+            ("how-we-agreed.html",),
+            takes="story",
+            audiences=("room",),
             occasion="after",
         ),
         Format(

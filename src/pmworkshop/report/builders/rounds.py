@@ -35,10 +35,20 @@ def asked_in(context: Context, module: Module) -> tuple[Asked, ...]:
     Returns:
         The rounds by number, the present value before the wanted one; those not revealed have their progress only.
     """
-    return tuple(_asked(context, module, round_) for round_ in context.rounds.get(module.id, ()))
+    return tuple(asked_of(context, module, round_) for round_ in context.rounds.get(module.id, ()))
 
 
-def _asked(context: Context, module: Module, round_: Round) -> Asked:
+def asked_of(context: Context, module: Module, round_: Round) -> Asked:
+    """Build one round of a module.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        module: The module of the agenda that asked.
+        round_: The round.
+
+    Returns:
+        The round; its progress only while it is not revealed.
+    """
     label = module.pass_name(round_.wanted) if len(module.wanted_passes) > 1 else ""
     if round_.status != "revealed":
         progress = context.session.progress.get(round_.id)

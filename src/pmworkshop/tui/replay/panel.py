@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from pmworkshop.base.text import clean_line
+from pmworkshop.report.builders.changed.sides import sides
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_called, key_of, remapped, with_keys
 from pmworkshop.tui.keymap.replay_keys import PLACE, REPLAY
 from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor, Drawing, Focus, Open, Page, Say, Several, worded
@@ -14,7 +15,6 @@ from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.replay.changes import ChangesPanel
 from pmworkshop.tui.replay.going import MOVED, Going
 from pmworkshop.tui.replay.recording import Recording
-from pmworkshop.tui.replay.sides import sides
 from pmworkshop.tui.replay.step_drawing import Shown, drawn_step
 from pmworkshop.tui.replay.word_search import WordSearch
 from pmworkshop.tui.requests.messages import LeaveReplay

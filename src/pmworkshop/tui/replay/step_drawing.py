@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from pmworkshop.insight.pictures.skyline import Stretch, skyline
+from pmworkshop.report.builders.changed.sides import Pair, differs
+from pmworkshop.report.builders.changed.step_rows import SIGNS, Row
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.grid import grid_of
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import shortened, wrap
-from pmworkshop.tui.replay.sides import Pair, differs
-from pmworkshop.tui.replay.step_rows import SIGNS, Row
 
 BEFORE, AFTER = "Before", "After this step"
 NOTHING = "Nothing that the room saw changed."

@@ -18,20 +18,21 @@ from pmworkshop.cli.options import folders_of, home_option, session_argument, se
 def after(ctx: click.Context, session: str, out: str | None, as_json: bool) -> int:
     """Write all that goes out when the workshop is over.
 
-    One page for the sponsor (sponsor.html prints on one sheet), the plan, a mail for each owner, notes for day 7 and
-    day 30, and a calendar file. No single answer of anybody is in them; addresses stand in the mails alone. The same
-    session gives the same bytes each time. The files of the time before are written over; one that you have edited
-    is kept under another name.
+    One page for the sponsor (sponsor.html prints on one sheet), the plan, how the room agreed for those who were not
+    there (how-we-agreed.html), a mail for each owner, notes for day 7 and day 30, and a calendar file. No single
+    answer of anybody is in them; addresses stand in the mails alone. The same session gives the same bytes each time.
+    The files of the time before are written over; one that you have edited is kept under another name.
     """
     from pmworkshop.cli.out_places import out_folder, tell_saved
     from pmworkshop.cli.session_setup import read_session
+    from pmworkshop.interface import history
     from pmworkshop.report.files import files_after
     from pmworkshop.report.formats import private_names
     from pmworkshop.workshop.exports import save_files
 
     stored = session_named(session, folders_of(ctx))
     folder = out_folder(out or f"{stored.stem}-after")
-    files = files_after(read_session(stored))
+    files = files_after(read_session(stored), [step for _, step in history(stored).steps])
     tell_saved(save_files(files, folder, folders_of(ctx), private=private_names(files, "room")), as_json=as_json)
     if not any(name.startswith("mail-") for name in files):
         warn("Nobody owns an action yet, so there is no mail.")

@@ -7,12 +7,12 @@ from typing import Any
 
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.text import clean_line, count
+from pmworkshop.report.builders.changed.chart_rows import chart_rows
+from pmworkshop.report.builders.changed.round_rows import answer_rows, round_rows
+from pmworkshop.report.builders.changed.step_rows import Listing, Row, State, Words, said
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.views.record_names import Names
 from pmworkshop.session.views.record_words import called, facts
-from pmworkshop.tui.replay.chart_rows import chart_rows
-from pmworkshop.tui.replay.round_rows import answer_rows, round_rows
-from pmworkshop.tui.replay.step_rows import Listing, Row, State, Words, said
 
 
 def listings(kind: str, records: Sequence[Any], view: Session) -> list[Listing]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pmworkshop.report.builders.changed.listings import listings, one_by_one
+from pmworkshop.report.builders.changed.step_rows import Row
 from pmworkshop.session.core.records import AnyRecord
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step
-from pmworkshop.tui.replay.listings import listings, one_by_one
-from pmworkshop.tui.replay.step_rows import Row
 
 ORDER = (
     *("mark", "activity", "decision", "action", "commitment", "measure", "purpose", "theme", "entry"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pmworkshop.base.text import clean_line
+from pmworkshop.report.builders.changed.step_rows import Listing, Row, State, Words, said
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.tally import tally
 from pmworkshop.session.views.record_names import Names
-from pmworkshop.tui.replay.step_rows import Listing, Row, State, Words, said
 
 
 def round_rows(view: Session) -> list[Row]:

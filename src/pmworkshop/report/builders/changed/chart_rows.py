@@ -5,13 +5,13 @@ from __future__ import annotations
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.charts.compare import compare_round
 from pmworkshop.insight.charts.compare_rows import RowView
+from pmworkshop.report.builders.changed.step_rows import Listing, Row, State, Words, said
 from pmworkshop.session.core.records import Activity
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.views.record_names import Names
-from pmworkshop.tui.replay.step_rows import Listing, Row, State, Words, said
 
 
 def chart_rows(chart_id: str) -> Listing:
