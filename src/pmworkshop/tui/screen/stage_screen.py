@@ -360,9 +360,9 @@ class StageScreen(Screen[None], inherit_bindings=False):
 
     def tick(self) -> None:
         """Draw the top lines with the clock; nothing at home or while the curtain is drawn."""
-        state, cells, lines = self.state, self.lines.cells, list[Line]()
+        state, cells, lines, words = self.state, self.lines.cells, list[Line](), self.panel.clock_words
         if state.running and not state.curtain:
-            label = label_of(state.view, self._now(), mark=state.mark, amber=state.amber, words=self.panel.clock_words)
+            label = label_of(state.view, self._now(), mark=state.mark, amber=state.amber, words=words)
             lines = [((" ", "soft"), *line) for line in band(state.view, label, cells)]
         self.lines.show_top(lines, none=self.panel.banner)
         self.fading.look()
