@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pmworkshop.interface import load
-from pmworkshop.session.operations import collect, grouping
+from pmworkshop.session.operations import collect, grouping, people
 from pmworkshop.session.operations.planning import review
 from pmworkshop.session.rounds import ballots, reveal
 from pmworkshop.session.rounds.answer_form import Answer
@@ -47,9 +47,13 @@ def test_the_hour_after_is_one_command_and_the_next_session_opens_with_the_actio
     assert (said.code, said.err) == (0, "")
     folder = desk.here / "sample-after"
     assert sorted(path.name for path in folder.iterdir()) == sorted(Path(line).name for line in said.lines)
-    assert {"sponsor.md", "sponsor.html", "action-plan.md", "check-ins.ics", "day-07.txt", "day-30.txt"} <= {
-        path.name for path in folder.iterdir()
-    }
+    assert {
+        "sponsor.md",
+        "sponsor.html",
+        "action-plan.md",
+        "check-ins.ics",
+        "day-07-01-head-of-product-sample.txt",
+    } <= {path.name for path in folder.iterdir()}
     page = (folder / "sponsor.md").read_text(encoding="utf-8")
     state = load(sample)
     for person in state.people():
@@ -225,9 +229,24 @@ def test_a_session_of_another_workshop_is_refused(desk: Desk, sample: Path):
     assert "sample.pmw is of another workshop" in said.err
 
 
+def test_what_reaches_nobody_is_told_after(desk: Desk, sample: Path):
+    gone = next(one for one in load(sample).people() if one.function == "Operations")
+    commit(sample, people.change(gone.id, left=True))
+    said = desk.run("after", "sample")
+    assert (
+        said.err
+        == "pmworkshop: 5 letters, 1 action and 1 gift reach nobody by mail: reaches-nobody.txt says what and why.\n"
+    )
+    told = desk.here / "sample-after" / "reaches-nobody.txt"
+    assert told.stat().st_mode & 0o077 == 0
+    assert "A05 Start a weekly half hour in which dates are agreed (Head of Operations" in " ".join(
+        told.read_text().split()
+    )
+
+
 def test_after_a_session_without_owners_there_is_no_mail(desk: Desk):
     desk.new("--title", "Spring")
     said = desk.run("after", "Spring", "--out", "papers")
     assert said.code == 0
-    assert "Nobody owns an action yet" in said.err
+    assert "Nothing is asked of anybody yet" in said.err
     assert (desk.here / "papers" / "sponsor.html").is_file()

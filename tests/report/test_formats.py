@@ -77,7 +77,7 @@ def test_a_format_makes_the_files_that_the_table_names(name: str):
 
 @pytest.mark.parametrize("name", [name for when in ("before", "alone", "after") for name in formats_for(when)])
 def test_a_handout_makes_the_files_that_the_table_names(name: str):
-    row, state = TABLE[name], asking(action("a1", owners=("ann",)))
+    row, state = TABLE[name], asking(action("a1", owners=("ann",)), action("a2", "A02", place=2))
     files = row.load()(build_report(state, row.audiences[0], sheets=()))
     assert all(any(fnmatch(file, pattern) for pattern in row.files) for file in files)
     assert all(any(fnmatch(file, pattern) for file in files) for pattern in row.files)

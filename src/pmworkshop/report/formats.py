@@ -159,9 +159,9 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "mails",
-            "a mail for each owner, and notes after 7 and 30 days",
+            "a mail for each person with what is asked of them, and notes after 7 and 30 days",
             f"{_HANDOUTS}.mails:mail_files",
-            ("mail-*.txt", "day-07.txt", "day-30.txt"),
+            ("mail-*.txt", "day-07-*.txt", "day-30-*.txt", "reaches-nobody.txt"),
             audiences=("facilitator",),
             occasion="after",
         ),

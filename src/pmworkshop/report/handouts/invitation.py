@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import fill
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.text import clean_text
+from pmworkshop.report.handouts.plain_text import item, mail, paragraph, signed
 from pmworkshop.report.handouts.time_words import in_minutes
 from pmworkshop.report.model.preparation import Guest, Invitation, WallLine
 from pmworkshop.report.model.report import Meta, Report
 from pmworkshop.report.model.timetable import Timetable
 from pmworkshop.session.operations.purpose import OUR_PURPOSE
 
-_WIDTH = 72
 _MOST_IN_CALL = 2
 """Questions that a sponsor is told of before the call."""
 
@@ -28,29 +26,28 @@ def invitation_files(report: Report) -> dict[str, bytes]:
         One file, ``invitation.txt``.
     """
     blocks = _to_sponsor(report) if report.meta.kind == "discovery" else _to_all(report)
-    text = "\n\n".join(block for block in blocks if block)
-    return {"invitation.txt": f"{clean_text(text)}\n".encode(errors="replace")}
+    return {"invitation.txt": mail(blocks)}
 
 
 def _to_all(report: Report) -> Iterator[str]:
     meta, invited = report.meta, report.preparation.invitation
     yield _subject(meta)
     yield "Dear colleagues,"
-    yield _wrapped(_why(meta, invited))
+    yield paragraph(_why(meta, invited))
     yield _when(meta, report.preparation.timetable)
     yield _who(report.preparation.guests, invited)
     if report.purpose:
-        yield "\n".join([OUR_PURPOSE, _item(report.purpose)])
+        yield "\n".join([OUR_PURPOSE, item(report.purpose)])
     if meta.outcome:
-        yield "\n".join(["What we leave with", _item(meta.outcome)])
+        yield "\n".join(["What we leave with", item(meta.outcome)])
     if meta.kind == "follow-up" and report.measures:
-        yield "\n".join(["Please bring where each of these stands", *(_item(one.words) for one in report.measures)])
-    yield "\n".join(["How we work", *map(_item, _how(invited))])
+        yield "\n".join(["Please bring where each of these stands", *(item(one.words) for one in report.measures)])
+    yield "\n".join(["How we work", *map(item, _how(invited))])
     yield from _to_bring(invited.questions)
-    yield _wrapped(
+    yield paragraph(
         "If you cannot come, please name a deputy who may speak for your function, and tell me beforehand."
     )
-    yield from _end(meta)
+    yield from signed(meta, meta.facilitator)
 
 
 def _to_sponsor(report: Report) -> Iterator[str]:
@@ -58,19 +55,19 @@ def _to_sponsor(report: Report) -> Iterator[str]:
     sponsor = next((guest for guest in report.preparation.guests if guest.sponsor), None)
     yield _subject(meta)
     yield f"Dear {sponsor.name}," if sponsor else "Good day,"
-    yield _wrapped(
+    yield paragraph(
         "before I propose anything, I should like to understand what you ask for, and why now. "
         f"The call takes {in_minutes(timetable.minutes)}."
     )
     yield _when(meta, timetable)
     questions = report.preparation.invitation.questions[:_MOST_IN_CALL]
     if questions:
-        yield _wrapped("I shall ask you, among other things:")
+        yield paragraph("I shall ask you, among other things:")
         yield _listed(questions)
-    yield _wrapped(
+    yield paragraph(
         "You need not prepare anything. Afterwards you get my notes on a page, to put right what I misunderstood."
     )
-    yield from _end(meta)
+    yield from signed(meta, meta.facilitator)
 
 
 def _subject(meta: Meta) -> str:
@@ -90,12 +87,12 @@ def _why(meta: Meta, invited: Invitation) -> str:
 def _when(meta: Meta, timetable: Timetable) -> str:
     length = in_minutes(timetable.minutes)
     time = f"{timetable.start} to {timetable.end} ({length})" if timetable.agreed else f"{length}; the time follows"
-    return "\n".join(["When", _item(f"{spell_date(meta.day)}, {time}")])
+    return "\n".join(["When", item(f"{spell_date(meta.day)}, {time}")])
 
 
 def _who(guests: tuple[Guest, ...], invited: Invitation) -> str:
     named = [_guest(guest) for guest in guests] or [invited.audience]
-    return "\n".join(["Who", *map(_item, named)]) if any(named) else ""
+    return "\n".join(["Who", *map(item, named)]) if any(named) else ""
 
 
 def _guest(guest: Guest) -> str:
@@ -115,7 +112,7 @@ def _to_bring(questions: tuple[WallLine, ...]) -> Iterator[str]:
         yield "What to bring: nothing but your own view."
         return
     asked = "one question" if len(questions) == 1 else "these questions"
-    yield _wrapped(
+    yield paragraph(
         f"What to bring: please think about {asked} for ten minutes, and bring one line for each, in your own words."
     )
     yield _listed(questions)
@@ -123,20 +120,5 @@ def _to_bring(questions: tuple[WallLine, ...]) -> Iterator[str]:
 
 def _listed(questions: tuple[WallLine, ...]) -> str:
     return "\n".join(
-        _item(f"{question.text} {f'({question.hint})' if question.hint else ''}".strip()) for question in questions
-    )
-
-
-def _end(meta: Meta) -> Iterator[str]:
-    yield f"Kind regards\n{meta.facilitator}" if meta.facilitator else "Kind regards"
-    yield "(A made-up example.)" if meta.sample else ""
-
-
-def _wrapped(text: str) -> str:
-    return fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
-
-
-def _item(text: str) -> str:
-    return fill(
-        text, _WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        item(f"{question.text} {f'({question.hint})' if question.hint else ''}".strip()) for question in questions
     )

@@ -74,6 +74,27 @@ class GiftToOthers:
 
 
 @dataclass(frozen=True, slots=True)
+class Lettered:
+    """What one letter of a chart asks of one person.
+
+    Attributes:
+        letter: The letter; empty if the row was left to this person to settle.
+        asks: What it asks, as the words above a list of rows.
+        row: Label of the row.
+        role: Title of the role that has the letter.
+        others: Who else has a part in it, in words; empty if nobody.
+        open: In words that the row is not settled, and who settles it; empty if it is.
+    """
+
+    letter: str
+    asks: str
+    row: str
+    role: str
+    others: str = ""
+    open: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """A person who gets a mail after the workshop; because of the address, in the facilitator's report only.
 
@@ -82,12 +103,31 @@ class Recipient:
         address: The mail address; empty if unknown.
         actions: Open actions that the person owns.
         gives: Resources that the person gives to others.
+        letters: What the letters of the charts ask of the person, in the order of the letters and rows.
+        was_there: Whether the person was in the room.
     """
 
     name: str
     address: str = ""
     actions: tuple[OpenAction, ...] = ()
     gives: tuple[GiftToOthers, ...] = ()
+    letters: tuple[Lettered, ...] = ()
+    was_there: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """What was agreed and reaches nobody by mail; in the facilitator's report only.
+
+    Attributes:
+        sort: ``letter``, ``action`` or ``gift``.
+        what: What was agreed, in words.
+        why: Why it reaches nobody.
+    """
+
+    sort: str
+    what: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +163,7 @@ class FollowUp:
         given: Promised resources, a line each.
         needed: Resources still needed and parked entries without an answer, a line each.
         recipients: Mail recipients; in the facilitator's report only.
+        unreached: What reaches none of them; in the facilitator's report only.
         sponsor: Name of the sponsor, if present in the list and not left; else empty.
         steps: Number of steps of the session, so that a later calendar file replaces an earlier one.
     """
@@ -136,5 +177,6 @@ class FollowUp:
     given: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    unreached: tuple[Unreached, ...] = ()
     sponsor: str = ""
     steps: int = 0

@@ -18,21 +18,24 @@ from pmworkshop.cli.options import folders_of, home_option, session_argument, se
 def after(ctx: click.Context, session: str, out: str | None, as_json: bool) -> int:
     """Write all that goes out when the workshop is over.
 
-    One page for the sponsor (sponsor.html prints on one sheet), the plan, a mail for each owner, notes for day 7 and
-    day 30, and a calendar file. No single answer of anybody is in them; addresses stand in the mails alone. The same
-    session gives the same bytes each time. The files of the time before are written over; one that you have edited
-    is kept under another name.
+    One page for the sponsor (sponsor.html prints on one sheet), the plan, a mail for each person with what plan and
+    chart ask of them, notes for day 7 and day 30, and a calendar file. No single answer of anybody is in them;
+    addresses stand in the mails alone. What reaches nobody is told. The same session gives the same bytes each time.
+    The files of the time before are written over; one that you have edited is kept under another name.
     """
     from pmworkshop.cli.out_places import out_folder, tell_saved
     from pmworkshop.cli.session_setup import read_session
     from pmworkshop.report.files import files_after
     from pmworkshop.report.formats import private_names
+    from pmworkshop.report.handouts.mails import NOBODY
     from pmworkshop.workshop.exports import save_files
 
     stored = session_named(session, folders_of(ctx))
     folder = out_folder(out or f"{stored.stem}-after")
     files = files_after(read_session(stored))
     tell_saved(save_files(files, folder, folders_of(ctx), private=private_names(files, "room")), as_json=as_json)
+    if NOBODY in files:
+        warn(f"{files[NOBODY].decode().splitlines()[0]}: {NOBODY} says what and why.")
     if not any(name.startswith("mail-") for name in files):
-        warn("Nobody owns an action yet, so there is no mail.")
+        warn("Nothing is asked of anybody yet, so there is no mail.")
     return ExitCode.FINE
