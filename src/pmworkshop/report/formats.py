@@ -28,6 +28,7 @@ class Format:
         audiences: The audiences it can be written for, the usual one first.
         occasion: When it is written.
         usual: Whether an export without a format writes it.
+        of_call: Whether it is written after a call with the sponsor; else after any other session.
         caution: Warning for the person who requests it; may be empty.
     """
 
@@ -39,6 +40,7 @@ class Format:
     audiences: tuple[Audience, ...] = AUDIENCES
     occasion: Occasion = "export"
     usual: bool = False
+    of_call: bool = False
     caution: str = ""
 
     def load(self) -> Callable[..., dict[str, bytes]]:
@@ -164,6 +166,24 @@ TABLE: dict[str, Format] = {
             ("mail-*.txt", "day-07-*.txt", "day-30-*.txt", "reaches-nobody.txt"),
             audiences=("facilitator",),
             occasion="after",
+        ),
+        Format(
+            "brief",
+            "what was understood in a call with the sponsor, on a page",
+            f"{_HANDOUTS}.brief:brief_files",
+            ("brief.html", "brief.md"),
+            audiences=("sponsor",),
+            occasion="after",
+            of_call=True,
+        ),
+        Format(
+            "brief-mail",
+            "the mail to the sponsor that goes with the brief",
+            f"{_HANDOUTS}.brief:brief_mail_files",
+            ("mail-brief.txt",),
+            audiences=("facilitator",),
+            occasion="after",
+            of_call=True,
         ),
         Format(
             "calendar",

@@ -15,11 +15,11 @@ from pmworkshop.insight.sentences.shift_rules import shift
 from pmworkshop.insight.trends.trends import since, trends
 from pmworkshop.report.builders.actions import open_action
 from pmworkshop.report.builders.context import Context
-from pmworkshop.report.builders.recipients import recipients_of, unreached_of
+from pmworkshop.report.builders.recipients import address_of, recipients_of, unreached_of
 from pmworkshop.report.builders.sections.chart import ask_lines
 from pmworkshop.report.model.follow_up import FollowUp, RowOwner
 from pmworkshop.session.core.lookups import called
-from pmworkshop.session.core.records import Action, Decision, Give
+from pmworkshop.session.core.records import Action, Decision, Give, Participant
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.core.session import Session
@@ -58,9 +58,14 @@ def follow_up_of(context: Context) -> FollowUp:
         needed=(*_missing_gifts(actions), *_to_ask(session), *_parked(context)),
         recipients=tuple(recipients_of(context, actions)),
         unreached=tuple(unreached_of(context, actions)),
-        sponsor=next((person.name for person in session.people() if person.sponsor and not person.left), ""),
+        sponsor=next((one.name for one in _sponsors(session)), ""),
+        sponsor_address=next((address_of(context, one) for one in _sponsors(session)), ""),
         steps=session.seq,
     )
+
+
+def _sponsors(session: Session) -> list[Participant]:
+    return [one for one in session.people() if one.sponsor and not one.left]
 
 
 def _reviews(session: Session, actions: Sequence[Action]) -> tuple[date, ...]:

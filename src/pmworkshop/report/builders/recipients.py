@@ -89,11 +89,26 @@ def _left(context: Context, people: Sequence[str]) -> str:
     return f"{names} left, and nobody took over" if names else ""
 
 
+def address_of(context: Context, person: Participant) -> str:
+    """Find the mail address of a person.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        person: The person.
+
+    Returns:
+        The one address in what was noted, without any other text; empty for whoever has left, if none is known, and
+        for other readers than the facilitator.
+    """
+    known = context.whole.participants.get(person.id)
+    return without_address(known.email)[1] if known and not known.left and context.private else ""
+
+
 def _addresses(context: Context, person: Participant) -> str:
     """Return the address of a person, for a deputy who stands in that of the leader after it."""
-    known = context.whole.participants
-    asked = [known[one] for one in (person.id, person.deputy_of or "") if one in known and not known[one].left]
-    return ", ".join(filter(None, (without_address(one.email)[1] for one in asked)))
+    leader = context.session.participants.get(person.deputy_of or "")
+    asked = [one for one in (person, leader) if one]
+    return ", ".join(filter(None, (address_of(context, one) for one in asked)))
 
 
 def _gives(context: Context, people: Collection[str]) -> list[gifts.Gift]:

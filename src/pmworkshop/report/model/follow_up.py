@@ -165,6 +165,7 @@ class FollowUp:
         recipients: Mail recipients; in the facilitator's report only.
         unreached: What reaches none of them; in the facilitator's report only.
         sponsor: Name of the sponsor, if present in the list and not left; else empty.
+        sponsor_address: The sponsor's mail address; in the facilitator's report only, and empty if unknown.
         steps: Number of steps of the session, so that a later calendar file replaces an earlier one.
     """
 
@@ -179,4 +180,5 @@ class FollowUp:
     recipients: tuple[Recipient, ...] = ()
     unreached: tuple[Unreached, ...] = ()
     sponsor: str = ""
+    sponsor_address: str = ""
     steps: int = 0

@@ -20,7 +20,8 @@ def after(ctx: click.Context, session: str, out: str | None, as_json: bool) -> i
 
     One page for the sponsor (sponsor.html prints on one sheet), the plan, a mail for each person with what plan and
     chart ask of them, notes for day 7 and day 30, and a calendar file. No single answer of anybody is in them;
-    addresses stand in the mails alone. What reaches nobody is told. The same session gives the same bytes each time.
+    addresses stand in the mails alone. What reaches nobody is told. After a call with the sponsor it is the brief and
+    the mail that goes with it. The same session gives the same bytes each time.
     The files of the time before are written over; one that you have edited is kept under another name.
     """
     from pmworkshop.cli.out_places import out_folder, tell_saved
