@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.report.handouts.plain_text import item, mail, paragraph, signed
+from pmworkshop.report.handouts.plain_text import head, item, listed, mail, paragraph, signed
 from pmworkshop.report.handouts.time_words import in_minutes
 from pmworkshop.report.model.preparation import Guest, Invitation, WallLine
 from pmworkshop.report.model.report import Meta, Report
@@ -31,10 +31,12 @@ def invitation_files(report: Report) -> dict[str, bytes]:
 
 def _to_all(report: Report) -> Iterator[str]:
     meta, invited = report.meta, report.preparation.invitation
+    yield paragraph(_sender(report))
     yield _subject(meta)
     yield "Dear colleagues,"
     yield paragraph(_why(meta, invited))
     yield _when(meta, report.preparation.timetable)
+    yield _where(meta)
     yield _who(report.preparation.guests, invited)
     if report.purpose:
         yield "\n".join([OUR_PURPOSE, item(report.purpose)])
@@ -42,24 +44,25 @@ def _to_all(report: Report) -> Iterator[str]:
         yield "\n".join(["What we leave with", item(meta.outcome)])
     if meta.kind == "follow-up" and report.measures:
         yield "\n".join(["Please bring where each of these stands", *(item(one.words) for one in report.measures)])
-    yield "\n".join(["How we work", *map(item, _how(invited))])
+    yield listed("How we work", _how(meta, invited))
     yield from _to_bring(invited.questions)
     yield paragraph(
         "If you cannot come, please name a deputy who may speak for your function, and tell me beforehand."
     )
-    yield from signed(meta, meta.facilitator)
+    yield from signed(meta, _sponsor(report) if invited.by_sponsor else meta.facilitator)
 
 
 def _to_sponsor(report: Report) -> Iterator[str]:
     meta, timetable = report.meta, report.preparation.timetable
-    sponsor = next((guest for guest in report.preparation.guests if guest.sponsor), None)
+    sponsor = _sponsor(report)
     yield _subject(meta)
-    yield f"Dear {sponsor.name}," if sponsor else "Good day,"
+    yield f"Dear {sponsor}," if sponsor else "Good day,"
     yield paragraph(
         "before I propose anything, I should like to understand what you ask for, and why now. "
         f"The call takes {in_minutes(timetable.minutes)}."
     )
     yield _when(meta, timetable)
+    yield _where(meta)
     questions = report.preparation.invitation.questions[:_MOST_IN_CALL]
     if questions:
         yield paragraph("I shall ask you, among other things:")
@@ -70,8 +73,25 @@ def _to_sponsor(report: Report) -> Iterator[str]:
     yield from signed(meta, meta.facilitator)
 
 
+def _sponsor(report: Report) -> str:
+    """Return the name of the sponsor; empty if nobody is noted as one."""
+    return next((guest.name for guest in report.preparation.guests if guest.sponsor), "")
+
+
+def _sender(report: Report) -> str:
+    """Say that the sponsor sends it; empty if the facilitator does."""
+    if not report.preparation.invitation.by_sponsor:
+        return ""
+    sponsor = _sponsor(report)
+    return (
+        f"(To be sent by {sponsor}.)"
+        if sponsor
+        else "(To be sent by the sponsor. Nobody is noted as the sponsor yet.)"
+    )
+
+
 def _subject(meta: Meta) -> str:
-    return f"Subject: {meta.title}, {spell_date(meta.day)}"
+    return head("", f"{meta.title}, {spell_date(meta.day)}")
 
 
 def _why(meta: Meta, invited: Invitation) -> str:
@@ -90,6 +110,10 @@ def _when(meta: Meta, timetable: Timetable) -> str:
     return "\n".join(["When", item(f"{spell_date(meta.day)}, {time}")])
 
 
+def _where(meta: Meta) -> str:
+    return listed("Where", filter(None, [meta.venue]))
+
+
 def _who(guests: tuple[Guest, ...], invited: Invitation) -> str:
     named = [_guest(guest) for guest in guests] or [invited.audience]
     return "\n".join(["Who", *map(item, named)]) if any(named) else ""
@@ -100,7 +124,9 @@ def _guest(guest: Guest) -> str:
     return f"{guest.name} ({about})" if about else guest.name
 
 
-def _how(invited: Invitation) -> Iterator[str]:
+def _how(meta: Meta, invited: Invitation) -> Iterator[str]:
+    if invited.by_sponsor and meta.facilitator:
+        yield f"{meta.facilitator} leads us through it. I speak last."
     if invited.alone:
         yield "Everybody writes first, then we talk."
     yield from invited.promises
@@ -109,11 +135,11 @@ def _how(invited: Invitation) -> Iterator[str]:
 
 def _to_bring(questions: tuple[WallLine, ...]) -> Iterator[str]:
     if not questions:
-        yield "What to bring: nothing but your own view."
+        yield "Before we meet: nothing to prepare. Bring your own view."
         return
     asked = "one question" if len(questions) == 1 else "these questions"
     yield paragraph(
-        f"What to bring: please think about {asked} for ten minutes, and bring one line for each, in your own words."
+        f"Before we meet: please think about {asked} for ten minutes, and bring one line for each, in your own words."
     )
     yield _listed(questions)
 

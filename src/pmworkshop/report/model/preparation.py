@@ -49,6 +49,7 @@ class Invitation:
         alone: Whether participants write alone before they talk.
         promises: What every participant takes away, a sentence each.
         questions: What to think about beforehand.
+        by_sponsor: Whether the sponsor sends the invitation; else the facilitator does.
     """
 
     audience: str = ""
@@ -56,6 +57,7 @@ class Invitation:
     alone: bool = False
     promises: tuple[str, ...] = ()
     questions: tuple[WallLine, ...] = ()
+    by_sponsor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Meta:
         day: Day of the workshop.
         organisation: Organisation that holds the workshop.
         facilitator: Name of the facilitator.
+        venue: Where the workshop is; empty if not said.
         agenda: Title of the agenda.
         kind: Kind of the agenda, such as ``discovery`` or ``follow-up``.
         outcome: Intended outcome of the workshop.
@@ -45,6 +46,7 @@ class Meta:
     day: date
     organisation: str = ""
     facilitator: str = ""
+    venue: str = ""
     agenda: str = ""
     kind: str = ""
     outcome: str = ""
