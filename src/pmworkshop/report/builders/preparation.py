@@ -10,6 +10,7 @@ from pmworkshop.exchange.sheet_form import parts
 from pmworkshop.kinds import registry
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.report.builders.context import Context
+from pmworkshop.report.builders.materials import materials
 from pmworkshop.report.builders.timetable import timetable_of
 from pmworkshop.report.model.preparation import Crib, Cue, Guest, Invitation, Preparation, Script, WallLine
 from pmworkshop.session.core.records import Participant, Role
@@ -41,6 +42,7 @@ def preparation_of(context: Context, sheets: Sequence[str] | None = None) -> Pre
         timetable=timetable_of(session.info.agenda, session.info.ends),
         guests=tuple(_guest(context, person, roles) for person in seated(session)),
         invitation=_invitation(session.info.agenda, by_sponsor=session.info.sponsor_invites),
+        materials=tuple(materials(session)),
         script=_script(context, roles) if context.private else None,
         sheets=() if sheets is None else parts(session, sheets),
     )
