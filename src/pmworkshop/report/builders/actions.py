@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pmworkshop.insight.findings import listed
 from pmworkshop.report.builders.context import Context
-from pmworkshop.report.model.follow_up import Gift, OpenAction
+from pmworkshop.report.model.follow_up import Became, Gift, OpenAction
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action, Commitment, Give
-from pmworkshop.session.operations.planning import action_plan
+from pmworkshop.session.core.reserved import OVER
+from pmworkshop.session.core.seats import keeper
+from pmworkshop.session.operations.planning import action_plan, review
 from pmworkshop.session.operations.planning.gifts import of_action
 
 
@@ -35,6 +41,7 @@ def open_action(context: Context, action: Action) -> OpenAction:
         success_measure=action.success_measure,
         gifts=tuple(Gift(_giver(context, one.given), one.words) for one in of_action(context.gifts, action)),
         checkins=action.checkins,
+        became=_became(context, action) if action in taken_over(context) else "",
     )
 
 
@@ -43,3 +50,56 @@ def _giver(context: Context, give: Give | Commitment) -> str:
     if person is not None:
         return f"Given by {person.name}"
     return f"Needed from {give.function}" if give.function else "Needed, and given by nobody yet"
+
+
+def taken_over(context: Context) -> list[Action]:
+    """List the actions that were agreed in an earlier session.
+
+    Args:
+        context: The indexed session with the audience of the report.
+
+    Returns:
+        The actions of the review, in the order of the plan; empty unless the session continues another one.
+    """
+    reviewed = context.session.info.agenda.review()
+    if reviewed is None or context.session.info.parent is None:
+        return []
+    return action_plan.actions(context.session, reviewed.id)
+
+
+def became_of(context: Context, actions: Sequence[Action]) -> tuple[Became, ...]:
+    """Say what has become of actions of an earlier session.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        actions: Some of those that were taken over.
+
+    Returns:
+        What was agreed then, what has become of it, and what is agreed now; no notes for the sponsor.
+    """
+    return tuple(
+        Became(
+            id=action.id,
+            code=action.code,
+            what=action.what,
+            owners=_called(context, action),
+            became=_became(context, action),
+            over=action.status in OVER,
+            due=action.due,
+        )
+        for action in actions
+    )
+
+
+def _became(context: Context, action: Action) -> str:
+    if not review.told(action):
+        return "not reported yet"
+    word = review.STATUSES[action.status]
+    remark = action.status_reason or (action.note if context.audience != "sponsor" else "")
+    return f"{word}: {remark}" if remark else word
+
+
+def _called(context: Context, action: Action) -> str:
+    people = context.session.participants
+    kept = [keeper(context.session, people[one]) for one in action.owners if one in people]
+    return listed(list(dict.fromkeys(called(context.session, one) for one in kept)))

@@ -13,7 +13,7 @@ from pmworkshop.insight.sentences.owner_rules import roles_lived
 from pmworkshop.insight.sentences.plan_rules import came, reviewed
 from pmworkshop.insight.sentences.shift_rules import shift
 from pmworkshop.insight.trends.trends import since, trends
-from pmworkshop.report.builders.actions import open_action
+from pmworkshop.report.builders.actions import became_of, open_action, taken_over
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.recipients import address_of, recipients_of, unreached_of
 from pmworkshop.report.builders.sections.chart import ask_lines
@@ -50,6 +50,7 @@ def follow_up_of(context: Context) -> FollowUp:
     return FollowUp(
         actions=tuple(open_action(context, action) for action in actions),
         reviews=_reviews(session, actions),
+        became=became_of(context, taken_over(context)),
         since=tuple(_since(session)),
         outcomes=tuple(_outcomes(session)),
         decided=tuple(_decided(session)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from pmworkshop.exchange.people.person_text import without_address
-from pmworkshop.report.builders.actions import open_action
+from pmworkshop.report.builders.actions import became_of, open_action, taken_over
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.letters import Addressed, addressed
 from pmworkshop.report.model.follow_up import GiftToOthers, Recipient, Unreached
@@ -30,19 +30,21 @@ def recipients_of(context: Context, actions: Sequence[Action]) -> Iterator[Recip
     if context.private:
         letters = list(addressed(context))
         found = (_recipient(context, person, actions, letters) for person in seated(context.session))
-        yield from (one for one in found if one.actions or one.gives or one.letters)
+        yield from (one for one in found if one.actions or one.gives or one.letters or one.closed)
 
 
 def _recipient(
     context: Context, person: Participant, actions: Sequence[Action], letters: Sequence[Addressed]
 ) -> Recipient:
     ids = _seat(context, person)
+    closed = [one for one in taken_over(context) if one.status in OVER and ids.intersection(one.owners)]
     return Recipient(
         name=person.name,
         address=_addresses(context, person),
         actions=tuple(open_action(context, action) for action in actions if ids.intersection(action.owners)),
         gives=tuple(_gift(context, gift) for gift in _gives(context, ids)),
         letters=tuple(one.asked for one in letters if one.role.spokesperson in ids),
+        closed=became_of(context, closed),
         was_there=person.present,
     )
 

@@ -61,7 +61,10 @@ def _to_person(report: Report, recipient: Recipient) -> Iterator[str]:
         yours = count(len(actions), "action is yours", "actions are yours")
         yield paragraph(f"{yours.capitalize()}, in the words of the room:")
         yield from map(_action, actions)
+    yield listed("Closed, with thanks", (f"{one.code} {one.what} ({one.became})" for one in recipient.closed))
     yield listed("What you give to others", map(_given, recipient.gives))
+    if meta.continues:
+        yield listed("What we wanted, and where it stands", (one.words for one in report.measures))
     yield from _letters(recipient.letters)
     days = ", ".join(map(spell_date, report.follow_up.reviews))
     yield paragraph(f"We look at all of it again on {days}. If a word is wrong, please tell me within two days.")
@@ -101,6 +104,7 @@ def _given(gift: GiftToOthers) -> str:
 def _action(action: OpenAction) -> str:
     lines = [
         paragraph(f"{action.code} {action.what or OPEN}"),
+        *([item(f"Since last time it is {action.became}")] if action.became else []),
         item(f"Due: {spell_date(action.due) if action.due else OPEN}"),
         item(f"First step: {action.first_step or OPEN}{_by(action)}"),
     ]

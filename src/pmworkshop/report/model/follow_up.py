@@ -38,6 +38,7 @@ class OpenAction:
         success_measure: How the room will know that the action succeeded.
         gifts: Resources that it gets or still needs.
         checkins: Days on which the room reviews it.
+        became: What has become of it since it was agreed last time, in words; empty for one of this session.
     """
 
     id: str
@@ -54,6 +55,30 @@ class OpenAction:
     success_measure: str = ""
     gifts: tuple[Gift, ...] = ()
     checkins: tuple[date, ...] = ()
+    became: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """An action of an earlier session and what has become of it.
+
+    Attributes:
+        id: Id of its record.
+        code: Code of the action.
+        what: What was agreed then.
+        owners: Who owns it, as the room calls them.
+        became: What has become of it, in words.
+        over: Whether it is done or dropped.
+        due: The day that is agreed now; None if there is none.
+    """
+
+    id: str
+    code: str
+    what: str
+    owners: str
+    became: str
+    over: bool
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +129,7 @@ class Recipient:
         actions: Open actions that the person owns.
         gives: Resources that the person gives to others.
         letters: What the letters of the charts ask of the person, in the order of the letters and rows.
+        closed: Actions of an earlier session that the person owned and that are done or dropped.
         was_there: Whether the person was in the room.
     """
 
@@ -112,6 +138,7 @@ class Recipient:
     actions: tuple[OpenAction, ...] = ()
     gives: tuple[GiftToOthers, ...] = ()
     letters: tuple[Lettered, ...] = ()
+    closed: tuple[Became, ...] = ()
     was_there: bool = True
 
 
@@ -156,6 +183,7 @@ class FollowUp:
     Attributes:
         actions: The open actions, in the order of the plan.
         reviews: Review days of the actions.
+        became: The actions of an earlier session and what has become of them; empty unless one is continued.
         since: What happened since the previous workshop, a sentence each.
         outcomes: The outcomes that the room wants.
         decided: Statements that were adopted.
@@ -171,6 +199,7 @@ class FollowUp:
 
     actions: tuple[OpenAction, ...] = ()
     reviews: tuple[date, ...] = ()
+    became: tuple[Became, ...] = ()
     since: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
