@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pmworkshop.base.files import safe_name
 from pmworkshop.interface import load
 from pmworkshop.session.operations import collect, grouping, people
 from pmworkshop.session.operations.planning import review
@@ -237,7 +238,13 @@ def test_what_reaches_nobody_is_told_after(desk: Desk, sample: Path):
         said.err
         == "pmworkshop: 5 letters, 1 action and 1 gift reach nobody by mail: reaches-nobody.txt says what and why.\n"
     )
-    told = desk.here / "sample-after" / "reaches-nobody.txt"
+    folder = desk.here / "sample-after"
+    again = f"mail-04-{safe_name(gone.name)}.txt"
+    (folder / again).write_text("of the time before")
+    (folder / "mail-04-mine.edited.txt").write_text("kept")
+    (folder / "own.txt").write_text("another's")
+    assert f"Still there from the time before, and not written again: {again}.\n" in desk.run("after", "sample").err
+    told = folder / "reaches-nobody.txt"
     assert told.stat().st_mode & 0o077 == 0
     assert "A05 Start a weekly half hour in which dates are agreed (Head of Operations" in " ".join(
         told.read_text().split()

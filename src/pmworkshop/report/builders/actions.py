@@ -41,7 +41,7 @@ def open_action(context: Context, action: Action) -> OpenAction:
         success_measure=action.success_measure,
         gifts=tuple(Gift(_giver(context, one.given), one.words) for one in of_action(context.gifts, action)),
         checkins=action.checkins,
-        became=_became(context, action) if action in taken_over(context) else "",
+        became=_became(context, action) if action.module == _reviewing(context) else "",
     )
 
 
@@ -61,10 +61,14 @@ def taken_over(context: Context) -> list[Action]:
     Returns:
         The actions of the review, in the order of the plan; empty unless the session continues another one.
     """
+    reviewing = _reviewing(context)
+    return action_plan.actions(context.session, reviewing) if reviewing else []
+
+
+def _reviewing(context: Context) -> str:
+    """Return the id of the module that holds the actions of an earlier session; empty if none is continued."""
     reviewed = context.session.info.agenda.review()
-    if reviewed is None or context.session.info.parent is None:
-        return []
-    return action_plan.actions(context.session, reviewed.id)
+    return reviewed.id if reviewed is not None and context.session.info.parent is not None else ""
 
 
 def became_of(context: Context, actions: Sequence[Action]) -> tuple[Became, ...]:

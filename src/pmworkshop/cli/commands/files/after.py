@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from pathlib import Path
+
 import click
 
 from pmworkshop.base.errors import ExitCode
@@ -35,8 +38,21 @@ def after(ctx: click.Context, session: str, out: str | None, as_json: bool) -> i
     folder = out_folder(out or f"{stored.stem}-after")
     files = files_after(read_session(stored))
     tell_saved(save_files(files, folder, folders_of(ctx), private=private_names(files, "room")), as_json=as_json)
+    if before := _of_the_time_before(folder, files):
+        warn(f"Still there from the time before, and not written again: {', '.join(before)}.")
     if NOBODY in files:
         warn(f"{files[NOBODY].decode().splitlines()[0]}: {NOBODY} says what and why.")
     if not any(name.startswith("mail-") for name in files):
         warn("Nothing is asked of anybody yet, so there is no mail.")
     return ExitCode.FINE
+
+
+def _of_the_time_before(folder: Path, files: Collection[str]) -> list[str]:
+    """List files that this command wrote before and does not write now, such as a mail to whoever has left."""
+    from fnmatch import fnmatch
+
+    from pmworkshop.report.formats import formats_for
+
+    names = [name for row in formats_for("after").values() for name in row.files]
+    there = sorted(path.name for path in folder.iterdir() if path.name not in files and ".edited" not in path.name)
+    return [name for name in there if any(fnmatch(name, one) for one in names)]
