@@ -65,11 +65,14 @@ def test_the_hour_after_is_one_command_and_the_next_session_opens_with_the_actio
     assert desk.run("after", "sample").code == 0
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
-    said = desk.run("follow-up", "sample", "--date", "2026-10-14", "--ends", "10:00")
+    said = desk.run(
+        "follow-up", "sample", "--date", "2026-10-14", "--ends", "10:00", "--place", "Room 4", "--sponsor-invites"
+    )
     assert said.code == 0
     assert said.err == "pmworkshop: 10 open actions come along.\n"
     again = load(said.lines[0])
     assert again.info.title == "Follow-up: Leadership alignment"
+    assert (again.info.venue, again.info.sponsor_invites) == ("Room 4", True)
     assert (again.info.day, again.info.ends, again.info.parent.session) == (date(2026, 10, 14), "10:00", state.id)
     first = again.info.agenda.modules[0]
     assert [one.code for one in review.looked_at(again, first.id)] == [

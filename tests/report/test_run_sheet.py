@@ -58,7 +58,7 @@ def test_it_has_times_opening_words_materials_and_the_room_plan():
         "A made-up example.",
         "- **Place:** Room 4",
         "1. Ann, Product\n2. Ben, Sales\n",
-        "Dee, Management, sponsor: speaks and answers last",
+        "Dee, sponsor, speaks last, Management",
         "A horseshoe of chairs, open to the screen",
         "- A pen and 3 cards for each, 12 in all: M",
         "|  | 12:00 | End |",
@@ -77,10 +77,10 @@ def test_it_has_times_opening_words_materials_and_the_room_plan():
 
 def test_the_sponsor_sits_among_the_others_and_the_numbers_are_those_of_the_list():
     found = markdown(build.session(agenda=agenda(module())))
-    assert "3. Cem, Operations\n4. Dee, Management, sponsor" in found
+    assert "3. Cem, Operations\n4. Dee, sponsor, speaks last, Management" in found
     crowd = [Participant(id=f"x{one}", name=f"N{one}", place=one) for one in range(5, 9)]
     found = markdown(build.session(*crowd, agenda=agenda(module())))
-    assert "7. Dee, Management, sponsor" in found
+    assert "7. Dee, sponsor" in found
     assert "8. N8" in found
 
 

@@ -154,10 +154,10 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
 def _guest(guest: Guest) -> str:
     about = [
         guest.name,
-        guest.function,
-        "sponsor: speaks and answers last" if guest.sponsor else "",
-        f"for {guest.deputy_of}" if guest.deputy_of else "",
+        "sponsor, speaks last" if guest.sponsor else "",
         "" if guest.present else "away",
+        f"for {guest.deputy_of}" if guest.deputy_of else "",
+        guest.function,
     ]
     return shorten(clean_line(", ".join(filter(None, about))), _GUEST)
 

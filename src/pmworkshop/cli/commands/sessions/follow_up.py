@@ -106,6 +106,7 @@ def _tell_earlier(parent: Session, day: date, folders: Folders) -> None:
 )
 @click.option("--ends", default="", help="The agreed end, such as 11:30.")
 @click.option("--place", default="", help="Where it is, such as Room 4 or a link; it stands in the invitation.")
+@click.option("--sponsor-invites", is_flag=True, help="The sponsor sends the invitation, and signs it.")
 @click.option("--no-open", is_flag=True, help="Make the session and do not open the stage.")
 @json_option
 @home_option
@@ -118,6 +119,7 @@ def follow_up(
     day: str,
     ends: str,
     place: str,
+    sponsor_invites: bool,
     no_open: bool,
     as_json: bool,
 ) -> int:
@@ -145,6 +147,7 @@ def follow_up(
         facilitator=usual.facilitator,
         ends=read_end(ends),
         venue=read_name(place, "place"),
+        sponsor_invites=sponsor_invites,
         parent=parent,
     )
     _tell_earlier(parent, setup.day, folders)
