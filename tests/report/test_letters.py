@@ -95,7 +95,7 @@ def test_a_row_that_is_not_settled_says_so_and_who_settles_it_is_asked():
     mails = texts(charted(parked, *AGREED))
     assert "- Admit an item (by Sales; not settled yet)" in mails["mail-01-ann.txt"]
     assert (
-        "The room left these to you: please settle them: - Admit an item (by Friday 11 December 2026)"
+        "Please settle these, as the room left them to you: - Admit an item (by Friday 11 December 2026)"
         in mails["mail-04-dee.txt"]
     )
     settled_by = action(
@@ -103,10 +103,10 @@ def test_a_row_that_is_not_settled_says_so_and_who_settles_it_is_asked():
     )
     mails = texts(charted(parked, settled_by, *AGREED))
     assert "- Admit an item (by Sales; not settled yet: Sponsor, by 11 Dec)" in mails["mail-01-ann.txt"]
-    assert "The room left these to you" not in mails["mail-04-dee.txt"], "the action says it"
+    assert "Please settle these" not in mails["mail-04-dee.txt"], "the action says it"
     assert "A01 Settle who admits" in mails["mail-04-dee.txt"]
     undated = texts(charted(revise(parked, due=None)))
-    assert "please settle them: - Admit an item We look" in undated["mail-01-dee.txt"]
+    assert "left them to you: - Admit an item We look" in undated["mail-01-dee.txt"]
     alone = texts(charted(revise(parked, given_to="sa"), revise(SALES, spokesperson=None)))
     assert "- Admit an item: Sales settles it (nobody speaks for Sales)" in alone[NOBODY]
 

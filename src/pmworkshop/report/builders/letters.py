@@ -16,7 +16,7 @@ from pmworkshop.session.core.schemes import SCHEMES, Letter
 from pmworkshop.session.operations.chart import letters_at
 from pmworkshop.session.operations.planning.row_actions import deciding, given_to
 
-LEFT_TO_YOU = "The room left these to you: please settle them"
+LEFT_TO_YOU = "Please settle these, as the room left them to you"
 _OPEN = "not settled yet"
 
 
