@@ -227,7 +227,7 @@ def part(kind: str, holder: str, name: str, value: Any, **base: Any) -> tuple[Ra
     return one, other
 
 
-USUAL = written("run-sheet", build.activity("r", label="Set price"))
+USUAL = written("script", build.activity("r", label="Set price"))
 FIGURE = {"text": "Half.", "source": "A book", "caveat": "Old."}
 SECOND = {"text": "How much effort?", "label": "effort"}
 COLUMN = {"id": "x", "title": "X"}
@@ -265,19 +265,19 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "agenda.title": (head("title", "Other"), begun),
     "agenda.minutes": (head("minutes", 7.0), USUAL),
     "agenda.people": (on_top(agenda("brief", brief={"turns": {"explain": 1.0}}), "people", 20), filling),
-    "agenda.audience": (head("audience", "Leaders"), written("run-sheet")),
+    "agenda.audience": (head("audience", "Leaders"), written("script")),
     "agenda.outcome": (head("outcome", "Another"), written("toml")),
     "agenda.kind": (head("kind", "discovery"), written("markdown")),
     "agenda.smallest_group": (on_top(agenda("poll", poll={"anonymous": True}), "smallest_group", 4), unnamed),
-    "agenda.modules": ((agenda("brief"), agenda("brief", "collect")), written("run-sheet")),
+    "agenda.modules": ((agenda("brief"), agenda("brief", "collect")), written("script")),
     "module.id": (key("brief", "id", "other"), written("toml", build.entry("e", module="brief"))),
-    "module.title": (key("brief", "title", "Other"), written("run-sheet")),
+    "module.title": (key("brief", "title", "Other"), written("script")),
     "module.short": (key("brief", "short", "Other"), entered),
-    "module.phases": (key("brief", "phases", {"explain": 9.0}), written("run-sheet")),
-    "module.priority": (key("brief", "priority", "drop"), written("run-sheet")),
-    "module.short_minutes": (key("brief", "short_minutes", 2.0, priority="short"), written("run-sheet")),
+    "module.phases": (key("brief", "phases", {"explain": 9.0}), written("script")),
+    "module.priority": (key("brief", "priority", "drop"), written("script")),
+    "module.short_minutes": (key("brief", "short_minutes", 2.0, priority="short"), written("script")),
     "module.prompts": (key("brief", "prompts", ["Why?"]), wall("explain")),
-    "module.notes": (key("brief", "notes", ["Wait."]), written("run-sheet")),
+    "module.notes": (key("brief", "notes", ["Wait."]), written("script")),
     "module.opening": (key("brief", "opening", "Begin."), USUAL),
     "module.probes": (key("brief", "probes", ["What else?"]), USUAL),
     "module.stuck": (key("brief", "stuck", "Ask in pairs."), USUAL),
@@ -285,8 +285,8 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "module.turns": (key("brief", "turns", {"explain": 1.0}), USUAL),
     "module.leaves": (key("brief", "leaves", "A rule"), on_the_shelf),
     "module.source": (key("brief", "source", "A book"), USUAL),
-    "module.mode": (key("poll", "mode", "either"), written("run-sheet")),
-    "module.tool": (key("brief", "tool", "Talk"), written("run-sheet")),
+    "module.mode": (key("poll", "mode", "either"), written("script")),
+    "module.tool": (key("brief", "tool", "Talk"), written("script")),
     "brief.text": (key("brief", "text", "Other"), wall("explain")),
     "brief.pause": (key("brief", "pause", True, "poll", priority="drop"), given_up),
     "collect.prompts": (key("collect", "prompts", ["Why?"]), wall("reveal")),
@@ -354,8 +354,8 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "columns.private": (part("collect", "columns", "private", True, **COLUMN), added("Ask; in confidence")),
     "subjects.id": (part("poll", "subjects", "id", "x", text="Said"), wall("reveal", *SHOWN)),
     "subjects.text": (part("poll", "subjects", "text", "Other", text="Said"), form()),
-    "subjects.low": (part("poll", "subjects", "low", "never", text="Said"), written("run-sheet")),
-    "subjects.high": (part("poll", "subjects", "high", "always", text="Said"), written("run-sheet")),
+    "subjects.low": (part("poll", "subjects", "low", "never", text="Said"), written("script")),
+    "subjects.high": (part("poll", "subjects", "high", "always", text="Said"), written("script")),
     "items.id": (part("decide", "items", "id", "x", text="Portal"), wall("settle", DECIDED)),
     "items.text": (part("decide", "items", "text", "Prices", text="Portal"), wall("settle")),
     "reference.text": (part("poll", "reference", "text", "All.", **FIGURE), wall("reveal", *SHOWN)),
@@ -378,7 +378,7 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "activities.question": (part("chart", "activities", "question", "Who?", **ROW), begun),
     "activities.usual": (
         part("chart", "activities", "usual", "PM", **ROW),
-        written("run-sheet", build.activity("r", label="Set price")),
+        written("script", build.activity("r", label="Set price")),
     ),
 }
 """For each key an agenda without it and one with it, and the page, file or step in which they differ."""

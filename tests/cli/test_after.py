@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from pmworkshop.base.files import safe_name
 from pmworkshop.interface import load
-from pmworkshop.session.operations import collect, grouping
+from pmworkshop.session.operations import collect, grouping, people
 from pmworkshop.session.operations.planning import review
 from pmworkshop.session.rounds import ballots, reveal
 from pmworkshop.session.rounds.answer_form import Answer
@@ -47,9 +48,13 @@ def test_the_hour_after_is_one_command_and_the_next_session_opens_with_the_actio
     assert (said.code, said.err) == (0, "")
     folder = desk.here / "sample-after"
     assert sorted(path.name for path in folder.iterdir()) == sorted(Path(line).name for line in said.lines)
-    assert {"sponsor.md", "sponsor.html", "action-plan.md", "check-ins.ics", "day-07.txt", "day-30.txt"} <= {
-        path.name for path in folder.iterdir()
-    }
+    assert {
+        "sponsor.md",
+        "sponsor.html",
+        "action-plan.md",
+        "check-ins.ics",
+        "day-07-01-head-of-product-sample.txt",
+    } <= {path.name for path in folder.iterdir()}
     page = (folder / "sponsor.md").read_text(encoding="utf-8")
     state = load(sample)
     for person in state.people():
@@ -60,11 +65,14 @@ def test_the_hour_after_is_one_command_and_the_next_session_opens_with_the_actio
     assert desk.run("after", "sample").code == 0
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
-    said = desk.run("follow-up", "sample", "--date", "2026-10-14", "--ends", "10:00")
+    said = desk.run(
+        "follow-up", "sample", "--date", "2026-10-14", "--ends", "10:00", "--place", "Room 4", "--sponsor-invites"
+    )
     assert said.code == 0
     assert said.err == "pmworkshop: 10 open actions come along.\n"
     again = load(said.lines[0])
     assert again.info.title == "Follow-up: Leadership alignment"
+    assert (again.info.venue, again.info.sponsor_invites) == ("Room 4", True)
     assert (again.info.day, again.info.ends, again.info.parent.session) == (date(2026, 10, 14), "10:00", state.id)
     first = again.info.agenda.modules[0]
     assert [one.code for one in review.looked_at(again, first.id)] == [
@@ -225,9 +233,30 @@ def test_a_session_of_another_workshop_is_refused(desk: Desk, sample: Path):
     assert "sample.pmw is of another workshop" in said.err
 
 
+def test_what_reaches_nobody_is_told_after(desk: Desk, sample: Path):
+    gone = next(one for one in load(sample).people() if one.function == "Operations")
+    commit(sample, people.change(gone.id, left=True))
+    said = desk.run("after", "sample")
+    assert (
+        said.err
+        == "pmworkshop: 5 letters, 1 action and 1 gift reach nobody by mail: reaches-nobody.txt says what and why.\n"
+    )
+    folder = desk.here / "sample-after"
+    again = f"mail-04-{safe_name(gone.name)}.txt"
+    (folder / again).write_text("of the time before")
+    (folder / "mail-04-mine.edited.txt").write_text("kept")
+    (folder / "own.txt").write_text("another's")
+    assert f"Still there from the time before, and not written again: {again}.\n" in desk.run("after", "sample").err
+    told = folder / "reaches-nobody.txt"
+    assert told.stat().st_mode & 0o077 == 0
+    assert "A05 Start a weekly half hour in which dates are agreed (Head of Operations" in " ".join(
+        told.read_text().split()
+    )
+
+
 def test_after_a_session_without_owners_there_is_no_mail(desk: Desk):
     desk.new("--title", "Spring")
     said = desk.run("after", "Spring", "--out", "papers")
     assert said.code == 0
-    assert "Nobody owns an action yet" in said.err
+    assert "Nothing is asked of anybody yet" in said.err
     assert (desk.here / "papers" / "sponsor.html").is_file()

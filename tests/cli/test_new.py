@@ -31,11 +31,14 @@ def test_everything_that_may_be_said(desk: Desk):
     people, chart = desk.write("people.csv", PEOPLE), desk.write("chart.csv", CHART)
     path = desk.new(
         "leadership-alignment", "--title", " Spring \n alignment ", "--organisation", "Firm", "--facilitator", "Fay",
+        "--place", " Room  4", "--sponsor-invites",
         "--date", "14 Dec", "--ends", "9:30", "--people", people, "--chart", chart,
     )  # fmt: skip
     session = load(path)
     info = session.info
     assert (info.title, info.organisation, info.facilitator) == ("Spring alignment", "Firm", "Fay")
+    assert (info.venue, info.sponsor_invites) == ("Room 4", True)
+    assert "Room 4" in desk.run("show", "Spring").out
     assert (info.day.isoformat(), info.ends) == ("2026-12-14", "09:30")
     assert [person.name for person in session.people()] == ["Ann", "Bea", "Cleo"]
     assert [row.label for row in session.activities.values()] == ["Set the price"]

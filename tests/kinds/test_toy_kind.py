@@ -108,8 +108,8 @@ async def test_what_it_left_is_told_printed_and_exported(path, tmp_path):
 def test_it_is_printed_before_the_workshop(path):
     session = load(path)
     sheet = files_of(session, "run-sheet")["run-sheet.md"].decode()
-    assert "each gives a per cent; 75 is hoped for" in sheet
-    assert "- Hoped for: 75 %" in sheet
+    assert "each gives a per cent; 75 is hoped for" in files_of(session, "script")["script.md"].decode()
+    assert "/ Hoped for: 75 %" in sheet
     assert "Ask the quiet ones first." in sheet
     mail = files_of(session, "invitation")["invitation.txt"].decode()
     assert "how sure we are" in mail

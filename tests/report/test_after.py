@@ -86,9 +86,9 @@ def unpacked(data: bytes) -> str:
 def test_nobodys_answer_is_in_any_file_and_addresses_stand_in_the_mails_alone():
     files = files_after(plan(facilitator="Fay"))
     assert set(files) == {
-        "sponsor.md", "sponsor.html", "action-plan.md", "check-ins.ics", "day-07.txt", "day-30.txt",
-        "mail-01-ann.txt", "mail-02-ben.txt", "mail-03-cem.txt", "calendar-01-ann.ics",
-        "raci.html", "raci.csv", "workshop.xlsx",
+        "sponsor.md", "sponsor.html", "action-plan.md", "check-ins.ics", "reaches-nobody.txt",
+        "mail-01-ann.txt", "mail-02-ben.txt", "mail-03-cem.txt", "day-07-01-ann.txt", "day-30-01-ann.txt",
+        "day-30-02-ben.txt", "day-30-03-cem.txt", "calendar-01-ann.ics", "raci.html", "raci.csv", "workshop.xlsx",
     }  # fmt: skip
     for name, data in files.items():
         text = unpacked(data) if name.endswith(".xlsx") else data.decode()
@@ -103,7 +103,7 @@ def test_the_same_session_gives_the_same_bytes_and_every_moment_of_it_gives_file
     assert files_after(plan()) == files_after(plan())
     bare = files_after(session())
     assert "mail-01-ann.txt" not in bare
-    assert b"There is no action." in bare["day-07.txt"]
+    assert not [name for name in bare if name.endswith(".txt")]
     assert "action-plan.md" not in files_after(session(agenda=build.agenda("collect")))
     whole = session(*records())
     assert files_after(whole) == files_after(fold([build.step(whole.model_validate({}), *whole.records())]))
@@ -249,7 +249,8 @@ def test_an_action_without_an_owner_or_a_giver_in_the_room_is_said_to_be_open():
     assert "not said yet what, from Monday 14 September 2026, until" in flat(files["mail-02-ben.txt"])
     assert "data, for A02" in flat(files["mail-02-ben.txt"])
     assert "First step: not settled yet" in flat(files["mail-01-ann.txt"])
-    assert "not settled yet: first step not settled yet (A02)" in flat(files["day-07.txt"])
+    assert "- first step not settled yet (A01 " in flat(files["day-07-01-ann.txt"])
+    assert "A02 (no owner yet)" in flat(files["reaches-nobody.txt"])
     nobody = state.model_copy(
         update={
             "participants": {key: one.model_copy(update={"email": ""}) for key, one in state.participants.items()}
@@ -258,26 +259,31 @@ def test_an_action_without_an_owner_or_a_giver_in_the_room_is_said_to_be_open():
     assert b"To:" not in b"".join(mails(nobody).values())
 
 
-def test_the_notes_ask_for_first_steps_and_then_where_all_stands():
+def test_the_notes_ask_each_owner_for_their_own_first_steps_and_then_where_all_stands():
     files = mails(plan())
-    week, month = flat(files["day-07.txt"]), flat(files["day-30.txt"])
+    week, month = flat(files["day-07-01-ann.txt"]), flat(files["day-30-01-ann.txt"])
     assert week.startswith("(To be sent on Monday 21 September 2026.) To: ann@firm.example Subject:")
-    assert "Ann: Draft it, by Friday 18 September 2026 (A01)" in week
+    assert "Dear Ann," in week
+    assert "- Draft it, by Friday 18 September 2026 (A01 Publish the price rule)" in week
     assert month.startswith("(To be sent before Wednesday 14 October 2026.)")
-    assert "Ann: Publish the price rule, due Wednesday 14 October 2026 (A01)" in month
-    assert "not settled yet: Visit customers, no date yet (A02)" in month
+    assert "- Publish the price rule, due Wednesday 14 October 2026 (A01)" in month
+    assert "Visit customers" not in week + month, "it is nobody's"
+    ben = flat(files["day-30-02-ben.txt"])
+    assert "What you give to others: did it come? - 2 days, for A01 Publish the price rule (Ann)" in ben
+    assert "Your actions" not in ben
+    assert "bring for each of your actions" not in ben
 
 
 def test_the_first_note_goes_out_on_a_working_day_and_says_which_first_steps_are_due_before():
     early = [
-        action(key, f"B{key}", first_step="Ask", first_step_by=date(2026, 9, day), place=day)
+        action(key, f"B{key}", first_step="Ask", first_step_by=date(2026, 9, day), place=day, owners=("ann",))
         for key, day in (("x", 16), ("y", 17))
     ]
     files = mails(plan(*early))
-    week = flat(files["day-07.txt"])
+    week = flat(files["day-07-01-ann.txt"])
     assert "(To be sent on Monday 21 September 2026. 3 first steps are due before it, from Wednesday 16" in week
     christmas = mails(do(plan(), details.change(day=date(2026, 12, 18))))
-    week, month = flat(christmas["day-07.txt"]), flat(christmas["day-30.txt"])
+    week, month = flat(christmas["day-07-01-ann.txt"]), flat(christmas["day-30-01-ann.txt"])
     assert (
         "To be sent on Monday 4 January 2027. Friday 25 December 2026 is between 24 December and 1 January." in week
     )
@@ -287,7 +293,7 @@ def test_the_first_note_goes_out_on_a_working_day_and_says_which_first_steps_are
 def test_a_first_step_is_told_without_the_day_that_it_still_ends_in():
     old = action("z", "A09", first_step="list by Monday", first_step_by=date(2026, 9, 21), owners=("ann",), place=9)
     files = files_after(plan(old))
-    for name in ("day-07.txt", "mail-01-ann.txt", "action-plan.md"):
+    for name in ("day-07-01-ann.txt", "mail-01-ann.txt", "action-plan.md"):
         text = flat(files[name])
         assert "list, by Monday 21 September 2026" in text, name
         assert "list by Monday" not in text, name

@@ -80,7 +80,7 @@ HANDOUTS = [row for when in ("before", "alone", "after") for row in formats_for(
 
 @pytest.mark.parametrize("name", [row.name for row in HANDOUTS if row.takes == "report"])
 def test_a_handout_makes_the_files_that_the_table_names(name: str):
-    row, state = TABLE[name], asking(action("a1", owners=("ann",)))
+    row, state = TABLE[name], asking(action("a1", owners=("ann",)), action("a2", "A02", place=2))
     files = row.load()(build_report(state, row.audiences[0], sheets=()))
     assert all(any(fnmatch(file, pattern) for pattern in row.files) for file in files)
     assert all(any(fnmatch(file, pattern) for file in files) for pattern in row.files)

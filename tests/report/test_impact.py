@@ -106,12 +106,12 @@ def test_the_calendar_has_the_day_to_look_again_and_the_note_names_the_measures(
     assert b"DTSTART;VALUE=DATE:20270301" in calendar
     assert b"SUMMARY:Measure again: Items with proof" in calendar
     assert b"DESCRIPTION:agreed 31 % (1 June)\\, then 40 %" in calendar
-    note = " ".join(after["day-30.txt"].decode().split())
+    note = " ".join(after["day-30-01-ann.txt"].decode().split())
     assert (
         f"Please bring where each of these stands - We kept our dates: now 7 of 10 - Items with proof: {COURSE}"
         in note
     )
-    assert b"Please bring where" not in files_after(session())["day-30.txt"]
+    assert b"Please bring where" not in files_after(session(action("a1", owners=("ann",))))["day-30-01-ann.txt"]
     past = session(PROOF.model_copy(update={"look": DAY}))
     assert b"Measure again" not in files_after(past)["check-ins.ics"]
 

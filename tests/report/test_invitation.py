@@ -53,6 +53,30 @@ def test_it_says_why_when_who_and_what_to_bring():
     assert max(map(len, found.splitlines())) <= 72
 
 
+def test_it_says_where_and_the_sponsor_signs_where_that_is_agreed():
+    found = flat(text(venue="Room 4, second floor", sponsor_invites=True, facilitator="Fay Moss"))
+    assert found.startswith(
+        "(To be sent by Dee.) Subject: Sample alignment, Monday 14 September 2026 Dear colleagues,"
+    )
+    assert "Where - Room 4, second floor Who - Ann" in found
+    assert "How we work - Fay Moss leads us through it. I speak last. - Everybody writes first" in found
+    assert "Before we meet: please think about these questions for ten minutes" in found
+    assert found.endswith("Kind regards Dee")
+    unknown = flat(text(alone=True, sponsor_invites=True))
+    assert unknown.startswith("(To be sent by the sponsor. Nobody is noted as the sponsor yet.) Subject:")
+    assert unknown.endswith("Kind regards")
+    assert "Where - https://meet.example/4" in flat(text(CALL, venue="https://meet.example/4"))
+    for bare in (text(), text(CALL)):
+        assert "Where" not in bare
+        assert "To be sent" not in bare
+
+
+def test_no_text_adds_a_line_to_its_head():
+    found = text(title="Spring\nBcc: all@firm.example", venue="Room\nBcc: all@firm.example")
+    assert found.startswith("Subject: Spring Bcc: all@firm.example, Monday")
+    assert "\nBcc" not in found
+
+
 def test_nothing_private_and_nothing_that_was_said_stands_in_it():
     found = flat(text(ends="11:30"))
     for one in SHIPPED.modules:
@@ -102,7 +126,7 @@ def test_an_agenda_that_asks_nothing_of_this_is_invited_to_all_the_same():
     found = flat(text(agenda(module(), audience="All of us"), alone=True, organisation=""))
     assert "we meet to talk about product management, and about what it needs from each of us." in found
     assert "Who - All of us" in found
-    assert "What to bring: nothing but your own view." in found
+    assert "Before we meet: nothing to prepare. Bring your own view." in found
     assert "What we leave with" not in found
     assert "writes first" not in found
     assert "Who" not in text(agenda(module()), alone=True)

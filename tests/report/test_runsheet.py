@@ -1,4 +1,4 @@
-"""The run sheet: times backwards from the end, what to cut, and what the wall never shows."""
+"""The script: times backwards from the end, what to cut, and what the wall never shows."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_the_sheet_says_how_often_each_person_speaks():
 
 
 def runsheet(session: Session) -> bytes:
-    return files_of(session, "run-sheet")["run-sheet.md"]
+    return files_of(session, "script")["script.md"]
 
 
 def text(*records: Any, **about: Any) -> str:
@@ -93,7 +93,7 @@ def test_the_sheet_has_times_cuts_questions_notes_and_the_chart():
         sample=True,
     )
     for part in (
-        "# Run sheet: Sample alignment",
+        "# Script: Sample alignment",
         "**For the facilitator only.**",
         "A made-up example.",
         "- **It continues:** The call",

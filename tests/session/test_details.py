@@ -17,6 +17,14 @@ def test_title_organisation_date_and_end_are_changed():
     assert (do(session(ends="10:00"), details.change(ends="")).info.ends) == ""
 
 
+def test_place_and_who_invites_are_changed():
+    info = do(session(), details.change(venue=" Room\t4 ", sponsor_invites=True)).info
+    assert (info.venue, info.sponsor_invites) == ("Room 4", True)
+    again = do(session(venue="Room 4", sponsor_invites=True), details.change(venue="", sponsor_invites=False)).info
+    assert (again.venue, again.sponsor_invites) == ("", False)
+    assert do(session(venue="Room 4"), details.change(ends="11")).info.venue == "Room 4"
+
+
 def test_what_is_not_given_stays():
     assert do(session(), details.change()).info == session().info
     assert do(session(), details.change(day=DAY)).seq == 2
@@ -39,6 +47,7 @@ def test_an_end_is_read_as_people_type_it(typed, read):
         ({"title": " "}, "The title is empty."),
         ({"title": "x" * 121}, "The title has 121 characters; 120 is the most."),
         ({"organisation": "x" * 121}, "The organisation has 121"),
+        ({"venue": "x" * 121}, "The place has 121"),
     ],
 )
 def test_what_cannot_be_is_said(fields, told):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual import events
 
+from pmworkshop.report.files import files_of
 from tests.tui.driving import make, stage
 
 
@@ -364,6 +367,32 @@ async def test_the_workshop_is_changed_while_it_runs(tmp_path):
         )  # fmt: skip
         await room.press("escape", "escape", "ctrl+z")
         assert room.session.info.ends == "11:30"
+
+
+async def test_where_it_is_and_who_invites_are_set_before_and_while_it_runs_and_stand_in_the_invitation(tmp_path):
+    async with stage(tmp_path, size=(80, 24)) as home:
+        await set_up(home)
+        assert any(re.match(r".?Place +not said", line) for line in home.screen)
+        while not any(line.startswith("▌Place") for line in home.screen):
+            await home.press("down")
+        await home.press("enter")
+        await home.line("Room 4")
+        assert any(line.startswith("▌Place          Room 4") for line in home.screen)
+        await home.press("down")
+        assert any(line.startswith("▌Invited by     the facilitator") for line in home.screen)
+        await home.press("enter")
+        assert any(line.startswith("▌Invited by     the sponsor") for line in home.screen)
+        await home.press("pagedown")
+        assert (home.session.info.venue, home.session.info.sponsor_invites) == ("Room 4", True)
+        await home.press("pagedown", "W", *["down"] * 4, "enter")
+        await home.line(", second floor")
+        text = files_of(home.session, "invitation")["invitation.txt"].decode()
+        assert text.startswith("(To be sent by the sponsor. Nobody is noted as the sponsor yet.)")
+        assert "Where\n- Room 4, second floor\n" in text
+        await home.press("down", "enter")
+        assert not home.session.info.sponsor_invites
+        await home.press("escape", "ctrl+z", "ctrl+z")
+        assert (home.session.info.venue, home.session.info.sponsor_invites) == ("Room 4", True)
 
 
 async def test_cells_of_a_spreadsheet_are_kept_apart(tmp_path):

@@ -68,7 +68,8 @@ def test_words_are_found_however_a_format_writes_them(tmp_path, folders):
     save_files(files, tmp_path / "out", folders)
     assert names(folders, said) == [
         *sorted(path.name for path in folders.emergency.iterdir()), "5e55.json",
-        "action-plan.md", "calendar-01-ann.ics", "check-ins.ics", "day-30.txt", "mail-01-ann.txt",
+        "action-plan.md", "calendar-01-ann.ics", "check-ins.ics", "day-07-01-ann.txt", "day-30-01-ann.txt",
+        "mail-01-ann.txt",
         "sponsor.html", "sponsor.md", "workshop.xlsx",
     ]  # fmt: skip
 

@@ -62,7 +62,7 @@ def overview(stored: StoredSession, session: Session, *, private: bool) -> str:
 
 def _head(stored: StoredSession, session: Session) -> Iterator[str]:
     info = session.info
-    about = [info.organisation, spell_date(info.day), f"ends {info.ends}" if info.ends else ""]
+    about = [info.organisation, spell_date(info.day), f"ends {info.ends}" if info.ends else "", info.venue]
     yield f"{info.title}{' (sample)' if info.sample else ''}"
     yield " · ".join(part for part in about if part)
     module, phase = navigation.where(session)

@@ -32,9 +32,10 @@ def files_of(session: Session, name: str) -> dict[str, bytes]:
 
 
 def files_after(session: Session, steps: Sequence[Step] = ()) -> dict[str, bytes]:
-    """Write the files of all formats for after the workshop, each for its usual audience.
+    """Write the files of all formats for after the session, each for its usual audience.
 
-    The files contain no single answers; mail addresses are in the mails only.
+    A call with the sponsor has its own: the brief and the mail that goes with it. The files of a workshop contain no
+    single answers; mail addresses are in the mails only.
 
     Args:
         session: The whole session.
@@ -48,7 +49,10 @@ def files_after(session: Session, steps: Sequence[Step] = ()) -> dict[str, bytes
     """
     reports: dict[Audience, Report] = {}
     files: dict[str, bytes] = {}
+    call = session.info.agenda.kind == "discovery"
     for row in formats_for("after").values():
+        if row.of_call != call:
+            continue
         if row.takes == "report":
             files |= row.load()(_report_for(session, row, reports))
         elif steps:

@@ -28,6 +28,7 @@ class Format:
         audiences: The audiences it can be written for, the usual one first.
         occasion: When it is written.
         usual: Whether an export without a format writes it.
+        of_call: Whether it is written after a call with the sponsor; else after any other session.
         caution: Warning for the person who requests it; may be empty.
     """
 
@@ -39,6 +40,7 @@ class Format:
     audiences: tuple[Audience, ...] = AUDIENCES
     occasion: Occasion = "export"
     usual: bool = False
+    of_call: bool = False
     caution: str = ""
 
     def load(self) -> Callable[..., dict[str, bytes]]:
@@ -87,12 +89,30 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "run-sheet",
-            "times, what to cut when late, the facilitator's notes and the usual owners, to print",
+            "times, opening words, materials, room plan and what to cut when late, on three pages at most",
             f"{_HANDOUTS}.runsheet:runsheet_files",
             ("run-sheet.md",),
             audiences=("facilitator",),
             occasion="before",
             caution="The run sheet holds your private notes: keep it to yourself.",
+        ),
+        Format(
+            "run-sheet-page",
+            "the run sheet on three pages at most, to print",
+            f"{_HANDOUTS}.runsheet:runsheet_page",
+            ("run-sheet.html",),
+            audiences=("facilitator",),
+            occasion="before",
+            caution="The run sheet holds your private notes: keep it to yourself.",
+        ),
+        Format(
+            "script",
+            "all that you noted for each module, the letters and the usual owners, to read before",
+            f"{_HANDOUTS}.script:script_files",
+            ("script.md",),
+            audiences=("facilitator",),
+            occasion="before",
+            caution="The script holds your private notes: keep it to yourself.",
         ),
         Format(
             "invitation",
@@ -186,11 +206,29 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "mails",
-            "a mail for each owner, and notes after 7 and 30 days",
+            "a mail for each person with what is asked of them, and notes after 7 and 30 days",
             f"{_HANDOUTS}.mails:mail_files",
-            ("mail-*.txt", "day-07.txt", "day-30.txt"),
+            ("mail-*.txt", "day-07-*.txt", "day-30-*.txt", "reaches-nobody.txt"),
             audiences=("facilitator",),
             occasion="after",
+        ),
+        Format(
+            "brief",
+            "what was understood in a call with the sponsor, on a page",
+            f"{_HANDOUTS}.brief:brief_files",
+            ("brief.html", "brief.md"),
+            audiences=("sponsor",),
+            occasion="after",
+            of_call=True,
+        ),
+        Format(
+            "brief-mail",
+            "the mail to the sponsor that goes with the brief",
+            f"{_HANDOUTS}.brief:brief_mail_files",
+            ("mail-brief.txt",),
+            audiences=("facilitator",),
+            occasion="after",
+            of_call=True,
         ),
         Format(
             "calendar",

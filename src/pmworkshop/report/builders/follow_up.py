@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -13,21 +13,21 @@ from pmworkshop.insight.sentences.owner_rules import roles_lived
 from pmworkshop.insight.sentences.plan_rules import came, reviewed
 from pmworkshop.insight.sentences.shift_rules import shift
 from pmworkshop.insight.trends.trends import since, trends
+from pmworkshop.report.builders.actions import became_of, open_action, taken_over
 from pmworkshop.report.builders.context import Context
+from pmworkshop.report.builders.recipients import address_of, recipients_of, unreached_of
 from pmworkshop.report.builders.sections.chart import ask_lines
-from pmworkshop.report.model.follow_up import FollowUp, Gift, GiftToOthers, OpenAction, Recipient, RowOwner
+from pmworkshop.report.model.follow_up import FollowUp, RowOwner
 from pmworkshop.session.core.lookups import called
-from pmworkshop.session.core.records import Action, Commitment, Decision, Give, Participant
+from pmworkshop.session.core.records import Action, Decision, Give, Participant
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.schemes import owner_letter
-from pmworkshop.session.core.seats import mates, represented
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle import carry_over
 from pmworkshop.session.operations import chart, decide
 from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners
 from pmworkshop.session.operations.decide_choice import chosen_words
-from pmworkshop.session.operations.planning import action_plan, gifts, impact
-from pmworkshop.session.operations.planning.gifts import of_action
+from pmworkshop.session.operations.planning import action_plan, impact
 from pmworkshop.session.operations.planning.row_actions import given_to
 
 _TWICE = 2
@@ -48,18 +48,25 @@ def follow_up_of(context: Context) -> FollowUp:
     session = context.session
     actions = [action for action in action_plan.actions(session) if action.status not in OVER]
     return FollowUp(
-        actions=tuple(_open_action(context, action) for action in actions),
+        actions=tuple(open_action(context, action) for action in actions),
         reviews=_reviews(session, actions),
+        became=became_of(context, taken_over(context)),
         since=tuple(_since(session)),
         outcomes=tuple(_outcomes(session)),
         decided=tuple(_decided(session)),
         owners=tuple(_owners(context)),
         given=tuple(f"{who}: {what}" if who else what for who, what in carry_over.promised(session)),
         needed=(*_missing_gifts(actions), *_to_ask(session), *_parked(context)),
-        recipients=tuple(_recipients(context, actions)) if context.private else (),
-        sponsor=next((person.name for person in session.people() if person.sponsor and not person.left), ""),
+        recipients=tuple(recipients_of(context, actions)),
+        unreached=tuple(unreached_of(context, actions)),
+        sponsor=next((one.name for one in _sponsors(session)), ""),
+        sponsor_address=next((address_of(context, one) for one in _sponsors(session)), ""),
         steps=session.seq,
     )
+
+
+def _sponsors(session: Session) -> list[Participant]:
+    return [one for one in session.people() if one.sponsor and not one.left]
 
 
 def _reviews(session: Session, actions: Sequence[Action]) -> tuple[date, ...]:
@@ -68,83 +75,8 @@ def _reviews(session: Session, actions: Sequence[Action]) -> tuple[date, ...]:
     return tuple(sorted(agreed)) or action_plan.review_days(session.info.day)
 
 
-def _open_action(context: Context, action: Action) -> OpenAction:
-    step, by = action_plan.first_step_of(action, context.session.info.day)
-    return OpenAction(
-        id=action.id,
-        code=action.code,
-        what=action.what,
-        place=action.place,
-        owners=", ".join(context.keepers(action.owners)),
-        helpers=", ".join(context.names(action.helpers)),
-        asks=", ".join(context.names(action.consulted)),
-        tells=", ".join(context.names(action.informed)),
-        due=action.due,
-        first_step=step,
-        first_step_by=by,
-        success_measure=action.success_measure,
-        gifts=tuple(Gift(_giver(context, one.given), one.words) for one in of_action(context.gifts, action)),
-        checkins=action.checkins,
-        status=action.status,
-        reference=action.origin or action.id,
-        keepers=tuple(context.keepers(action.owners)),
-    )
-
-
-def _giver(context: Context, give: Give | Commitment) -> str:
-    person = context.session.participants.get(give.giver or "")
-    if person is not None:
-        return f"Given by {person.name}"
-    return f"Needed from {give.function}" if give.function else "Needed, and given by nobody yet"
-
-
 def _amount(give: Give) -> str:
     return " ".join(part for part in (give.amount, give.what) if part) or "not said yet what"
-
-
-def _recipients(context: Context, actions: Sequence[Action]) -> Iterator[Recipient]:
-    """List everybody who owns an open action or gives something to others, each leader once.
-
-    A mail to a deputy who stands in goes to the leader, too.
-    """
-    for person in represented(context.session):
-        ids = {one.id for one in mates(context.session, person)}
-        own = [action for action in actions if ids.intersection(action.owners)]
-        gives = _gives_to_others(context, ids)
-        if own or gives:
-            yield Recipient(
-                name=person.name,
-                address=_addresses(context, person),
-                actions=tuple(_open_action(context, action) for action in own),
-                gives=tuple(gives),
-            )
-
-
-def _addresses(context: Context, person: Participant) -> str:
-    """Return the address of a person, for a deputy who stands in that of the leader after it."""
-    ids = (person.id, person.deputy_of or "")
-    known = (context.whole.participants[one].email for one in ids if one in context.whole.participants)
-    return ", ".join(filter(None, known))
-
-
-def _gives_to_others(context: Context, people: Collection[str]) -> list[GiftToOthers]:
-    """List what the people of one seat give to open actions of others or in general, each gift once."""
-    return [
-        _gift(context, one)
-        for one in context.gifts
-        if one.promised and one.given.giver in people and _is_for_others(one.action, people)
-    ]
-
-
-def _is_for_others(action: Action | None, people: Collection[str]) -> bool:
-    return action is None or (action.status not in OVER and not set(people).intersection(action.owners))
-
-
-def _gift(context: Context, gift: gifts.Gift) -> GiftToOthers:
-    action = gift.action
-    if action is None:
-        return GiftToOthers(gift.words)
-    return GiftToOthers(gift.words, action.code, action.what, ", ".join(context.keepers(action.owners)))
 
 
 def _since(session: Session) -> Iterator[str]:

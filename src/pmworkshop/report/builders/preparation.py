@@ -10,6 +10,7 @@ from pmworkshop.exchange.sheet_form import parts
 from pmworkshop.kinds import registry
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.report.builders.context import Context
+from pmworkshop.report.builders.materials import materials
 from pmworkshop.report.builders.timetable import timetable_of
 from pmworkshop.report.model.preparation import Crib, Cue, Guest, Invitation, Preparation, Script, WallLine
 from pmworkshop.session.core.records import Participant, Role
@@ -40,7 +41,8 @@ def preparation_of(context: Context, sheets: Sequence[str] | None = None) -> Pre
     return Preparation(
         timetable=timetable_of(session.info.agenda, session.info.ends),
         guests=tuple(_guest(context, person, roles) for person in seated(session)),
-        invitation=_invitation(session.info.agenda),
+        invitation=_invitation(session.info.agenda, by_sponsor=session.info.sponsor_invites),
+        materials=tuple(materials(session)),
         script=_script(context, roles) if context.private else None,
         sheets=() if sheets is None else parts(session, sheets),
     )
@@ -60,7 +62,7 @@ def _guest(context: Context, person: Participant, roles: Sequence[Role]) -> Gues
     )
 
 
-def _invitation(agenda: Agenda) -> Invitation:
+def _invitation(agenda: Agenda, *, by_sponsor: bool) -> Invitation:
     promises = (kind_of(module).promise(module) for module in agenda.modules)
     return Invitation(
         audience=agenda.audience,
@@ -68,6 +70,7 @@ def _invitation(agenda: Agenda) -> Invitation:
         alone=any("alone" in module.phases for module in agenda.modules),
         promises=tuple(dict.fromkeys(promise for promise in promises if promise)),
         questions=tuple(WallLine(prompt.text, prompt.hint) for prompt in _questions(agenda)),
+        by_sponsor=by_sponsor,
     )
 
 

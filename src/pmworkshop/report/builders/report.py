@@ -95,6 +95,7 @@ def _meta(context: Context) -> Meta:
         day=info.day,
         organisation=info.organisation,
         facilitator=info.facilitator,
+        venue=info.venue,
         agenda=info.agenda.title,
         kind=info.agenda.kind,
         outcome=info.agenda.outcome,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import fill
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.text import clean_text
+from pmworkshop.report.handouts.plain_text import head, item, listed, mail, paragraph, signed
 from pmworkshop.report.handouts.time_words import in_minutes
 from pmworkshop.report.model.preparation import Guest, Invitation, WallLine
 from pmworkshop.report.model.report import Meta, Report
 from pmworkshop.report.model.timetable import Timetable
 from pmworkshop.session.operations.purpose import OUR_PURPOSE
 
-_WIDTH = 72
 _MOST_IN_CALL = 2
 """Questions that a sponsor is told of before the call."""
 
@@ -28,53 +26,72 @@ def invitation_files(report: Report) -> dict[str, bytes]:
         One file, ``invitation.txt``.
     """
     blocks = _to_sponsor(report) if report.meta.kind == "discovery" else _to_all(report)
-    text = "\n\n".join(block for block in blocks if block)
-    return {"invitation.txt": f"{clean_text(text)}\n".encode(errors="replace")}
+    return {"invitation.txt": mail(blocks)}
 
 
 def _to_all(report: Report) -> Iterator[str]:
     meta, invited = report.meta, report.preparation.invitation
+    yield paragraph(_sender(report))
     yield _subject(meta)
     yield "Dear colleagues,"
-    yield _wrapped(_why(meta, invited))
+    yield paragraph(_why(meta, invited))
     yield _when(meta, report.preparation.timetable)
+    yield _where(meta)
     yield _who(report.preparation.guests, invited)
     if report.purpose:
-        yield "\n".join([OUR_PURPOSE, _item(report.purpose)])
+        yield "\n".join([OUR_PURPOSE, item(report.purpose)])
     if meta.outcome:
-        yield "\n".join(["What we leave with", _item(meta.outcome)])
+        yield "\n".join(["What we leave with", item(meta.outcome)])
     if meta.kind == "follow-up" and report.measures:
-        yield "\n".join(["Please bring where each of these stands", *(_item(one.words) for one in report.measures)])
-    yield "\n".join(["How we work", *map(_item, _how(invited))])
+        yield "\n".join(["Please bring where each of these stands", *(item(one.words) for one in report.measures)])
+    yield listed("How we work", _how(meta, invited))
     yield from _to_bring(invited.questions)
-    yield _wrapped(
+    yield paragraph(
         "If you cannot come, please name a deputy who may speak for your function, and tell me beforehand."
     )
-    yield from _end(meta)
+    yield from signed(meta, _sponsor(report) if invited.by_sponsor else meta.facilitator)
 
 
 def _to_sponsor(report: Report) -> Iterator[str]:
     meta, timetable = report.meta, report.preparation.timetable
-    sponsor = next((guest for guest in report.preparation.guests if guest.sponsor), None)
+    sponsor = _sponsor(report)
     yield _subject(meta)
-    yield f"Dear {sponsor.name}," if sponsor else "Good day,"
-    yield _wrapped(
+    yield f"Dear {sponsor}," if sponsor else "Good day,"
+    yield paragraph(
         "before I propose anything, I should like to understand what you ask for, and why now. "
         f"The call takes {in_minutes(timetable.minutes)}."
     )
     yield _when(meta, timetable)
+    yield _where(meta)
     questions = report.preparation.invitation.questions[:_MOST_IN_CALL]
     if questions:
-        yield _wrapped("I shall ask you, among other things:")
+        yield paragraph("I shall ask you, among other things:")
         yield _listed(questions)
-    yield _wrapped(
+    yield paragraph(
         "You need not prepare anything. Afterwards you get my notes on a page, to put right what I misunderstood."
     )
-    yield from _end(meta)
+    yield from signed(meta, meta.facilitator)
+
+
+def _sponsor(report: Report) -> str:
+    """Return the name of the sponsor; empty if nobody is noted as one."""
+    return next((guest.name for guest in report.preparation.guests if guest.sponsor), "")
+
+
+def _sender(report: Report) -> str:
+    """Say that the sponsor sends it; empty if the facilitator does."""
+    if not report.preparation.invitation.by_sponsor:
+        return ""
+    sponsor = _sponsor(report)
+    return (
+        f"(To be sent by {sponsor}.)"
+        if sponsor
+        else "(To be sent by the sponsor. Nobody is noted as the sponsor yet.)"
+    )
 
 
 def _subject(meta: Meta) -> str:
-    return f"Subject: {meta.title}, {spell_date(meta.day)}"
+    return head("", f"{meta.title}, {spell_date(meta.day)}")
 
 
 def _why(meta: Meta, invited: Invitation) -> str:
@@ -90,12 +107,16 @@ def _why(meta: Meta, invited: Invitation) -> str:
 def _when(meta: Meta, timetable: Timetable) -> str:
     length = in_minutes(timetable.minutes)
     time = f"{timetable.start} to {timetable.end} ({length})" if timetable.agreed else f"{length}; the time follows"
-    return "\n".join(["When", _item(f"{spell_date(meta.day)}, {time}")])
+    return "\n".join(["When", item(f"{spell_date(meta.day)}, {time}")])
+
+
+def _where(meta: Meta) -> str:
+    return listed("Where", filter(None, [meta.venue]))
 
 
 def _who(guests: tuple[Guest, ...], invited: Invitation) -> str:
     named = [_guest(guest) for guest in guests] or [invited.audience]
-    return "\n".join(["Who", *map(_item, named)]) if any(named) else ""
+    return "\n".join(["Who", *map(item, named)]) if any(named) else ""
 
 
 def _guest(guest: Guest) -> str:
@@ -103,7 +124,9 @@ def _guest(guest: Guest) -> str:
     return f"{guest.name} ({about})" if about else guest.name
 
 
-def _how(invited: Invitation) -> Iterator[str]:
+def _how(meta: Meta, invited: Invitation) -> Iterator[str]:
+    if invited.by_sponsor and meta.facilitator:
+        yield f"{meta.facilitator} leads us through it. I speak last."
     if invited.alone:
         yield "Everybody writes first, then we talk."
     yield from invited.promises
@@ -112,31 +135,16 @@ def _how(invited: Invitation) -> Iterator[str]:
 
 def _to_bring(questions: tuple[WallLine, ...]) -> Iterator[str]:
     if not questions:
-        yield "What to bring: nothing but your own view."
+        yield "Before we meet: nothing to prepare. Bring your own view."
         return
     asked = "one question" if len(questions) == 1 else "these questions"
-    yield _wrapped(
-        f"What to bring: please think about {asked} for ten minutes, and bring one line for each, in your own words."
+    yield paragraph(
+        f"Before we meet: please think about {asked} for ten minutes, and bring one line for each, in your own words."
     )
     yield _listed(questions)
 
 
 def _listed(questions: tuple[WallLine, ...]) -> str:
     return "\n".join(
-        _item(f"{question.text} {f'({question.hint})' if question.hint else ''}".strip()) for question in questions
-    )
-
-
-def _end(meta: Meta) -> Iterator[str]:
-    yield f"Kind regards\n{meta.facilitator}" if meta.facilitator else "Kind regards"
-    yield "(A made-up example.)" if meta.sample else ""
-
-
-def _wrapped(text: str) -> str:
-    return fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
-
-
-def _item(text: str) -> str:
-    return fill(
-        text, _WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        item(f"{question.text} {f'({question.hint})' if question.hint else ''}".strip()) for question in questions
     )

@@ -1,16 +1,18 @@
-"""Mails after the workshop: one to each owner and giver, and notes after 7 and 30 days."""
+"""Mails after the workshop: what each person is asked for, and notes after 7 and 30 days."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from textwrap import fill
 
 from pmworkshop.base.dates import later, next_kept, said_of, spell_date, unkept
 from pmworkshop.base.files import safe_name
-from pmworkshop.base.text import clean_line, clean_text, count
-from pmworkshop.report.model.follow_up import GiftToOthers, OpenAction, Recipient
-from pmworkshop.report.model.report import Meta, Report
+from pmworkshop.base.text import count
+from pmworkshop.insight.findings import listed as listed_in_words
+from pmworkshop.report.handouts.plain_text import head, item, listed, mail, paragraph, signed
+from pmworkshop.report.model.follow_up import GiftToOthers, Lettered, OpenAction, Recipient, Unreached
+from pmworkshop.report.model.report import Report
 from pmworkshop.session.operations.planning.day_checks import NOTE_AFTER as FIRST
 from pmworkshop.session.operations.planning.day_checks import SEVERAL
 from pmworkshop.session.operations.purpose import OUR_PURPOSE
@@ -19,11 +21,12 @@ from pmworkshop.session.rounds.priorities import BEGIN_WITH
 OPEN = "not settled yet"
 SECOND = 30
 """Days after the workshop on which owners hear for the second time. Source: handbook 5.2."""
-_WIDTH = 72
+NOBODY = "reaches-nobody.txt"
+"""The file for the facilitator that lists what stands in no mail; its first line says how much that is."""
 
 
 def mail_files(report: Report) -> dict[str, bytes]:
-    """Write the mails as plain text: one for each owner or giver, then two notes to all owners.
+    """Write the mails as plain text: one for each person of whom something is asked, and two notes to each owner.
 
     Recipients are in the order of the room. The mails contain addresses, but no answers.
 
@@ -31,45 +34,66 @@ def mail_files(report: Report) -> dict[str, bytes]:
         report: The report for the facilitator; others have no recipients.
 
     Returns:
-        Content of each file by its name: ``mail-01-ann.txt`` ..., ``day-07.txt``, ``day-30.txt``.
+        Content of each file by its name: ``mail-01-ann.txt`` ..., ``day-07-01-ann.txt`` ... for whoever owns an
+        action, ``day-30-01-ann.txt`` ... for whoever owns an action or gives something; and `NOBODY` if something
+        stands in no mail.
     """
-    recipients = report.follow_up.recipients
-    files = {
-        f"mail-{number:02d}-{safe_name(recipient.name)}.txt": _text(_to_owner(report, recipient))
-        for number, recipient in enumerate(recipients, 1)
-    }
-    owners = (recipient.address for recipient in recipients if recipient.actions)
-    everybody = ", ".join(address for address in owners if address)
-    files["day-07.txt"] = _text(_after_first(report, everybody))
-    files["day-30.txt"] = _text(_after_second(report, everybody))
+    named = [
+        (f"{number:02d}-{safe_name(recipient.name)}.txt", recipient)
+        for number, recipient in enumerate(report.follow_up.recipients, 1)
+    ]
+    files = {f"mail-{name}": mail(_to_person(report, one)) for name, one in named}
+    files |= {f"day-07-{name}": mail(_after_first(report, one)) for name, one in named if one.actions}
+    files |= {f"day-30-{name}": mail(_after_second(report, one)) for name, one in named if one.actions or one.gives}
+    if report.follow_up.unreached:
+        files[NOBODY] = mail(_to_nobody(report.follow_up.unreached))
     return files
 
 
-def _to_owner(report: Report, recipient: Recipient) -> Iterator[str]:
+def _to_person(report: Report, recipient: Recipient) -> Iterator[str]:
     meta, actions = report.meta, recipient.actions
-    yield _head(recipient.address, f"{meta.title}: what we agreed with you")
+    yield head(recipient.address, f"{meta.title}: what we agreed with you")
     yield f"Dear {recipient.name},"
-    yield _wrapped(f"thank you for {spell_date(meta.day)}.")
+    yield paragraph(_thanks(report, recipient))
     yield _purpose(report)
-    yield _begin_with(report)
+    yield listed(BEGIN_WITH, (f"{one.place} {one.text}" for one in report.priorities))
     if actions:
         yours = count(len(actions), "action is yours", "actions are yours")
-        yield _wrapped(f"{yours.capitalize()}, in the words of the room:")
+        yield paragraph(f"{yours.capitalize()}, in the words of the room:")
         yield from map(_action, actions)
-    if recipient.gives:
-        yield "\n".join(["What you give to others", *(_item(_given(gift)) for gift in recipient.gives)])
+    yield listed("Closed, with thanks", (f"{one.code} {one.what} ({one.became})" for one in recipient.closed))
+    yield listed("What you give to others", map(_given, recipient.gives))
+    if meta.continues:
+        yield listed("What we wanted, and where it stands", (one.words for one in report.measures))
+    yield from _letters(recipient.letters)
     days = ", ".join(map(spell_date, report.follow_up.reviews))
-    yield _wrapped(f"We look at all of it again on {days}. If a word is wrong, please tell me within two days.")
-    yield from _end(meta)
+    yield paragraph(f"We look at all of it again on {days}. If a word is wrong, please tell me within two days.")
+    yield from signed(meta, meta.facilitator)
+
+
+def _thanks(report: Report, recipient: Recipient) -> str:
+    day = spell_date(report.meta.day)
+    if recipient.was_there:
+        return f"thank you for {day}."
+    return f"you could not be with us on {day}. This is what concerns you; please tell me whether you accept it."
+
+
+def _letters(letters: tuple[Lettered, ...]) -> Iterator[str]:
+    """Write what the letters ask, one list for each letter; the role stands beside the row if there are several."""
+    several = len({one.role for one in letters}) > 1
+    yield "Your part in each decision of the chart" if letters else ""
+    for asks in dict.fromkeys(one.asks for one in letters):
+        yield listed(f"{asks}:", (_row(one, several=several) for one in letters if one.asks == asks))
+
+
+def _row(one: Lettered, *, several: bool) -> str:
+    role = f", as {one.role}" if several else ""
+    more = "; ".join(part for part in (one.others, one.open) if part)
+    return f"{one.row}{role}{f' ({more})' if more else ''}"
 
 
 def _purpose(report: Report) -> str:
-    return f"{OUR_PURPOSE}\n{_item(report.purpose)}" if report.purpose else ""
-
-
-def _begin_with(report: Report) -> str:
-    lines = [_item(f"{one.place} {one.text}") for one in report.priorities]
-    return "\n".join([BEGIN_WITH, *lines]) if lines else ""
+    return f"{OUR_PURPOSE}\n{item(report.purpose)}" if report.purpose else ""
 
 
 def _given(gift: GiftToOthers) -> str:
@@ -79,15 +103,16 @@ def _given(gift: GiftToOthers) -> str:
 
 def _action(action: OpenAction) -> str:
     lines = [
-        f"{action.code} {action.what or OPEN}",
-        _item(f"Due: {spell_date(action.due) if action.due else OPEN}"),
-        _item(f"First step: {action.first_step or OPEN}{_by(action)}"),
+        paragraph(f"{action.code} {action.what or OPEN}"),
+        *([item(f"Since last time it is {action.became}")] if action.became else []),
+        item(f"Due: {spell_date(action.due) if action.due else OPEN}"),
+        item(f"First step: {action.first_step or OPEN}{_by(action)}"),
     ]
     if action.success_measure:
-        lines.append(_item(f"How we will know: {action.success_measure}"))
-    lines += [_item(f"{gift.giver}: {gift.what}") for gift in action.gifts]
+        lines.append(item(f"How we will know: {action.success_measure}"))
+    lines += [item(f"{gift.giver}: {gift.what}") for gift in action.gifts]
     named = (("Help", action.helpers), ("Ask before", action.asks), ("Tell after", action.tells))
-    lines += [_item(f"{head}: {names}") for head, names in named if names]
+    lines += [item(f"{words}: {names}") for words, names in named if names]
     return "\n".join(lines)
 
 
@@ -95,42 +120,45 @@ def _by(action: OpenAction) -> str:
     return f", by {spell_date(action.first_step_by)}" if action.first_step_by else ""
 
 
-def _after_first(report: Report, everybody: str) -> Iterator[str]:
-    """Write the note after a week, which asks about the first steps."""
+def _after_first(report: Report, recipient: Recipient) -> Iterator[str]:
+    """Write the note after a week, which asks about the first steps of one owner."""
     day = next_kept(later(report.meta.day, FIRST))
-    when = f"To be sent on {spell_date(day)}.{_moved(report, FIRST)}{_steps_before(report, day)}"
-    yield from _note_head(report.meta, everybody, "first steps", when)
-    yield _wrapped(
-        "a week has gone. One line each is enough: has the first step been taken, and if not, what is in the way?"
+    before = _steps_before(recipient.actions, day)
+    yield paragraph(f"(To be sent on {spell_date(day)}.{_moved(report, FIRST)}{before})")
+    yield head(recipient.address, f"{report.meta.title}: first steps")
+    yield f"Dear {recipient.name},"
+    yield paragraph(
+        "a week has gone. One line is enough for each: has the first step been taken, and if not, what is in the way?"
     )
     yield _purpose(report)
-    steps = [
-        f"{action.owners or OPEN}: {action.first_step or 'first step not settled yet'}{_by(action)} ({action.code})"
-        for action in report.follow_up.actions
-    ]
-    yield "\n".join(["First steps", *map(_item, steps)]) if steps else "There is no action."
-    yield from _end(report.meta)
+    yield listed("Your first steps", map(_first_step, recipient.actions))
+    yield from signed(report.meta, report.meta.facilitator)
 
 
-def _after_second(report: Report, everybody: str) -> Iterator[str]:
-    """Write the note after a month, which prepares the review: open actions with their due dates, and measures."""
+def _first_step(action: OpenAction) -> str:
+    return f"{action.first_step or 'first step not settled yet'}{_by(action)} ({action.code} {action.what})"
+
+
+def _after_second(report: Report, recipient: Recipient) -> Iterator[str]:
+    """Write the note after a month, which prepares the review: what one person promised, and the measures."""
     day = next_kept(later(report.meta.day, SECOND))
-    when = f"To be sent before {spell_date(day)}.{_moved(report, SECOND)}"
-    yield from _note_head(report.meta, everybody, "where do we stand?", when)
-    yield _wrapped(
-        "we meet again soon. Please bring for each of your actions where it stands, how that shows, and what comes "
-        "next; one minute each. What was promised and did not come is said there too."
+    yield paragraph(f"(To be sent before {spell_date(day)}.{_moved(report, SECOND)})")
+    yield head(recipient.address, f"{report.meta.title}: where do we stand?")
+    yield f"Dear {recipient.name},"
+    bring = (
+        "Please bring for each of your actions where it stands, how that shows, and what comes next: one minute each."
     )
+    yield paragraph(f"we meet again soon. {bring if recipient.actions else ''}".strip())
     yield _purpose(report)
-    due = [
-        f"{action.owners or OPEN}: {action.what or OPEN}, "
-        f"{f'due {spell_date(action.due)}' if action.due else 'no date yet'} ({action.code})"
-        for action in report.follow_up.actions
-    ]
-    yield "\n".join(["Actions", *map(_item, due)]) if due else "There is no action."
-    if report.measures:
-        yield "\n".join(["Please bring where each of these stands", *(_item(one.words) for one in report.measures)])
-    yield from _end(report.meta)
+    yield listed("Your actions", map(_with_due, recipient.actions))
+    yield listed("What you give to others: did it come?", map(_given, recipient.gives))
+    yield listed("Please bring where each of these stands", (one.words for one in report.measures))
+    yield from signed(report.meta, report.meta.facilitator)
+
+
+def _with_due(action: OpenAction) -> str:
+    due = f"due {spell_date(action.due)}" if action.due else "no date yet"
+    return f"{action.what or OPEN}, {due} ({action.code})"
 
 
 def _moved(report: Report, days: int) -> str:
@@ -140,39 +168,22 @@ def _moved(report: Report, days: int) -> str:
     return f" {said_of(spell_date(usual), why)}" if why else ""
 
 
-def _steps_before(report: Report, day: date) -> str:
+def _steps_before(actions: tuple[OpenAction, ...], day: date) -> str:
     """Say that several first steps are due before a day; empty if at most one is."""
-    steps = [one.first_step_by for one in report.follow_up.actions if one.first_step_by and one.first_step_by < day]
+    steps = [one.first_step_by for one in actions if one.first_step_by and one.first_step_by < day]
     if len(steps) < SEVERAL:
         return ""
     return f" {len(steps)} first steps are due before it, from {spell_date(min(steps))} on."
 
 
-def _note_head(meta: Meta, everybody: str, about: str, when: str) -> Iterator[str]:
-    yield _wrapped(f"({when})")
-    yield _head(everybody, f"{meta.title}: {about}")
-    yield "Dear colleagues,"
-
-
-def _head(to: str, subject: str) -> str:
-    return "\n".join([*([f"To: {clean_line(to)}"] if to else []), f"Subject: {subject}"])
-
-
-def _end(meta: Meta) -> Iterator[str]:
-    yield f"Kind regards\n{meta.facilitator}" if meta.facilitator else "Kind regards"
-    yield "(A made-up example.)" if meta.sample else ""
-
-
-def _text(blocks: Iterator[str]) -> bytes:
-    text = "\n\n".join(block for block in blocks if block)
-    return f"{clean_text(text)}\n".encode(errors="replace")
-
-
-def _wrapped(text: str) -> str:
-    return fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
-
-
-def _item(text: str) -> str:
-    return fill(
-        text, _WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+def _to_nobody(unreached: tuple[Unreached, ...]) -> Iterator[str]:
+    sorts = Counter(one.sort for one in unreached)
+    told = [count(number, sort) for sort, number in sorts.items()]
+    verb = "reaches" if len(unreached) == 1 else "reach"
+    yield f"{listed_in_words(told)} {verb} nobody by mail"
+    yield paragraph(
+        "For you alone. Say who takes over or speaks for the role, and write the files again; or tell it yourself."
     )
+    for sort in sorts:
+        lines = (f"{one.what} ({one.why})" for one in unreached if one.sort == sort)
+        yield listed(f"{sort.capitalize()}s", lines)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pmworkshop.base.dates import spell_date
-from pmworkshop.report.handouts.time_words import cut_line, in_minutes
-from pmworkshop.report.model.preparation import Crib, Cue, Guest, Script, WallLine
+from pmworkshop.insight.findings import listed
+from pmworkshop.report.drawings.room_plan import room_plan
+from pmworkshop.report.handouts.run_sheet import Leg, RunSheet, run_sheet
 from pmworkshop.report.model.report import Report
-from pmworkshop.report.model.timetable import Cut, Slot, Timetable
 from pmworkshop.report.writers import markdown
+from pmworkshop.report.writers.pages.templates import page
 
-_BEFOREHAND = {"solo": "beforehand, alone", "either": "in the room, or alone beforehand"}
+HEADS = {"opening": "Say", "wall": "On the wall", "notes": "For you", "stuck": "If stuck", "cut": "If short"}
+FOR_YOU = "For the facilitator only: print it, and keep it off the wall."
+SEATS = (
+    "A horseshoe of chairs, open to the screen: everybody sees it and each other. The sponsor sits among the others, "
+    "not at the head. You stand beside the screen."
+)
 
 
 def runsheet_files(report: Report) -> dict[str, bytes]:
-    """Write the run sheet of a session as Markdown to print; it contains no answers.
+    """Write the run sheet of a session as Markdown; it contains no answers.
 
     Args:
         report: The report for the facilitator; others have no private script.
@@ -23,128 +28,91 @@ def runsheet_files(report: Report) -> dict[str, bytes]:
     Returns:
         One file, ``run-sheet.md``.
     """
-    return {"run-sheet.md": markdown.document(_blocks(report))}
+    return {"run-sheet.md": markdown.document(_blocks(report, run_sheet(report)))}
 
 
-def _blocks(report: Report) -> Iterator[str]:
-    meta, preparation = report.meta, report.preparation
-    script = preparation.script or Script()
-    yield markdown.heading(1, f"Run sheet: {meta.title}")
-    yield "**For the facilitator only.** It holds your notes and the usual owners: print it, keep it off the wall."
-    yield "A made-up example." if meta.sample else ""
-    yield _facts(report)
-    yield markdown.heading(2, "Who is expected")
-    yield markdown.items(map(_guest, preparation.guests)) or "Nobody is listed yet."
-    if script.silent:
-        yield f"Nobody speaks yet for: {', '.join(map(markdown.inline, script.silent))}."
+def runsheet_page(report: Report) -> dict[str, bytes]:
+    """Write the run sheet as a page that prints on three sheets of A4 or Letter at most.
+
+    Args:
+        report: The report for the facilitator; others have no private script.
+
+    Returns:
+        One file, ``run-sheet.html``.
+
+    Raises:
+        InputError: The library that writes pages is not installed.
+    """
+    sheet = run_sheet(report)
+    return {
+        "run-sheet.html": page(
+            "run-sheet.html.jinja",
+            sheet=sheet,
+            heads=HEADS,
+            private=FOR_YOU,
+            seats=SEATS,
+            sample=report.meta.sample,
+            plan=room_plan(len(sheet.guests) + sheet.more_guests, sheet.sponsor)
+            if sheet.guests and sheet.room
+            else "",
+            left=left_out(sheet),
+        )
+    }
+
+
+def left_out(sheet: RunSheet) -> str:
+    """Say what stands in the script alone.
+
+    Args:
+        sheet: The run sheet.
+
+    Returns:
+        A sentence; empty if nothing does.
+    """
+    return f"In the script alone (script.md): {listed(list(sheet.left_out))}." if sheet.left_out else ""
+
+
+def _blocks(report: Report, sheet: RunSheet) -> Iterator[str]:
+    yield markdown.heading(1, f"Run sheet: {sheet.title}")
+    yield f"**{FOR_YOU}**"
+    yield "A made-up example." if report.meta.sample else ""
+    yield markdown.facts(sheet.facts)
+    yield from _room(sheet)
     yield markdown.heading(2, "Times")
-    yield "" if preparation.timetable.agreed else "The times count from the start."
-    yield _times(preparation.timetable)
-    yield markdown.heading(2, "If late")
-    yield from _cuts(preparation.timetable.cuts)
-    for slot, cue in zip(preparation.timetable.slots, script.cues, strict=False):
-        yield from _module(slot, cue)
+    yield from _times(sheet)
+    for leg in sheet.legs:
+        yield from _leg(leg)
+    yield markdown.text(left_out(sheet))
 
 
-def _facts(report: Report) -> str:
-    meta, timetable = report.meta, report.preparation.timetable
-    minutes = in_minutes(timetable.minutes)
-    agreed = f"{timetable.start} to {timetable.end}, {minutes}"
-    return markdown.facts(
-        [
-            ("Organisation", meta.organisation),
-            ("Day", spell_date(meta.day)),
-            ("Time", agreed if timetable.agreed else f"{minutes}; no end is agreed yet"),
-            ("Facilitator", meta.facilitator),
-            ("For", report.preparation.invitation.audience),
-            ("We leave with", meta.outcome),
-            ("It continues", meta.continues),
-        ]
-    )
+def _room(sheet: RunSheet) -> Iterator[str]:
+    yield markdown.heading(2, "Who is expected")
+    numbered = (f"{at}. {markdown.text(one)}" for at, one in enumerate(sheet.guests, 1))
+    yield "\n".join(numbered) or "Nobody is listed yet."
+    yield f"And {sheet.more_guests} more." if sheet.more_guests else ""
+    yield f"Nobody speaks yet for: {', '.join(map(markdown.inline, sheet.silent))}." if sheet.silent else ""
+    if sheet.room:
+        yield markdown.heading(2, "Room plan")
+        yield SEATS
+        yield "The numbers above go round from the left of the screen to its right." if sheet.guests else ""
+    yield markdown.heading(2, "Materials")
+    yield markdown.items(map(markdown.text, sheet.materials))
 
 
-def _guest(guest: Guest) -> str:
-    about = [
-        guest.function,
-        "sponsor: speaks and answers last" if guest.sponsor else "",
-        f"for {guest.deputy_of}" if guest.deputy_of else "",
-        f"speaks for {' and '.join(guest.voices)}" if guest.voices else "",
-        "" if guest.present else "away",
-    ]
-    return ", ".join([markdown.text(guest.name), *(markdown.inline(part) for part in about if part)])
-
-
-def _times(timetable: Timetable) -> str:
-    rows = [
-        (str(slot.number), slot.start, slot.title, f"{slot.minutes:g}", _phases(slot), slot.when_late)
-        for slot in timetable.slots
-    ]
+def _times(sheet: RunSheet) -> Iterator[str]:
+    timetable = sheet.timetable
+    yield "" if timetable.agreed else "The times count from the start."
+    rows = [(str(one.number), one.start, one.title, f"{one.minutes:g}", one.when_late) for one in timetable.slots]
     if timetable.reserve:
-        rows.append(("", timetable.reserve_start, "Reserve", f"{timetable.reserve:g}", "", ""))
-    rows.append(("", timetable.end, "End", f"{timetable.minutes:g}", "", ""))
-    return markdown.table(("", "Starts", "Module", "Min", "Phases", "When late"), rows)
+        rows.append(("", timetable.reserve_start, "Reserve", f"{timetable.reserve:g}", ""))
+    rows.append(("", timetable.end, "End", f"{timetable.minutes:g}", ""))
+    yield markdown.table(("", "Starts", "Module", "Min", "When late"), rows)
+    yield f"If late: {sheet.late}." if sheet.late else "Nothing can be cut: every module is a must."
 
 
-def _phases(slot: Slot) -> str:
-    return ", ".join(f"{name.replace('_', ' ')} {minutes:g}" for name, minutes in slot.phases)
-
-
-def _cuts(cuts: tuple[Cut, ...]) -> Iterator[str]:
-    if not cuts:
-        yield "Nothing can be cut: every module is a must."
-        return
-    yield f"If late: {cut_line(cuts)}."
-    rows, given = [], 0.0
-    for cut in cuts:
-        given += cut.back
-        rows.append((str(cut.number), cut.title, cut.what, f"{cut.back:g}", f"{given:g}"))
-    yield markdown.table(("", "Module", "Do", "Gives back", "In all"), rows)
-
-
-def _module(slot: Slot, cue: Cue) -> Iterator[str]:
-    yield markdown.heading(2, f"{slot.number}. {slot.title}, {slot.start} to {slot.end}")
-    turns = "; ".join(f"{phase.lower()}: {words}" for phase, words in cue.turns)
-    about = [
-        cue.tool,
-        _phases(slot),
-        turns,
-        f"when late: {slot.when_late}",
-        cue.manner,
-        _BEFOREHAND.get(cue.mode, ""),
-    ]
-    yield markdown.text(" · ".join(part for part in about if part))
-    yield from _said("To begin, say", cue.opening)
-    if cue.wall or cue.text:
-        yield "**On the wall**"
-        yield markdown.items(map(_wall_line, cue.wall))
-        yield markdown.included(cue.text)
-    yield from _listed("For you", cue.notes)
-    yield from _listed("To ask when answers stay vague", cue.probes)
-    yield from _said("When the room is stuck", cue.stuck)
-    yield from _said("When time is short", cue.cut)
-    for crib in cue.cribs:
-        yield from _crib(crib)
-    yield markdown.text(f"Source: {cue.source}") if cue.source else ""
-
-
-def _said(heading: str, text: str) -> Iterator[str]:
-    if text.strip():
-        yield f"**{heading}**"
-        yield markdown.text(text)
-
-
-def _listed(heading: str, lines: tuple[str, ...]) -> Iterator[str]:
-    if lines:
-        yield f"**{heading}**"
-        yield markdown.items(map(markdown.text, lines))
-
-
-def _wall_line(line: WallLine) -> str:
-    return markdown.text(line.text) + (f" ({markdown.inline(line.hint)})" if line.hint else "")
-
-
-def _crib(crib: Crib) -> Iterator[str]:
-    yield f"**{markdown.inline(crib.title)}**" if crib.title else ""
-    yield markdown.items(f"**{markdown.inline(term)}** {markdown.inline(words)}" for term, words in crib.terms)
-    yield markdown.table(crib.header, crib.rows) if crib.rows else ""
-    yield markdown.text(crib.line)
+def _leg(leg: Leg) -> Iterator[str]:
+    yield markdown.heading(2, f"{leg.slot.number}. {leg.slot.title}, {leg.slot.start} to {leg.slot.end}")
+    yield markdown.text(leg.about)
+    yield markdown.items(
+        f"**{HEADS[part.name]}:** {' / '.join(markdown.inline(line) for line in part.lines)}" for part in leg.parts
+    )

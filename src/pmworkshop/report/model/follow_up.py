@@ -41,6 +41,7 @@ class OpenAction:
         status: Where it stands, such as ``in progress``.
         reference: The id under which it was agreed first, which is the same over all follow-ups.
         keepers: Names of its owners, each by itself.
+        became: What has become of it since it was agreed last time, in words; empty for one of this session.
     """
 
     id: str
@@ -60,6 +61,30 @@ class OpenAction:
     status: str = ""
     reference: str = ""
     keepers: tuple[str, ...] = ()
+    became: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """An action of an earlier session and what has become of it.
+
+    Attributes:
+        id: Id of its record.
+        code: Code of the action.
+        what: What was agreed then.
+        owners: Who owns it, as the room calls them.
+        became: What has become of it, in words.
+        over: Whether it is done or dropped.
+        due: The day that is agreed now; None if there is none.
+    """
+
+    id: str
+    code: str
+    what: str
+    owners: str
+    became: str
+    over: bool
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +105,27 @@ class GiftToOthers:
 
 
 @dataclass(frozen=True, slots=True)
+class Lettered:
+    """What one letter of a chart asks of one person.
+
+    Attributes:
+        letter: The letter; empty if the row was left to this person to settle.
+        asks: What it asks, as the words above a list of rows.
+        row: Label of the row.
+        role: Title of the role that has the letter.
+        others: Who else has a part in it, in words; empty if nobody.
+        open: In words that the row is not settled, and who settles it; empty if it is.
+    """
+
+    letter: str
+    asks: str
+    row: str
+    role: str
+    others: str = ""
+    open: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """A person who gets a mail after the workshop; because of the address, in the facilitator's report only.
 
@@ -88,12 +134,33 @@ class Recipient:
         address: The mail address; empty if unknown.
         actions: Open actions that the person owns.
         gives: Resources that the person gives to others.
+        letters: What the letters of the charts ask of the person, in the order of the letters and rows.
+        closed: Actions of an earlier session that the person owned and that are done or dropped.
+        was_there: Whether the person was in the room.
     """
 
     name: str
     address: str = ""
     actions: tuple[OpenAction, ...] = ()
     gives: tuple[GiftToOthers, ...] = ()
+    letters: tuple[Lettered, ...] = ()
+    closed: tuple[Became, ...] = ()
+    was_there: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """What was agreed and reaches nobody by mail; in the facilitator's report only.
+
+    Attributes:
+        sort: ``letter``, ``action`` or ``gift``.
+        what: What was agreed, in words.
+        why: Why it reaches nobody.
+    """
+
+    sort: str
+    what: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +189,7 @@ class FollowUp:
     Attributes:
         actions: The open actions, in the order of the plan.
         reviews: Review days of the actions.
+        became: The actions of an earlier session and what has become of them; empty unless one is continued.
         since: What happened since the previous workshop, a sentence each.
         outcomes: The outcomes that the room wants.
         decided: Statements that were adopted.
@@ -129,12 +197,15 @@ class FollowUp:
         given: Promised resources, a line each.
         needed: Resources still needed and parked entries without an answer, a line each.
         recipients: Mail recipients; in the facilitator's report only.
+        unreached: What reaches none of them; in the facilitator's report only.
         sponsor: Name of the sponsor, if present in the list and not left; else empty.
+        sponsor_address: The sponsor's mail address; in the facilitator's report only, and empty if unknown.
         steps: Number of steps of the session, so that a later calendar file replaces an earlier one.
     """
 
     actions: tuple[OpenAction, ...] = ()
     reviews: tuple[date, ...] = ()
+    became: tuple[Became, ...] = ()
     since: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
@@ -142,5 +213,7 @@ class FollowUp:
     given: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    unreached: tuple[Unreached, ...] = ()
     sponsor: str = ""
+    sponsor_address: str = ""
     steps: int = 0

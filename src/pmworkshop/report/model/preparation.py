@@ -137,6 +137,7 @@ class Preparation:
         timetable: The planned times.
         guests: The expected participants.
         invitation: What leaders learn beforehand.
+        materials: What has to be in the room, a line each.
         script: The private script; None unless the report is for the facilitator.
         sheets: What the leaders' sheets ask; empty unless sheets were requested.
     """
@@ -144,5 +145,6 @@ class Preparation:
     timetable: Timetable
     guests: tuple[Guest, ...] = ()
     invitation: Invitation = field(default_factory=Invitation)
+    materials: tuple[str, ...] = ()
     script: Script | None = None
     sheets: tuple[Part, ...] = ()

@@ -17,6 +17,7 @@ TITLE, SAY = 17.0, 12.0
 COLUMNS: dict[str, tuple[float, ...]] = {
     "owners": (0.62, 0.38),
     "plan": (0.06, 0.52, 0.22, 0.1, 0.1),
+    "became": (0.06, 0.38, 0.18, 0.25, 0.13),
 }
 """Shares of the width that the columns of a table have."""
 TWO_FROM = 4
@@ -118,7 +119,7 @@ def _width(block: Block) -> float:
 
 
 def _height(block: Block, size: float, width: float) -> float:
-    heads = _line(size) + _PADDING if block.look == "plan" else 0
+    heads = _line(size) + _PADDING if block.look in ("plan", "became") else 0
     title = f"{block.title} ({block.note})" if block.note else block.title
     around = _BOX if block.look == "asks" else _HEAD - _line(SIZES[-1])
     return around + _text(title, SIZES[-1], width * _CAPITALS) + heads + _rows_height(block, size, width)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pmworkshop.base.dates import day_and_month, short_date, spell_date
 from pmworkshop.base.text import clean_line, shorten
-from pmworkshop.report.model.follow_up import OpenAction, RowOwner
+from pmworkshop.report.model.follow_up import Became, OpenAction, RowOwner
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.headline import headline
@@ -26,12 +26,13 @@ NAME = 60
 HEADS: dict[str, tuple[str, ...]] = {
     "owners": ("Decision", "Who answers for it"),
     "plan": ("", "What", "Who", "First step", "Done by"),
+    "became": ("", "Agreed then", "Who", "What became of it", "Now"),
 }
 """What stands above the columns, by the look of a block."""
 _TOLD_ABOVE = frozenset({"owners", "plan"})
 """Rules of sentences whose numbers the headline has."""
 
-Look = Literal["numbered", "list", "asks", "given", "owners", "plan"]
+Look = Literal["numbered", "list", "asks", "given", "owners", "plan", "became"]
 """How a block is laid out: a list, a box, lines that begin with a name, or a table of two or five columns."""
 
 
@@ -115,11 +116,19 @@ def _blocks(report: Report) -> Iterator[Block]:
     owners = tuple((_cut(one.row), _cut(_owner(one))) for one in follow_up.owners)
     yield Block("Who answers for what", "owners", owners, note=_before(report))
     yield Block("Needs you", "asks", tuple((_whole(line),) for line in extra.needs))
-    rows = (_row(report, one) for one in sorted(follow_up.actions, key=_by_day))
-    yield Block("The plan", "plan", tuple(rows))
+    yield from _plan(report)
     given = tuple((_cut(one.giver), _whole(" · ".join(one.gifts))) for one in extra.given)
     yield Block("What each function contributes", "given", given)
     yield _lines("We look again", filter(None, [_ahead(report)]))
+
+
+def _plan(report: Report) -> Iterator[Block]:
+    """Make a block of the plan; of a follow-up first what has become of the plan before it."""
+    became = report.follow_up.became
+    told = {one.id for one in became}
+    yield Block("Agreed, then, now", "became", tuple(_then(report, one) for one in became))
+    rows = (_row(report, one) for one in sorted(report.follow_up.actions, key=_by_day) if one.id not in told)
+    yield Block("Agreed today" if told else "The plan", "plan", tuple(rows))
 
 
 def _priorities(report: Report) -> Iterator[Block]:
@@ -176,6 +185,12 @@ def _row(report: Report, action: OpenAction) -> tuple[str, ...]:
     step = _day(report, action.first_step_by, day_and_month) if action.first_step_by else action.first_step and NO_DAY
     due = _day(report, action.due, day_and_month) if action.due else NO_DAY
     return action.code, _cut(action.what) or OPEN, shorten(clean_line(who), NAME), step, due
+
+
+def _then(report: Report, one: Became) -> tuple[str, ...]:
+    who = report.for_sponsor.called.get(one.id) or one.owners or OPEN
+    now = "closed" if one.over else f"by {_day(report, one.due, day_and_month)}" if one.due else NO_DAY
+    return one.code, _cut(one.what) or OPEN, shorten(clean_line(who), NAME), _cut(one.became), now
 
 
 def _day(report: Report, day: date, write: Callable[[date], str]) -> str:

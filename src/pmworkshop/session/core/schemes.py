@@ -33,11 +33,15 @@ class Letter:
         letter: The capital letter.
         word: The word it stands for.
         meaning: One line for the legend.
+        asks: What it asks of somebody, said to them, as the words above a list of rows.
+        link: The word between a row and whoever has the last word on it; empty for the owner's own letter.
     """
 
     letter: str
     word: str
     meaning: str
+    asks: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,13 @@ class SchemeLetters:
         return {letter.word.upper(): letter.letter for letter in self.letters}
 
 
-_ANSWERS = Letter("A", "Accountable", "answers for the result; one role a row")
-_DOES = Letter("R", "Responsible", "does the work")
-_SUPPORTS = Letter("S", "Support", "helps whoever does it, with work or means")
-_ASKED = Letter("C", "Consulted", "is asked before")
-_TOLD = Letter("I", "Informed", "is told after")
+_ANSWERS = Letter(
+    "A", "Accountable", "answers for the result; one role a row", "You answer for the result, and have the last word"
+)
+_DOES = Letter("R", "Responsible", "does the work", "You do the work", "for")
+_SUPPORTS = Letter("S", "Support", "helps whoever does it, with work or means", "You help, with work or means", "for")
+_ASKED = Letter("C", "Consulted", "is asked before", "You are asked before", "by")
+_TOLD = Letter("I", "Informed", "is told after", "You are told after", "by")
 
 SCHEMES: dict[Scheme, SchemeLetters] = {
     "RACI": SchemeLetters("RACI", (_ANSWERS, _DOES, _ASKED, _TOLD), owner="A", doer="R", asked="C", told="I"),
@@ -85,10 +91,10 @@ SCHEMES: dict[Scheme, SchemeLetters] = {
     "DACI": SchemeLetters(
         "DACI",
         (
-            Letter("D", "Driver", "brings the decision about; one role a row"),
-            Letter("A", "Approver", "takes the decision; one role a row"),
-            Letter("C", "Contributor", "has a voice, but no vote"),
-            Letter("I", "Informed", "is told what was decided"),
+            Letter("D", "Driver", "brings the decision about; one role a row", "You bring the decision about", "for"),
+            Letter("A", "Approver", "takes the decision; one role a row", "You take the decision"),
+            Letter("C", "Contributor", "has a voice, but no vote", "You are heard before, without a vote", "by"),
+            Letter("I", "Informed", "is told what was decided", "You are told what was decided", "by"),
         ),
         owner="A",
         doer="D",
@@ -98,11 +104,17 @@ SCHEMES: dict[Scheme, SchemeLetters] = {
     "RAPID": SchemeLetters(
         "RAPID",
         (
-            Letter("R", "Recommend", "makes the proposal; one role leads it"),
-            Letter("A", "Agree", "must agree before it is decided; seldom needed"),
-            Letter("P", "Perform", "carries the decision out"),
-            Letter("I", "Input", "is heard before; no vote"),
-            Letter("D", "Decide", "takes the decision; one role a row"),
+            Letter("R", "Recommend", "makes the proposal; one role leads it", "You make the proposal", "for"),
+            Letter(
+                "A",
+                "Agree",
+                "must agree before it is decided; seldom needed",
+                "You must agree before it is decided",
+                "by",
+            ),
+            Letter("P", "Perform", "carries the decision out", "You carry the decision out", "of"),
+            Letter("I", "Input", "is heard before; no vote", "You are heard before, without a vote", "by"),
+            Letter("D", "Decide", "takes the decision; one role a row", "You take the decision"),
         ),
         owner="D",
         doer="P",

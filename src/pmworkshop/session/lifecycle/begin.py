@@ -49,6 +49,8 @@ class Setup:
         organisation: The organisation; empty for the parent's.
         facilitator: The name of the facilitator; empty for the parent's.
         ends: The agreed end, ``HH:MM``; empty if open.
+        venue: Where the workshop is; empty if not said.
+        sponsor_invites: Whether the sponsor invites; else the facilitator does.
         people: The persons who will be in the room.
         chart: Roles, rows and letters for the first chart; None to start from the agenda or the parent.
         parent: The session that this one continues; None if there is none.
@@ -61,6 +63,8 @@ class Setup:
     organisation: str = ""
     facilitator: str = ""
     ends: str = ""
+    venue: str = ""
+    sponsor_invites: bool = False
     people: Sequence[Person] = field(default=())
     chart: ChartFile | None = None
     parent: Session | None = None
@@ -153,6 +157,8 @@ def _details(setup: Setup, session_id: str) -> Details:
         facilitator=setup.facilitator or (parent.info.facilitator if parent else ""),
         day=setup.day,
         ends=setup.ends,
+        venue=setup.venue,
+        sponsor_invites=setup.sponsor_invites,
         agenda=agenda,
         thresholds=Thresholds(a_implies_r=_owners_only(agenda)),
         parent=Parent(session=parent.id, title=parent.info.title, agenda=parent.info.agenda.id) if parent else None,

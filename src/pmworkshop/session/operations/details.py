@@ -1,4 +1,4 @@
-"""Operations on the details of the workshop: title, organisation, date and end."""
+"""Operations on the details of the workshop: title, organisation, date, end, place, and who invites."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 
 LONGEST = 120
 """Characters of a title or an organisation: no wall is wider."""
-WORDS = {"title": "title", "organisation": "organisation", "day": "date", "ends": "end"}
+WORDS = {
+    "title": "title",
+    "organisation": "organisation",
+    "day": "date",
+    "ends": "end",
+    "venue": "place",
+    "sponsor_invites": "sender of the invitation",
+}
 """What may be changed, as people call it."""
 
 
@@ -54,9 +61,15 @@ def read_end(text: str) -> str:
 
 
 def change(
-    *, title: str | None = None, organisation: str | None = None, day: date | None = None, ends: str | None = None
+    *,
+    title: str | None = None,
+    organisation: str | None = None,
+    day: date | None = None,
+    ends: str | None = None,
+    venue: str | None = None,
+    sponsor_invites: bool | None = None,
 ) -> Operation:
-    """Change title, organisation, day or end of the workshop.
+    """Change title, organisation, day, end or place of the workshop, or who invites.
 
     From now on all dates are compared with the new day; dates that were typed stay unchanged.
 
@@ -65,24 +78,26 @@ def change(
         organisation: The organisation; None keeps the present one.
         day: The day; None keeps the present one.
         ends: The agreed end as typed; None keeps the present one.
+        venue: Where it is; empty leaves it open, None keeps the present one.
+        sponsor_invites: Whether the sponsor invites; None keeps what is agreed.
 
     Returns:
         The operation; it never refuses.
 
     Raises:
-        InputError: The title is empty, title or organisation are too long, or the end is no time of day.
+        InputError: The title is empty, title, organisation or place are too long, or the end is no time of day.
     """
-    fields: dict[str, Any] = {}
-    if title is not None:
-        fields["title"] = read_name(title, "title")
-        if not fields["title"]:
-            raise InputError("The title is empty.", "Type what the room should see.")
-    if organisation is not None:
-        fields["organisation"] = read_name(organisation, "organisation")
-    if day is not None:
-        fields["day"] = day
+    named = {"title": title, "organisation": organisation, "venue": venue}
+    fields: dict[str, Any] = {
+        field: read_name(text, WORDS[field]) for field, text in named.items() if text is not None
+    }
+    if fields.get("title") == "":
+        raise InputError("The title is empty.", "Type what the room should see.")
     if ends is not None:
         fields["ends"] = read_end(ends)
+    fields |= {
+        field: value for field, value in (("day", day), ("sponsor_invites", sponsor_invites)) if value is not None
+    }
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         before = session.info

@@ -119,6 +119,8 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("facilitator", "facilitator"),
         Field("day", "day", _day),
         Field("ends", "ends", label="end"),
+        Field("venue", "place"),
+        _flag("sponsor_invites", "the sponsor invites", "the facilitator invites", label="who invites"),
         Field("agenda", "agenda", _modules),
         Field("thresholds", "limits", _limits, label="thresholds"),
         Field("fitted", "time", fitted_words),

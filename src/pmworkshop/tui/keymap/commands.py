@@ -275,7 +275,7 @@ ROOM = (
         "Add a module of the shelf or a quick poll to the agenda, after the one where the room is",
     ),
     _room(messages.ShowPeople(), "people", ("l",), "", "See the leaders in the room, add one, mark who is away"),
-    _room(messages.ShowDetails(), "details", ("W",), "", "Change title, organisation, date and end of the workshop"),
+    _room(messages.ShowDetails(), "details", ("W",), "", "Change title, date, end, place and more of the workshop"),
     _room(messages.ShowParking(), "parking", ("v",), "", "See the parking lot, and note what becomes of each line"),
     _room(
         messages.ShowConflicts(),

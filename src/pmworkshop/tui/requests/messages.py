@@ -47,7 +47,7 @@ class ShowPeople(PlainRequest):
 
 
 class ShowDetails(PlainRequest):
-    """Show title, organisation, date and end of the workshop."""
+    """Show title, organisation, date, end and place of the workshop, and who invites."""
 
 
 class ShowConflicts(PlainRequest):

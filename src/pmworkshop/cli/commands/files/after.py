@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from pathlib import Path
+
 import click
 
 from pmworkshop.base.errors import ExitCode
@@ -19,8 +22,10 @@ def after(ctx: click.Context, session: str, out: str | None, as_json: bool) -> i
     """Write all that goes out when the workshop is over.
 
     One page for the sponsor (sponsor.html prints on one sheet), the plan, how the room agreed for those who were not
-    there (how-we-agreed.html), a mail for each owner, notes for day 7 and day 30, and a calendar file. No single
-    answer of anybody is in them; addresses stand in the mails alone. The same session gives the same bytes each time.
+    there (how-we-agreed.html), a mail for each person with what plan and chart ask of them, notes for day 7 and day
+    30, and calendar files. No single answer of anybody is in them; addresses stand in the mails alone. What reaches
+    nobody is told. After a call with the sponsor it is the brief and the mail that goes with it. The same session
+    gives the same bytes each time.
     The files of the time before are written over; one that you have edited is kept under another name.
     """
     from pmworkshop.cli.out_places import out_folder, tell_saved
@@ -28,12 +33,28 @@ def after(ctx: click.Context, session: str, out: str | None, as_json: bool) -> i
     from pmworkshop.interface import history
     from pmworkshop.report.files import files_after
     from pmworkshop.report.formats import private_names
+    from pmworkshop.report.handouts.mails import NOBODY
     from pmworkshop.workshop.exports import save_files
 
     stored = session_named(session, folders_of(ctx))
     folder = out_folder(out or f"{stored.stem}-after")
     files = files_after(read_session(stored), [step for _, step in history(stored).steps])
     tell_saved(save_files(files, folder, folders_of(ctx), private=private_names(files, "room")), as_json=as_json)
+    if before := _of_the_time_before(folder, files):
+        warn(f"Still there from the time before, and not written again: {', '.join(before)}.")
+    if NOBODY in files:
+        warn(f"{files[NOBODY].decode().splitlines()[0]}: {NOBODY} says what and why.")
     if not any(name.startswith("mail-") for name in files):
-        warn("Nobody owns an action yet, so there is no mail.")
+        warn("Nothing is asked of anybody yet, so there is no mail.")
     return ExitCode.FINE
+
+
+def _of_the_time_before(folder: Path, files: Collection[str]) -> list[str]:
+    """List files that this command wrote before and does not write now, such as a mail to whoever has left."""
+    from fnmatch import fnmatch
+
+    from pmworkshop.report.formats import formats_for
+
+    names = [name for row in formats_for("after").values() for name in row.files]
+    there = sorted(path.name for path in folder.iterdir() if path.name not in files and ".edited" not in path.name)
+    return [name for name in there if any(fnmatch(name, one) for one in names)]

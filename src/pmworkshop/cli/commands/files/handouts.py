@@ -21,10 +21,13 @@ _out = click.option("--out", metavar="FILE", help="Where to; else, and for -, it
 def runsheet(ctx: click.Context, session: str, out: str | None, as_json: bool) -> int:
     """Write the run sheet of a session, to print.
 
-    It has the times, what to cut when late, and for each module the questions, your own notes and the
-    usual owners: for the facilitator only.
+    It has the times, what to cut when late, materials, the room plan, and for each module your opening words, the
+    questions and your notes, on three pages at most: for the facilitator only. A FILE that ends in .html becomes a
+    page to print, any other one Markdown. The whole script: pmworkshop export SESSION --format script
     """
-    return _write(ctx, session, None if out == STANDARD else out, "run-sheet", as_json)
+    place = None if out == STANDARD else out
+    paged = place is not None and place.casefold().endswith(".html")
+    return _write(ctx, session, place, "run-sheet-page" if paged else "run-sheet", as_json)
 
 
 @click.command()

@@ -105,12 +105,23 @@ def _tell_earlier(parent: Session, day: date, folders: Folders) -> None:
     "--date", "day", default="", help="The day of the follow-up, such as 14 Dec, 2026-12-14 or +30; else today."
 )
 @click.option("--ends", default="", help="The agreed end, such as 11:30.")
+@click.option("--place", default="", help="Where it is, such as Room 4 or a link; it stands in the invitation.")
+@click.option("--sponsor-invites", is_flag=True, help="The sponsor sends the invitation, and signs it.")
 @click.option("--no-open", is_flag=True, help="Make the session and do not open the stage.")
 @json_option
 @home_option
 @click.pass_context
 def follow_up(
-    ctx: click.Context, session: str, agenda: str, title: str, day: str, ends: str, no_open: bool, as_json: bool
+    ctx: click.Context,
+    session: str,
+    agenda: str,
+    title: str,
+    day: str,
+    ends: str,
+    place: str,
+    sponsor_invites: bool,
+    no_open: bool,
+    as_json: bool,
 ) -> int:
     """Begin a follow-up of a session, and open its stage.
 
@@ -135,6 +146,8 @@ def follow_up(
         title=read_name(title, "title"),
         facilitator=usual.facilitator,
         ends=read_end(ends),
+        venue=read_name(place, "place"),
+        sponsor_invites=sponsor_invites,
         parent=parent,
     )
     _tell_earlier(parent, setup.day, folders)

@@ -29,6 +29,8 @@ from pmworkshop.cli.options import (
     "--date", "day", default="", help="The day of the workshop, such as 14 Dec, 2026-12-14 or +7; else today."
 )
 @click.option("--ends", default="", help="The agreed end, such as 11:30.")
+@click.option("--place", default="", help="Where it is, such as Room 4 or a link; it stands in the invitation.")
+@click.option("--sponsor-invites", is_flag=True, help="The sponsor sends the invitation, and signs it.")
 @click.option("--people", metavar="FILE", help="A table of people: name, function, group, e-mail, sponsor.")
 @click.option("--chart", metavar="FILE", help="A chart to start from: XLSX, Markdown, CSV or TOML.")
 @click.option(
@@ -50,6 +52,8 @@ def new(
     facilitator: str,
     day: str,
     ends: str,
+    place: str,
+    sponsor_invites: bool,
     people: str | None,
     chart: str | None,
     parent: tuple[str, ...],
@@ -77,6 +81,8 @@ def new(
         organisation=read_name(organisation, "organisation"),
         facilitator=read_name(facilitator, "facilitator") or usual.facilitator,
         ends=read_end(ends),
+        venue=read_name(place, "place"),
+        sponsor_invites=sponsor_invites,
         people=understood(people, noted(people, people_named(people))).people if people else (),
         chart=understood(chart, chart_named(chart)) if chart else None,
         parent=parent_named(parent, folders),

@@ -55,6 +55,8 @@ class Details(RecordBase):
         facilitator: The name of the facilitator.
         day: The day of the workshop; all dates are compared with it, never with today.
         ends: The agreed end, ``HH:MM``; empty if open.
+        venue: Where the workshop is; empty if not said.
+        sponsor_invites: Whether the sponsor invites; else the facilitator does.
         agenda: The agenda as it was when the session began.
         thresholds: The limits that the rules compare with.
         parent: The session that this one continues; None if there is none.
@@ -70,6 +72,8 @@ class Details(RecordBase):
     facilitator: Line = ""
     day: date
     ends: Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")] = ""
+    venue: Line = ""
+    sponsor_invites: bool = False
     agenda: Agenda
     thresholds: Thresholds = Thresholds()
     parent: Parent | None = None

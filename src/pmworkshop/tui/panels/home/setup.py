@@ -21,7 +21,7 @@ from pmworkshop.tui.pages.page import Act, Close, Context, Cursor, Focus, Item, 
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.home.cards import course
 from pmworkshop.tui.panels.people.guest_list import InvitedPanel
-from pmworkshop.tui.panels.room.details import ask_detail, detail_row, detail_rows
+from pmworkshop.tui.panels.room.details import FIRST, ask_detail, detail_row, detail_rows
 from pmworkshop.tui.requests.messages import OpenSession
 
 _SHOWN = 5
@@ -66,10 +66,12 @@ class SetupPanel(Panel):
         """Show what is set."""
         setup = self.setup
         items = [Item("", "", under=(_in_small(setup.agenda, context.cells),)), Item("", "")]
-        items += detail_rows(setup.title, setup.organisation, setup.day, setup.ends)
+        details = detail_rows(setup)
+        items += details[:FIRST]
         items.append(detail_row("people", "Leaders", self._people(), "nobody yet"))
         if _charts(setup.agenda):
             items.append(detail_row("roles", "Roles", self._roles()))
+        items += details[FIRST:]
         if told := outgrown(setup.agenda, len(invited(setup))):
             items += [Item("", ""), Item("", told, look="warn")]
         items += [Item("", ""), Item("begin", "Begin", look="strong")]
@@ -119,11 +121,9 @@ class SetupPanel(Panel):
 
         def put(fields: dict[str, Any]) -> Act:
             self.setup = replace(self.setup, **fields)
-            return Focus("list", Cursor(_NEXT[row]))
+            return Focus("list", Cursor(_NEXT.get(row, row)))
 
-        setup = self.setup
-        values = {"title": setup.title, "organisation": setup.organisation, "ends": setup.ends}
-        return ask_detail(row, values, self._now.date(), put, self._end()) or NOTHING_CHOSEN
+        return ask_detail(row, self.setup, self._now.date(), put, self._end()) or NOTHING_CHOSEN
 
     def _end(self) -> str:
         """Return the end of the agenda if it began now, to 5 minutes; empty if the workshop is not today."""

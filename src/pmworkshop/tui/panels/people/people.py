@@ -55,7 +55,7 @@ class PeoplePanel(Panel):
         GROUP,
         Command("mail", ("@",), "mail", "Type an e-mail address; it is never shown on the wall again"),
         Command("roles", ("r",), "roles", "Roles of the charts from the functions of the people"),
-        Command("details", ("W",), "workshop", "Change title, organisation, date and end of the workshop"),
+        Command("details", ("W",), "workshop", "Change title, date, end, place and more of the workshop"),
         Command("back", ("escape", "l"), "back", "Go back"),
     )
 

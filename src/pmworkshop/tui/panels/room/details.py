@@ -1,10 +1,10 @@
-"""The overlay of workshop details: title, organisation, date and agreed end can be changed at any time."""
+"""The overlay of workshop details: title, organisation, date, agreed end, place, who invites; changed at any time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from pmworkshop.base.dates import parse_date, spell_date
 from pmworkshop.base.errors import InputError
@@ -15,6 +15,8 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 
 LEAD = 14
 """Cells of the word before a row."""
+FIRST = 4
+"""Rows of what is always said; where it is and who invites stand below, for the invitation."""
 
 
 class DetailsPanel(Panel):
@@ -39,7 +41,7 @@ class DetailsPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the details of the workshop."""
         info = context.view.info
-        rows = detail_rows(info.title, info.organisation, info.day, info.ends)
+        rows = detail_rows(info)
         hint = "All dates are judged against the date of the workshop."
         return Page("This workshop", hint, ListBody(rows))
 
@@ -51,8 +53,7 @@ class DetailsPanel(Panel):
         def put(fields: dict[str, Any]) -> Act:
             return Commit(details.change(**fields), "Right everywhere now", select=row)
 
-        values = {"title": info.title, "organisation": info.organisation, "ends": info.ends}
-        return ask_detail(row, values, self._today or info.day, put) or NOTHING_CHOSEN
+        return ask_detail(row, info, self._today or info.day, put) or NOTHING_CHOSEN
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the overlay."""
@@ -74,41 +75,69 @@ def detail_row(key: str, word: str, text: str, empty: str = "") -> Item:
     return Item(key, text or empty, lead=word.ljust(LEAD), look="text" if text else "soft")
 
 
-def detail_rows(title: str, organisation: str, day: date, ends: str) -> tuple[Item, ...]:
-    """Create the rows of the workshop details: title, organisation, date and end.
+class Known(Protocol):
+    """What is known of a workshop, before it begins or after."""
+
+    @property
+    def title(self) -> str:
+        """The title that the room sees."""
+
+    @property
+    def organisation(self) -> str:
+        """The organisation; empty if it is not known."""
+
+    @property
+    def day(self) -> date:
+        """The day of the workshop."""
+
+    @property
+    def ends(self) -> str:
+        """The agreed end as ``HH:MM``; empty if it is open."""
+
+    @property
+    def venue(self) -> str:
+        """Where it is; empty if that is not said."""
+
+    @property
+    def sponsor_invites(self) -> bool:
+        """Whether the sponsor invites; else the facilitator does."""
+
+
+def detail_rows(known: Known) -> tuple[Item, ...]:
+    """Create the rows of the workshop details.
 
     Args:
-        title: The title.
-        organisation: The organisation; empty if it is not known.
-        day: The day of the workshop.
-        ends: The agreed end as ``HH:MM``; empty if it is open.
+        known: What is known of the workshop.
 
     Returns:
-        Four rows with the keys ``title``, ``organisation``, ``day`` and ``ends``.
+        Six rows with the keys ``title``, ``organisation``, ``day``, ``ends``, ``venue`` and ``sponsor_invites``.
     """
     return (
-        detail_row("title", "Title", title),
-        detail_row("organisation", "Organisation", organisation, "not said"),
-        detail_row("day", "Date", spell_date(day)),
-        detail_row("ends", "Ends", ends, "open"),
+        detail_row("title", "Title", known.title),
+        detail_row("organisation", "Organisation", known.organisation, "not said"),
+        detail_row("day", "Date", spell_date(known.day)),
+        detail_row("ends", "Ends", known.ends, "open"),
+        detail_row("venue", "Place", known.venue, "not said"),
+        detail_row("sponsor_invites", "Invited by", "the sponsor" if known.sponsor_invites else "the facilitator"),
     )
 
 
 def ask_detail(
-    key: str, values: dict[str, str], today: date, put: Callable[[dict[str, Any]], Act | None], end: str = ""
-) -> Ask | None:
-    """Ask for a new value of one detail.
+    key: str, known: Known, today: date, put: Callable[[dict[str, Any]], Act | None], end: str = ""
+) -> Act | None:
+    """Ask for a new value of one detail; who invites needs no answer, as there are two.
 
     Args:
         key: The key of the row; see `detail_rows`.
-        values: The present values under the keys ``title``, ``organisation`` and ``ends``.
+        known: What is known of the workshop.
         today: The day that weekdays and dates without a year count from.
         put: Receives the validated value under its key, and returns the act that keeps it.
         end: The end to propose as ``HH:MM`` if none is agreed; empty to propose none.
 
     Returns:
-        The question; None if the key is none of the four. Its answer raises `InputError` for an empty title, a name
-        that is too long, and text that is no date or no time of day.
+        The question, or the act that keeps the other value; None if the key is none of the six. The answer to the
+        question raises `InputError` for an empty title, a name that is too long, and text that is no date or no time
+        of day.
     """
 
     def title(_: Context, text: str) -> Act | None:
@@ -117,8 +146,8 @@ def ask_detail(
             raise InputError("The title is empty.", "Type what the room should see.")
         return put({"title": typed})
 
-    def organisation(_: Context, text: str) -> Act | None:
-        return put({"organisation": details.read_name(text, "organisation")})
+    def named(_: Context, text: str) -> Act | None:
+        return put({key: details.read_name(text, details.WORDS[key])})
 
     def day(context: Context, text: str) -> Act | None:
         return put({"day": parse_date(text, today, context.dates)})
@@ -128,14 +157,18 @@ def ask_detail(
 
     match key:
         case "title":
-            return Ask("Title: what the room sees", title, values["title"])
+            return Ask("Title: what the room sees", title, known.title)
         case "organisation":
-            return Ask(
-                "Organisation (Enter on nothing leaves it out)", organisation, values["organisation"], empty=True
-            )
+            return Ask("Organisation (Enter on nothing leaves it out)", named, known.organisation, empty=True)
         case "day":
             return Ask("Date, such as 14 Dec, 2026-12-14 or Friday", day)
         case "ends":
-            return Ask("Agreed end, such as 11:30 (Enter on nothing: open)", ends, values["ends"] or end, empty=True)
+            return Ask("Agreed end, such as 11:30 (Enter on nothing: open)", ends, known.ends or end, empty=True)
+        case "venue":
+            return Ask(
+                "Place, such as Room 4 or a link (Enter on nothing leaves it out)", named, known.venue, empty=True
+            )
+        case "sponsor_invites":
+            return put({key: not known.sponsor_invites})
         case _:
             return None

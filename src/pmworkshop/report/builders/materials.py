@@ -1,0 +1,49 @@
+"""Lists what has to be in the room, as the agenda asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pmworkshop.agenda.model import Module
+from pmworkshop.base.text import count
+from pmworkshop.insight.findings import listed
+from pmworkshop.kinds.registry import kind_of
+from pmworkshop.session.core.seats import seated
+from pmworkshop.session.core.session import Session
+
+_NAMED = 5
+"""Modules that are named beside the cards; more are not."""
+
+
+def materials(session: Session) -> Iterator[str]:
+    """List what has to be in the room.
+
+    Args:
+        session: The session, public or whole.
+
+    Yields:
+        A line each: the screen, paper for what is written alone, and what was agreed before.
+    """
+    alone = [module for module in session.info.agenda.modules if "alone" in module.phases]
+    yield "Laptop with charger, projector or screen, and its cable"
+    yield "This run sheet on paper: a mirrored screen shows everybody what you see"
+    yield from _cards(alone, len(seated(session)))
+    if any(module.chart for module in alone):
+        yield "A blank sheet of the chart for each, if it is charted on paper"
+    if session.info.parent is not None:
+        yield f"What was agreed in “{session.info.parent.title}”, a copy for each"
+
+
+def _cards(alone: Sequence[Module], people: int) -> Iterator[str]:
+    """Say how many cards are written, where any are."""
+    written = [module for module in alone if kind_of(module).asks_sentences and _lines(module)]
+    if written:
+        each = sum(map(_lines, written))
+        whole = f", {each * people} in all" if people > 1 else ""
+        where = f": {listed([module.short for module in written])}" if len(written) <= _NAMED else ""
+        yield f"A pen and {count(each, 'card')} for each{whole}{where}"
+
+
+def _lines(module: Module) -> int:
+    """Count what each writes alone, a card for each question."""
+    return sum(not prompt.together for prompt in module.prompts)

@@ -1,0 +1,133 @@
+"""Finds who gets a mail after the workshop, and what was agreed that stands in none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from pmworkshop.exchange.people.person_text import without_address
+from pmworkshop.report.builders.actions import became_of, open_action, taken_over
+from pmworkshop.report.builders.context import Context
+from pmworkshop.report.builders.letters import Addressed, addressed
+from pmworkshop.report.model.follow_up import GiftToOthers, Recipient, Unreached
+from pmworkshop.session.core.records import Action, Participant
+from pmworkshop.session.core.reserved import OVER
+from pmworkshop.session.core.seats import mates, seated
+from pmworkshop.session.operations.planning import gifts
+
+
+def recipients_of(context: Context, actions: Sequence[Action]) -> Iterator[Recipient]:
+    """List everybody of whom a letter, an action or a gift asks something, each leader once.
+
+    Nobody who has left is among them. A mail to a deputy who stands in goes to the leader, too.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        actions: The open actions, in the order of the plan.
+
+    Yields:
+        The recipients in the order of the room; none but for the facilitator.
+    """
+    if context.private:
+        letters = list(addressed(context))
+        found = (_recipient(context, person, actions, letters) for person in seated(context.session))
+        yield from (one for one in found if one.actions or one.gives or one.letters or one.closed)
+
+
+def _recipient(
+    context: Context, person: Participant, actions: Sequence[Action], letters: Sequence[Addressed]
+) -> Recipient:
+    ids = _seat(context, person)
+    closed = [one for one in taken_over(context) if one.status in OVER and ids.intersection(one.owners)]
+    return Recipient(
+        name=person.name,
+        address=_addresses(context, person),
+        actions=tuple(open_action(context, action) for action in actions if ids.intersection(action.owners)),
+        gives=tuple(_gift(context, gift) for gift in _gives(context, ids)),
+        letters=tuple(one.asked for one in letters if one.role.spokesperson in ids),
+        closed=became_of(context, closed),
+        was_there=person.present,
+    )
+
+
+def unreached_of(context: Context, actions: Sequence[Action]) -> Iterator[Unreached]:
+    """List what was agreed and stands in no mail, since it is nobody's or its people have left.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        actions: The open actions, in the order of the plan.
+
+    Yields:
+        First letters, then actions, then gifts; none but for the facilitator.
+    """
+    if context.private:
+        reached = {key for person in seated(context.session) for key in _seat(context, person)}
+        yield from _letters_left(context, reached)
+        yield from _plan_left(context, actions, reached)
+
+
+def _letters_left(context: Context, reached: Collection[str]) -> Iterator[Unreached]:
+    for one in addressed(context):
+        speaker, role = one.role.spokesperson or "", one.role.title
+        if speaker not in reached:
+            yield Unreached("letter", one.told, _left(context, (speaker,)) or f"nobody speaks for {role}")
+
+
+def _plan_left(context: Context, actions: Sequence[Action], reached: Collection[str]) -> Iterator[Unreached]:
+    for action in actions:
+        if not set(action.owners).intersection(reached):
+            yield Unreached("action", f"{action.code} {action.what}", _left(context, action.owners) or "no owner yet")
+    for person in context.session.people():
+        for gift in _gives(context, {person.id} - set(reached)):
+            yield Unreached("gift", gift.words, _left(context, (person.id,)))
+
+
+def _seat(context: Context, person: Participant) -> set[str]:
+    return {one.id for one in mates(context.session, person)}
+
+
+def _left(context: Context, people: Sequence[str]) -> str:
+    """Say who has left, and that nobody took over; empty if they are not known."""
+    names = ", ".join(context.names(people))
+    return f"{names} left, and nobody took over" if names else ""
+
+
+def address_of(context: Context, person: Participant) -> str:
+    """Find the mail address of a person.
+
+    Args:
+        context: The indexed session with the audience of the report.
+        person: The person.
+
+    Returns:
+        The one address in what was noted, without any other text; empty for whoever has left, if none is known, and
+        for other readers than the facilitator.
+    """
+    known = context.whole.participants.get(person.id)
+    return without_address(known.email)[1] if known and not known.left and context.private else ""
+
+
+def _addresses(context: Context, person: Participant) -> str:
+    """Return the address of a person, for a deputy who stands in that of the leader after it."""
+    leader = context.session.participants.get(person.deputy_of or "")
+    asked = [one for one in (person, leader) if one]
+    return ", ".join(filter(None, (address_of(context, one) for one in asked)))
+
+
+def _gives(context: Context, people: Collection[str]) -> list[gifts.Gift]:
+    """List what the people of one seat give to open actions of others or in general, each gift once."""
+    return [
+        one
+        for one in context.gifts
+        if one.promised and one.given.giver in people and _is_for_others(one.action, people)
+    ]
+
+
+def _is_for_others(action: Action | None, people: Collection[str]) -> bool:
+    return action is None or (action.status not in OVER and not set(people).intersection(action.owners))
+
+
+def _gift(context: Context, gift: gifts.Gift) -> GiftToOthers:
+    action = gift.action
+    if action is None:
+        return GiftToOthers(gift.words)
+    return GiftToOthers(gift.words, action.code, action.what, ", ".join(context.keepers(action.owners)))

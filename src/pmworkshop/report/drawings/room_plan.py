@@ -1,0 +1,44 @@
+"""The plan of a room: a horseshoe of numbered chairs, open to the screen."""
+
+from __future__ import annotations
+
+from pmworkshop.report.drawings.svg import Board
+
+WIDTH, HEIGHT = 320, 210
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60.0, 260.0, 62.0, 180.0
+
+
+def room_plan(chairs: int, sponsor: int = 0) -> str:
+    """Draw a horseshoe of chairs, numbered from the left of the screen round to its right.
+
+    Args:
+        chairs: How many there are, 1 or more.
+        sponsor: The number of the sponsor's chair, which is filled; 0 for none.
+
+    Returns:
+        One SVG element.
+    """
+    board = Board(WIDTH, f"A horseshoe of {chairs} chairs, open to the screen")
+    board.rect(90, 10, 140, 12, "data")
+    board.text(160, 36, "screen", "soft", anchor="middle")
+    board.text(276, 22, "you", "soft", anchor="middle")
+    board.dot(276, 34, 6, "ink", hollow=True)
+    board.frame(_LEFT + 20, _TOP - 8, _RIGHT - _LEFT - 40, _BOTTOM - _TOP - 12, "line")
+    radius = min(11.0, 130.0 / chairs + 3)
+    for number in range(1, chairs + 1):
+        x, y = _place((number - 0.5) / chairs)
+        board.dot(x, y, radius, "shade-3" if number == sponsor else "ink", hollow=number != sponsor)
+        role = "ground" if number == sponsor else "ink"
+        board.text(x, y + radius * 0.36, str(number), role, radius, anchor="middle", bold=number == sponsor)
+    return board.svg(HEIGHT)
+
+
+def _place(share: float) -> tuple[float, float]:
+    """Return the place of a chair by its share of the way: down the left side, along the back, up the right side."""
+    side, back = _BOTTOM - _TOP, _RIGHT - _LEFT
+    way = share * (2 * side + back)
+    if way < side:
+        return _LEFT, _TOP + way
+    if way < side + back:
+        return _LEFT + way - side, _BOTTOM + 4
+    return _RIGHT, _BOTTOM - (way - side - back)

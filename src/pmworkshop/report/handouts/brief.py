@@ -1,0 +1,84 @@
+"""What leaves a discovery call: its brief on a page, and the mail that goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pmworkshop.base.dates import spell_date
+from pmworkshop.insight.findings import listed
+from pmworkshop.report.handouts.plain_text import head, mail, paragraph, signed
+from pmworkshop.report.model.parts import Said
+from pmworkshop.report.model.report import Report
+from pmworkshop.report.writers import markdown
+from pmworkshop.report.writers.markdown_sections.common import said_items
+from pmworkshop.report.writers.markdown_sections.impact import measure_blocks
+from pmworkshop.report.writers.pages.templates import page
+
+NOTHING = "Nothing yet."
+
+
+def brief_files(report: Report) -> dict[str, bytes]:
+    """Write the brief of a discovery call as a page to print and as Markdown.
+
+    Args:
+        report: The report for the sponsor, who puts right what was misunderstood.
+
+    Returns:
+        Two files, ``brief.html`` and ``brief.md``.
+
+    Raises:
+        InputError: The library that writes pages is not installed.
+    """
+    about = [report.meta.title, report.meta.organisation, spell_date(report.meta.day)]
+    about += ["a made-up example"] if report.meta.sample else []
+    html = page(
+        "brief.html.jinja",
+        about=" · ".join(filter(None, about)),
+        headings=[(one.title, [_parts(line) for line in one.lines]) for one in report.brief],
+        measures=report.measures,
+        nothing=NOTHING,
+    )
+    return {"brief.html": html, "brief.md": markdown.document(_blocks(report, about))}
+
+
+def brief_mail_files(report: Report) -> dict[str, bytes]:
+    """Write the mail to the sponsor that goes with the brief; it holds an address and nothing that was said.
+
+    Args:
+        report: The report for the facilitator; others have no addresses.
+
+    Returns:
+        One file, ``mail-brief.txt``.
+    """
+    return {"mail-brief.txt": mail(_to_sponsor(report))}
+
+
+def _blocks(report: Report, about: list[str]) -> Iterator[str]:
+    yield markdown.heading(1, "Brief")
+    yield " · ".join(markdown.text(part) for part in about if part)
+    for heading in report.brief:
+        yield markdown.heading(2, heading.title)
+        yield said_items(tuple(replace(line, author="") for line in heading.lines)) or NOTHING
+    yield from measure_blocks(report.measures)
+
+
+def _parts(line: Said) -> str:
+    values = (f"{key}: {value}" for key, value in sorted((line.values or {}).items()))
+    return " · ".join((line.text, *values))
+
+
+def _to_sponsor(report: Report) -> Iterator[str]:
+    meta, follow_up = report.meta, report.follow_up
+    yield head(follow_up.sponsor_address, f"{meta.title}: what I understood")
+    yield f"Dear {follow_up.sponsor}," if follow_up.sponsor else "Good day,"
+    yield paragraph(
+        f"thank you for the call on {spell_date(meta.day)}. What I understood is attached, on a page (brief.html)."
+    )
+    if empty := [one.title.lower() for one in report.brief if not one.lines]:
+        yield paragraph(f"We have not yet said: {listed(empty)}. One line on each is enough.")
+    yield paragraph(
+        "Please put right within two days what I misunderstood; then I send you a proposal, or say that a workshop "
+        "is not what you need."
+    )
+    yield from signed(meta, meta.facilitator)

@@ -1,0 +1,150 @@
+"""The whole script of a workshop on paper: all that the facilitator noted for each module, and the usual owners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pmworkshop.base.dates import spell_date
+from pmworkshop.report.handouts.time_words import cut_line, in_minutes
+from pmworkshop.report.model.preparation import Crib, Cue, Guest, Script, WallLine
+from pmworkshop.report.model.report import Report
+from pmworkshop.report.model.timetable import Cut, Slot, Timetable
+from pmworkshop.report.writers import markdown
+
+_BEFOREHAND = {"solo": "beforehand, alone", "either": "in the room, or alone beforehand"}
+
+
+def script_files(report: Report) -> dict[str, bytes]:
+    """Write the whole script of a session as Markdown to print; it contains no answers.
+
+    Args:
+        report: The report for the facilitator; others have no private script.
+
+    Returns:
+        One file, ``script.md``.
+    """
+    return {"script.md": markdown.document(_blocks(report))}
+
+
+def _blocks(report: Report) -> Iterator[str]:
+    meta, preparation = report.meta, report.preparation
+    script = preparation.script or Script()
+    yield markdown.heading(1, f"Script: {meta.title}")
+    yield "**For the facilitator only.** It holds your notes and the usual owners: print it, keep it off the wall."
+    yield "A made-up example." if meta.sample else ""
+    yield _facts(report)
+    yield markdown.heading(2, "Who is expected")
+    yield markdown.items(map(_guest, preparation.guests)) or "Nobody is listed yet."
+    if script.silent:
+        yield f"Nobody speaks yet for: {', '.join(map(markdown.inline, script.silent))}."
+    yield markdown.heading(2, "Times")
+    yield "" if preparation.timetable.agreed else "The times count from the start."
+    yield _times(preparation.timetable)
+    yield markdown.heading(2, "If late")
+    yield from _cuts(preparation.timetable.cuts)
+    for slot, cue in zip(preparation.timetable.slots, script.cues, strict=False):
+        yield from _module(slot, cue)
+
+
+def _facts(report: Report) -> str:
+    meta, timetable = report.meta, report.preparation.timetable
+    minutes = in_minutes(timetable.minutes)
+    agreed = f"{timetable.start} to {timetable.end}, {minutes}"
+    return markdown.facts(
+        [
+            ("Organisation", meta.organisation),
+            ("Day", spell_date(meta.day)),
+            ("Time", agreed if timetable.agreed else f"{minutes}; no end is agreed yet"),
+            ("Facilitator", meta.facilitator),
+            ("For", report.preparation.invitation.audience),
+            ("We leave with", meta.outcome),
+            ("It continues", meta.continues),
+        ]
+    )
+
+
+def _guest(guest: Guest) -> str:
+    about = [
+        guest.function,
+        "sponsor: speaks and answers last" if guest.sponsor else "",
+        f"for {guest.deputy_of}" if guest.deputy_of else "",
+        f"speaks for {' and '.join(guest.voices)}" if guest.voices else "",
+        "" if guest.present else "away",
+    ]
+    return ", ".join([markdown.text(guest.name), *(markdown.inline(part) for part in about if part)])
+
+
+def _times(timetable: Timetable) -> str:
+    rows = [
+        (str(slot.number), slot.start, slot.title, f"{slot.minutes:g}", _phases(slot), slot.when_late)
+        for slot in timetable.slots
+    ]
+    if timetable.reserve:
+        rows.append(("", timetable.reserve_start, "Reserve", f"{timetable.reserve:g}", "", ""))
+    rows.append(("", timetable.end, "End", f"{timetable.minutes:g}", "", ""))
+    return markdown.table(("", "Starts", "Module", "Min", "Phases", "When late"), rows)
+
+
+def _phases(slot: Slot) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {minutes:g}" for name, minutes in slot.phases)
+
+
+def _cuts(cuts: tuple[Cut, ...]) -> Iterator[str]:
+    if not cuts:
+        yield "Nothing can be cut: every module is a must."
+        return
+    yield f"If late: {cut_line(cuts)}."
+    rows, given = [], 0.0
+    for cut in cuts:
+        given += cut.back
+        rows.append((str(cut.number), cut.title, cut.what, f"{cut.back:g}", f"{given:g}"))
+    yield markdown.table(("", "Module", "Do", "Gives back", "In all"), rows)
+
+
+def _module(slot: Slot, cue: Cue) -> Iterator[str]:
+    yield markdown.heading(2, f"{slot.number}. {slot.title}, {slot.start} to {slot.end}")
+    turns = "; ".join(f"{phase.lower()}: {words}" for phase, words in cue.turns)
+    about = [
+        cue.tool,
+        _phases(slot),
+        turns,
+        f"when late: {slot.when_late}",
+        cue.manner,
+        _BEFOREHAND.get(cue.mode, ""),
+    ]
+    yield markdown.text(" · ".join(part for part in about if part))
+    yield from _said("To begin, say", cue.opening)
+    if cue.wall or cue.text:
+        yield "**On the wall**"
+        yield markdown.items(map(_wall_line, cue.wall))
+        yield markdown.included(cue.text)
+    yield from _listed("For you", cue.notes)
+    yield from _listed("To ask when answers stay vague", cue.probes)
+    yield from _said("When the room is stuck", cue.stuck)
+    yield from _said("When time is short", cue.cut)
+    for crib in cue.cribs:
+        yield from _crib(crib)
+    yield markdown.text(f"Source: {cue.source}") if cue.source else ""
+
+
+def _said(heading: str, text: str) -> Iterator[str]:
+    if text.strip():
+        yield f"**{heading}**"
+        yield markdown.text(text)
+
+
+def _listed(heading: str, lines: tuple[str, ...]) -> Iterator[str]:
+    if lines:
+        yield f"**{heading}**"
+        yield markdown.items(map(markdown.text, lines))
+
+
+def _wall_line(line: WallLine) -> str:
+    return markdown.text(line.text) + (f" ({markdown.inline(line.hint)})" if line.hint else "")
+
+
+def _crib(crib: Crib) -> Iterator[str]:
+    yield f"**{markdown.inline(crib.title)}**" if crib.title else ""
+    yield markdown.items(f"**{markdown.inline(term)}** {markdown.inline(words)}" for term, words in crib.terms)
+    yield markdown.table(crib.header, crib.rows) if crib.rows else ""
+    yield markdown.text(crib.line)
