@@ -162,6 +162,7 @@ def test_pictures_stand_in_place_of_the_counts_in_text(sample: Session):
     assert "answers: 1 " not in page, "answers on a scale are drawn"
     assert "Charted alone" not in page
     assert "How it was settled" in page
+    assert "<li>Know the customer before the roadmap: 7 people, first</li>" in page
     assert "<figcaption>Whom each of us named alone, before we talked</figcaption>" in page
     assert page.index("The days of the plan") < page.index("The record")
 
@@ -288,9 +289,12 @@ def sessions(sample: Session) -> dict[str, Session]:
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize(("kind", "most"), [("sample", 8), ("small", 1), ("large", 24)])
-def test_how_many_sheets_they_take(kind: str, most: int, paper: str, sample: Session, tmp_path: Path):
+def test_how_many_sheets_they_take_and_no_letter_on_them_is_smaller_than_nine_points(
+    kind: str, most: int, paper: str, sample: Session, tmp_path: Path
+):
     page = html(sessions(sample)[kind]).replace("@page { ", f"@page {{ size: {paper}; ")
     assert 0 < printing.pages(page.encode(), tmp_path) <= most
+    assert printing.smallest(page.encode(), tmp_path) >= 9
 
 
 @pytest.mark.parametrize("kind", ["sample", "large"])

@@ -107,12 +107,12 @@ def _row(board: Board, row: Dated, today: date, y: float, *, plane: bool, whole:
         How high its row is.
     """
     told, room = f"{row.code} {row.what}", _LEFT - 2 * EDGE - 10
-    lines = fitted(told, room) if whole else [cut(told, room, TEXT)]
+    lines = fitted(told, room) if whole else [cut(told, room)]
     high = (len(lines) + whole) * LEADING + 9
     if plane:
         board.rect(0, y, WIDTH, high, "plane")
     for place, words in enumerate(lines):
-        board.text(EDGE, y + 17 + place * LEADING, words, size=TEXT, bold=True)
+        board.text(EDGE, y + 17 + place * LEADING, words, size=TEXT if whole else SMALL, bold=whole)
     if not whole:
         return high
     due = f"by {_day(row.due, today)}" if row.due else NO_DAY

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from pmworkshop.base.text import clean_line, shorten, upper
-from pmworkshop.report.drawings.svg import Board, letters_in, wrapped
+from pmworkshop.report.drawings.svg import Board, letters_for, wrapped
 from pmworkshop.report.model.pictures import Picture, titled
 
 WIDTH = 640
@@ -86,8 +86,8 @@ def cut(text: str, width: float, size: float = SMALL) -> str:
     Returns:
         The text, with an ellipsis where it does not fit.
     """
-    line, room = clean_line(text), letters_in(width, size)
-    return shorten(line, room if line.isascii() else max(room // 2, 4))
+    line = clean_line(text)
+    return shorten(line, letters_for(line, width, size))
 
 
 def in_parts(rows: Sequence[T], most: int) -> list[Sequence[T]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
 from pmworkshop.report.drawings.pictures import drawn
 from pmworkshop.report.libraries import library
@@ -37,14 +36,13 @@ def picture_files(report: Report) -> dict[str, bytes]:
         report: The report for the room.
 
     Returns:
-        Two files for each picture, numbered in the order of the agenda; a long picture is parted.
+        Two files for each picture, numbered in the order of the agenda; a long picture is parted. None where nothing
+        that can be drawn was shown.
 
     Raises:
-        InputError: There is nothing to draw, or resvg_py is not installed.
+        InputError: resvg_py is not installed.
     """
     pictures = [one for picture in report.pictures for one in drawn(picture, slide=True)]
-    if not pictures:
-        raise InputError("There is no picture yet: nothing that can be drawn was shown to the room.")
     files: dict[str, bytes] = {}
     for number, one in enumerate(pictures, 1):
         name = f"picture-{number:02d}-{safe_name(one.title, 'picture', _LONGEST)}"

@@ -33,6 +33,6 @@ def _parts(report: Report) -> Iterator[tuple[str, tuple[Drawn, ...]]]:
     blocks = groupby(minutes_of(report, drawn=True), key=lambda block: isinstance(block, str))
     for is_text, run in blocks:
         if is_text:
-            yield html("\n\n".join(block for block in run if isinstance(block, str))), ()
+            yield "".join(html(block) for block in run if isinstance(block, str)), ()
         else:
             yield "", tuple(one for block in run if not isinstance(block, str) for one in drawn(block))

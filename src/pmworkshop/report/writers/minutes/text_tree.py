@@ -24,7 +24,7 @@ def tokens(text: str) -> list[Token]:
     """Read a text.
 
     Args:
-        text: Blocks of Markdown.
+        text: A block of Markdown.
 
     Returns:
         Its tokens.
@@ -36,7 +36,7 @@ def html(text: str) -> str:
     """Write a text as HTML.
 
     Args:
-        text: Blocks of Markdown.
+        text: A block of Markdown.
 
     Returns:
         HTML in which every text is escaped; the heads of columns say so, and empty ones are no heads.

@@ -51,16 +51,12 @@ def word_files(report: Report) -> dict[str, bytes]:
     _properties(document, report.meta)
     _styles(document)
     writer = _Writer(document)
-    text: list[str] = []
     for block in minutes_of(report, drawn=True):
         if isinstance(block, str):
-            text.append(block)
-            continue
-        writer.add_text("\n\n".join(text))
-        text.clear()
-        for one in drawn(block):
-            writer.add_picture(one)
-    writer.add_text("\n\n".join(text))
+            writer.add_text(block)
+        else:
+            for one in drawn(block):
+                writer.add_picture(one)
     data = io.BytesIO()
     document.save(data)
     return {"minutes.docx": packed(data.getvalue())}
@@ -137,7 +133,7 @@ class _Writer:
         about.set("title", _safe(clean_line(one.title)))
 
     def add_text(self, text: str) -> None:
-        """Add blocks of Markdown."""
+        """Add a block of Markdown."""
         found = iter(tokens(text))
         for token in found:
             if token.type in ("bullet_list_open", "ordered_list_open"):
