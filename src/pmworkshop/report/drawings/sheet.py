@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from textwrap import wrap
 from typing import TypeVar
+from unicodedata import east_asian_width
 
 from pmworkshop.base.text import clean_line, shorten, upper
-from pmworkshop.report.drawings.svg import Board, letters_for, wrapped
+from pmworkshop.report.drawings.svg import Board, letters_in
 from pmworkshop.report.model.pictures import Picture, titled
 
 WIDTH = 640
@@ -55,7 +57,7 @@ def begin(title: str, words: str, *, slide: bool) -> tuple[Board, float]:
         The board, and where the picture goes on below its head.
     """
     board = Board(WIDTH, f"{clean_line(title)}. {words}")
-    lines = wrapped(shorten(clean_line(title), LONGEST), WIDTH - 2 * EDGE, _HEAD) if slide else []
+    lines = fitted(title, WIDTH - 2 * EDGE, _HEAD) if slide else []
     for place, line in enumerate(lines):
         board.text(EDGE, 30 + place * _HEAD_LEADING, line, size=_HEAD, bold=True)
     return board, (18 + len(lines) * _HEAD_LEADING if lines else 6)
@@ -72,7 +74,8 @@ def fitted(text: str, width: float, size: float = TEXT) -> list[str]:
     Returns:
         At least one line.
     """
-    return wrapped(shorten(clean_line(text), LONGEST), width, size)
+    line = shorten(clean_line(text), LONGEST)
+    return wrap(line, _letters_for(line, width, size)) or [""]
 
 
 def cut(text: str, width: float, size: float = SMALL) -> str:
@@ -87,7 +90,13 @@ def cut(text: str, width: float, size: float = SMALL) -> str:
         The text, with an ellipsis where it does not fit.
     """
     line = clean_line(text)
-    return shorten(line, letters_for(line, width, size))
+    return shorten(line, _letters_for(line, width, size))
+
+
+def _letters_for(text: str, width: float, size: float) -> int:
+    """Return how many letters of a text surely fit on a line: fewer where some are of double width, as in Chinese."""
+    room = letters_in(width, size)
+    return max(room // 2, 4) if any(east_asian_width(letter) in "WF" for letter in text) else room
 
 
 def in_parts(rows: Sequence[T], most: int) -> list[Sequence[T]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import escape
 from textwrap import wrap
-from unicodedata import east_asian_width
 
 from pmworkshop.base.text import clean_line
 
@@ -54,23 +53,9 @@ def wrapped(text: str, width: float, size: float) -> list[str]:
     Returns:
         At least one line, which may be empty. Wide letters count twice.
     """
-    line = clean_line(text)
-    return wrap(line, letters_for(line, width, size)) or [""]
-
-
-def letters_for(text: str, width: float, size: float) -> int:
-    """Return how many letters of a text surely fit on a line.
-
-    Args:
-        text: The text; where it has letters of double width, such as those of Chinese, fewer fit.
-        width: Width of the line, in units of the drawing.
-        size: Size of the letters, in the same units.
-
-    Returns:
-        At least 4.
-    """
     room = letters_in(width, size)
-    return max(room // 2, 4) if any(east_asian_width(letter) in "WF" for letter in text) else room
+    narrow = room if clean_line(text).isascii() else max(room // 2, 4)
+    return wrap(clean_line(text), narrow) or [""]
 
 
 def _plain(text: str) -> str:
