@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from pmworkshop.insight.pictures.calendar_line import Calendar, months, span
+from pmworkshop.insight.pictures.calendar_line import Calendar, months, months_in, span
 from pmworkshop.insight.pictures.distribution import Plot, bars, extent
+from pmworkshop.insight.pictures.given import given_in, middle_of, spread
 from pmworkshop.insight.pictures.pieces import plain
 from pmworkshop.insight.pictures.unfolding import unfolded
 
@@ -57,3 +58,14 @@ def test_a_month_that_has_no_room_is_left_out():
     assert len(written) == 8
     assert written.split() == [*written.replace(" ", "")], "letters never touch"
     assert len(written.split()) < 12
+
+
+def test_the_months_of_a_calendar_begin_with_its_first_day_and_end_with_the_last_year_that_there_is():
+    assert list(months_in(WEEKS)) == [date(2026, 9, 14), date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)]
+    assert list(months_in(Calendar(date(9999, 11, 3), date.max, 8))) == [date(9999, 11, 3), date(9999, 12, 1)]
+
+
+def test_answers_have_places_a_middle_and_a_spread():
+    assert given_in([1, 0, 2]) == [0, 2, 2]
+    assert (middle_of([0, 2, 2]), middle_of([0, 1])) == (2, 0.5)
+    assert spread([1, 0, 1]) > spread([0, 2, 0]) == spread([0, 0, 0]) == 0

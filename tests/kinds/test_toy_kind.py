@@ -89,7 +89,7 @@ async def test_what_it_left_is_told_printed_and_exported(path, tmp_path):
     summary = export(path, "markdown")["summary.md"].decode()
     assert "## How sure are we of the plan?" in summary
     assert "Hoped for: 75 %" in summary
-    assert "How sure are you that we deliver in March? (0 % … 100 %)" in summary
+    assert "From 0 % to 100 %:\n\n- How sure are you that we deliver in March?\n" in summary
     assert "62 ●" in summary
     assert "Sales lead" not in summary.partition("## How sure")[2]
     toml = export(path, "toml")["summary.toml"].decode()

@@ -40,8 +40,9 @@ def test_the_minutes_have_a_table_with_a_column_for_each_value_and_private_ones_
 
 
 def test_what_an_answer_comes_from_stands_below_the_table():
-    room = files(lines(entry("e", "Nobody listens", module="poll", prompt="result")))["summary.md"]
-    assert "Ida comes from:\n  - Nobody listens" in room
+    state = lines(entry("e", "Nobody listens", module="poll", prompt="result"))
+    assert "Ida comes from:\n  - Nobody listens" in files(state, "facilitator")["summary.md"]
+    assert "comes from" not in files(state)["summary.md"]
 
 
 def test_values_in_no_column_have_columns_of_their_own():

@@ -50,15 +50,18 @@ def written(state: Session, audience="room") -> str:
 
 def test_the_summary_says_in_short_what_it_came_to_and_what_that_rests_on():
     state = later(role("pm"), activity("r"), mark("r", "pm", "A"))
+    three = "The measure is closer to what we want. The decision has one owner. We leave with one action, "
+    assert f"\n\n{three}" in written(state, "room"), "the three most important ones stand on top"
+    assert "rests on" not in written(state, "room")
     assert (
-        "## In short\n\n"
+        "### In short\n\n"
         "- The measure is closer to what we want.\n"
         "  - rests on: 1 measure that was agreed\n"
         "- The decision has one owner.\n"
         "  - rests on: 1 row of “A chart module”\n"
         "- We leave with one action, with one owner and a date; it is due on 14 October.\n"
         "  - rests on: 1 action in “A plan module”\n"
-    ) in written(state)
+    ) in written(state, "facilitator")
 
 
 @pytest.mark.parametrize("reader", ["room", "facilitator"])

@@ -51,7 +51,7 @@ def text(files: dict[str, bytes], name: str) -> str:
 def test_the_minutes_begin_with_both_and_say_how_many_back_each_priority_and_who_decided():
     summary = text(markdown_files(report_of(room(CHOSEN, tie=DECIDED))), "summary.md")
     assert (
-        "## Our purpose\n\n**… we build what is paid for**\n\n## We begin with\n\n"
+        "### Our purpose\n\n**… we build what is paid for**\n\n### We begin with\n\n"
         "1. Visits (5 chose it)\n2. Dates (4 chose it)\n"
         "3. Stock (3 chose it; level in the vote, decided by Management)\n"
     ) in summary

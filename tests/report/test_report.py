@@ -65,12 +65,12 @@ def test_the_same_session_gives_the_same_bytes_whatever_the_order_of_its_tables(
 
 def test_the_room_gets_everything_said_and_no_single_answer():
     summary = files(session())["summary.md"]
-    for said in ("| Nobody asks customers | May | Ann |", "#### Customers", "- Say no — Ben\n", "It depends"):
+    for said in ("| Nobody asks customers | May | Ann |", "**Customers**", "- Say no — Ben\n", "It depends"):
         assert said in summary
     assert "answers: 1 · 2 ● · 3 · 4 · 5 ●" in summary
     assert "1 abstained" in summary
     assert "Ann: 2" not in summary
-    assert "Minutes" not in summary
+    assert "Planned" not in summary
 
 
 def test_an_open_round_says_how_many_are_in_and_nothing_else():
@@ -307,10 +307,11 @@ def test_a_poll_with_lines_of_result_does_not_say_that_nobody_answered():
     assert "No answers." not in summary
 
 
-def test_an_action_that_a_review_told_of_stands_in_the_summary_once_and_whole_in_the_plan():
+def test_an_action_that_a_review_told_of_stands_in_the_plan_and_in_the_record_as_it_was_reviewed():
     told = build.action("old", "A07", module="review", what="Open the price list", place=7)
     found = files(build.session(told, build.entry("r", "As agreed", module="review")))
-    assert found["summary.md"].count("| A07 | Open the price list |") == 1
+    decided, _, record = found["summary.md"].partition("## The record")
+    assert decided.count("| A07 | Open the price list |") == record.count("| A07 | Open the price list |") == 1
     assert "### A07 Open the price list" in found["action-plan.md"]
 
 

@@ -393,7 +393,7 @@ def test_what_was_said_before_stands_apart_until_it_is_taken_in_and_folded_lines
     summary = files(state)["summary.md"]
     assert "Of folded" not in summary
     assert "- Of taken — said before\n" in summary
-    assert "#### Said before\n\n- Of opened\n" in summary
+    assert "- **Said before**\n  - Of opened\n" in summary
     sponsor = "".join(files(state, "sponsor").values())
     assert "Of taken" in sponsor
     assert "Of opened" not in sponsor

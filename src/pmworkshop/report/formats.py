@@ -12,7 +12,8 @@ from pmworkshop.report.model.audience import AUDIENCES, Audience
 
 Occasion = Literal["export", "before", "alone", "after", "asked"]
 """When a format is written: whenever it is asked for, to prepare the workshop, for leaders to answer alone, in the
-hour after it, or only when it is asked for by its name, since it is for a program beside this one, or needs one."""
+hour after it, or only when it is asked for by its name: it is for a program beside this one, or needs one, or holds what
+was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ TABLE: dict[str, Format] = {
     for row in (
         Format(
             "markdown",
-            "the summary, the charts and the action plan, to read",
+            "the minutes, the charts and the action plan, to read",
             f"{_WRITERS}.documents:markdown_files",
             ("summary.md", "raci.md", "action-plan.md"),
             usual=True,
@@ -164,6 +165,30 @@ TABLE: dict[str, Format] = {
             f"{_WRITERS}.sponsor_html:sponsor_pdf",
             ("sponsor.pdf",),
             audiences=("sponsor",),
+            occasion="asked",
+        ),
+        Format(
+            "minutes",
+            "the minutes as a page: what was decided, then the record, with the pictures of the wall",
+            f"{_WRITERS}.minutes.page:page_files",
+            ("minutes.html",),
+            audiences=("room",),
+            occasion="asked",
+        ),
+        Format(
+            "minutes-docx",
+            "the same minutes as a document for Word and LibreOffice",
+            f"{_WRITERS}.minutes.word:word_files",
+            ("minutes.docx",),
+            audiences=("room",),
+            occasion="asked",
+        ),
+        Format(
+            "pictures",
+            "the pictures of the wall for slides: answers, differences, before and after, the plan on its calendar",
+            f"{_WRITERS}.slides:picture_files",
+            ("picture-*.svg", "picture-*.png"),
+            audiences=("room",),
             occasion="asked",
         ),
         Format(

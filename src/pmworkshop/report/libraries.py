@@ -7,7 +7,7 @@ from types import ModuleType
 
 from pmworkshop.base.errors import InputError
 
-EXTRAS = {"docx": "office", "xlsxwriter": "office", "icalendar": "calendar", "jinja2": "web", "resvg_py": "web"}
+EXTRAS = {"docx": "office", "xlsxwriter": "office", "icalendar": "calendar", "jinja2": "web", "resvg_py": "office"}
 """For each library the extra of this program that brings it; ``make demo`` installs all of them."""
 
 

@@ -106,7 +106,7 @@ def months(line: Calendar, names: Sequence[str]) -> str:
     ' D   J    F  '
     """
     written = [" "] * line.cells
-    begins, free = [(line.place(day), names[day.month - 1]) for day in _months(line)], 0
+    begins, free = [(line.place(day), names[day.month - 1]) for day in months_in(line)], 0
     if len(begins) > 1 and begins[1][0] <= len(begins[0][1]):
         del begins[0]
     for at, name in begins:
@@ -116,9 +116,16 @@ def months(line: Calendar, names: Sequence[str]) -> str:
     return "".join(written)
 
 
-def _months(line: Calendar) -> Iterator[date]:
-    """Iterate over the days on which the months of a calendar begin; the first one is its first day."""
-    day = line.first
-    while day <= line.last:
-        yield day
-        day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+def months_in(line: Calendar) -> Iterator[date]:
+    """Iterate over the days on which the months of a calendar begin; the first one is its first day.
+
+    Args:
+        line: The calendar.
+
+    Yields:
+        The days, in their order.
+    """
+    yield line.first
+    begin = line.first.year * 12 + line.first.month - 1
+    for month in range(begin + 1, line.last.year * 12 + line.last.month):
+        yield date(month // 12, month % 12 + 1, 1)

@@ -13,6 +13,7 @@ from pmworkshop.report.builders.discovery import headings_of
 from pmworkshop.report.builders.follow_up import follow_up_of
 from pmworkshop.report.builders.for_sponsor import for_sponsor_of
 from pmworkshop.report.builders.impact import measured_of, not_said, told_of
+from pmworkshop.report.builders.pictures import pictures_of
 from pmworkshop.report.builders.preparation import preparation_of
 from pmworkshop.report.builders.promised import priorities_of, still_open
 from pmworkshop.report.builders.sections import build_section
@@ -64,6 +65,7 @@ def build(session: Session, audience: Audience = "room", *, sheets: Sequence[str
         sentences=told_of(context),
         purpose=purpose.words(context.session),
         priorities=priorities_of(context),
+        pictures=pictures_of(context, told),
         for_sponsor=for_sponsor_of(context, follow_up),
     )
 

@@ -58,6 +58,11 @@ def wrapped(text: str, width: float, size: float) -> list[str]:
     return wrap(clean_line(text), narrow) or [""]
 
 
+def _plain(text: str) -> str:
+    """Write a text for XML, which lacks two characters that may be in it."""
+    return escape(clean_line(text).translate({0xFFFE: None, 0xFFFF: None}))
+
+
 class Board:
     """An SVG in the making; the origin is at the top left, a unit is a pixel of 1/96 inch.
 
@@ -68,7 +73,7 @@ class Board:
 
     def __init__(self, width: float, title: str) -> None:
         self._width = width
-        self._title = clean_line(title)
+        self._title = _plain(title)
         self._shapes: list[str] = []
 
     def rect(self, x: float, y: float, width: float, height: float, role: str) -> None:
@@ -159,7 +164,7 @@ class Board:
         turned = f' transform="rotate(-90 {x:g} {y:g})"' if upright else ""
         self._shapes.append(
             f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{COLOURS[role]}" text-anchor="{anchor}"'
-            f"{weight}{turned}>{escape(clean_line(text))}</text>"
+            f"{weight}{turned}>{_plain(text)}</text>"
         )
 
     def svg(self, height: float) -> str:
@@ -175,6 +180,6 @@ class Board:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self._width:g} {height:g}" '
             f'width="{self._width:g}" height="{height:g}" role="img" font-family="{FONT}">\n'
-            f"<title>{escape(self._title)}</title>\n"
+            f"<title>{self._title}</title>\n"
             f'<rect width="{self._width:g}" height="{height:g}" fill="{COLOURS["ground"]}"/>\n{shapes}\n</svg>\n'
         )

@@ -11,6 +11,7 @@ from pmworkshop.report.model.follow_up import FollowUp
 from pmworkshop.report.model.for_sponsor import ForSponsor
 from pmworkshop.report.model.impact import Measured, Told
 from pmworkshop.report.model.parts import Heading
+from pmworkshop.report.model.pictures import Picture
 from pmworkshop.report.model.preparation import Preparation
 from pmworkshop.report.model.promised import Priority
 from pmworkshop.report.model.sections.base import Section
@@ -126,6 +127,7 @@ class Report:
         sentences: What the workshop came to, in sentences, the most important first.
         purpose: The sentence that the room chose as its purpose; empty if there is none.
         priorities: The priorities that votes named.
+        pictures: The pictures of the wall, in the order of the sections.
         for_sponsor: What the sponsor's page needs beside that; empty for other readers.
     """
 
@@ -144,6 +146,7 @@ class Report:
     sentences: tuple[Told, ...] = ()
     purpose: str = ""
     priorities: tuple[Priority, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     for_sponsor: ForSponsor = field(default_factory=ForSponsor)
 
     @property

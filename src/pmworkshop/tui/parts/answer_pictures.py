@@ -12,6 +12,7 @@ from pmworkshop.insight.measures.answer_words import answer_words
 from pmworkshop.insight.measures.before_after import Pulse, pulse
 from pmworkshop.insight.measures.moved_statement import Statement
 from pmworkshop.insight.measures.places import Place, places
+from pmworkshop.insight.pictures.given import spread
 from pmworkshop.insight.pictures.steps import step_counts, step_names
 from pmworkshop.session.rounds import polls
 from pmworkshop.session.rounds.answer_form import AnswerForm, form_of
@@ -24,7 +25,7 @@ from pmworkshop.tui.parts.backed_rows import backed_items, backers
 from pmworkshop.tui.parts.backed_twice import twice_backed
 from pmworkshop.tui.parts.dot_rows import in_dots, ranked
 from pmworkshop.tui.parts.paired_rows import Paired, legend, moved_words, paired_items
-from pmworkshop.tui.parts.plotted_rows import Plotted, heads, height_of, plane_of, plotted_items, spread, sure_rows
+from pmworkshop.tui.parts.plotted_rows import Plotted, heads, height_of, plane_of, plotted_items, sure_rows
 from pmworkshop.tui.parts.seen_rounds import Seen, seen_rounds
 from pmworkshop.tui.parts.word_rows import rows_of, words_in_lines, words_in_rows
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pmworkshop.insight.pictures.distribution import Plot, bars, empty_scale
+from pmworkshop.insight.pictures.given import given_in, middle_of
 from pmworkshop.insight.pictures.then_and_today import FIRST, SECOND, begins, dots, then_and_today
 from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.pages.page import Item
-from pmworkshop.tui.parts.plotted_rows import bar_rows, given_in, middle_of, plane_of, plot_for
+from pmworkshop.tui.parts.plotted_rows import bar_rows, plane_of, plot_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pmworkshop.insight.measures.before_after import gap_words, gaps
 from pmworkshop.insight.measures.two_pictures import by_field, drawn
 from pmworkshop.insight.measures.two_questions import Question, Side, Thing, TwoQuestions, two_questions
 from pmworkshop.insight.pictures.distribution import extent, plot_of
+from pmworkshop.insight.pictures.given import given_in, middle_of
 from pmworkshop.insight.pictures.steps import step_counts, step_names
 from pmworkshop.session.rounds.answer_form import form_of
 from pmworkshop.session.rounds.polls import Asked
@@ -20,7 +21,7 @@ from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Context, Item
 from pmworkshop.tui.parts.answer_pictures import LEAD, Shown, shown
 from pmworkshop.tui.parts.paired_rows import Paired, legend, paired_items
-from pmworkshop.tui.parts.plotted_rows import bar_rows, given_in, heads, middle_of, plane_of, plot_for, plotted
+from pmworkshop.tui.parts.plotted_rows import bar_rows, heads, plane_of, plot_for, plotted
 from pmworkshop.tui.parts.seen_rounds import Seen, seen_rounds
 from pmworkshop.tui.parts.word_rows import words_in_lines
 

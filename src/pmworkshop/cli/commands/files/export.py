@@ -123,7 +123,10 @@ def files_in(
 
     files: dict[str, bytes] = {}
     for name in formats:
-        files |= make(source, name, audience=audience, at=at)
+        made = make(source, name, audience=audience, at=at)
+        if not made:
+            warn(f"There is nothing to write as {name} yet.")
+        files |= made
     return files
 
 

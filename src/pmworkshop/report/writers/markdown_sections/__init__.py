@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator
 from pmworkshop.kinds import registry
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.base import Section
-from pmworkshop.report.writers import markdown
-from pmworkshop.report.writers.markdown_sections.common import decision_items, said_items
-from pmworkshop.report.writers.markdown_sections.ledger import ledger_blocks
+from pmworkshop.report.writers.markdown_sections.common import said_items
 
 
 def summary(section: Section, audience: Audience) -> Iterator[str]:
-    """Write the part of the summary about one section.
+    """Write the part of the record about one section; what it decided and what was given stands before the record.
 
     Args:
         section: A section of a registered kind.
@@ -28,7 +26,3 @@ def summary(section: Section, audience: Audience) -> Iterator[str]:
     write: Callable[[Section, Audience], Iterator[str]] = registry.load(registry.kind_named(section.kind).markdown)
     yield from write(section, audience)
     yield said_items(section.lines)
-    if section.decisions:
-        yield markdown.heading(3, "Decided")
-        yield "\n".join(line for decision in section.decisions for line in decision_items(decision))
-    yield from ledger_blocks(section.commitments)

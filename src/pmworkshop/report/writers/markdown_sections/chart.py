@@ -69,29 +69,34 @@ def _absent_row(row: ChartRow) -> str:
     return f"{markdown.text(row.label)}: {who}; {asks}"
 
 
-def write(section: ChartSection, audience: Audience) -> Iterator[str]:
-    """Write a chart section for the summary: owners of the rows, comparison, rounds.
+def owner_table(section: ChartSection) -> str:
+    """Write who answers for each row.
 
     Args:
         section: The chart section.
-        audience: Who reads it; the sponsor gets the number of settled rows and the open findings only.
+
+    Returns:
+        A table; how a row stands is a column if some are not simply settled.
+    """
+    rows = ((row.label, ", ".join(row.answers_for_it), _state(row)) for row in section.rows)
+    told = [(label, owner, "" if state == _STATES["settled"] else state) for label, owner, state in rows]
+    return markdown.filled_table(("What", "Who answers for it", "Still open"), told)
+
+
+def write(section: ChartSection, audience: Audience) -> Iterator[str]:
+    """Write a chart section for the record: comparison, how it was settled, rounds; the owners stand above it.
+
+    Args:
+        section: The chart section.
+        audience: Who reads it; the sponsor gets the open findings only.
 
     Yields:
         Blocks of Markdown; a block may be empty.
     """
     if audience == "sponsor":
-        settled = sum(row.state == "settled" and bool(row.answers_for_it) for row in section.rows)
-        absent = sum(bool(row.not_here) for row in section.rows)
-        apart = f"; in {absent} of them nobody in the room speaks for the role that answers" if absent else ""
-        yield f"{settled} of {len(section.rows)} rows settled{apart}; the whole chart is in raci.md."
         yield found_items(tuple(finding for finding in section.findings if not finding.accepted))
         return
-    if section.rows:
-        yield markdown.table(
-            ("Who answers for what", "Role", ""),
-            ((row.label, ", ".join(row.answers_for_it), _state(row)) for row in section.rows),
-        )
-    else:
+    if not section.rows:
         yield "No rows yet."
     yield from alone_blocks(section.alone)
     yield from apart_blocks(section.apart)

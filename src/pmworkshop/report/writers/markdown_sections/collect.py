@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.report.model.audience import Audience
-from pmworkshop.report.model.sections.collect import CollectSection, Question
+from pmworkshop.report.model.sections.collect import CollectSection, Group, Question
 from pmworkshop.report.writers import markdown
-from pmworkshop.report.writers.markdown_sections.common import said_items, said_table
+from pmworkshop.report.writers.markdown_sections.common import said_lines, said_table
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 
 
@@ -25,13 +25,27 @@ def write(section: CollectSection, audience: Audience) -> Iterator[str]:
         if len(section.questions) > 1 or audience != "sponsor":
             yield markdown.heading(3, question.prompt)
         columns = _filled(question)
-        for group in question.groups:
-            if group.title:
-                yield markdown.heading(4, group.title)
-            yield from said_table(group.lines, columns) if columns else [said_items(group.lines)]
+        yield from _tables(question, columns) if columns else [_lists(question.groups)]
         if not question.groups:
             yield "No answers."
     yield from round_blocks(section.rounds)
+
+
+def _lists(groups: tuple[Group, ...]) -> str:
+    """Write answers as one list, those of a group below its title."""
+    written: list[str] = []
+    for group in groups:
+        if group.title:
+            written.append(markdown.item(f"**{markdown.inline(group.title)}**"))
+        written += said_lines(group.lines, 1 if group.title else 0)
+    return "\n".join(written)
+
+
+def _tables(question: Question, columns: tuple[str, ...]) -> Iterator[str]:
+    """Write answers with further values as tables, one for each group."""
+    for group in question.groups:
+        yield f"**{markdown.inline(group.title)}**" if group.title else ""
+        yield from said_table(group.lines, columns)
 
 
 def _filled(question: Question) -> tuple[str, ...]:

@@ -20,13 +20,24 @@ def said_items(lines: tuple[Said, ...]) -> str:
     Returns:
         The Markdown list, causes nested below their answer; empty if there are no answers.
     """
-    written: list[str] = []
+    return "\n".join(said_lines(lines))
+
+
+def said_lines(lines: tuple[Said, ...], depth: int = 0) -> Iterator[str]:
+    """Write answers as lines of a list.
+
+    Args:
+        lines: The answers, with their causes.
+        depth: Indentation of the list, in levels.
+
+    Yields:
+        The items, causes nested below their answer.
+    """
     for line in lines:
-        written.append(markdown.item(said_text(line)))
+        yield markdown.item(said_text(line), depth)
         if line.comes_from:
-            written.append("  - comes from:")
-            written += cause_items(line.comes_from, 2)
-    return "\n".join(written)
+            yield markdown.item("comes from:", depth + 1)
+            yield from cause_items(line.comes_from, depth + 2)
 
 
 def told_blocks(told: Iterable[Question]) -> Iterator[str]:

@@ -9,10 +9,11 @@ from pmworkshop.report.model.impact import Measured, Told, Value
 from pmworkshop.report.writers import markdown
 
 
-def sentence_blocks(told: Sequence[Told], *, traced: bool) -> Iterator[str]:
-    """Write the sentences as a list.
+def sentence_blocks(title: str, told: Sequence[Told], *, traced: bool) -> Iterator[str]:
+    """Write sentences as a list.
 
     Args:
+        title: Heading of the list.
         told: The sentences.
         traced: Whether each has what it rests on below it.
 
@@ -20,7 +21,7 @@ def sentence_blocks(told: Sequence[Told], *, traced: bool) -> Iterator[str]:
         A heading and the list; nothing without sentences.
     """
     if told:
-        yield markdown.heading(2, "In short")
+        yield markdown.heading(3, title)
         yield "\n".join(line for one in told for line in _sentence(one, traced=traced))
 
 
@@ -30,18 +31,19 @@ def _sentence(one: Told, *, traced: bool) -> Iterator[str]:
         yield markdown.item(f"rests on: {markdown.inline(one.rests_on)}", 1)
 
 
-def measure_blocks(measures: Sequence[Measured]) -> Iterator[str]:
+def measure_blocks(measures: Sequence[Measured], level: int) -> Iterator[str]:
     """Write the measures as a table, and remarks below it.
 
     Args:
         measures: The outcomes that were taken over, and the measures.
+        level: Level of the heading.
 
     Yields:
         A heading, the table, and a list of remarks, which is empty without any; nothing without measures.
     """
     if measures:
         wanted = any(one.sort == "outcome" for one in measures)
-        yield markdown.heading(2, "What we wanted, and where it stands" if wanted else "What we measure")
+        yield markdown.heading(level, "What we wanted, and where it stands" if wanted else "What we measure")
         yield markdown.filled_table(("", "Agreed", "Then", "Now", "Wanted", "Look again"), map(_row, measures))
         yield markdown.items(remark for one in measures for remark in _remarks(one))
 

@@ -12,7 +12,7 @@ from pmworkshop.session.operations.planning.commitments import together
 
 
 def ledger_blocks(given: tuple[Given, ...]) -> Iterator[str]:
-    """Write commitments as a table, with the sums of the resources below.
+    """Write commitments as a table, with the sums of the resources below where some are given twice.
 
     Args:
         given: The commitments; the degree of support is a column if one of them has it.
@@ -27,7 +27,7 @@ def ledger_blocks(given: tuple[Given, ...]) -> Iterator[str]:
     header = ("Who", "Asked for", "Gives", "On condition that", "For", *(("Support, 1 to 8",) if private else ()))
     yield markdown.filled_table(header, (_row(one, private=private) for one in given))
     sums = together(_counted(one) for one in given)
-    yield f"Together: {' · '.join(markdown.inline(one) for one in sums)}" if sums else ""
+    yield f"Together: {' · '.join(markdown.inline(one) for one in sums)}" if 0 < len(sums) < len(given) else ""
 
 
 def _row(one: Given, *, private: bool) -> tuple[str, ...]:

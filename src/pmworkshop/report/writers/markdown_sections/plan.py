@@ -14,10 +14,25 @@ from pmworkshop.report.writers.markdown_sections.ledger import ledger_blocks
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 from pmworkshop.report.writers.own_file import OwnFile
 
+_MOST = 12
+"""Lines that are not complete, told in the minutes at most."""
+USUAL = "agreed"
+"""The status that a table does not repeat in each row."""
 
-def _table(actions: tuple[Planned, ...]) -> str:
+
+def action_table(actions: tuple[Planned, ...]) -> str:
+    """Write actions as a table.
+
+    Args:
+        actions: The actions.
+
+    Returns:
+        The table; one sentence without actions.
+    """
+    if not actions:
+        return "No actions yet."
     header = ("", "What", "Owner", "Due", "First step", "Status")
-    return markdown.table(
+    return markdown.filled_table(
         header,
         (
             (
@@ -26,7 +41,7 @@ def _table(actions: tuple[Planned, ...]) -> str:
                 ", ".join(action.owners),
                 short_date(action.due) + f" {action.due.year}" if action.due else "",
                 action.first_step,
-                action.status,
+                "" if action.status == USUAL else action.status,
             )
             for action in actions
         ),
@@ -81,7 +96,7 @@ def _incomplete(section: PlanSection) -> Iterator[str]:
 
 
 def write(section: PlanSection, audience: Audience) -> Iterator[str]:
-    """Write a plan section for the summary: answers, table of actions, rounds; details are in the plan's own file.
+    """Write a plan section for the record: answers, rounds; the table stands above it, all of it in its own file.
 
     Args:
         section: The plan section.
@@ -91,10 +106,16 @@ def write(section: PlanSection, audience: Audience) -> Iterator[str]:
         Blocks of Markdown; a block may be empty.
     """
     yield said_items(section.said)
-    yield _table(section.actions) if section.actions else "No actions yet."
-    if audience != "sponsor":
-        yield from _incomplete(section)
+    if audience != "sponsor" and section.incomplete:
+        told = [*map(markdown.inline, section.incomplete[:_MOST]), *_more(len(section.incomplete) - _MOST)]
+        yield f"{count(len(section.incomplete), 'line is', 'lines are')} not complete: {'; '.join(told)}."
     yield from round_blocks(section.rounds)
+
+
+def _more(number: int) -> Iterator[str]:
+    """Say where lines stand that are not told here."""
+    if number > 0:
+        yield f"and {number} more, which stand in {OWN_FILE.name}"
 
 
 def whole_plan(section: PlanSection) -> Iterator[str]:
@@ -107,10 +128,7 @@ def whole_plan(section: PlanSection) -> Iterator[str]:
         Blocks of Markdown, the first one a heading of level 2.
     """
     yield markdown.heading(2, section.title)
-    if not section.actions:
-        yield "No actions yet."
-    else:
-        yield _table(section.actions)
+    yield action_table(section.actions)
     yield from _incomplete(section)
     if section.behind:
         yield f"How far we stand behind it, 0 to 5: {section.behind}."

@@ -20,13 +20,13 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     If a comparison with last time exists, it replaces the rounds except for the facilitator.
 
     Args:
-        section: The poll section; without prompts, as for the sponsor, only its sentences and lines are written.
-        audience: Who reads it.
+        section: The poll section.
+        audience: Who reads it; for the sponsor only its sentences and lines are written.
 
     Yields:
         Blocks of Markdown; a block may be empty.
     """
-    if not section.prompts:
+    if audience == "sponsor":
         yield markdown.text(section.sentence)
         yield markdown.text(section.since)
         yield from told_blocks(section.told)

@@ -34,10 +34,10 @@ def promised_blocks(report: Report) -> Iterator[str]:
         Headings with what stands below them; nothing without a sentence or priorities.
     """
     if report.purpose:
-        yield markdown.heading(2, OUR_PURPOSE)
+        yield markdown.heading(3, OUR_PURPOSE)
         yield f"**{markdown.inline(report.purpose)}**"
     for title, named in by_vote(report.priorities):
-        yield markdown.heading(2, title)
+        yield markdown.heading(3, title)
         yield "\n".join(f"{one.place}. {markdown.inline(one.line)}" for one in named)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.text import count, upper
 from pmworkshop.report.model.rounds import Answered, Asked
@@ -29,8 +29,7 @@ def round_blocks(asked: tuple[Asked, ...]) -> Iterator[str]:
         if not one.shown:
             yield f"{one.answered} of {one.awaited} in." if one.answered is not None else "Not shown yet."
             continue
-        yield "\n".join(line for subject in one.subjects for line in _subject_items(subject))
-        yield markdown.items(markdown.text(text) for text in one.texts)
+        yield from _shown_blocks(one)
 
 
 def _title(one: Asked, *, several: bool) -> str:
@@ -41,21 +40,44 @@ def _title(one: Asked, *, several: bool) -> str:
     return f"Answers on {one.about}{f', time {one.number}' if one.number > 1 else ''}"
 
 
-def _subject_items(answered: Answered) -> Iterator[str]:
-    yield markdown.item(_subject(answered))
-    yield from (markdown.item(line, 1) for line in (_counts(answered), *_sums(answered)) if line)
-    if answered.own:
-        for own in answered.own:
-            beside = f" — {markdown.inline(own.remark)}" if own.remark else ""
-            yield markdown.item(f"{markdown.text(own.name) or '…'}: {markdown.inline(own.answer)}{beside}", 1)
-    else:
-        yield from (markdown.item(markdown.text(text), 1) for text in answered.texts)
-    yield from (markdown.item(markdown.text(remark), 1) for remark in answered.remarks)
+def _shown_blocks(one: Asked) -> Iterator[str]:
+    """Write the answers of a round, the most chosen first where points or dots were given."""
+    ends = _ends(one.subjects)
+    yield ends
+    subjects = sorted(one.subjects, key=lambda subject: -(subject.points or 0))
+    yield "\n".join(line for subject in subjects for line in _subject_items(subject, with_ends=not ends))
+    yield markdown.items(markdown.text(text) for text in one.texts)
 
 
-def _subject(answered: Answered) -> str:
+def _ends(subjects: Sequence[Answered]) -> str:
+    """Say once what the ends of a scale mean, where several statements have the same."""
+    ends = {(one.low, one.high) for one in subjects if one.low and one.high}
+    if len(subjects) < 2 or len(ends) != 1 or not all(one.low and one.high for one in subjects):
+        return ""
+    low, high = ends.pop()
+    return f"From {markdown.inline(low)} to {markdown.inline(high)}:"
+
+
+def _subject_items(answered: Answered, *, with_ends: bool) -> Iterator[str]:
+    told, words = [*filter(None, (_counts(answered), *_sums(answered)))], _subject(answered, with_ends=with_ends)
+    if len(told) == 1 and not answered.answers:
+        words = f"{words}: {told.pop()}"
+    yield markdown.item(words)
+    yield from (markdown.item(line, 1) for line in told)
+    yield from (markdown.item(line, 1) for line in _said(answered))
+
+
+def _said(answered: Answered) -> Iterator[str]:
+    """List single answers, or sentences without names; then what was said beside the values."""
+    for own in answered.own:
+        beside = f" — {markdown.inline(own.remark)}" if own.remark else ""
+        yield f"{markdown.text(own.name) or '…'}: {markdown.inline(own.answer)}{beside}"
+    yield from map(markdown.text, answered.remarks if answered.own else (*answered.texts, *answered.remarks))
+
+
+def _subject(answered: Answered, *, with_ends: bool) -> str:
     words = markdown.text(answered.subject)
-    if answered.low and answered.high:
+    if with_ends and answered.low and answered.high:
         return f"{words} ({markdown.inline(f'{answered.low} … {answered.high}')})"
     return words
 
@@ -91,7 +113,8 @@ def _sums(answered: Answered) -> Iterator[str]:
         yield markdown.inline(answered.figures.words)
     if answered.backers:
         place = f", {answered.place}" if answered.place else ""
-        yield f"{answered.points} from {count(answered.backers, 'person', 'people')}{place}"
+        people = count(answered.backers, "person", "people")
+        yield f"{people}{place}" if answered.points == answered.backers else f"{answered.points} from {people}{place}"
     elif answered.place:
         yield f"in all: {answered.place}"
     if answered.abstained:

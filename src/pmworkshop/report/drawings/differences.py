@@ -1,0 +1,108 @@
+"""Draws where charts that leaders filled in alone differ: how many named each role for each row, shaded by number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmworkshop.base.text import clean_line, count
+from pmworkshop.insight.pictures.shares import shade
+from pmworkshop.report.drawings.sheet import (
+    EDGE,
+    LEADING,
+    SMALL,
+    TEXT,
+    WIDTH,
+    Drawn,
+    begin,
+    cut,
+    fitted,
+    in_parts,
+    names_of,
+)
+from pmworkshop.report.drawings.svg import WIDE, Board
+from pmworkshop.report.model.pictures import Differences, SeenRow
+
+MOST, ON_SLIDE, MOST_ROLES = 12, 8, 12
+"""Rows in one picture, on a page and on a slide, and roles."""
+_LEFT, _RIGHT = 226.0, 524.0
+_HIGHEST = 168.0
+"""Height of the names of roles at most."""
+_WIDEST = 48.0
+_DARK = ("shade-3", "shade-4")
+_LOOKS = {"agreed": "yes", "close together": "soft", "almost agreed": "soft", "not enough answers": "soft"}
+
+
+def differences(picture: Differences, *, slide: bool = False) -> list[Drawn]:
+    """Draw the map of differences.
+
+    Args:
+        picture: How many named each role.
+        slide: Whether it is for a slide, with its title in it.
+
+    Returns:
+        One picture; several where there are many rows or roles.
+    """
+    places = range(len(picture.columns))
+    most = ON_SLIDE if slide else MOST
+    parts = [(rows, columns) for rows in in_parts(picture.rows, most) for columns in _columns(places)]
+    return [
+        _drawn(picture, rows, columns, names_of(picture, place, len(parts)), slide=slide)
+        for place, (rows, columns) in enumerate(parts, 1)
+    ]
+
+
+def _columns(places: Sequence[int]) -> list[Sequence[int]]:
+    """Divide the roles among pictures; a chart for which nobody named any has one without roles."""
+    return in_parts(places, MOST_ROLES) or [places]
+
+
+def _drawn(
+    picture: Differences, rows: Sequence[SeenRow], columns: Sequence[int], names: tuple[str, str], *, slide: bool
+) -> Drawn:
+    words = " ".join(_told(picture, row) for row in rows)
+    board, y = begin(names[0], words, slide=slide)
+    cell = min((_RIGHT - _LEFT) / max(len(columns), 1), _WIDEST)
+    y = _heads(board, [picture.columns[place] for place in columns], cell, y)
+    for row in rows:
+        y = _row(board, row, [row.seen[place] for place in columns], picture.leaders, cell, y)
+    told = f"A number: how many of {count(picture.leaders, 'leader')} named that role"
+    board.text(EDGE, y + 20, told, "soft", SMALL)
+    return Drawn(*names, words, board.svg(y + 30))
+
+
+def _told(picture: Differences, row: SeenRow) -> str:
+    seen = [f"{clean_line(name)} {many}" for name, many in zip(picture.columns, row.seen, strict=True) if many]
+    return f"{clean_line(row.label).rstrip('.')}: {'; '.join((', '.join(seen) or 'no role', row.word))}."
+
+
+def _heads(board: Board, names: Sequence[str], cell: float, y: float) -> float:
+    """Write the names of the roles upright above their columns."""
+    high = min(max((len(clean_line(name)) for name in names), default=0) * SMALL * WIDE + 10, _HIGHEST)
+    for place, name in enumerate(names):
+        x = _LEFT + (place + 0.5) * cell + 4
+        board.text(round(x, 1), y + high - 4, cut(name, high - 8), "ink", SMALL, upright=True)
+    return round(y + high, 1)
+
+
+def _row(board: Board, row: SeenRow, seen: Sequence[int], leaders: int, cell: float, y: float) -> float:
+    lines = fitted(row.label, _LEFT - EDGE - 12)
+    words = fitted(row.word, WIDTH - _RIGHT - EDGE - 14, SMALL)
+    high = max(len(lines), len(words)) * LEADING + 12
+    board.line(EDGE, y, WIDTH - EDGE, y, "line", 0.5)
+    for place, line in enumerate(lines):
+        board.text(EDGE, y + 18 + place * LEADING, line, size=TEXT, bold=True)
+    for place, many in enumerate(seen):
+        _cell(board, _LEFT + place * cell, y, cell, high, many, shade(many, leaders))
+    role = _LOOKS.get(row.word, "open")
+    for place, line in enumerate(words):
+        board.text(_RIGHT + 14, y + 18 + place * LEADING, line, role, SMALL)
+    return y + high
+
+
+def _cell(board: Board, x: float, y: float, cell: float, high: float, many: int, role: str) -> None:
+    if not role:
+        board.dot(round(x + cell / 2, 1), y + high / 2, 1, "line")
+        return
+    board.rect(round(x + 1, 1), y + 1, round(cell - 2, 1), high - 2, role)
+    ink = "ground" if role in _DARK else "ink"
+    board.text(round(x + cell / 2, 1), y + high / 2 + 5, str(many), ink, TEXT, anchor="middle", bold=True)

@@ -1,0 +1,132 @@
+"""What all pictures share: their width, the head that stands on a slide, and the parts of a long one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from textwrap import wrap
+from typing import TypeVar
+from unicodedata import east_asian_width
+
+from pmworkshop.base.text import clean_line, shorten, upper
+from pmworkshop.report.drawings.svg import Board, letters_in
+from pmworkshop.report.model.pictures import Picture, titled
+
+WIDTH = 640
+"""Width of a picture: what a page of A4 or Letter holds between its margins."""
+EDGE = 8
+"""Free at each side."""
+TEXT, SMALL = 13.0, 12.0
+"""Sizes of letters: what is read first, and what is beside it; 12 is nine points on paper."""
+LEADING = 16
+"""From one line of text to the next."""
+_HEAD, _HEAD_LEADING = 20.0, 25
+LONGEST = 300
+"""Characters of a text that a picture shows; what is longer stands in full beside it."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture that is drawn.
+
+    Attributes:
+        title: What it shows, with the title of its section.
+        caption: What it shows below the heading of its section; may be empty.
+        words: What is seen in it, for who cannot see it.
+        svg: The picture, one element that needs nothing else.
+    """
+
+    title: str
+    caption: str
+    words: str
+    svg: str
+
+
+def begin(title: str, words: str, *, slide: bool) -> tuple[Board, float]:
+    """Begin a picture.
+
+    Args:
+        title: What it shows.
+        words: What is seen in it.
+        slide: Whether the title stands in the picture, as on a slide.
+
+    Returns:
+        The board, and where the picture goes on below its head.
+    """
+    board = Board(WIDTH, f"{clean_line(title)}. {words}")
+    lines = fitted(title, WIDTH - 2 * EDGE, _HEAD) if slide else []
+    for place, line in enumerate(lines):
+        board.text(EDGE, 30 + place * _HEAD_LEADING, line, size=_HEAD, bold=True)
+    return board, (18 + len(lines) * _HEAD_LEADING if lines else 6)
+
+
+def fitted(text: str, width: float, size: float = TEXT) -> list[str]:
+    """Break a text into lines for a column of a picture.
+
+    Args:
+        text: The text.
+        width: Width of the column.
+        size: Size of the letters.
+
+    Returns:
+        At least one line.
+    """
+    line = shorten(clean_line(text), LONGEST)
+    return wrap(line, _letters_for(line, width, size)) or [""]
+
+
+def cut(text: str, width: float, size: float = SMALL) -> str:
+    """Shorten a text to one line.
+
+    Args:
+        text: The text.
+        width: The width that it has.
+        size: Size of the letters.
+
+    Returns:
+        The text, with an ellipsis where it does not fit.
+    """
+    line = clean_line(text)
+    return shorten(line, _letters_for(line, width, size))
+
+
+def _letters_for(text: str, width: float, size: float) -> int:
+    """Return how many letters of a text surely fit on a line: fewer where some are of double width, as in Chinese."""
+    room = letters_in(width, size)
+    return max(room // 2, 4) if any(east_asian_width(letter) in "WF" for letter in text) else room
+
+
+def in_parts(rows: Sequence[T], most: int) -> list[Sequence[T]]:
+    """Divide the rows of a picture among pictures that are about as long.
+
+    Args:
+        rows: The rows.
+        most: How many a picture has at most.
+
+    Returns:
+        The rows of each picture, in order; none without rows.
+
+    >>> [list(part) for part in in_parts("abcdefg", 6)]
+    [['a', 'b', 'c', 'd'], ['e', 'f', 'g']]
+    """
+    number = -(-len(rows) // most)
+    ends = [-(-len(rows) * place // number) for place in range(number + 1)] if number else []
+    return [rows[start:end] for start, end in pairwise(ends)]
+
+
+def names_of(picture: Picture, place: int, parts: int) -> tuple[str, str]:
+    """Name a part of a picture.
+
+    Args:
+        picture: The picture.
+        place: Which part it is, from 1.
+        parts: How many there are.
+
+    Returns:
+        Its title with that of its section, and its caption below it.
+    """
+    part = f"({place} of {parts})" if parts > 1 else ""
+    return f"{titled(picture.section, picture.shows)} {part}".rstrip(), upper(f"{picture.shows} {part}".strip())
