@@ -12,8 +12,8 @@ from pmworkshop.report.model.audience import AUDIENCES, Audience
 
 Occasion = Literal["export", "before", "alone", "after", "asked"]
 """When a format is written: whenever it is asked for, to prepare the workshop, for leaders to answer alone, in the
-hour after it, or only when it is asked for by its name: it is for a program beside this one, or needs one, or holds what
-was said."""
+hour after it, or only when it is asked for by its name: it is for a program beside this one, or needs one, or holds
+what was said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _blocks(report: Report, about: list[str]) -> Iterator[str]:
     for heading in report.brief:
         yield markdown.heading(2, heading.title)
         yield said_items(tuple(replace(line, author="") for line in heading.lines)) or NOTHING
-    yield from measure_blocks(report.measures)
+    yield from measure_blocks(report.measures, 2)
 
 
 def _parts(line: Said) -> str:
