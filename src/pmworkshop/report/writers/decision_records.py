@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import clean_line, without_because
 from pmworkshop.report.model.causes import Cause
@@ -62,17 +61,11 @@ def record_files(report: Report) -> dict[str, bytes]:
         report: The report for any audience.
 
     Returns:
-        Files such as ``0001-set-the-price.md``, in the order of the agenda.
-
-    Raises:
-        InputError: Nothing is decided yet.
+        Files such as ``0001-set-the-price.md``, in the order of the agenda; none while nothing is decided.
     """
-    records = list(_records(report))
-    if not records:
-        raise InputError("Nothing is decided yet: no row has its owner, and no decision was adopted.")
     return {
         f"{number:04}-{safe_name(one.title, 'decision')}.md": _written(report, one)
-        for number, one in enumerate(records, 1)
+        for number, one in enumerate(_records(report), 1)
     }
 
 
