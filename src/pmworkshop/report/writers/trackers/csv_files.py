@@ -10,7 +10,7 @@ from pmworkshop.exchange.charts.own_tables import guarded
 from pmworkshop.report.model.follow_up import OpenAction
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.writers import markdown as md
-from pmworkshop.report.writers.trackers.tasks import assignees, description, open_actions, table, title
+from pmworkshop.report.writers.trackers.tasks import assignees, description, table, title
 
 PLANNER_MOST = 200
 """Tasks of one file for Planner. Source: Planner, import of a plan from a spreadsheet."""
@@ -27,10 +27,7 @@ def jira_files(report: Report) -> dict[str, bytes]:
         report: The report for the facilitator.
 
     Returns:
-        ``jira.csv``.
-
-    Raises:
-        InputError: No action is open.
+        ``jira.csv``; no file while no action is open.
     """
     who = assignees(report)
     rows = [
@@ -43,10 +40,10 @@ def jira_files(report: Report) -> dict[str, bytes]:
             "pmworkshop",
             description(report, action),
         )
-        for action in open_actions(report, "Jira")
+        for action in report.follow_up.actions
     ]
     heads = ("Summary", "Issue Type", "Status", "Assignee", "Due Date", "Labels", "Description")
-    return {"jira.csv": table(heads, rows)}
+    return {"jira.csv": table(heads, rows)} if rows else {}
 
 
 def asana_files(report: Report) -> dict[str, bytes]:
@@ -56,10 +53,7 @@ def asana_files(report: Report) -> dict[str, bytes]:
         report: The report for the facilitator.
 
     Returns:
-        ``asana.csv``.
-
-    Raises:
-        InputError: No action is open.
+        ``asana.csv``; no file while no action is open.
     """
     who = assignees(report)
     rows = [
@@ -70,9 +64,9 @@ def asana_files(report: Report) -> dict[str, bytes]:
             who[action.id],
             f"{action.due:%m/%d}/{action.due.year:04}" if action.due else "",
         )
-        for action in open_actions(report, "Asana")
+        for action in report.follow_up.actions
     ]
-    return {"asana.csv": table(("Name", "Description", "Section", "Assignee", "Due Date"), rows)}
+    return {"asana.csv": table(("Name", "Description", "Section", "Assignee", "Due Date"), rows)} if rows else {}
 
 
 def planner_files(report: Report) -> dict[str, bytes]:
@@ -82,10 +76,8 @@ def planner_files(report: Report) -> dict[str, bytes]:
         report: The report for the facilitator.
 
     Returns:
-        ``planner.csv``; of more than `PLANNER_MOST` tasks also ``planner-2.csv`` and so on.
-
-    Raises:
-        InputError: No action is open.
+        ``planner.csv``; of more than `PLANNER_MOST` tasks also ``planner-2.csv`` and so on; no file while no
+        action is open.
     """
     who = assignees(report)
     rows = [
@@ -100,7 +92,7 @@ def planner_files(report: Report) -> dict[str, bytes]:
             description(report, action, PLANNER_NOTES),
             guarded(action.first_step.replace(";", ",")),
         )
-        for action in open_actions(report, "Planner")
+        for action in report.follow_up.actions
     ]
     heads = (
         "Task Name", "Bucket Name", "Progress", "Priority", "Assigned To", "Start Date", "Due Date", "Notes",
@@ -120,14 +112,13 @@ def gitlab_files(report: Report) -> dict[str, bytes]:
         report: The report for the facilitator.
 
     Returns:
-        ``gitlab.csv``.
-
-    Raises:
-        InputError: No action is open.
+        ``gitlab.csv``; no file while no action is open.
     """
-    actions = open_actions(report, "GitLab")
-    rows = [(title(action), _escaped(description(report, action)), _iso(action.due)) for action in actions]
-    return {"gitlab.csv": table(("title", "description", "due_date"), rows)}
+    rows = [
+        (title(action), _escaped(description(report, action)), _iso(action.due))
+        for action in report.follow_up.actions
+    ]
+    return {"gitlab.csv": table(("title", "description", "due_date"), rows)} if rows else {}
 
 
 def todoist_files(report: Report) -> dict[str, bytes]:
@@ -139,23 +130,20 @@ def todoist_files(report: Report) -> dict[str, bytes]:
         report: The report for the facilitator.
 
     Returns:
-        ``todoist.csv``.
-
-    Raises:
-        InputError: No action is open.
+        ``todoist.csv``; no file while no action is open.
     """
     rows = [
         (
             "task", title(action), description(report, action), "4", "1", "", "", _iso(action.due),
             "en" if action.due else "", "",
         )
-        for action in open_actions(report, "Todoist")
+        for action in report.follow_up.actions
     ]  # fmt: skip
     heads = (
         "TYPE", "CONTENT", "DESCRIPTION", "PRIORITY", "INDENT", "AUTHOR", "RESPONSIBLE", "DATE", "DATE_LANG",
         "TIMEZONE",
     )  # fmt: skip
-    return {"todoist.csv": table(heads, rows)}
+    return {"todoist.csv": table(heads, rows)} if rows else {}
 
 
 def _begun(action: OpenAction) -> bool:

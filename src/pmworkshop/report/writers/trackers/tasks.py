@@ -7,30 +7,11 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.own_tables import guarded
 from pmworkshop.exchange.trackers.marks import reference_line, task_title
 from pmworkshop.report.model.follow_up import OpenAction
 from pmworkshop.report.model.report import Report
-
-
-def open_actions(report: Report, tracker: str) -> tuple[OpenAction, ...]:
-    """Return the actions that a tracker gets.
-
-    Args:
-        report: The report.
-        tracker: What the tracker is called, for the message.
-
-    Returns:
-        The open actions in the order of the plan, at least one.
-
-    Raises:
-        InputError: There is none.
-    """
-    if not report.follow_up.actions:
-        raise InputError(f"No action is open, so there is nothing for {tracker}.", "Type the plan first.")
-    return report.follow_up.actions
 
 
 def title(action: OpenAction) -> str:
