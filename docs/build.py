@@ -89,7 +89,7 @@ PICTURED = {
     "questions": Picture(
         (
             "5 Questions Group",
-            "What should be happening around our products, and is not?",
+            "Missing 1 of 3",
             "Know the customer before the roadmap",
         ),
         place=("three", "group"),
