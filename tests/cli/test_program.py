@@ -64,8 +64,9 @@ def test_all_commands_are_known_to_this_test():
     def paths(command: click.Command, path: list[str]):
         yield path
         if isinstance(command, click.Group):
-            for name, child in command.commands.items():
-                yield from paths(child, [*path, name])
+            context = click.Context(command)
+            for name in command.list_commands(context):
+                yield from paths(command.get_command(context, name), [*path, name])
 
     assert sorted(paths(program, [])) == COMMANDS
 
