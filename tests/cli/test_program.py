@@ -139,6 +139,72 @@ print(*[name for name in sys.modules if name.startswith(("pmworkshop.insight.", 
     assert (rest, done.stderr) == (drawn | listed, ""), "the first page draws the agenda, and when each part begins"
 
 
+LATER = (
+    "pmworkshop.agenda.library",
+    "pmworkshop.agenda.loader",
+    "pmworkshop.base.dates.parser",
+    "pmworkshop.exchange",
+    "pmworkshop.insight.measures",
+    "pmworkshop.insight.sentences",
+    "pmworkshop.interface",
+    "pmworkshop.report.builders.report",
+    "pmworkshop.report.formats",
+    "pmworkshop.report.writers",
+    "pmworkshop.sample",
+    "pmworkshop.session.lifecycle",
+    "pmworkshop.session.operations.refit",
+    "pmworkshop.session.views.conflicts",
+    "pmworkshop.session.views.narration",
+    "pmworkshop.store.sqlite.check",
+    "pmworkshop.tui.keymap.notes_keys",
+    "pmworkshop.tui.keymap.replay_keys",
+    "pmworkshop.tui.notes",
+    "pmworkshop.tui.panels.charting",
+    "pmworkshop.tui.panels.home",
+    "pmworkshop.tui.panels.modules",
+    "pmworkshop.tui.panels.planning",
+    "pmworkshop.tui.replay",
+    "pmworkshop.tui.serving",
+    "pmworkshop.tui.shell.session_requests",
+    "pmworkshop.workshop.exports",
+    "pmworkshop.workshop.queue",
+    "pmworkshop.workshop.rehearsal",
+    "pmworkshop.workshop.spool",
+    *("anyascii", "babel", "defusedxml", "docx", "icalendar", "jinja2", "markdown_it", "openpyxl", "pygments"),
+    *("resvg_py", "textual.widgets._markdown", "tomli", "tomli_w", "tree_sitter", "xlsxwriter"),
+)
+"""Rooms, files and libraries that the first frame of the stage does without."""
+
+
+def test_the_first_frame_of_the_stage_waits_for_nothing_that_only_a_later_key_needs(desk: Desk):
+    path = desk.new("--title", "Spring")
+    code = f"""
+import sys
+from pathlib import Path
+from pmworkshop.base.folders import Folders
+from pmworkshop.tui.shell.app import PmworkshopApp
+from pmworkshop.tui.shell.stage_window import StageWindow
+
+class Shown(PmworkshopApp):
+    def serve(self, request):  # the first request comes once the first frame stands
+        print(type(request).__name__)
+        print(*sorted(sys.modules))
+        self.exit()
+
+app = Shown(Folders.at({str(desk.home)!r}), StageWindow(Path({str(path)!r})))
+app.run(headless=True, size=(80, 24))
+app.close()
+"""
+    done = python(code)
+    assert done.stderr == ""
+    request, loaded = done.stdout.splitlines()[:2]
+    assert request == "Attend"
+    assert "pmworkshop.tui.panels.room.welcome" in loaded.split(), "the first frame stands"
+    assert [
+        one for one in loaded.split() if one in LATER or one.startswith(tuple(f"{name}." for name in LATER))
+    ] == []
+
+
 def test_workbooks_are_read_by_a_library_that_nothing_else_imports(tmp_path: Path):
     code = f"""
 import sys
