@@ -205,6 +205,31 @@ app.close()
     ] == []
 
 
+def test_what_the_next_keys_need_is_imported_once_the_first_frame_stands(desk: Desk):
+    path = desk.new("--title", "Spring")
+    code = f"""
+import asyncio, sys
+from pathlib import Path
+from pmworkshop.base.folders import Folders
+from pmworkshop.tui.shell.ahead import NEXT
+from pmworkshop.tui.shell.app import PmworkshopApp
+from pmworkshop.tui.shell.stage_window import StageWindow
+
+print(*[name for name in NEXT if name in sys.modules])
+
+async def wait():
+    async with PmworkshopApp(Folders.at({str(desk.home)!r}), StageWindow(Path({str(path)!r}))).run_test() as pilot:
+        while not {{*NEXT}} <= {{*sys.modules}}:
+            await asyncio.sleep(0)
+        pilot.app.exit()
+    pilot.app.close()
+
+asyncio.run(asyncio.wait_for(wait(), 60))
+"""
+    done = python(code)
+    assert (done.stdout, done.stderr) == ("\n", "")
+
+
 def test_workbooks_are_read_by_a_library_that_nothing_else_imports(tmp_path: Path):
     code = f"""
 import sys
