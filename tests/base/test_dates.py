@@ -12,6 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pmworkshop.base import dates
 from pmworkshop.base.dates import (
     LANGUAGES,
     UNSAID,
@@ -187,3 +188,8 @@ def test_a_letter_too_many_behind_a_length_of_time_is_refused(typed):
     with pytest.raises(InputError, match="is not a date"):
         parse_date(typed, date(2026, 11, 23))
     assert parse_date("+14d", date(2026, 11, 23)) == parse_date("+14", date(2026, 11, 23)) == date(2026, 12, 7)
+
+
+def test_what_the_room_of_dates_does_not_have_is_no_part_of_it():
+    with pytest.raises(AttributeError, match="nothing"):
+        dates.nothing  # noqa: B018

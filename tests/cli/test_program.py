@@ -64,8 +64,9 @@ def test_all_commands_are_known_to_this_test():
     def paths(command: click.Command, path: list[str]):
         yield path
         if isinstance(command, click.Group):
-            for name, child in command.commands.items():
-                yield from paths(child, [*path, name])
+            context = click.Context(command)
+            for name in command.list_commands(context):
+                yield from paths(command.get_command(context, name), [*path, name])
 
     assert sorted(paths(program, [])) == COMMANDS
 
@@ -136,6 +137,97 @@ print(*[name for name in sys.modules if name.startswith(("pmworkshop.insight.", 
     listed = {f"pmworkshop.report.{name}" for name in ("builders", "model", "builders.timetable", "model.timetable")}
     rest = {name for name in done.stdout.split() if not name.startswith("pmworkshop.insight.pictures.")}
     assert (rest, done.stderr) == (drawn | listed, ""), "the first page draws the agenda, and when each part begins"
+
+
+LATER = (
+    "pmworkshop.agenda.library",
+    "pmworkshop.agenda.loader",
+    "pmworkshop.base.dates.parser",
+    "pmworkshop.exchange",
+    "pmworkshop.insight.measures",
+    "pmworkshop.insight.sentences",
+    "pmworkshop.interface",
+    "pmworkshop.report.builders.report",
+    "pmworkshop.report.formats",
+    "pmworkshop.report.writers",
+    "pmworkshop.sample",
+    "pmworkshop.session.lifecycle",
+    "pmworkshop.session.operations.refit",
+    "pmworkshop.session.views.conflicts",
+    "pmworkshop.session.views.narration",
+    "pmworkshop.store.sqlite.check",
+    "pmworkshop.tui.keymap.notes_keys",
+    "pmworkshop.tui.keymap.replay_keys",
+    "pmworkshop.tui.notes",
+    "pmworkshop.tui.panels.charting",
+    "pmworkshop.tui.panels.home",
+    "pmworkshop.tui.panels.modules",
+    "pmworkshop.tui.panels.planning",
+    "pmworkshop.tui.replay",
+    "pmworkshop.tui.serving",
+    "pmworkshop.tui.shell.session_requests",
+    "pmworkshop.workshop.exports",
+    "pmworkshop.workshop.queue",
+    "pmworkshop.workshop.rehearsal",
+    "pmworkshop.workshop.spool",
+    *("anyascii", "babel", "defusedxml", "docx", "icalendar", "jinja2", "markdown_it", "openpyxl", "pygments"),
+    *("resvg_py", "textual.widgets._markdown", "tomli", "tomli_w", "tree_sitter", "xlsxwriter"),
+)
+"""Rooms, files and libraries that the first frame of the stage does without."""
+
+
+def test_the_first_frame_of_the_stage_waits_for_nothing_that_only_a_later_key_needs(desk: Desk):
+    path = desk.new("--title", "Spring")
+    code = f"""
+import sys
+from pathlib import Path
+from pmworkshop.base.folders import Folders
+from pmworkshop.tui.shell.app import PmworkshopApp
+from pmworkshop.tui.shell.stage_window import StageWindow
+
+class Shown(PmworkshopApp):
+    def serve(self, request):  # the first request comes once the first frame stands
+        print(type(request).__name__)
+        print(*sorted(sys.modules))
+        self.exit()
+
+app = Shown(Folders.at({str(desk.home)!r}), StageWindow(Path({str(path)!r})))
+app.run(headless=True, size=(80, 24))
+app.close()
+"""
+    done = python(code)
+    assert done.stderr == ""
+    request, loaded = done.stdout.splitlines()[:2]
+    assert request == "Attend"
+    assert "pmworkshop.tui.panels.room.welcome" in loaded.split(), "the first frame stands"
+    assert [
+        one for one in loaded.split() if one in LATER or one.startswith(tuple(f"{name}." for name in LATER))
+    ] == []
+
+
+def test_what_the_next_keys_need_is_imported_once_the_first_frame_stands(desk: Desk):
+    path = desk.new("--title", "Spring")
+    code = f"""
+import asyncio, sys
+from pathlib import Path
+from pmworkshop.base.folders import Folders
+from pmworkshop.tui.shell.ahead import NEXT
+from pmworkshop.tui.shell.app import PmworkshopApp
+from pmworkshop.tui.shell.stage_window import StageWindow
+
+print(*[name for name in NEXT if name in sys.modules])
+
+async def wait():
+    async with PmworkshopApp(Folders.at({str(desk.home)!r}), StageWindow(Path({str(path)!r}))).run_test() as pilot:
+        while not {{*NEXT}} <= {{*sys.modules}}:
+            await asyncio.sleep(0)
+        pilot.app.exit()
+    pilot.app.close()
+
+asyncio.run(asyncio.wait_for(wait(), 60))
+"""
+    done = python(code)
+    assert (done.stdout, done.stderr) == ("\n", "")
 
 
 def test_workbooks_are_read_by_a_library_that_nothing_else_imports(tmp_path: Path):

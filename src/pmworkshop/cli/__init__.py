@@ -9,27 +9,9 @@ from typing import NoReturn
 import click
 
 from pmworkshop import __version__
-from pmworkshop.cli.commands.answers.collect import collect
-from pmworkshop.cli.commands.answers.joining import merge, prepare
-from pmworkshop.cli.commands.answers.sheets import sheets
-from pmworkshop.cli.commands.answers.status import status
-from pmworkshop.cli.commands.computer.agendas import agenda
-from pmworkshop.cli.commands.computer.doctor import doctor
-from pmworkshop.cli.commands.computer.settings import settings
-from pmworkshop.cli.commands.files.after import after
-from pmworkshop.cli.commands.files.charts import chart
-from pmworkshop.cli.commands.files.export import export, import_file
-from pmworkshop.cli.commands.files.format_list import formats
-from pmworkshop.cli.commands.files.handouts import invite, runsheet
-from pmworkshop.cli.commands.sessions.demo import demo
-from pmworkshop.cli.commands.sessions.follow_up import follow_up
-from pmworkshop.cli.commands.sessions.history import diff, history
-from pmworkshop.cli.commands.sessions.rehearse import rehearse
-from pmworkshop.cli.commands.sessions.replay import replay
-from pmworkshop.cli.commands.sessions.sessions import list_sessions, new, notes, open_session, show
-from pmworkshop.cli.commands.sessions.trace import trace
 from pmworkshop.cli.options import folders_of, home_option, outside_of
 from pmworkshop.cli.program import Program
+from pmworkshop.cli.quick_classes import compile_methods_later
 
 __all__ = ["main", "program"]
 
@@ -56,16 +38,40 @@ def program(ctx: click.Context) -> int:
     return 0
 
 
-for command in (
-    demo, new, follow_up, rehearse, open_session, notes, list_sessions, show, history, replay, diff, trace, runsheet,
-    invite, prepare, sheets, collect, merge, after, status, export, formats, import_file, agenda, chart, settings,
-    doctor,
-):  # fmt: skip
-    program.add_command(command)
+program.later = {
+    "after": "files.after:after",
+    "agenda": "computer.agendas:agenda",
+    "chart": "files.charts:chart",
+    "collect": "answers.collect:collect",
+    "demo": "sessions.demo:demo",
+    "diff": "sessions.history:diff",
+    "doctor": "computer.doctor:doctor",
+    "export": "files.export:export",
+    "follow-up": "sessions.follow_up:follow_up",
+    "formats": "files.format_list:formats",
+    "history": "sessions.history:history",
+    "import": "files.export:import_file",
+    "invite": "files.handouts:invite",
+    "list": "sessions.sessions:list_sessions",
+    "merge": "answers.joining:merge",
+    "new": "sessions.sessions:new",
+    "notes": "sessions.sessions:notes",
+    "open": "sessions.sessions:open_session",
+    "prepare": "answers.joining:prepare",
+    "rehearse": "sessions.rehearse:rehearse",
+    "replay": "sessions.replay:replay",
+    "runsheet": "files.handouts:runsheet",
+    "settings": "computer.settings:settings",
+    "sheets": "answers.sheets:sheets",
+    "show": "sessions.sessions:show",
+    "status": "answers.status:status",
+    "trace": "sessions.trace:trace",
+}
 
 
 def main() -> NoReturn:
     """Run the command line of this process and exit with its code; it does not return."""
+    compile_methods_later()
     gc.disable()  # a command is over before collecting pays; the stage turns it on again
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs every start
     program.main(prog_name="pmworkshop")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
@@ -38,6 +38,8 @@ class Commands(click.Group):
         """
         name = args[0]
         if self.get_command(ctx, name) is None and not ctx.resilient_parsing and not name.startswith("-"):
+            from difflib import get_close_matches
+
             near = get_close_matches(name, self.list_commands(ctx), n=1, cutoff=0.5)
             hint = f" Did you mean “{near[0]}”?" if near else ""
             raise click.UsageError(f"There is no command “{clean_line(name)}”.{hint}", ctx)
@@ -49,7 +51,32 @@ class Program(Commands):
 
     Its exit codes are 0 for success, 1 for findings, 2 for wrong usage or input, 70 for a fault of the program and
     130 for an interruption.
+
+    Attributes:
+        later: Commands that are imported when they are asked for, by name: ``room.file:function`` in `cli.commands`.
     """
+
+    later: Mapping[str, str] = {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the names of all commands, those not imported yet too.
+
+        Args:
+            ctx: Context of the command line.
+        """
+        return sorted({*self.commands, *self.later})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, imported if it was not yet; None if there is none of that name.
+
+        Args:
+            ctx: Context of the command line.
+            cmd_name: The name of the command.
+        """
+        if cmd_name not in self.commands and cmd_name in self.later:
+            file, _, function = self.later[cmd_name].partition(":")
+            self.add_command(getattr(import_module(f"pmworkshop.cli.commands.{file}"), function), cmd_name)
+        return super().get_command(ctx, cmd_name)
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> NoReturn:
         """Run the command line and exit with its code; it does not return.

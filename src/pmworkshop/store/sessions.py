@@ -5,13 +5,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.store.addresses import home_store, is_address, stored_at
-from pmworkshop.store.listing import Listed, listed
 from pmworkshop.store.stored_session import StoredSession
+
+if TYPE_CHECKING:
+    from pmworkshop.store.listing import Listed
 
 LEAST = 4
 """Characters of an id that are enough to name a session."""
@@ -26,6 +29,8 @@ def list_sessions(folders: Folders) -> list[Listed]:
     Returns:
         One line for each session; for an unreadable one with the reason.
     """
+    from pmworkshop.store.listing import listed
+
     return listed(home_store(folders))
 
 

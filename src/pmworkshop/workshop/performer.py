@@ -10,11 +10,8 @@ from pmworkshop.base.errors import MovedError, PmworkshopError, StorageError
 from pmworkshop.session.core.session import Fold, Session, fold
 from pmworkshop.session.core.steps import GestureContext, Key, State, Step, make_step, make_undo
 from pmworkshop.session.core.undo_history import last_undoable, last_undone, refuse_used
-from pmworkshop.session.operations.merge import after_merge, same_draw
-from pmworkshop.session.operations.strike import strike_of
 from pmworkshop.store.journal import Head, Journal, Writing
 from pmworkshop.workshop.deeds import Deed, Operate, Restore, StrikeOut, TakeBack, step_of, undoable_part
-from pmworkshop.workshop.new_store import copy_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +130,8 @@ class Performer:
     ) -> tuple[Session, Step | None, tuple[str, ...]]:
         if writing.has(draw.step):
             return session, None, ()
+        from pmworkshop.session.operations.strike import strike_of
+
         strike = strike_of(session, deed.kind, deed.record_id, (step for _, step in self.journal.steps()))
         writing.rewrite(strike.rewrite)
         session = writing.load()
@@ -213,6 +212,8 @@ class Performer:
                     writing.append(step, applied=merged.apply(step))
                 session = merged.session()
             if any(step.changes for step in news):  # a step that only records a merge needs no record here
+                from pmworkshop.session.operations.merge import after_merge, same_draw
+
                 draft = after_merge(session, label)
                 draw = same_draw(session, draft, draw)
                 noted = make_step(draft, session, draw, who=self.who, window=self.window)
@@ -231,6 +232,8 @@ class Performer:
         Raises:
             StorageError: The new store does not accept the session; the old one stays in use.
         """
+        from pmworkshop.workshop.new_store import copy_all
+
         journal = make()
         try:
             copy_all(self.journal, journal, self.session, draw)

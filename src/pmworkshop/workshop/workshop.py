@@ -15,7 +15,6 @@ from pmworkshop.session.views.public import public
 from pmworkshop.store.journal import Journal, Verdict
 from pmworkshop.workshop.deeds import Deed, Operate, StrikeOut, TakeBack
 from pmworkshop.workshop.performer import Committed, Performer
-from pmworkshop.workshop.seen import as_seen
 
 __all__ = ["Committed", "Workshop"]
 
@@ -188,6 +187,8 @@ class Workshop:
         Raises:
             RefusedError: The workshop is closed.
         """
+        from pmworkshop.workshop.seen import as_seen
+
         return self.perform(Operate(as_seen(operation, seen), who, window))
 
     def undo(self) -> Committed:

@@ -1,6 +1,11 @@
-"""Dates: as people type them in the languages of Europe, and as the program writes them."""
+"""Dates: as people type them in the languages of Europe, and as the program writes them.
 
-from pmworkshop.base.dates.ending import date_words, split_date, split_day
+The reader of typed dates is imported when a date is read: what only writes dates starts without it.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from pmworkshop.base.dates.habits import (
     DATE_QUESTIONS,
     LANGUAGES,
@@ -11,9 +16,12 @@ from pmworkshop.base.dates.habits import (
     DayDoubtError,
     Order,
 )
-from pmworkshop.base.dates.kept import TURN_OF_YEAR, dated, next_kept, said_of, unkept
-from pmworkshop.base.dates.parser import NoDateError, parse_date
 from pmworkshop.base.dates.written import DAYS, MONTHS, brief_date, day_and_month, later, short_date, spell_date
+
+if TYPE_CHECKING:
+    from pmworkshop.base.dates.ending import date_words, split_date, split_day
+    from pmworkshop.base.dates.kept import TURN_OF_YEAR, dated, next_kept, said_of, unkept
+    from pmworkshop.base.dates.parser import NoDateError, parse_date
 
 __all__ = [
     "DATE_QUESTIONS",
@@ -42,3 +50,24 @@ __all__ = [
     "split_day",
     "unkept",
 ]
+
+_LATER = {
+    "NoDateError": "parser",
+    "TURN_OF_YEAR": "kept",
+    "date_words": "ending",
+    "dated": "kept",
+    "next_kept": "kept",
+    "parse_date": "parser",
+    "said_of": "kept",
+    "split_date": "ending",
+    "split_day": "ending",
+    "unkept": "kept",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    globals()[name] = value
+    return value

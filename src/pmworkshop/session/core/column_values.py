@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from pmworkshop.agenda.model import Column, Module
-from pmworkshop.base.dates import UNSAID, DateHabits, parse_date
+from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.error_wording import listing
 from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.session import Session
@@ -41,6 +41,8 @@ def check_values(session: Session, module: Module, values: Values, habits: DateH
 
 def _checked(session: Session, column: Column, value: str, habits: DateHabits) -> str:
     if column.type == "date":
+        from pmworkshop.base.dates import parse_date
+
         return parse_date(value, session.info.day, habits).isoformat()
     return _CHECKS[column.type](session, column, value)
 

@@ -9,8 +9,7 @@ from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.columns import openly_said, without_module, without_private
 from pmworkshop.session.core.records import Action, Ballot, Commitment, Details, Entry, Participant, Round
 from pmworkshop.session.core.seats import awaited
-from pmworkshop.session.core.session import Progress, Session
-from pmworkshop.session.views.conflicts import waiting
+from pmworkshop.session.core.session import Conflict, Progress, Session
 
 R = TypeVar("R", Action, Commitment)
 
@@ -46,11 +45,18 @@ def public(session: Session) -> Session:
             "ballots": _ballots(session),
             "versions": {key: version for key, version in session.versions.items() if key[0] in EDITED},
             "held": (),
-            "waiting": waiting(session, _nameless(session)) if session.held else (),
+            "waiting": _waiting(session) if session.held else (),
             "folded": _folded(session),
             "progress": {key: progress_of(session, key) for key in sorted(hidden)},
         }
     )
+
+
+def _waiting(session: Session) -> tuple[Conflict, ...]:
+    """List what waits to be settled; most sessions hold nothing."""
+    from pmworkshop.session.views.conflicts import waiting
+
+    return waiting(session, _nameless(session))
 
 
 def progress_of(session: Session, round_id: str) -> Progress:

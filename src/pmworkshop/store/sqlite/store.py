@@ -7,6 +7,7 @@ import os
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import StorageError
@@ -14,13 +15,13 @@ from pmworkshop.base.files import reason, safe_name
 from pmworkshop.base.folders import SESSION_SUFFIX
 from pmworkshop.session.core.steps import Step
 from pmworkshop.store.place import warning_about
-from pmworkshop.store.sqlite.check import salvage, write_repaired, write_session
-from pmworkshop.store.sqlite.file_watch import FileWatcher
-from pmworkshop.store.sqlite.glance import glance
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.reading import open_reading, open_writing
 from pmworkshop.store.stage_lock import StageLock
 from pmworkshop.store.store import Glance, Salvage
+
+if TYPE_CHECKING:
+    from pmworkshop.store.sqlite.file_watch import FileWatcher
 
 SHORT = 6
 """Characters of a session's id in the name of its file."""
@@ -121,6 +122,8 @@ class SqliteStore:
             session_id: Id of the session.
             steps: The history, stored unchanged.
         """
+        from pmworkshop.store.sqlite.check import write_session
+
         write_session(Path(address), session_id, steps)
 
     def open(self, address: str) -> SqliteJournal:
@@ -177,6 +180,8 @@ class SqliteStore:
         Args:
             address: Path of the session file.
         """
+        from pmworkshop.store.sqlite.glance import glance
+
         return glance(Path(address))
 
     def lock(self, address: str, clock: Clock | None = None) -> StageLock:
@@ -197,6 +202,8 @@ class SqliteStore:
         Args:
             address: Path of the session file.
         """
+        from pmworkshop.store.sqlite.file_watch import FileWatcher
+
         return FileWatcher(Path(address))
 
     def last_shown(self, address: str) -> datetime | None:
@@ -226,6 +233,8 @@ class SqliteStore:
         Args:
             address: Path of the session file.
         """
+        from pmworkshop.store.sqlite.check import salvage
+
         return salvage(Path(address))
 
     def repair(self, address: str, found: Salvage) -> str:
@@ -238,4 +247,6 @@ class SqliteStore:
         Returns:
             Path of the copy; an existing copy is kept as it is.
         """
+        from pmworkshop.store.sqlite.check import write_repaired
+
         return str(write_repaired(Path(address), found))

@@ -7,7 +7,6 @@ from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Focus, Open, Say,
 from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.overlay_stack import OverlayStack
 from pmworkshop.tui.screen.results import Results
-from pmworkshop.tui.screen.waiting import waiting_for
 
 
 class Acts:
@@ -73,6 +72,8 @@ class Acts:
         desk = self._desk
         match act:
             case Commit():
+                from pmworkshop.tui.screen.waiting import waiting_for
+
                 stage = desk.state.view.stage
                 self._results.put(waiting_for(act, text, ask, stage.module if stage else ""))
             case Ask():

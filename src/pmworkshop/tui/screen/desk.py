@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.session.core.session import Session
@@ -17,11 +17,13 @@ from pmworkshop.tui.screen.motion import Motion
 from pmworkshop.tui.screen.offered import Offered
 from pmworkshop.tui.screen.panel_stack import PanelStack
 from pmworkshop.tui.screen.screen_state import ScreenState
-from pmworkshop.tui.screen.waiting import Waiting
 from pmworkshop.tui.widgets.body_view import BodyView
 from pmworkshop.tui.widgets.field import Field
-from pmworkshop.workshop.queue import Queue
-from pmworkshop.workshop.spool import Found
+
+if TYPE_CHECKING:
+    from pmworkshop.tui.screen.waiting import Waiting
+    from pmworkshop.workshop.queue import Queue
+    from pmworkshop.workshop.spool import Found
 
 
 class Desk(Protocol):

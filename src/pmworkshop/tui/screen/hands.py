@@ -9,11 +9,9 @@ from textual import events
 
 from pmworkshop.base.dates import DayDoubtError
 from pmworkshop.base.errors import PmworkshopError
-from pmworkshop.base.list_marks import without_bullet
 from pmworkshop.tui.keymap.commands import Command, find, key_of
 from pmworkshop.tui.pages.page import Ask, Commit
 from pmworkshop.tui.pages.panel import BY_TEXT, half_answered, hides, table_taken
-from pmworkshop.tui.screen.date_questions import ask_about_date
 from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.moment import Later, Moment
 from pmworkshop.tui.screen.typing_run import Pressed
@@ -224,6 +222,8 @@ class Hands:
 
     def _ask_about_date(self, failed: list[PmworkshopError], line: str, ask: Ask | None) -> None:
         """Ask over a refused line about its date, if that is why it was refused."""
+        from pmworkshop.tui.screen.date_questions import ask_about_date
+
         question = ask_about_date(failed, line)
         if question is not None and not (ask and ask.secret):
             self._desk.perform(question)
@@ -236,6 +236,8 @@ class Hands:
         Args:
             text: The words, printable and without line ends.
         """
+        from pmworkshop.base.list_marks import without_bullet
+
         desk = self._desk
         desk.motion.end()
         if desk.state.mode == "field":

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from pmworkshop.insight.pictures.unfolding import unfolded
 from pmworkshop.tui.drawing.terminal import colours_of
 from pmworkshop.tui.pages.page import Body, Item, ListBody
 from pmworkshop.tui.screen.moment import Later
@@ -106,4 +105,6 @@ def unfolded_body(body: ListBody, way: float) -> ListBody:
 
 
 def _on_the_way(item: Item, way: float) -> Item:
+    from pmworkshop.insight.pictures.unfolding import unfolded
+
     return replace(item, side=unfolded(item.side, way), tail=item.tail and BLANK) if item.unfolds else item

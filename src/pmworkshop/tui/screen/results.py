@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.fault_log import told_without_values
 from pmworkshop.base.text import shorten
@@ -10,11 +12,12 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Cursor
 from pmworkshop.tui.requests.messages import LookForStruck, NoteFault
-from pmworkshop.tui.screen.date_questions import ask_about_date
 from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.talk import speaks
-from pmworkshop.tui.screen.waiting import Waiting, chosen_after, stalled_words
-from pmworkshop.workshop.workshop import Committed
+
+if TYPE_CHECKING:
+    from pmworkshop.tui.screen.waiting import Waiting
+    from pmworkshop.workshop.workshop import Committed
 
 SAVED = "Everything is saved."
 FAILED = "That did not work; nothing was changed."
@@ -73,6 +76,8 @@ class Results:
 
     def _reached(self, result: Committed, waiting: Waiting, *, relieved: bool) -> None:
         """Show a stored gesture, and perform the act that follows it."""
+        from pmworkshop.tui.screen.waiting import chosen_after
+
         desk = self._desk
         row = chosen_after(result, waiting)
         desk.take_session(result.session, Cursor(row, desk.board.cursor.column) if row else None)
@@ -98,6 +103,8 @@ class Results:
             error: The refusal, or a fault.
             waiting: The gesture.
         """
+        from pmworkshop.tui.screen.date_questions import ask_about_date
+
         desk = self._desk
         if not isinstance(error, PmworkshopError):
             desk.request(NoteFault(told_without_values(error)))
@@ -168,6 +175,8 @@ def what_waits(desk: Desk) -> tuple[str, Kind]:
         One line for the message line, with its kind; empty if nothing waits.
     """
     if desk.outbox is not None and desk.outbox.stalled:
+        from pmworkshop.tui.screen.waiting import stalled_words
+
         moves = any(one.id == "new_file" for one in desk.offered.room)
         return stalled_words(desk.outbox, moves=moves), "refused"
     return away_words(desk.away), "said"

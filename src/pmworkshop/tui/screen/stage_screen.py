@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -41,11 +41,13 @@ from pmworkshop.tui.screen.panel_page import list_of, panel_page, show_page
 from pmworkshop.tui.screen.panel_stack import PanelStack
 from pmworkshop.tui.screen.results import Results, resting, what_waits
 from pmworkshop.tui.screen.screen_state import ScreenState
-from pmworkshop.tui.screen.waiting import Waiting
 from pmworkshop.tui.widgets.body_view import BodyView
 from pmworkshop.tui.widgets.field import Field
-from pmworkshop.workshop.queue import Queue
-from pmworkshop.workshop.spool import Found
+
+if TYPE_CHECKING:
+    from pmworkshop.tui.screen.waiting import Waiting
+    from pmworkshop.workshop.queue import Queue
+    from pmworkshop.workshop.spool import Found
 
 
 def _behind_keys(screen: Screen[None], seconds: float, do: Callable[[], None]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.screen import Screen
@@ -22,16 +23,17 @@ from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.requests.messages import Request
 from pmworkshop.tui.screen.stage_screen import StageScreen
+from pmworkshop.tui.shell.ahead import AHEAD_SECONDS, NEXT, import_one
 from pmworkshop.tui.shell.drafts import DRAFT_SECONDS
 from pmworkshop.tui.shell.leaving import Leaving
 from pmworkshop.tui.shell.live_session import FOLLOW_SECONDS, RETRY_SECONDS
-from pmworkshop.tui.shell.program_requests import ProgramRequests
-from pmworkshop.tui.shell.request_servers import RequestServers
-from pmworkshop.tui.shell.session_requests import SessionRequests
 from pmworkshop.tui.shell.shell import Shell
 from pmworkshop.tui.shell.stage_window import StageWindow
 from pmworkshop.tui.shell.window import Window
 from pmworkshop.tui.timing.absence import MARKED
+
+if TYPE_CHECKING:
+    from pmworkshop.tui.shell.request_servers import RequestServers
 
 STYLES = Path(__file__).with_name("stage_screen.tcss")
 
@@ -43,7 +45,6 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         shell: What the application owns around the screen.
         window: What it shows.
         leaving: Leads out of a session, or ends the program.
-        servers: Carry out the requests of commands and panels.
         farewell: Message that is printed if the program fails.
     """
 
@@ -73,8 +74,17 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
             self.unbind(self.COMMAND_PALETTE_BINDING)
         shell.live.opened = window.open(clock)
         self.leaving = Leaving(shell, from_home=window.from_home)
-        sessions, program = SessionRequests(shell, self.leaving, window.attend), ProgramRequests(shell, self._begin)
-        self.servers = RequestServers(shell, sessions, program, self.action_command_palette)
+
+    @cached_property
+    def servers(self) -> RequestServers:
+        """The servers; they are made for the first request, which comes after the first frame."""
+        from pmworkshop.tui.shell.program_requests import ProgramRequests
+        from pmworkshop.tui.shell.request_servers import RequestServers
+        from pmworkshop.tui.shell.session_requests import SessionRequests
+
+        shell = self.shell
+        sessions = SessionRequests(shell, self.leaving, self.window.attend)
+        return RequestServers(shell, sessions, ProgramRequests(shell, self._begin), self.action_command_palette)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen of the window."""
@@ -110,6 +120,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
             self.window.attend(shell, opened)
         if shell.settings_told and (opened is None or not opened.told):
             self.desk.tell(shell.settings_told, "refused")
+        self.set_interval(AHEAD_SECONDS, partial(import_one, [*NEXT]), repeat=len(NEXT))
 
     def _tick(self) -> None:
         if self.shell.screen is not None:

@@ -14,10 +14,6 @@ from pmworkshop.base.settings import Settings, SettingsError, is_there, read_set
 from pmworkshop.session.core.schemes import SCHEMES
 from pmworkshop.tui import panels
 from pmworkshop.tui.keymap.commands import Command, command_id
-from pmworkshop.tui.keymap.notes_keys import MOMENTS, MOMENTS_PLACE, NOTES, PLACE
-from pmworkshop.tui.keymap.rehearsal_keys import REHEARSAL
-from pmworkshop.tui.keymap.replay_keys import CHANGES, CHANGES_PLACE, REPLAY
-from pmworkshop.tui.keymap.replay_keys import PLACE as REPLAY_PLACE
 from pmworkshop.tui.pages.panel import Panel
 
 _LETTERS = Command(
@@ -57,6 +53,11 @@ def every_command() -> tuple[Listed, ...]:
     Returns:
         The commands, sorted by panel; commands of one panel in the order of their declaration.
     """
+    from pmworkshop.tui.keymap.notes_keys import MOMENTS, MOMENTS_PLACE, NOTES, PLACE
+    from pmworkshop.tui.keymap.rehearsal_keys import REHEARSAL
+    from pmworkshop.tui.keymap.replay_keys import CHANGES, CHANGES_PLACE, REPLAY
+    from pmworkshop.tui.keymap.replay_keys import PLACE as REPLAY_PLACE
+
     found = [
         *(Listed("", command) for command in REHEARSAL),
         *_commands_of_panels(),

@@ -14,7 +14,6 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.screen.results import half_typed_lines
 from pmworkshop.tui.screen.stage_screen import StageScreen
-from pmworkshop.workshop.half_typed import keep_drafts, kept_drafts
 
 DRAFT_SECONDS = 1.5
 """Seconds between two looks at what is half typed."""
@@ -35,6 +34,8 @@ class Drafts:
             folders: The user's folders; the file is there.
         """
         self._session, self._folders = session_id, folders
+        from pmworkshop.workshop.half_typed import kept_drafts
+
         self.found = kept_drafts(session_id, folders)
         self._written = dict(self.found)
         self._lock = Lock()
@@ -50,6 +51,8 @@ class Drafts:
             asyncio.get_running_loop().run_in_executor(None, self._keep, lines)
 
     def _keep(self, lines: dict[str, str], *, last: bool = False) -> None:
+        from pmworkshop.workshop.half_typed import keep_drafts
+
         with self._lock, suppress(StorageError):
             if not self._ended:
                 self._ended = last

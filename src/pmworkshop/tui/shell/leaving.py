@@ -7,7 +7,6 @@ from pmworkshop.base.text import count
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.requests.messages import LeaveSession
-from pmworkshop.tui.shell.home import HOME_COMMANDS, home_panel
 from pmworkshop.tui.shell.shell import Shell
 
 
@@ -53,6 +52,8 @@ class Leaving:
         shell = self._shell
         shell.half_typed.end(keep=False)
         if self._from_home and shell.live.opened is not None:
+            from pmworkshop.tui.shell.home import HOME_COMMANDS, home_panel
+
             shell.close()
             shell.live.forget()
             desk, state = shell.desk, shell.desk.state

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
 from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.guard import LOG
 from pmworkshop.tui.screen.stage_screen import StageScreen
-from pmworkshop.tui.screen.waiting import Waiting
 from pmworkshop.tui.shell.opening import READ_ONLY, Opened, check_later
-from pmworkshop.tui.shell.watch import Watch
-from pmworkshop.workshop.queue import Queue
-from pmworkshop.workshop.spool import Spool
+
+if TYPE_CHECKING:
+    from pmworkshop.tui.screen.waiting import Waiting
+    from pmworkshop.tui.shell.watch import Watch
+    from pmworkshop.workshop.queue import Queue
 
 FOLLOW_SECONDS = 0.1
 """Seconds between two looks at whether another window has written."""
@@ -52,6 +54,9 @@ class LiveSession:
         """
         desk.state.running, desk.state.mark = True, opened.mark
         if opened.workshop.writable:
+            from pmworkshop.workshop.queue import Queue
+            from pmworkshop.workshop.spool import Spool
+
             session, opened.workshop.dates = opened.workshop.session, desk.state.dates.undoubted
             folders = None if opened.rehearsal else self._folders
             spool = Spool(session.id, folders, title=session.info.title, store=str(opened.stored))
@@ -66,6 +71,8 @@ class LiveSession:
             desk.post_message(StageScreen.Done(waiting))
 
     def _watch_in(self, stored: StoredSession | None) -> None:
+        from pmworkshop.tui.shell.watch import Watch
+
         if self._watch is not None:
             self._watch.end()
         self._watch = Watch(stored.watch(), FOLLOW_SECONDS) if stored else None

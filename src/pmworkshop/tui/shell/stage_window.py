@@ -9,14 +9,9 @@ from pathlib import Path
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.guard import start
-from pmworkshop.tui.keymap.rehearsal_keys import BEGINS, REHEARSAL
-from pmworkshop.tui.panels.room.conflicts import waiting_words
-from pmworkshop.tui.panels.room.unsaved import offered_words
 from pmworkshop.tui.screen.stage_screen import StageScreen
-from pmworkshop.tui.shell.home import HOME_COMMANDS, home_panel
 from pmworkshop.tui.shell.opening import Opened, open_session
 from pmworkshop.tui.shell.shell import Shell
-from pmworkshop.workshop.spool import earlier_files, earlier_words, spools
 
 CHECKED_AFTER = 0.5
 """Seconds after which the history of a session is checked: the first page comes before."""
@@ -46,6 +41,8 @@ class StageWindow:
         """Make the screen with the panel of the room, or with the home page."""
         panels, now, opened = shell.panels, shell.clock.now, shell.live.opened
         if opened is None:
+            from pmworkshop.tui.shell.home import HOME_COMMANDS, home_panel
+
             home = home_panel(shell.folders, now().date())
             return StageScreen(home, clock=now, panel_of_room=panels.of_room, commands=HOME_COMMANDS)
         desk = StageScreen(panels.of_room(), clock=now, panel_of_room=panels.of_room)
@@ -60,6 +57,8 @@ class StageWindow:
             _rehearse(shell, opened)
             return
         if opened.workshop.writable:
+            from pmworkshop.workshop.spool import spools
+
             desk.unsaved_found = spools(shell.folders, opened.workshop.session.id)
         shell.live.begin(desk, opened)
         shell.time.begin(opened)
@@ -79,6 +78,8 @@ class StageWindow:
 
 def _rehearse(shell: Shell, opened: Opened) -> None:
     """Show a rehearsal, with the key for made-up answers; nothing that is half typed in it is kept."""
+    from pmworkshop.tui.keymap.rehearsal_keys import BEGINS, REHEARSAL
+
     shell.desk.offered.room = REHEARSAL
     shell.live.begin(shell.desk, opened)
     shell.time.begin(opened)
@@ -87,6 +88,10 @@ def _rehearse(shell: Shell, opened: Opened) -> None:
 
 def _offers(shell: Shell, opened: Opened) -> str:
     """Say what an earlier run left: entries, half-typed lines and files; else how much two people changed at once."""
+    from pmworkshop.tui.panels.room.conflicts import waiting_words
+    from pmworkshop.tui.panels.room.unsaved import offered_words
+    from pmworkshop.workshop.spool import earlier_files, earlier_words
+
     earlier = earlier_words(earlier_files(shell.folders, opened.workshop.session.id))
     typed = shell.half_typed.offer(opened.workshop.session, shell.panels.panel_of)
     offers = (offered_words(shell.desk.unsaved_found), typed, earlier and f"{earlier}.")

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.settings import Settings
 from pmworkshop.session.operations import pauses
-from pmworkshop.session.operations.more_time import give, more_time
 from pmworkshop.store.stored_session import StoredSession
-from pmworkshop.tui.drawing.time_words import asked_words, given_words
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Ask, Commit
-from pmworkshop.tui.panels.room.recess import RecessPanel, ask_for_break
-from pmworkshop.tui.panels.room.refit import FittingPanel
 from pmworkshop.tui.screen.results import away_words
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.timing.absence import Absence, asks, closed_for, mark_awake
 from pmworkshop.tui.timing.bell import Bell
 from pmworkshop.workshop.workshop import Workshop
+
+if TYPE_CHECKING:
+    from pmworkshop.tui.panels.room.recess import RecessPanel
 
 READING = "This session is open for reading only."
 
@@ -126,6 +125,8 @@ class Timekeeper:
         if stage is None or stage.finished:
             desk.tell("Nothing is under way that could be fitted into the time.", "refused")
         else:
+            from pmworkshop.tui.panels.room.refit import FittingPanel
+
             desk.overlays.open(FittingPanel(self.now))
 
     def more(self) -> None:
@@ -134,6 +135,9 @@ class Timekeeper:
         if desk.outbox is None:
             desk.tell(READING, "refused")
             return
+        from pmworkshop.session.operations.more_time import give, more_time
+        from pmworkshop.tui.drawing.time_words import asked_words, given_words
+
         view = desk.state.view
         try:
             more = more_time(view, self.now())
@@ -167,8 +171,12 @@ class Timekeeper:
         elif stage is None or stage.finished:
             desk.tell("Nothing is under way that could be interrupted.", "refused")
         else:
+            from pmworkshop.tui.panels.room.recess import ask_for_break
+
             desk.perform(ask_for_break(self.now))
 
     def recess(self) -> RecessPanel:
         """Return a new page of the break."""
+        from pmworkshop.tui.panels.room.recess import RecessPanel
+
         return RecessPanel(self.now)

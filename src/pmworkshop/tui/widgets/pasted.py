@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pmworkshop.base.list_marks import without_marks
 from pmworkshop.base.text import clean_line, clean_text
 
 _CELL = re.compile(r'(?<![^\t\n])"((?:[^"]|"")*+)"(?![^\t\n])')
@@ -25,6 +24,8 @@ def pasted_lines(text: str, *, table: bool) -> list[str]:
     Returns:
         The lines without blank ones; in a table the cells are parted by tabs.
     """
+    from pmworkshop.base.list_marks import without_marks
+
     text = _without_quotes(clean_text(text))
     parts = text.split("\n")
     if table:

@@ -6,7 +6,6 @@ import click
 
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.text import count
-from pmworkshop.cli.commands.sessions.follow_up import begin_session, parent_named
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import (
     at_option,
@@ -68,6 +67,7 @@ def new(
     from pmworkshop.base.dates import parse_date
     from pmworkshop.cli.commands.computer.agendas import agenda_named
     from pmworkshop.cli.commands.files.charts import chart_named
+    from pmworkshop.cli.commands.sessions.follow_up import begin_session, parent_named
     from pmworkshop.cli.session_setup import noted, people_named, understood, usual_settings
     from pmworkshop.session.lifecycle.begin import Setup
     from pmworkshop.session.operations.details import read_end, read_name
@@ -101,13 +101,13 @@ def open_session(ctx: click.Context, session: str, read_only: bool) -> int:
     SESSION is a path, an id, or the beginning of a title. A damaged session is opened for reading: what can
     be saved of it goes into a copy beside it, and the file itself is not touched.
     """
-    from pmworkshop.cli.session_setup import local_copy
-
     folders, outside = folders_of(ctx), outside_of(ctx)
     stored = session_named(session, folders)
     if not outside.terminal():
         raise InputError("The stage needs a terminal.", "To see a session without one: pmworkshop show SESSION")
     if warning := outside.warning_about(stored):
+        from pmworkshop.cli.session_setup import local_copy
+
         warn(warning)
         stored = local_copy(stored, folders)
     return outside.stage(stored, folders, readonly=read_only)

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, Literal, TypeVar
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pmworkshop.session.core.records.agreements import (
     Action,
@@ -20,6 +18,9 @@ from pmworkshop.session.core.records.base import Degree, Fist, Id, Letters, Part
 from pmworkshop.session.core.records.chart import Acceptance, Activity, Mark, Role
 from pmworkshop.session.core.records.impact import Measure, Reading
 from pmworkshop.session.core.records.room import Details, Fitted, Parent, Participant, Recess, Stage, Visit
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 __all__ = [
     "MODELS",
@@ -80,10 +81,14 @@ MODELS: dict[str, type[AnyRecord]] = {
     )
 }  # fmt: skip
 """The model of each kind."""
+MANY = 50
+"""As many records of one kind are quicker to read in one go, once what reads a list of them is built."""
 
 
 @cache
-def _list_of(kind: str) -> TypeAdapter[list[AnyRecord]]:
+def _list_of(kind: str) -> "TypeAdapter[list[AnyRecord]]":
+    from pydantic import TypeAdapter
+
     model: Any = MODELS[kind]
     model.model_rebuild()  # once for this and for single records alike
     return TypeAdapter(list[model])
@@ -120,7 +125,10 @@ def read_records(kind: str, bodies: Iterable[str]) -> list[AnyRecord]:
         ValueError: At least one body is no valid record of its kind.
         KeyError: There is no such kind.
     """
-    return _list_of(kind).validate_json(f"[{','.join(bodies)}]")
+    given = list(bodies)
+    if len(given) < MANY:
+        return [MODELS[kind].model_validate_json(body) for body in given]
+    return _list_of(kind).validate_json(f"[{','.join(given)}]")
 
 
 R = TypeVar("R", bound=AnyRecord)
