@@ -85,7 +85,7 @@ async def test_a_page_that_fails_says_so_and_the_room_goes_elsewhere(tmp_path, m
     "place",
     [
         "desk.on_key",
-        "desk.on_body_view_moved",
+        "desk.follow_cursor",
         "desk.take_session",
         "hands.enter",
         "desk.tick",
