@@ -88,7 +88,7 @@ def seen(room):
 
 
 def list_here(room):
-    """What tells a list from others: its panel, the phase, what its keys mean, and whether answers are hidden there."""
+    """What tells a list from others: its panel, the phase, what its keys mean, and whether it hides answers."""
     desk = room.app.desk
     stage = desk.state.view.stage
     hidden = hides(desk.panel, desk.context)
