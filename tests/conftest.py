@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import HealthCheck, settings
 from tests import measuring
 
 MEASURING = measuring.begin()
+
+gc.set_threshold(100_000, 20, 100)  # looking for garbage as often as usual took a twelfth of a run
 
 settings.register_profile(
     "any machine",

@@ -6,6 +6,7 @@ import pytest
 
 from pmworkshop.tui.pages.page import Cursor, Drawing, Item, ListBody, Place
 from pmworkshop.tui.widgets.body_view import BodyView
+from pmworkshop.tui.widgets.laid_out import LaidOut
 from tests.tui.driving import make, stage
 
 
@@ -18,6 +19,18 @@ def test_a_list_without_a_place_on_the_screen_is_not_broken_into_letters_and_hid
     board = BodyView(id="board")
     board.show_body(ListBody(tuple(Item(str(number), "Begin a new one") for number in range(30))), Cursor("29"))
     assert board.hidden == (0, 0)
+
+
+@pytest.mark.parametrize("lines", [1, 3, 5])
+def test_a_window_with_no_room_below_the_question_is_scrolled_to_the_end_and_no_further(lines):
+    sheet = LaidOut()
+    sheet.body, sheet.above = (
+        ListBody(tuple(Item("", str(number)) for number in range(9))),
+        ((("Why?", "text"),),) * 3,
+    )
+    sheet.fit(40, lines)
+    sheet.lay_out(Cursor())
+    assert [sheet.scroll(1) for _ in range(12)].count(True) == 12 - max(lines, 4)
 
 
 @pytest.mark.parametrize(

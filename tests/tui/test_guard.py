@@ -85,7 +85,7 @@ async def test_a_page_that_fails_says_so_and_the_room_goes_elsewhere(tmp_path, m
     "place",
     [
         "desk.on_key",
-        "desk.on_body_view_moved",
+        "desk.follow_cursor",
         "desk.take_session",
         "hands.enter",
         "desk.tick",
@@ -529,7 +529,7 @@ async def test_nothing_that_is_typed_pasted_or_resized_ends_the_show(tmp_path, m
         places = [(module.id, phase) for module in room.session.info.agenda.modules for phase in module.phases]
         chance.shuffle(places)
         app.servers.room.commit(enter(*places[0]))
-        for number in range(1000):
+        for number in range(600):
             what = chance.random()
             if what < 0.9:
                 app.post_message(key_event(chance.choice(keys)))
@@ -564,7 +564,7 @@ async def test_nothing_that_is_pressed_at_home_ends_the_show(tmp_path, monkeypat
         monkeypatch.setattr(app.leaving, "leave", lambda: None)
         quit_ = app.leaving.ask
         monkeypatch.setattr(app.leaving, "ask", lambda about: quit_(about) if app.shell.live.opened else None)
-        for number in range(500):
+        for number in range(300):
             if chance.random() < 0.95:
                 app.post_message(key_event(chance.choice(keys)))
             else:

@@ -1,7 +1,8 @@
 """Typed in the wrong mode: sentences in every list, and every key of a list in every field.
 
 No command runs and no word is lost, whether somebody types each key by itself or all comes at once. The same few
-sentences are typed each time; with PMWORKSHOP_EXAMPLES every sentence is typed in every list.
+sentences are typed each time, once in lists of one panel where the same keys mean the same; with PMWORKSHOP_EXAMPLES
+every sentence is typed in every list.
 """
 
 from __future__ import annotations
@@ -86,16 +87,29 @@ def seen(room):
     )
 
 
+def list_here(room):
+    """What tells a list from others: its panel, the phase, what its keys mean, and whether it hides answers."""
+    desk = room.app.desk
+    stage = desk.state.view.stage
+    hidden = hides(desk.panel, desk.context)
+    return type(desk.panel), stage and stage.phase, desk.offered.commands, hidden, bool(desk.state.page.ask)
+
+
 class Typist:
     """Types a sentence into one list after the other, and looks whether anything but words came of it."""
 
     def __init__(self) -> None:
         self._number = count()
+        self._typed: set[tuple[object, ...]] = set()
         self.met: set[str] = set()
 
     async def types(self, room, where: str) -> None:
         """Type here, slowly and at once."""
         self.met.add(type(room.app.desk.panel).__name__)
+        here = list_here(room)
+        if here in self._typed and not WHOLE:
+            return
+        self._typed.add(here)
         number = next(self._number)
         for way in (human, machine) if WHOLE else ((human, machine)[number % 2],):
             for text in SENTENCES if WHOLE else (SENTENCES[number * 3 % len(SENTENCES)],):
@@ -123,7 +137,8 @@ class Typist:
         await room.settle()
         assert looks() == before, where
         line = desk.state.ask.initial if desk.state.ask else ""  # the plan begins a leader's line with the name
-        assert desk.field.value == ("" if hidden else line + text), where
+        whole = text if text.startswith(line) else line + text  # a digit may begin it, and is the first of the words
+        assert desk.field.value == ("" if hidden else whole), where
         while desk.entry.asking:
             desk.acts.leave_field()
         desk.field.value = ""
@@ -255,12 +270,13 @@ async def test_every_key_of_a_list_is_a_character_in_every_field(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")
         await room.line("A line")
-        asked = set()
+        asked, fields = set(), set()
         for module in room.session.info.agenda.modules:
             for phase in module.phases:
                 await room.go(module.id, phase)
                 desk = room.app.desk
-                if desk.state.page.ask:
+                if desk.state.page.ask and (WHOLE or list_here(room) not in fields):
+                    fields.add(list_here(room))
                     desk.entry.set_mode("field")
                     await type_keys(room, f"{module.id} {phase}")
                     desk.entry.set_mode("list")
@@ -294,7 +310,7 @@ def letters_here(room):
 
 
 async def test_one_undo_takes_back_what_a_single_letter_did(tmp_path):
-    undone = set()
+    undone, tried = set(), set()
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")
         for line in ("First line", "Second line", "Third line"):
@@ -308,7 +324,11 @@ async def test_one_undo_takes_back_what_a_single_letter_did(tmp_path):
                 desk.entry.set_mode("list")
                 if hides(desk.panel, desk.context):
                     continue
+                here = type(desk.panel), phase
                 for name, key in sorted(letters_here(room), key=lambda one: one[0] == "begin_with"):
+                    if (*here, name) in tried and not WHOLE:
+                        continue
+                    tried.add((*here, name))
                     desk.entry.set_mode("list")
                     before, steps = shown(room), len(room.app.shell.live.opened.workshop.history())
                     await room.press(key)

@@ -8,6 +8,8 @@ from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.session.core.records import Fitted, Stage, Visit
 from pmworkshop.session.core.session import Session
 
+_AS_PLANNED = Fitted()
+
 
 def agreed(session: Session) -> Fitted:
     """Return what the room agreed about its time.
@@ -19,7 +21,7 @@ def agreed(session: Session) -> Fitted:
         The record of it; an empty one while the agenda is run as planned.
     """
     stage = session.stage
-    return session.info.fitted or (stage.fitted if stage else None) or Fitted()
+    return session.info.fitted or (stage.fitted if stage else None) or _AS_PLANNED
 
 
 def dropped(session: Session) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from pmworkshop.base.keys import key_named
@@ -174,8 +175,12 @@ def without_letters(commands: Iterable[Command]) -> tuple[Command, ...]:
     Returns:
         The commands with their other keys; those that only letters call are left out.
     """
-    others = ((one, tuple(key for key in one.keys if not (len(key) == 1 and key.isalpha()))) for one in commands)
-    return tuple(replace(one, keys=keys) for one, keys in others if keys)
+    return tuple([other for one in commands if (other := _without_letters(one)).keys])
+
+
+@lru_cache(maxsize=256)
+def _without_letters(command: Command) -> Command:
+    return replace(command, keys=tuple(key for key in command.keys if not (len(key) == 1 and key.isalpha())))
 
 
 _STANDS = "\x1e"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.session.core.records import Participant, Round
@@ -18,7 +19,7 @@ Lines = Mapping[str, frozenset[Place]]
 """The lines that are in, by the id of the person."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CardsIn:
     """Whose cards are in; no answer is known here.
 
@@ -37,7 +38,7 @@ class CardsIn:
         """Ids of those of whom at least one line is in."""
         return frozenset(self.lines)
 
-    @property
+    @cached_property
     def whole(self) -> frozenset[str]:
         """Ids of those of whom all lines are in."""
         wanted = {*self.places}

@@ -243,7 +243,7 @@ class RoundState:
         half, view = self.half(context), context.view
         if half.correcting or view.info.solo:
             return view.participants.get(half.correcting or view.info.solo or "")
-        return half.whose(self.people(context), self.gone_out(context))
+        return half.whose(self.people(context), _gone_out(context, half))
 
     def progress(self, context: Context) -> tuple[int, int]:
         """Count the answers.
@@ -403,8 +403,9 @@ def _rows_of(items: Iterable[Item], cells: int) -> int:
 
 
 def _gone_out(context: Context, half: Turns) -> list[Participant]:
-    done = half.done
-    return [one for one in context.view.people() if one.id in done and not one.present and not one.left]
+    done, there = half.done, context.view.participants
+    out = {who for who in done if who in there and not there[who].present and not there[who].left}
+    return [one for one in context.view.people() if one.id in out] if out else []
 
 
 def asked_items(form: AnswerForm) -> tuple[Item, ...]:

@@ -73,8 +73,9 @@ class Turns:
         Returns:
             The person; None once all have been asked.
         """
-        chosen, done = next((person for person in (*people, *out) if person.id == self.at), None), self.done
-        return chosen or next((person for person in people if person.id not in done), None)
+        chosen = [person for person in (*people, *out) if person.id == self.at] if self.at else []
+        done = self.done
+        return next(iter(chosen or [person for person in people if person.id not in done]), None)
 
     def follow(self, cards: CardsIn, people: Sequence[Participant], out: Sequence[Participant]) -> None:
         """Take note of whose cards are in by now; a card that came in from elsewhere makes it the next person's turn.

@@ -118,6 +118,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         self.state, self.stack = ScreenState(), PanelStack(panel)
         self.board, self.field = BodyView(id="board"), Field(id="field")
         self.lines = Layout(self.state, self.board, self.field, lambda: self.size)
+        self.board.moved, self.board.scrolled = lambda: self.follow_cursor(), self.lines.draw_below
         self.entry = Entry(self.state, self.field, self.board, self.stack, draw=lambda: self.draw_entry())
         self.offered = Offered(
             self.state,
@@ -324,7 +325,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
             self.draw_lines()
 
     @guarded
-    def on_body_view_moved(self) -> None:
+    def follow_cursor(self) -> None:
         """Redraw what depends on the chosen row."""
         before = self.state.page
         page = self.state.page = panel_page(self, moved=True) if self.panel.follows_cursor else before
@@ -334,10 +335,6 @@ class StageScreen(Screen[None], inherit_bindings=False):
             self.lines.draw_head()
             self.lines.draw_field()
         self.draw_foot()
-
-    def on_body_view_scrolled(self) -> None:
-        """Update the numbers of hidden rows."""
-        self.lines.draw_below()
 
     def draw_lines(self) -> None:
         """Draw all lines around the rows of the page."""

@@ -30,25 +30,19 @@ class BodyView(LineView, can_focus=True):
         sheet: The lines, and which of them are in sight.
         cursor: The chosen row, and in a grid the chosen column.
         hidden: How many rows are hidden above and below.
+        fitted: Called once the widget has another size.
+        moved: Called once the cursor is on another row or column, at once, so that one frame shows all of it.
+        scrolled: Called once the number of rows hidden above or below has changed, at once too.
     """
-
-    class Moved(Message):
-        """The cursor is on another row or column."""
-
-        def __init__(self, cursor: Cursor) -> None:
-            super().__init__()
-            self.cursor = cursor
-
-    class Scrolled(Message):
-        """The number of rows hidden above or below has changed."""
 
     class Chosen(Message):
         """The chosen row was clicked again."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - the name that Textual gives it
         super().__init__(id=id)
-        self.fitted: Callable[[], None] = lambda: None
-        """Called once the widget has another size."""
+        self.fitted: Callable[[], object] = lambda: None
+        self.moved: Callable[[], object] = lambda: None
+        self.scrolled: Callable[[], object] = lambda: None
         self.sheet, self.cursor = LaidOut(), Cursor()
         self._keys: list[str] = []
         self.hidden = (0, 0)
@@ -192,7 +186,7 @@ class BodyView(LineView, can_focus=True):
         hidden = self.sheet.hidden
         if hidden != self.hidden:
             self.hidden = hidden
-            self.post_message(self.Scrolled())
+            self.scrolled()
 
     def move_across(self, by: int) -> None:
         """Move the cursor across the columns of a grid, or to what stands beside; nothing happens in a list.
@@ -218,7 +212,7 @@ class BodyView(LineView, can_focus=True):
             self.refresh()
         self._refresh_row(cursor.row)
         self._note_hidden()
-        self.post_message(self.Moved(cursor))
+        self.moved()
 
     def _refresh_row(self, key: str) -> None:
         self._refresh_rows(self.sheet.places_of(key))

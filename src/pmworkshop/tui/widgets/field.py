@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets.input import Selection
 
@@ -29,6 +31,9 @@ class Field(CalmInput):
         table: Whether pasted tabs separate the cells of a table.
         secret: Whether one dot stands for all that is typed, so that not even the length shows.
     """
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """How far the text reaches; the screen is not laid out anew for it."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - the name that Textual gives it
         super().__init__(id=id, compact=True, select_on_focus=False)

@@ -122,7 +122,7 @@ class LaidOut:
         Returns:
             Whether anything scrolled.
         """
-        last = max(self.end - self.room, self.top)
+        last = max(self.end - max(self.room, self.head + 1), self.top)  # a low window may hold no more than the head
         top = min(max(self.top + by, 0), last)
         while 0 < top < last and self.rows[self.head + top].inner:
             top += 1 if by > 0 else -1

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -29,6 +31,7 @@ class LineView(Widget):
         self._styles: dict[str, Style] = {}
         self._drawn: dict[Line, Strip] = {}
         self._drawn_width = 0
+        self._ground: tuple[Style, Color, Sequence[LineFilter]] | None = None
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show lines, from the top of the widget.
@@ -45,7 +48,13 @@ class LineView(Widget):
         """Discard the cached colours of the previous theme."""
         self._styles.clear()
         self._drawn.clear()
+        self._ground = None
         super().notify_style_update()
+
+    @property
+    def size(self) -> Size:
+        """The size: that of the widget itself, which has no border or padding."""
+        return self.outer_size
 
     def style_of(self, look: str) -> Style:
         """Return the colours and weight of a look in the present theme.
@@ -59,13 +68,6 @@ class LineView(Widget):
         if look not in self._styles:
             self._styles[look] = style_of(look, self.app.theme, colours_of(self.app))
         return self._styles[look]
-
-    @property
-    def back(self) -> Style:
-        """The background style of the widget, cached, as computing it costs more than drawing a line."""
-        if "" not in self._styles:
-            self._styles[""] = self.rich_style
-        return self._styles[""]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the visible lines, from the cache where possible.
@@ -98,8 +100,11 @@ class LineView(Widget):
         if drawn is None:
             segments = [Segment(text, self.style_of(look)) for text, look in line if text]
             used = sum([width(text) for text, _ in line])
-            drawn = Strip(segments, used).adjust_cell_length(self.size.width, self.back)
-            for line_filter in self.get_line_filters():
-                drawn = drawn.apply_filter(line_filter, self.background_colors[1])
+            if self._ground is None:  # finding them out costs more than drawing a line
+                self._ground = self.rich_style, self.background_colors[1], self.get_line_filters()
+            style, background, filters = self._ground
+            drawn = Strip(segments, used).adjust_cell_length(self.size.width, style)
+            for line_filter in filters:
+                drawn = drawn.apply_filter(line_filter, background)
             self._drawn[line] = drawn
         return drawn
