@@ -180,7 +180,7 @@ def _all_told(room: Room, name: str) -> None:
     """Check that each action of last time was told of, and nothing else is called one."""
     before = action_plan.actions(run(name).session)
     text = export(room.session, "markdown", audience="room")["summary.md"].decode()
-    assert (f"{len(before)} of {len(before)} told" in text) == bool(before)
+    assert (f"{len(before)} of {len(before)} reported" in text) == bool(before)
 
 
 def test_a_question_that_leaves_a_value_blank_has_no_column_for_it():

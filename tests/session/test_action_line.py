@@ -51,6 +51,8 @@ def test_an_action_is_typed_in_one_line(text, line):
     [
         ("a; b; c; d; e", "That is 5 parts, and a line has 4: owner; what; by; first step."),
         ("HR; ", "It does not say yet what will be done."),
+        ("HR; 7 Dec", "It does not say yet what will be done."),
+        ("7 Dec", "It does not say yet what will be done."),
         ("O'Burg; Visit them", "No O'Burg here. Did you mean Bo O\u2019Berg (HR)?"),
         ("Zed; Visit them; 30 Sep; draft", "No Zed here."),
         (

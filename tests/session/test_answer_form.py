@@ -20,6 +20,7 @@ CHART = (
 )  # fmt: skip
 THREE = {"subjects": ["One", "Two", "Three"]}
 TEN = {"subjects": [f"Subject {number}" for number in range(10)]}
+TWICE = "3 numbers, the same one at most 2 times; - abstains"
 
 
 def form(state, module="poll", asks="answers"):
@@ -47,7 +48,7 @@ def charted(letters="owner", scheme="RACI", more=()):
         ({"method": "gradient"}, "values", 3, "12345678-", "3 digits, 1 to 8; - abstains"),
         ({"method": "choice", "options": ["Yes", "No"]}, "options", 3, "12-", "1 Yes  2 No; - abstains"),
         ({"method": "dots", "points": 2}, "dots", 2, "123-", "2 numbers; - abstains"),
-        ({"method": "dots", "points": 3, "cap": 2}, "dots", 3, "123-", "3 numbers, at most 2 on one; - abstains"),
+        ({"method": "dots", "points": 3, "cap": 2}, "dots", 3, "123-", TWICE),
         ({"method": "dots", "points": 10}, "dots", 0, "", "10 numbers; - abstains"),
         ({"method": "dots", "points": 2, **TEN}, "dots", 0, "", "2 numbers; - abstains"),
         ({"method": "points"}, "points", 0, "", "3 numbers that make 100 together; - abstains"),
@@ -82,7 +83,7 @@ def test_groups_are_chosen_among_each_once():
     state = session(theme("a", place=1), theme("b", place=2), theme("c", place=3))
     found = form(state, "collect", "choice")
     assert (found.sort, found.each, found.cap, found.marks, found.allowed) == ("dots", 2, 1, 2, "123-")
-    assert found.told == "2 numbers, each on another one; - abstains"
+    assert found.told == "2 different numbers; - abstains"
     assert read(found, "31") == (Answer(WHOLE, points={"a": 1, "c": 1}),)
     assert form(session(theme("a")), "collect", "choice").each == 1
     assert form(session(), "collect", "choice") is None
@@ -151,13 +152,13 @@ def test_letters_are_read_with_the_numbers_of_their_roles():
         ({"method": "scale"}, "", "0 values, and 3 values"),
         ({"method": "scale"}, "12", "2 values, and 3 values"),
         ({"method": "scale"}, "196", "Value 2 is not on the scale. It goes from 1 to 5"),
-        ({"method": "choice", "options": ["Yes", "No"]}, "103", "Value 2 names nothing here. .* from 1 to 2"),
+        ({"method": "choice", "options": ["Yes", "No"]}, "103", "in place 2 names nothing here. .* from 1 to 2"),
         ({"method": "dots", "points": 2}, "", "2 dots to place"),
         ({"method": "dots", "points": 2}, "1 2 3", "2 dots to place"),
-        ({"method": "dots", "points": 2}, "14", "Value 2 names nothing"),
-        ({"method": "dots", "points": 3, "cap": 1}, "11", "At most 1 dot may"),
-        ({"method": "dots", "points": 2}, "1 99999", "Value 2 names nothing"),
-        ({"method": "dots", "points": 2}, "1²", "Value 2 names nothing"),
+        ({"method": "dots", "points": 2}, "14", "in place 2 names nothing"),
+        ({"method": "dots", "points": 3, "cap": 1}, "11", "The same number may stand there once"),
+        ({"method": "dots", "points": 2}, "1 99999", "in place 2 names nothing"),
+        ({"method": "dots", "points": 2}, "1²", "in place 2 names nothing"),
         ({"method": "points"}, "50 50", "not 3 numbers"),
         ({"method": "points"}, "50 50 x", "not 3 numbers"),
         ({"method": "points"}, "50 40 0", "make 90 together, not 100"),
@@ -177,8 +178,8 @@ def test_values_that_do_not_fit_are_told(changes, typed, said):
         ("", "line is empty"),
         ("A1 boss", "Part 2 is no letter"),
         ("A1R2", "Part 1 is no letter"),
-        ("A4", "Value 1 names nothing here"),
-        ("A1,", "Value 1 names nothing here"),
+        ("A4", "in place 1 names nothing here"),
+        ("A1,", "in place 1 names nothing here"),
         ("A1 X2", "One of the letters is not of this chart. It has A Accountable  R Responsible"),
     ],
 )

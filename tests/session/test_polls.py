@@ -8,7 +8,7 @@ from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import collect, grouping, people
 from pmworkshop.session.rounds import ballots, polls, tally
 from pmworkshop.session.rounds.answer_form import Answer
-from tests.build import details, put, session
+from tests.build import details, session
 from tests.session.asked import asking
 from tests.session.doing import do
 
@@ -96,9 +96,17 @@ def test_more_hands_than_people_are_refused_and_so_is_a_value_off_the_scale():
 
 
 def test_nothing_is_counted_openly_while_answers_are_hidden():
-    state = do(session(), put(Round(id=polls.round_id("poll"), module="poll")))
+    one, two = ids(session())
+    state = do(session(), ballots.cast("poll", "ann", (Answer(one, score=4), Answer(two, score=2))))
     with pytest.raises(RefusedError, match="nobody sees yet"):
-        do(state, polls.show_hands("poll", ids(state)[0], {"5": 1}))
+        do(state, polls.show_hands("poll", one, {"5": 1}))
+
+
+def test_hands_take_the_place_of_answers_that_were_cleared():
+    one, two = ids(session())
+    state = do(session(), ballots.cast("poll", "ann", (Answer(one, score=4), Answer(two, score=2))))
+    state = do(state, ballots.withdraw("poll", "ann"), polls.show_hands("poll", one, {"5": 1}))
+    assert counts(state, one) == {"5": 1}
 
 
 def test_hands_and_what_was_said_aloud_count_together_and_are_no_more_than_the_room():

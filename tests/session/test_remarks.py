@@ -67,7 +67,7 @@ def test_a_run_of_values_on_the_first_line_answers_all_at_once(typed):
         ({}, "435", 1, "Value 2 is not on the scale."),
         ({}, "43", 0, "That is 2 values, and 3 values are asked for."),
         (WORDS, "keep; we lost", 0, None),
-        (WORDS, "lost; we lost", 0, "Value 1 names nothing here."),
+        (WORDS, "lost; we lost", 0, "The number in place 1 names nothing here."),
         ({"remark": ""}, "4; we lost", 0, "Nothing is asked beside the answer here."),
         ({"remark": "", "method": "points"}, "100; we lost", 0, "Nothing is asked beside the answer here."),
     ],

@@ -69,7 +69,7 @@ def test_actions_that_are_planned_after_a_review_are_not_looked_at_in_it():
 
 def test_what_was_told_is_counted():
     state = session(*(action(key, f"A0{n}", place=n) for n, key in enumerate("abcde", 1)))
-    assert review.counted(state, "review") == "0 of 5 told"
+    assert review.counted(state, "review") == "0 of 5 reported"
     state = do(
         state,
         review.tell("a", "done", "it is on the wiki"),
@@ -77,7 +77,7 @@ def test_what_was_told_is_counted():
         review.tell("c", "at risk"),
         review.tell("d", "dropped", "nobody needs it"),
     )
-    assert review.counted(state, "review") == "4 of 5 told: 2 done, 1 at risk, 1 dropped"
+    assert review.counted(state, "review") == "4 of 5 reported: 2 done, 1 at risk, 1 dropped"
     assert (state.actions["a"].note, state.actions["d"].status_reason) == ("it is on the wiki", "nobody needs it")
     again = do(state, review.tell("d", "in progress"))
     assert (again.actions["d"].status_reason, again.actions["d"].told_on) == ("", DAY)

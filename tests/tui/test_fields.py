@@ -33,13 +33,13 @@ async def test_what_comes_next_is_said_while_a_line_is_typed(tmp_path):
     async with stage(tmp_path, made(tmp_path, agenda_with(collect=PEOPLE))) as room:
         await room.go("collect", "reveal")
         assert "A line: the name; Function; Weight; May fear (kept private)" in unwrapped(room)
-        assert "Now: the name   next, after ; Function" in room.wall
+        assert "Now: the name   then ; Function" in room.wall
         await room.type("Eva Lind;")
         await room.settle()
-        assert "Now: Function   next, after ; Weight: small, large" in room.wall
+        assert "Now: Function   then ; Weight: small, large" in room.wall
         await room.type(" Legal; l")
         await room.settle()
-        assert "Now: Weight: small, large   next, after ; May fear (kept private)" in room.wall
+        assert "Now: Weight: small, large   then ; May fear (kept private)" in room.wall
         await room.type("; her veto")
         await room.settle()
         assert "Now: May fear (kept private)" in room.wall
@@ -90,7 +90,7 @@ async def test_behind_dots_all_parts_are_named_at_once_and_values_are_checked_wi
     async with stage(tmp_path, made(tmp_path, agenda_with(collect=PEOPLE))) as room:
         await room.go("collect", "alone")
         await room.press("enter", "enter")
-        told = "One line; Function; Weight: small, large; May fear (kept private), - for none"
+        told = "one line; Function; Weight: small, large; May fear (kept private), - for none"
         assert told in unwrapped(room)
         walls = []
         for text in ("Eva Lind; Legal; l; her", "Ida"):
@@ -120,7 +120,7 @@ async def test_in_the_private_window_the_parts_are_named_one_after_the_other(tmp
     at(path, "collect", "alone")
     async with notes(tmp_path, path) as window:
         await window.press("tab", "enter")
-        assert "Now: the name next, after ; Function" in unwrapped(window)
+        assert "Now: the name then ; Function" in unwrapped(window)
         await window.type("Eva Lind; Legal;")
         await window.settle()
         assert "Now: Weight: small, large" in unwrapped(window)

@@ -43,7 +43,7 @@ async def test_a_follow_up_opens_with_outcomes_and_measures_and_asks_for_each_by
             for words in ("What we wanted", "We have kept", "Items with proof", "A01 Product, Ann: Publish the list")
         ]
         assert order == sorted(order)
-        assert "0 of 2 measured   0 of 1 told" in room.wall
+        assert "0 of 2 measured   0 of 1 reported" in room.wall
         assert "was 31 %" in room.wall
         assert "% its value now" in room.screen[-1]
         await room.press("%")
@@ -70,7 +70,7 @@ async def test_a_follow_up_opens_with_outcomes_and_measures_and_asks_for_each_by
         await room.press("enter", "1")
         await room.line("on the wiki")
         await room.press("enter")
-        assert room.said == "All are told. PgDn goes on."
+        assert room.said == "All is reported. PgDn goes on."
         await room.press("s")
     summary = (tmp_path / "again" / "summary.md").read_text()
     assert (

@@ -46,7 +46,7 @@ async def test_a_deputy_is_one_gesture_and_the_role_goes_back(tmp_path):
         await room.press("D")
         assert "Who represents Finance lead?" in room.wall
         await room.line("Dora Quist")
-        assert room.said == "Dora Quist speaks for Finance now; actions stay with Finance lead"
+        assert room.said == "Dora Quist speaks for Finance now; Finance lead keeps the actions"
         assert "for Finance lead" in room.wall
         assert "8 leaders here" in room.wall
         assert speaker(room, "Finance") == "Dora Quist"

@@ -48,7 +48,7 @@ async def test_the_script_of_the_plan_runs_as_it_is_written(tmp_path, monkeypatc
         leaders = [row.removesuffix(": nothing yet") for row in room.plan]
         assert (leaders[0], leaders[-1], len(leaders)) == ("Head of product", "Executive sponsor", 8)
         await hand.press("enter")
-        assert "Head of product:   Now: what   next, after ; by" in room.wall
+        assert "Head of product:   Now: what   then ; by" in room.wall
         assert room.app.desk.field.value == "Head of product; "
         await hand.line("Publish price rule; 14 Dec; draft Friday")
         assert room.said == "Head of product: by Mon 14 Dec, first step by Fri 27 Nov"

@@ -224,7 +224,7 @@ async def test_lines_that_are_not_complete_are_shown_before_leaving_and_on_the_l
         while not room.session.stage.finished:
             await room.press("escape", "pagedown")
         assert "1 line is not complete:" in room.wall
-        assert "A08 Publish the rule: by when, day of the first step" in room.wall
+        assert "Publish the rule: by when, day of the first step" in room.wall
 
 
 async def test_the_key_that_empties_a_line_leaves_none_of_its_parts(tmp_path):

@@ -46,12 +46,12 @@ async def test_each_action_is_told_of_by_one_key(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     async with stage(tmp_path, follow_up(tmp_path, "review", "plan")) as room:
         await room.go("review", "settle")
-        assert "0 of 5 told" in room.wall
+        assert "0 of 5 reported" in room.wall
         assert "A01 Product, Ann: Publish price rule" in room.wall
         assert "due Mon 2 Nov" in room.wall
         await room.press("1")
         await room.line("it is on the wiki")
-        assert "1 of 5 told: 1 done" in room.wall
+        assert "1 of 5 reported: 1 done" in room.wall
         assert "Done: it is on the wiki." in room.wall
         await room.press("enter", "3", ">")
         await room.line("call Rosa Friday")
@@ -63,9 +63,9 @@ async def test_each_action_is_told_of_by_one_key(tmp_path, monkeypatch):
         await room.line("nobody reads it")
         await room.press("enter", "4")
         await room.line("no access to the data")
-        assert "5 of 5 told: 1 done, 1 promised anew, 1 at risk, 1 stuck, 1 dropped" in room.wall
+        assert "5 of 5 reported: 1 done, 1 promised anew, 1 at risk, 1 stuck, 1 dropped" in room.wall
         await room.press("2", "enter")
-        assert room.said == "All are told. PgDn goes on."
+        assert room.said == "All is reported. PgDn goes on."
         await room.press("I")
         await room.line("access Sales")
         assert room.said == "Given by Sales: access"
@@ -73,7 +73,7 @@ async def test_each_action_is_told_of_by_one_key(tmp_path, monkeypatch):
         assert (anew.due, anew.note) == (date(2026, 12, 14), "Was due Monday 2 November 2026")
         await room.press("s")
     summary = (tmp_path / "again" / "summary.md").read_text()
-    assert "5 of 5 told: 1 done, 1 in progress, 1 promised anew, 1 at risk, 1 dropped." in summary
+    assert "5 of 5 reported: 1 done, 1 in progress, 1 promised anew, 1 at risk, 1 dropped." in summary
     assert (
         "| A02 | Send two analysts | Ben | at risk | Mon 2 Nov 2026 |  | call Rosa, by Fri 27 Nov 2026 |" in summary
     )
@@ -93,14 +93,14 @@ async def test_what_a_tracker_says_stands_on_the_wall_and_one_undo_takes_it_back
         assert said.exit_code == 0, said.output
         await room.app.shell.live.follow()
         await room.settle()
-        assert "2 of 5 told: 1 done, 1 stuck" in room.wall
+        assert "2 of 5 reported: 1 done, 1 stuck" in room.wall
         assert "Done: read from Jira." in room.wall
         await room.press("down")
         assert "Stuck: “Blocked” in Jira." in room.wall
         await room.press("enter", "2")
-        assert "3 of 5 told: 1 done, 1 in progress, 1 stuck" in room.wall
+        assert "3 of 5 reported: 1 done, 1 in progress, 1 stuck" in room.wall
         await room.press("u", "u")
-        assert "0 of 5 told" in room.wall
+        assert "0 of 5 reported" in room.wall
         assert [one.told_by for one in room.session.actions.values()] == [""] * 5
 
 

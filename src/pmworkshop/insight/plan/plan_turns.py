@@ -47,6 +47,11 @@ class OpenLine:
         return f"{shorten(self.what, _FEW) or self.name} ({', '.join(self.blanks)})"
 
     @property
+    def told(self) -> str:
+        """The line in words without a code, as ``Publish the price rule: by when``."""
+        return f"{self.what or self.name}: {', '.join(self.blanks)}"
+
+    @property
     def words(self) -> str:
         """The line in words, as ``A02 Publish the price rule: by when``."""
         return f"{' '.join(filter(None, (self.name, self.what)))}: {', '.join(self.blanks)}"

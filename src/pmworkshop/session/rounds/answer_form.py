@@ -233,7 +233,7 @@ def _one(form: AnswerForm, subject: str, part: str, place: int) -> Answer:
 
 def _number(part: str, most: int, place: int) -> int:
     if not (part.isascii() and part.isdecimal() and len(part) < 5 and 1 <= int(part) <= most):
-        raise InputError(f"Value {place} names nothing here.", f"The numbers go from 1 to {most}.")
+        raise InputError(f"The number in place {place} names nothing here.", f"The numbers go from 1 to {most}.")
     return int(part)
 
 
@@ -259,7 +259,8 @@ def _dots(form: AnswerForm, ids: Sequence[str], numbers: Sequence[int]) -> dict[
     if not numbers or len(numbers) > form.each:
         raise InputError(f"There are {count(form.each, 'dot')} to place.")
     if form.cap and max(given.values()) > form.cap:
-        raise InputError(f"At most {count(form.cap, 'dot')} may stand on one.")
+        each = "once" if form.cap == 1 else f"{form.cap} times at most"
+        raise InputError(f"The same number may stand there {each}.")
     return {ids[number - 1]: dots for number, dots in sorted(given.items())}
 
 

@@ -60,11 +60,12 @@ def dots_form(subjects: tuple[Asked, ...], each: int, cap: int) -> AnswerForm:
         The form; single keys make the complete answer if all numbers have one digit.
     """
     single = len(subjects) <= SINGLE and each <= SINGLE
-    most = "" if not cap else f", at most {cap} on one" if cap > 1 else ", each on another one"
+    most = f", the same one at most {cap} times" if cap > 1 else ""
+    numbers = count(each, "different number" if cap == 1 else "number")
     return AnswerForm(
         "dots", subjects, each=each, cap=cap,
         marks=each if single else 0, allowed=digits(len(subjects)) + ABSTAINS if single else "",
-        told=f"{count(each, 'number')}{most}; - abstains",
+        told=f"{numbers}{most}; - abstains",
     )  # fmt: skip
 
 

@@ -195,13 +195,18 @@ def _open_round(session: Session, module: Module, wanted: bool) -> Round:
     there = max(mine, key=lambda one: (one.number, one.id), default=None)
     if there is None:
         return _shown_round(session, module, 1, wanted)
-    if there.status != "revealed":
+    if there.status != "revealed" and not _cleared(session, there):
         raise RefusedError("Answers are being taken here that nobody sees yet.", "Show them first.")
     if there.anonymous:
         raise RefusedError("These answers are kept without names, and counted already.", "Ask again for others.")
     if another_question(session, module, there):
         return _shown_round(session, module, there.number + 1, wanted)
-    return kept_up(session, module, there)
+    return revise(kept_up(session, module, there), status="revealed")
+
+
+def _cleared(session: Session, round_: Round) -> bool:
+    """Tell whether nobody's answer is in a round: all were cleared, so that hands can take their place."""
+    return not (round_.voted or any(one.round == round_.id for one in session.ballots.values()))
 
 
 def _shown_round(session: Session, module: Module, number: int, wanted: bool) -> Round:

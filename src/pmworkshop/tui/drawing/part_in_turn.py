@@ -21,4 +21,4 @@ def part_in_turn(parts: Sequence[str], typed: str) -> str:
         return ""
     at = min(typed.count(";"), len(parts) - 1)
     now = f"Now: {parts[at]}"
-    return f"{now}   {unbroken('next, after ;')} {parts[at + 1]}" if at + 1 < len(parts) else now
+    return f"{now}   {unbroken('then ;')} {parts[at + 1]}" if at + 1 < len(parts) else now

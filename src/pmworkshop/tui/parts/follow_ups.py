@@ -19,7 +19,7 @@ from pmworkshop.tui.parts.became_rows import unless_there
 
 INSTEAD, SEEN = "What will be true instead?", "How will we see it?"
 """The question for an outcome, and for its measure."""
-MEASURED = ("outcome", "how we will see it (the last ;)")
+MEASURED = ("outcome", "how we will see it")
 """The parts of a line that says what something becomes; what stands behind its last semicolon is the measure."""
 
 

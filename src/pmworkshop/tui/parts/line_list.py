@@ -34,6 +34,7 @@ LINES = (
 )
 """The commands on a line of a list."""
 NEED_A_LINE = frozenset(("edit", "park", "out", "join", "new_group", "becomes"))
+NOTHING_ABOVE = Say("No line is above this one.", "refused")
 NOTHING_YET = Say(f"No line yet: {key_of('add')} types one, {key_of('forward')} goes on.")
 
 
@@ -295,7 +296,7 @@ class LineList(Part):
             return NOTHING_CHOSEN
         at = shown.index(entry.id)
         if at == 0:
-            return NOTHING_CHOSEN
+            return NOTHING_ABOVE
         above = context.view.entries[shown[at - 1]]
         return Ask(
             "One wording for both lines",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_labels import labels
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
@@ -21,9 +22,11 @@ def numbered(view: Session, people: Sequence[Participant]) -> str:
         people: The participants, in the order of their numbers.
 
     Returns:
-        ``1 Finance, Ann Lee  2 Sales, Cem Alp``; a number is never parted from its label.
+        ``1 Finance  2 Sales``, and the name too where two have one function; a number is never parted from its label.
     """
-    return "  ".join(unbroken(f"{place} {name}") for place, name in enumerate(labels(view, people), 1))
+    short = [called(view, one) for one in people]
+    named = (name if short.count(each) > 1 else each for each, name in zip(short, labels(view, people), strict=True))
+    return "  ".join(unbroken(f"{place} {name}") for place, name in enumerate(named, 1))
 
 
 def numbered_roles(titles: Sequence[str], apart: str = "  ") -> str:

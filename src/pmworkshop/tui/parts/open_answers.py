@@ -22,6 +22,10 @@ SHOWING = (
     Command("aloud", ("V",), "one by one", "Type what each of us says aloud, person by person"),
 )
 NO_SCALE = Say(f"Points, dots and places are typed one by one: {key_of('aloud')}.", "refused")
+HIDDEN = Say(
+    f"Answers are in that nobody sees yet: {key_of('forward')} shows, {key_of('clear_this')} clears them.",
+    "refused",
+)
 NOTHING = Say("There is nothing to answer yet.")
 
 
@@ -77,6 +81,8 @@ def count_hands(context: Context, here: ModulePlace, *, wanted: bool = False) ->
         return NOTHING
     if not scale:
         return NO_SCALE
+    if _hidden(context, module.id, wanted=wanted):
+        return HIDDEN
     after = asked[min(asked.index(chosen) + 1, len(asked) - 1)].id
     both = module.asks_twice and not wanted
 
@@ -89,6 +95,13 @@ def count_hands(context: Context, here: ModulePlace, *, wanted: bool = False) ->
         return all_counted(now, counts, keep, answer, _aloud(now, module.id, chosen.id, wanted=wanted))
 
     return Ask(f"{_about(module, wanted)}How many showed  {'  '.join(scale)} ?", answer)
+
+
+def _hidden(context: Context, module_id: str, *, wanted: bool) -> bool:
+    """Tell whether answers are in that the room has not seen, so that no hands are counted beside them."""
+    newest = rounds.newest(context.view, module_id, wanted=wanted)
+    told = context.view.progress.get(newest.id) if newest is not None else None
+    return bool(told and told.answered)
 
 
 def _shown(context: Context, here: ModulePlace) -> Act | None:

@@ -259,7 +259,7 @@ class RoundState:
         told = context.view.progress.get(round_.id) if round_ else None
         if told is None or half.people:
             return half.people, max(awaited, half.people)
-        return told.answered, told.awaited
+        return told.answered - _partly_in(self.form(context), self.cards(context)), told.awaited
 
     def nameless(self, context: Context) -> bool:
         """Return whether the answers are kept without names.
@@ -326,7 +326,7 @@ class RoundState:
         kept = "kept without names" if self.nameless(context) else "kept with names, hidden until all are shown"
         if (round_ := self.round(context, wanted=self.passes(context)[0])) is not None and round_.status == "closed":
             kept = "no more answers are taken, only corrections"
-        return f"{came} of {awaited} in   {kept}"
+        return kept if self.person(context) is None and came else f"{came} of {awaited} in   {kept}"
 
     def legend(self, context: Context) -> tuple[str, ...]:
         """Return the lines that explain the values.
@@ -334,7 +334,9 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        return self._legend(context) if self._legend is not None else (self._asked(context).prompts[0].hint,)
+        if self._legend is not None:
+            return self._legend(context)
+        return (_hint_in_turn(self._asked(context), self.form(context), self._turns(context).part),)
 
     def _asked(self, context: Context) -> Module:
         """Return the module as it asks in the present pass."""
@@ -395,6 +397,17 @@ class RoundState:
         """
         passes = self.passes(context)
         return passes[self.half(context).passed] if len(passes) > 1 else passes[0]
+
+
+def _partly_in(form: AnswerForm | None, cards: CardsIn) -> int:
+    """Count those of whom some lines are in and others are missing, who are awaited still."""
+    return len(cards.begun - cards.whole) if form is not None and form.by_line else 0
+
+
+def _hint_in_turn(module: Module, form: AnswerForm | None, part: int) -> str:
+    """Return the hint of the question that is answered now, where each takes a line; else the first one."""
+    asked = {one.id for one in form.subjects[part : part + 1]} if form is not None and form.by_line else set()
+    return next((one.hint for one in module.prompts if one.id in asked), module.prompts[0].hint)
 
 
 def _rows_of(items: Iterable[Item], cells: int) -> int:

@@ -177,7 +177,8 @@ class SecretEntry(Part):
         half, alone = self.state.half(context), bool(context.view.info.solo)
         part, passed, was_in = half.part, half.passed, self._is_in(context, person, (half.passed, half.part))
         whose = "" if alone else f"{short_label(context.view, person)}: "
-        about = f"{whose}{form.subjects[part].text}  " if form.by_line else ""
+        single = form.by_line and not alone and len(form.subjects) == 1  # then the question stands above
+        about = f"{whose}{'' if single else f'{form.subjects[part].text}  '}" if form.by_line else ""
 
         def answer(now: Context, text: str) -> Act | None:
             if not half.correcting:  # a line that was refused and comes back is still this leader's
@@ -194,7 +195,7 @@ class SecretEntry(Part):
                 return None
             return self._instead_of(now, person, text)
 
-        told = f"{about}{upper(form.told)}"
+        told = f"{about}{form.told if single else upper(form.told)}"
         if not alone:
             return Ask(told, answer, secret=True, overtaken=overtaken)
         before = self.state.own(context)[passed].line(form.subjects[part].id if form.by_line else "")

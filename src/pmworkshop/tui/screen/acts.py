@@ -8,6 +8,9 @@ from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.overlay_stack import OverlayStack
 from pmworkshop.tui.screen.results import Results
 
+_TURNS = frozenset(("next_question", "last_question"))
+"""Ids of the commands that show another question of the page, to which what a key asked does not belong."""
+
 
 class Acts:
     """Runs the commands and performs the acts of one screen; what only the application can do becomes a request."""
@@ -33,7 +36,8 @@ class Acts:
         """
         desk = self._desk
         desk.tell("")
-        if command.id in ("forward", "backward") and desk.entry.asking and desk.entry.typed:
+        leaves = desk.entry.typed if command.id in ("forward", "backward") else command.id in _TURNS
+        if leaves and desk.entry.asking:
             desk.tell(_first(desk.state.ask), "refused")
             return
         handler = desk.panel.handler(command)

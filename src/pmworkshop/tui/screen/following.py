@@ -13,6 +13,7 @@ Begun = Literal["keys", "line", ""]
 """What of an answer is typed: some keys, a line behind dots, or nothing."""
 DROPPED = "What was half typed here is dropped: nothing of it goes under another name."
 WAITS = f"The room went on; the keys typed for one leader wait there: {key_of('backward')} goes back."
+"""Is said where the next page takes no answers; else they stand on it."""
 LOST = "The room went on; the line that was typed behind dots was not kept."
 
 
@@ -42,7 +43,8 @@ def overtaken_words(desk: Desk, begun: Begun, *, moved: bool) -> str:
         One sentence; empty if nothing was begun, or it still stands.
     """
     if moved:
-        return {"keys": WAITS, "line": LOST, "": ""}[begun]
+        stands = begun == "keys" and _half_answered(desk)
+        return "" if stands else {"keys": WAITS, "line": LOST, "": ""}[begun]
     return DROPPED if begun == "keys" and not _half_answered(desk) else ""
 
 

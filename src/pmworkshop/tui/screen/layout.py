@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from pmworkshop.base.text import clean_line
+from pmworkshop.tui.drawing.faces import balanced
 from pmworkshop.tui.drawing.grid import margin_of
 from pmworkshop.tui.drawing.message_kinds import MANNERS, Kind
 from pmworkshop.tui.drawing.part_in_turn import part_in_turn
@@ -21,8 +22,8 @@ from pmworkshop.tui.widgets.body_view import BodyView
 from pmworkshop.tui.widgets.field import Field
 from pmworkshop.tui.widgets.line_view import LineView
 
-LABEL_MOST = 4
-"""The most cells of a label that stands before the field."""
+LABEL_MOST = 3
+"""The most cells of a label that stands before the field, with a blank behind it."""
 TYPING: Piece = (" typing ", "strong")
 """The word for the mode at the end of the line of the field."""
 CHOOSING = "choosing"
@@ -128,8 +129,8 @@ class Layout:
         if page.beside:
             self._head = [*_beside(page.question, page.beside, cells)]
             return
-        question = _at_most(wrap(page.question, cells) if page.question else [], QUESTION_MOST, cells)
-        hint = _at_most(wrap(page.hint, cells) if page.hint else [], HINT_MOST, cells)
+        question = _at_most(_even(page.question, cells) if page.question else [], QUESTION_MOST, cells)
+        hint = _at_most(_even(page.hint, cells) if page.hint else [], HINT_MOST, cells)
         self._head = [*(((line, "strong"),) for line in question), *(((line, "soft"),) for line in hint)]
         if self._head and self._size().height >= ROOMY:
             self._head.append(())
@@ -245,6 +246,11 @@ def _beside(question: str, side: Line, cells: int) -> Iterator[Line]:
     *before, last = wrap_beside(question, cells, taken)
     yield from (((line, "strong"),) for line in before)
     yield ((last, "strong"), (" " * (cells - taken - width(last)), "soft"), *side)
+
+
+def _even(text: str, cells: int) -> list[str]:
+    """Break a text into lines of about the same length; one with gaps between its parts is filled line by line."""
+    return wrap(text, cells if "  " in text else balanced(text, cells))
 
 
 def _at_most(lines: list[str], most: int, cells: int) -> list[str]:

@@ -59,6 +59,28 @@ class Field(CalmInput):
         """Empty the line: what stands behind the cursor is not kept either, as where a part of it is selected."""
         self.value = ""
 
+    def put_in(self, text: str) -> None:
+        """Put a text in, in place of what is selected; a semicolon typed before one goes to the part behind it.
+
+        Args:
+            text: The text, without line breaks.
+        """
+        before, mark, after = text.partition(";")
+        if before or not mark:
+            self._replace(before)
+        if mark and self.selection.is_empty and self.value[self.cursor_position :].startswith(";"):
+            self.turn_part(1, ())
+        elif mark:
+            self._replace(mark)
+        if after:
+            self.put_in(after)
+
+    def _replace(self, text: str) -> None:
+        """Put a text in, without a second blank before what it replaces."""
+        start, end = sorted(self.selection)
+        doubled = start < end and self.value[:start].endswith(" ")
+        super().put_in(text.lstrip(" ") if doubled else text)
+
     # What typing replaces.
 
     def go_behind(self) -> None:

@@ -77,7 +77,8 @@ def read_line(session: Session, text: str, habits: DateHabits = UNSAID, owner: s
 
     Raises:
         DayDoubtError: Somebody has to be asked about a day.
-        InputError: There are too many parts, nothing is done, the owner is nobody here, or a day cannot be read.
+        InputError: There are too many parts, nothing is done, or nothing but a day is said, the owner is nobody
+            here, or a day cannot be read.
     """
     parts = _parted(text)
     if _names_owner(session, parts, habits):
@@ -85,7 +86,7 @@ def read_line(session: Session, text: str, habits: DateHabits = UNSAID, owner: s
     else:
         parts = ["", *parts]
     what, by, first = [*parts, "", ""][1 : len(PARTS)]
-    if not what:
+    if not what or (not by and _is_day(session, what, habits)):
         raise InputError("It does not say yet what will be done.", f"A line is {FORM}.")
     if by and not first and split_date(what, session.info.day, habits)[1] and not _is_day(session, by, habits):
         by, first = "", by

@@ -82,7 +82,7 @@ def counted(session: Session, module: str) -> str:
         return ""
     heard = Counter(action.status for action in every if told(action))
     each = ", ".join(f"{heard[status]} {word}" for status, word in STATUSES.items() if heard[status])
-    return f"{heard.total()} of {len(every)} told" + (f": {each}" if each else "")
+    return f"{heard.total()} of {len(every)} reported" + (f": {each}" if each else "")
 
 
 def tell(action_id: str, status: ActionStatus, words: str = "") -> Operation:

@@ -48,7 +48,7 @@ def map_page(view: Session, module: ChartModule, comparison: Comparison, came: i
     columns = tuple(Column(role.id, role.code, role.title) for role in roles)
     settled = _settled(view, module)
     lines = tuple(_line(row, module, settled.get(row.row.id)) for row in comparison.contested)
-    words = "A number: how many of us see that role answer for it"
+    words = "Numbers: so many of us name that role"
     if module.letters != "owner":
         named = "  ".join(f"{letter} {word}" for letter, word, _ in legend(module.scheme))
         words = f"{named}   small: we are split   ?: no common view"

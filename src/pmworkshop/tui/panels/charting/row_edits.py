@@ -151,14 +151,14 @@ class RowEdits(Part):
                 return self._became(now, chart.settle_row(self._talk.row, "parked"), "not settled yet")
             place = _numbered(number, len(roles))
             if place is None:
-                raise InputError("The number of a role comes first.", "Like 1 +14.")
+                raise InputError("The number of a role comes first.", "Then a day: 1 +14, or 1 18 Dec.")
             due = parse_date(when, now.view.info.day, now.dates) if when else None
             role = roles[place]
             by = due or reconcile.latest(now.view.info.day)
             handed = reconcile.hand_over(self._talk.row, role.id, due)
             return self._became(now, handed, f"{role.title} settles it by {spell_date(by)}")
 
-        return Ask("Who settles it, and by when?  like 1 +14", whose, empty=True)
+        return Ask("Who settles it, and by when?  The number of a role, then a day: 1 +14", whose, empty=True)
 
     def _ask_owner(self, context: Context, key: str) -> Act | None:
         """Ask who asks the owner that is not in the room, and by when; without a day, within two weeks."""

@@ -10,6 +10,7 @@ from typing import Any
 from pmworkshop.agenda.composing import outgrown
 from pmworkshop.agenda.model import Agenda, RoleSpec
 from pmworkshop.base.text import count
+from pmworkshop.session.core.guests import Person
 from pmworkshop.session.lifecycle.begin import Setup, invited
 from pmworkshop.session.operations import roles
 from pmworkshop.store.progress import Progress
@@ -21,7 +22,8 @@ from pmworkshop.tui.pages.page import Act, Close, Context, Cursor, Focus, Item, 
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.home.cards import course
 from pmworkshop.tui.panels.people.guest_list import InvitedPanel
-from pmworkshop.tui.panels.room.details import FIRST, ask_detail, detail_row, detail_rows
+from pmworkshop.tui.panels.room.details import FIRST, ask_detail, detail_row, detail_rows, replaced
+from pmworkshop.tui.parts.earlier import Earlier
 from pmworkshop.tui.requests.messages import OpenSession
 
 _SHOWN = 5
@@ -35,6 +37,7 @@ class SetupPanel(Panel):
 
     Attributes:
         setup: What the new session will be made of; replaced on each change.
+        earlier: The participants before each change of their list, so that it is taken back after it was closed too.
     """
 
     overlay = True
@@ -59,6 +62,7 @@ class SetupPanel(Panel):
         self._now = now
         self._agenda = setup.agenda
         self._begun = False
+        self.earlier: Earlier[list[Person]] = Earlier()
         self._warned = setup
         """What may be left without a word: what stood there at first, or when that nothing is kept was said."""
 
@@ -124,6 +128,10 @@ class SetupPanel(Panel):
             return Focus("list", Cursor(_NEXT.get(row, row)))
 
         return ask_detail(row, self.setup, self._now.date(), put, self._end()) or NOTHING_CHOSEN
+
+    def do_by_text(self, context: Context, key: str) -> Act | None:
+        """Ask for the value of the chosen row where text is typed on it, in place of what is there."""
+        return replaced(self.do_change(context, key)) if context.cursor.row in _NEXT else None
 
     def _end(self) -> str:
         """Return the end of the agenda if it began now, to 5 minutes; empty if the workshop is not today."""

@@ -118,7 +118,7 @@ class ReviewPanel(Panel):
         at = ring.index(context.cursor.row) + 1 if context.cursor.row in ring else 0
         silent = {*self._measures.left(context), *(one.id for one in self._actions(context) if not review.told(one))}
         after = next((one for one in (*ring[at:], *ring[:at]) if one in silent), "")
-        return Focus(cursor=Cursor(after)) if after else Say(f"All are told. {key_of('forward')} goes on.")
+        return Focus(cursor=Cursor(after)) if after else Say(f"All is reported. {key_of('forward')} goes on.")
 
     def do_anew(self, context: Context, key: str) -> Act | None:
         """Ask for a new date of the action; on a measure, for the day to look again."""

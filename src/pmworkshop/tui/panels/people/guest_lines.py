@@ -20,14 +20,17 @@ from pmworkshop.tui.widgets.field import LINES_MOST
 
 _PATH = re.compile(r"(~|\.{0,2}[/\\]|[A-Za-z]:[/\\]).*|.*\.(csv|tsv|txt|md|xlsx|xlsm)(#.*)?", re.IGNORECASE)
 _MARKS = "'\""
+SPONSOR = "sponsor"
+"""The word behind a function that marks the sponsor."""
 
 
 def read_typed(text: str) -> PeopleFile:
     """Parse a typed line as a participant, as recipients of a mail, or as the path of a file of participants.
 
     Args:
-        text: ``name; function; e-mail``, of which only the name is required, or a path; a text counts as a path if it
-            begins like one or ends like the name of a list. Without a semicolon, commas separate the values.
+        text: ``name; function; e-mail``, of which only the name is required, with ``sponsor`` behind the function of
+            the sponsor; or a path. A text counts as a path if it begins like one or ends like the name of a list.
+            Without a semicolon, commas separate the values.
 
     Returns:
         The participants, with notes on what was read differently from what the text may mean; only what is a list
@@ -54,17 +57,23 @@ def _person(typed: str) -> Person:
         typed: The line, without surrounding or repeated blanks.
 
     Returns:
-        The participant, present and no sponsor; function and e-mail are empty if they are missing.
+        The participant, present; function and e-mail are empty if they are missing.
 
     Raises:
         InputError: The line has no name or is one of headings, or has more than one function or e-mail address.
     """
     between = ";" if ";" in typed else ","
     first, *others = (clean_line(part) for part in typed.split(between))
+    sponsor = SPONSOR in map(str.casefold, others[1:])
     mails = [part for part in others if "@" in part]
-    plain = [part for part in others if part and "@" not in part]
+    plain = [part for part in _unmarked(others) if part and "@" not in part]
     named = _named(first, whole=bool(plain))
-    return Person(named.name, _only_one(plain) or named.function, _only_one(mails) or named.email)
+    return Person(named.name, _only_one(plain) or named.function, _only_one(mails) or named.email, sponsor=sponsor)
+
+
+def _unmarked(others: Sequence[str]) -> list[str]:
+    """Leave out the mark of the sponsor, which stands behind the function."""
+    return [*others[:1], *(part for part in others[1:] if part.casefold() != SPONSOR)]
 
 
 def _named(text: str, *, whole: bool) -> Named:
@@ -79,7 +88,9 @@ def _named(text: str, *, whole: bool) -> Named:
 
 def _only_one(parts: Sequence[str]) -> str:
     if len(parts) > 1:
-        raise InputError(f"“{shorten(parts[-1], 30)}” is one thing too many.", "A line is name; function; e-mail.")
+        raise InputError(
+            f"“{shorten(parts[-1], 30)}” is one thing too many.", "A line is name; function; e-mail or sponsor."
+        )
     return "".join(parts)
 
 

@@ -36,9 +36,11 @@ class Holder(Protocol):
 
     Attributes:
         setup: What the new session will be made of; the list replaces its participants.
+        earlier: The participants before each change of the list.
     """
 
     setup: Setup
+    earlier: Earlier[list[Person]]
 
     def people_changed(self) -> str:
         """Update what depends on the participants; return what was done in one line, empty if nothing."""
@@ -68,14 +70,13 @@ class InvitedPanel(Panel):
             holder: The owner of the set-up; its participants are listed and replaced.
         """
         self._holder = holder
-        self._earlier: Earlier[list[Person]] = Earlier()
 
     @property
     def _people(self) -> list[Person]:
         return list(self._holder.setup.people)
 
     def _put(self, people: Sequence[Person], said: str, row: int) -> Act:
-        self._earlier.keep(self._people, said)
+        self._holder.earlier.keep(self._people, said)
         return self._show(people, said, row)
 
     def _show(self, people: Sequence[Person], said: str, row: int) -> Act:
@@ -92,7 +93,7 @@ class InvitedPanel(Panel):
         empty = "Nobody yet. Type a name, a semicolon and the function, paste a list, or type the path of a file."
         return Page(
             "Who will come?",
-            f"{count(len(rows), 'leader')} · one line each: name; function · or the path of a file",
+            f"{count(len(rows), 'leader')} · one line each: name; function; sponsor · or a file",
             drawn_people(rows, context.cells) if rows else ListBody(empty=empty),
             ask="Leader",
             focus="list" if rows else "field",
@@ -152,7 +153,8 @@ class InvitedPanel(Panel):
             others = [one.name for n, one in enumerate(self._people) if n != at]
             if not fresh([given], others):
                 raise RefusedError(f"{given.name} is in the list already.", "Add a second name.")
-            return self._change(at, name=given.name, function=given.function, email=given.email or person.email)
+            fields = {"name": given.name, "function": given.function, "email": given.email or person.email}
+            return self._change(at, **fields, sponsor=given.sponsor or person.sponsor)
 
         return Ask("Name; function", answer, shown(person.name, person.function))
 
@@ -204,10 +206,10 @@ class InvitedPanel(Panel):
         """Take back the last change of the list.
 
         Raises:
-            RefusedError: Nothing was changed since the list was opened.
+            RefusedError: Nothing was changed.
         """
         now = self._people
-        people, told = self._earlier.back()
+        people, told = self._holder.earlier.back()
         return self._show(people, told, first_other(now, people))
 
     def do_back(self, context: Context, key: str) -> Act | None:

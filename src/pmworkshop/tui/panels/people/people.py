@@ -12,6 +12,7 @@ from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import people, roles
+from pmworkshop.session.operations.planning.action_plan import actions
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Focus, ListBody, Open, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
@@ -130,9 +131,8 @@ class PeoplePanel(Panel):
 
         def answer(_: Context, text: str) -> Act:
             given = one_person(text)
-            fields = {"name": given.name, "function": given.function}
-            if given.email:
-                fields["email"] = given.email
+            more = {"email": given.email, "sponsor": given.sponsor}
+            fields = {"name": given.name, "function": given.function} | {key: one for key, one in more.items() if one}
             return Commit(people.change(person.id, **fields), f"{given.name}: right everywhere", select=person.id)
 
         return Ask("Name; function", answer, shown(person.name, person.function))
@@ -185,7 +185,9 @@ class PeoplePanel(Panel):
             return NOTHING_CHOSEN
 
         def answer(now: Context, text: str) -> Act:
-            told = f"{clean_line(text)} speaks for {called(now.view, person)} now; actions stay with {person.name}"
+            told = f"{clean_line(text)} speaks for {called(now.view, person)} now"
+            if any(person.id in one.owners for one in actions(now.view)):
+                told += f"; {person.name} keeps the actions"
             return Commit(people.deputize(person.id, text), told, select="newest")
 
         return Ask(f"Who represents {person.name}?", answer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -55,9 +56,25 @@ class DetailsPanel(Panel):
 
         return ask_detail(row, info, self._today or info.day, put) or NOTHING_CHOSEN
 
+    def do_by_text(self, context: Context, key: str) -> Act | None:
+        """Ask for the value of the selected row where text is typed on it, in place of what is there."""
+        return replaced(self.do_change(context, key))
+
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the overlay."""
         return Close()
+
+
+def replaced(asked: Act | None) -> Act | None:
+    """Ask for a value without the present one, whose place the typed text takes.
+
+    Args:
+        asked: The question for the value.
+
+    Returns:
+        The question with nothing in its field; None if it is no question.
+    """
+    return replace(asked, initial="") if isinstance(asked, Ask) else None
 
 
 def detail_row(key: str, word: str, text: str, empty: str = "") -> Item:

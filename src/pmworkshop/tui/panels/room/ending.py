@@ -166,7 +166,7 @@ def _open_lines(view: Session) -> Iterator[Item]:
     found = all_open_lines(view)
     if found:
         yield Item("", f"{not_complete(found)}:", look="strong")
-        yield from (Item("", one.words, indent=2) for one in found[:_SHOWN])
+        yield from (Item("", one.told, indent=2) for one in found[:_SHOWN])
         if len(found) > _SHOWN:
             yield Item("", f"and {len(found) - _SHOWN} more, in the file of the plan", indent=2)
 

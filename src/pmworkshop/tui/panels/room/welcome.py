@@ -40,13 +40,17 @@ class WelcomePanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the title, the firm, what the room leaves with, the participants, and when it begins."""
         tests = "" if context.view.info.solo else f"   {key_of('room_test')} tests the room"
-        return Page(body=_drawn(context), below=((f"{key_of('forward')} begins{tests}", "soft"),))
+        drawn = _drawn(context, top=1)
+        if len(drawn.lines) > context.rows:
+            drawn = _drawn(context, top=0)
+        return Page(body=drawn, below=((f"{key_of('forward')} begins{tests}", "soft"),))
 
 
-def _drawn(context: Context) -> Drawing:
+def _drawn(context: Context, *, top: int) -> Drawing:
+    """Draw the page, with so many blank rows above large letters."""
     sheet, air = Canvas(context.cells, MOST), int(context.rows >= ROOMY)
     large, rest = _large(context)
-    y = 1 if large else 0
+    y = top if large else 0
     for one in large:
         sheet.put_rows(0, y, one, "strong")
         y += POSTER_ROWS + 1
@@ -110,9 +114,11 @@ def _people_and_time(sheet: Canvas, y: int, context: Context) -> int:
     elif timetable.agreed:
         drawn = poster(timetable.start)
         x, cells = grid.width - len(drawn[0]), grid.span(4)
-        sheet.put(min(x, grid.width - len(begins)), y, begins, "soft")
-        sheet.put_rows(x, y + 2, drawn, "now!")
-        high = 2 + POSTER_ROWS
+        apart = min(2, context.rows - POSTER_ROWS - y)
+        sheet.put(min(x, grid.width - len(begins)), y, begins, "soft" if apart > 0 else "now!")
+        if apart > 0:  # a clock of which a row is missing is no clock
+            sheet.put_rows(x, y + apart, drawn, "now!")
+        high = apart + POSTER_ROWS if apart > 0 else 1
     return y + max(_people(sheet, y, cells, view), high)
 
 
