@@ -21,8 +21,8 @@ from pmworkshop.tui.widgets.body_view import BodyView
 from pmworkshop.tui.widgets.field import Field
 from pmworkshop.tui.widgets.line_view import LineView
 
-LABEL_MOST = 4
-"""The most cells of a label that stands before the field."""
+LABEL_MOST = 3
+"""The most cells of a label that stands before the field, with a blank behind it."""
 TYPING: Piece = (" typing ", "strong")
 """The word for the mode at the end of the line of the field."""
 CHOOSING = "choosing"
