@@ -11,6 +11,7 @@ from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.tui.drawing.faces import numerals, poster
 from pmworkshop.tui.pages.page import Item, ListBody
+from pmworkshop.tui.panels.charting.row_cards import Candidate, cards
 from pmworkshop.tui.panels.planning.plan_read import ReadAction, drawn_action
 from pmworkshop.tui.widgets.rows import list_rows
 from tests.build import sample_file
@@ -18,6 +19,7 @@ from tests.tui.driving import make, stage
 from tests.tui.own_agenda import made
 
 LARGE = (160, 45)
+CARDS = ("454333", "322322", "333223", "213223", "213123", "344434", "213213", "322222")
 DAY = date(2026, 11, 30)
 
 
@@ -102,6 +104,17 @@ def test_where_not_all_have_room_pictures_alone_stand_apart_and_no_plane_is_cut(
     assert written(list_rows(body, 40, 12)) == ["One", "█", "", "Two", "█", "", "said", "", "Of one", "plane"]
 
 
+async def test_statements_stand_where_they_stood_before_their_answers_were_shown(tmp_path):
+    async with stage(tmp_path, make(tmp_path), size=LARGE) as room:
+        await room.go("pulse", "reveal")
+        for card in CARDS:
+            await room.press(*card)
+        before = [number for number, line in enumerate(room.screen) if "─" in line]
+        await room.press("enter")
+        shown = [number for number, line in enumerate(room.screen) if "━" in line or "▲" in line]
+        assert {*before} <= {*shown}
+
+
 async def test_answers_are_drawn_larger_and_what_the_room_showed_is_still_there(tmp_path):
     path = tmp_path / "sample.pmw"
     sample_file(path)
@@ -118,6 +131,18 @@ async def test_the_blocks_of_whose_turn_it_is_are_broad(tmp_path):
         await room.press("4", "4")
         assert sum("████████  ████████" in line for line in room.screen) == 3
         assert "████████  ████████  ▁▁▁▁▁▁▁▁" in room.wall
+
+
+def test_what_a_row_was_given_is_twice_as_large_where_that_leaves_room_for_names():
+    def written_cards(rows, names):
+        found = [Candidate("3", "Sales", 5, names), Candidate("1", "Finance", 2)]
+        return "\n".join("".join(text for text, _ in line).rstrip() for line in cards(found, 7, 152, rows))
+
+    assert holds(written_cards(30, ("Operations",)), numerals("5", 2)[1:])
+    many = tuple(f"Function {place}" for place in range(16))
+    assert holds(written_cards(24, many), numerals("5")[:1])
+    assert "5 of 7" in written_cards(22, many)
+    assert "Function 15" in written_cards(22, many)
 
 
 async def test_the_name_of_a_field_has_a_blank_behind_it(tmp_path):

@@ -82,8 +82,8 @@ def _apart(items: Sequence[Item], blocks: Sequence[Sequence[Row]], *, drawn: boo
 
 
 def _joined(before: Item, item: Item) -> bool:
-    """Return whether one plane is behind both rows."""
-    return bool(item.back) and item.back == before.back
+    """Return whether one plane is behind both rows, or they are to stay where they were before they were shown."""
+    return item.unfolds or (bool(item.back) and item.back == before.back)
 
 
 def _table_rows(item: Item, table: Table, cells: int) -> tuple[Row, ...]:
