@@ -17,6 +17,7 @@ from pmworkshop.tui.widgets.rows import list_rows
 from tests.build import sample_file
 from tests.tui.driving import make, stage
 from tests.tui.own_agenda import made
+from tests.tui.test_replay import replay
 
 LARGE = (160, 45)
 CARDS = ("454333", "322322", "333223", "213223", "213123", "344434", "213213", "322222")
@@ -143,6 +144,29 @@ def test_what_a_row_was_given_is_twice_as_large_where_that_leaves_room_for_names
     assert holds(written_cards(24, many), numerals("5")[:1])
     assert "5 of 7" in written_cards(22, many)
     assert "Function 15" in written_cards(22, many)
+
+
+async def test_a_command_and_its_key_share_a_line_of_the_palette(tmp_path):
+    async with stage(tmp_path, make(tmp_path), size=LARGE) as room:
+        await room.go("three", "group")
+        await room.press("ctrl+p")
+        await room.until(lambda: "Go back one phase   PgUp" in room.wall)
+        await room.press(*"leaders")
+        await room.until(lambda: "See the leaders in the room, add one, mark who is away   l" in room.wall)
+        await room.press("enter")
+        await room.until(lambda: "Who is in the room?" in room.wall)
+
+
+async def test_the_replay_tells_a_large_step_a_line_for_each_change_and_says_how_many_more_there_are(tmp_path):
+    path = sample_file(tmp_path / "sample.pmw")
+    async with replay(path, "1", size=LARGE, wall=False) as watcher:
+        told = [line.strip(" ▌") for line in watcher.screen if line.lstrip().startswith("▌")]
+        assert sum(line.startswith("New: ") for line in told) >= 8
+        assert all(line.count("New: ") < 2 for line in told)
+    async with replay(path, "1", wall=False) as watcher:
+        told = [line.strip(" ▌") for line in watcher.screen if line.lstrip().startswith("▌")]
+        assert told[-1].startswith("and ")
+        assert told[-1].endswith(" more")
 
 
 async def test_the_name_of_a_field_has_a_blank_behind_it(tmp_path):
