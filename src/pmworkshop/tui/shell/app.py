@@ -141,11 +141,10 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         self.shell.keep_drafts()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """List every command but the palette itself for the command palette, its key behind it: a line for each."""
+        """List every command but the palette itself for the command palette."""
         for command in self.desk.offered.commands:
             if command.id != "palette":
-                words = f"{command.help}   {command.key}".rstrip()
-                yield SystemCommand(words, "", self._runner(command))
+                yield SystemCommand(command.help, command.key, self._runner(command))
 
     def _runner(self, command: Command) -> Callable[[], None]:
         return lambda: self.desk.run(command)
