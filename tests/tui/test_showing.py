@@ -137,3 +137,15 @@ async def test_where_many_statements_are_asked_about_a_digit_counts_no_hands(tmp
         await room.go("pulse", "explain")
         await room.press("3")
         assert "has no meaning here" in room.said
+
+
+@pytest.mark.parametrize("module", ["pulse", "chart"])
+async def test_a_question_that_is_asked_twice_is_answered_once(tmp_path, module):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go(module, "reveal")
+        await room.press(*"333333"[: 6 if module == "pulse" else 5])
+        await room.press("pagedown", "pagedown", "pagedown")
+        assert "1 of 8 in.  Enter shows" in room.wall
+        await room.press("enter")
+        assert "1 of 8 in" not in room.wall
+        assert room.app.desk.state.ask is None

@@ -229,9 +229,9 @@ async def test_before_the_first_part_comes_nothing_and_that_is_said(tmp_path):
         assert room.head == before
 
 
-def test_on_a_large_wall_the_head_and_the_minutes_are_twice_as_large():
+def test_on_a_large_wall_the_head_is_twice_as_large_and_the_minutes_are_higher():
     asked = Prompt(text="What should happen, and does not?", head="What is absent?", hint="Six words")
     small, large = page(prompt=asked), page(prompt=asked, cells=152, rows=39)
     assert all(row.rstrip() in large for row in poster("What is absent?", 2))
     rows = [wall.partition("Six words")[2].count("\n████") for wall in (small, large)]
-    assert rows == [3, 6]
+    assert rows == [3, 8]

@@ -1,4 +1,4 @@
-"""Two faces of large letters: posters of a word or two, three rows high, and numerals of five rows or ten."""
+"""Two faces of large letters, each also enlarged: posters of a word or two, of three rows, and numerals of five."""
 
 from __future__ import annotations
 
@@ -105,45 +105,47 @@ def poster(text: str, times: int = 1) -> tuple[str, ...]:
         return ()
     known = [_SHAPES[letter].split() for letter in letters]
     rows = tuple(" ".join(_joined(shape[row], shape[row + 1]) for shape in known) for row in (0, 2, 4))
-    return rows if times == 1 else tuple(half for row in rows for half in _doubled(row))
+    return _enlarged(rows, times)
 
 
 def _joined(upper: str, lower: str) -> str:
     return "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
 
 
-def posters(text: str, cells: int, most: int = 2) -> tuple[tuple[str, ...], ...]:
+def posters(text: str, cells: int, most: int = 2, times: int = 1) -> tuple[tuple[str, ...], ...]:
     """Draw words as posters below one another, broken between words alone.
 
     Args:
         text: The words.
         cells: The most cells of a poster.
         most: The most posters.
+        times: 1, or 2 for letters twice as large.
 
     Returns:
-        The posters, each of three rows; none if they do not fit, or a character has no shape: then the words stand
-        in bold text.
+        The posters, each of three or six rows; none if they do not fit, or a character has no shape: then the words
+        stand in bold text.
 
     >>> [len(one[0]) for one in posters("Leadership alignment", 76)]
     [46, 43]
     >>> posters("Leadership alignment", 30)
     ()
     """
-    drawn, rest = first_posters(text, cells, most)
+    drawn, rest = first_posters(text, cells, most, times)
     return () if rest else drawn
 
 
-def first_posters(text: str, cells: int, most: int = 2) -> tuple[tuple[tuple[str, ...], ...], str]:
+def first_posters(text: str, cells: int, most: int = 2, times: int = 1) -> tuple[tuple[tuple[str, ...], ...], str]:
     """Draw a text as posters below one another; of one that does not fit, only its first words.
 
     Args:
         text: The words.
         cells: The most cells of a poster.
         most: The most posters.
+        times: 1, or 2 for letters twice as large.
 
     Returns:
-        The posters, each of three rows, and the words that follow them as text: then there is one poster, and it does
-        not end with a short word such as ``of``. No posters if the first word has no room.
+        The posters, each of three or six rows, and the words that follow them as text: then there is one poster, and
+        it does not end with a short word such as ``of``. No posters if the first word has no room.
 
     >>> drawn, rest = first_posters("Spring alignment of sample leaders", 76)
     >>> len(drawn), rest
@@ -151,13 +153,13 @@ def first_posters(text: str, cells: int, most: int = 2) -> tuple[tuple[tuple[str
     >>> first_posters("企画", 76)
     ((), '企画')
     """
-    runs = _runs(text.split(), cells)
+    runs = _runs(text.split(), cells // times)
     if not runs or len(runs) <= most:
-        return tuple(poster(" ".join(run)) for run in runs), "" if runs else text
+        return tuple(poster(" ".join(run), times) for run in runs), "" if runs else text
     words = runs[0]
     while len(words) > 1 and len(words[-1]) <= SHORT:
         words = words[:-1]
-    return (poster(" ".join(words)),), " ".join(text.split()[len(words) :])
+    return (poster(" ".join(words), times),), " ".join(text.split()[len(words) :])
 
 
 def _runs(words: list[str], cells: int) -> list[list[str]]:
@@ -182,7 +184,7 @@ def numerals(text: str, times: int = 1) -> tuple[str, ...]:
 
     Args:
         text: Digits, colons and blanks.
-        times: 1, or 2 for figures twice as large.
+        times: 1, or 2 or 4 for figures twice or four times as large.
 
     Returns:
         The rows, equally wide.
@@ -196,11 +198,16 @@ def numerals(text: str, times: int = 1) -> tuple[str, ...]:
       ██    ██  ██
       ██    ██  ██
     ██████  ▀████▀
-    >>> [len(numerals("10:50", times)) for times in (1, 2)]
-    [5, 10]
+    >>> [(len(rows), len(rows[0])) for rows in (numerals("10:50", times) for times in (1, 2, 4))]
+    [(5, 34), (10, 68), (20, 136)]
     """
     rows = tuple((" " * _GAP).join(_NUMERALS[one][row] for one in text) for row in range(NUMERAL_ROWS))
-    return rows if times == 1 else tuple(half for row in rows for half in _doubled(row))
+    return _enlarged(rows, times)
+
+
+def _enlarged(rows: tuple[str, ...], times: int) -> tuple[str, ...]:
+    """Draw rows larger: 1 leaves them as they are, and each doubling makes two rows of one."""
+    return rows if times == 1 else _enlarged(tuple(half for row in rows for half in _doubled(row)), times // 2)
 
 
 def _doubled(row: str) -> tuple[str, str]:
@@ -221,11 +228,11 @@ def balanced(text: str, cells: int) -> int:
 
     >>> balanced("What should be happening around our products, and is not?", 54)
     31
-    >>> balanced("企画", 54)
-    4
+    >>> balanced("企画", 54), balanced("1 of 3  One number", 54)
+    (4, 18)
     """
-    lengths = [width(word) for word in text.split()]
-    if not lengths or max(lengths) > cells:
+    lengths = [width(word) for word in text.split(" ")]
+    if max(lengths) > cells:
         return cells
     most = _lines(lengths, cells)
     return next(wide for wide in range(max(lengths), cells + 1) if _lines(lengths, wide) <= most)

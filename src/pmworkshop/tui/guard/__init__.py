@@ -32,7 +32,7 @@ from pmworkshop.base.fault_log import PrivateLogHandler
 from pmworkshop.base.files import private_folder
 from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.guard.incoming import ENDED, Words, go_on_calmly, is_gone, leave_on_signals, read_calmly
-from pmworkshop.tui.guard.palette import Palette
+from pmworkshop.tui.guard.palette import Commands, Palette
 
 __all__ = [
     "CALM",
@@ -174,6 +174,8 @@ class CalmApp(App[int], inherit_bindings=False):
         farewell: Message that the shell shows if the program ends because of a fault.
         ending: Whether a signal ends the program, which then takes no key any more.
     """
+
+    COMMANDS = {Commands}
 
     begun = False
     """Whether the first screen is up; what fails before that ends the program."""

@@ -4,13 +4,43 @@ from __future__ import annotations
 
 import contextlib
 import inspect
+from dataclasses import replace
 from typing import Any
 
 from textual import work
 from textual.await_complete import AwaitComplete
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
+from textual.content import Content
 from textual.css.query import NoMatches
+from textual.system_commands import SystemCommandsProvider
 from textual.widgets import LoadingIndicator
+
+
+class Commands(SystemCommandsProvider):
+    """Offers each command with its key on one line; Textual takes two."""
+
+    async def discover(self) -> Hits:
+        """List all commands."""
+        async for hit in super().discover():
+            yield _in_one_line(hit)
+
+    async def search(self, query: str) -> Hits:
+        """List the commands that match what is typed.
+
+        Args:
+            query: What is typed.
+        """
+        async for hit in super().search(query):
+            yield _in_one_line(hit)
+
+
+def _in_one_line(hit: Hit | DiscoveryHit) -> Hit | DiscoveryHit:
+    """Put the key of a command behind its words."""
+    words = hit.prompt if isinstance(hit.prompt, Content) else Content(str(hit.prompt))
+    line = Content.assemble(words, *(("   ", (hit.help, "bold")) if hit.help else ()))
+    if isinstance(hit, Hit):
+        return replace(hit, match_display=line, help=None)
+    return replace(hit, display=line, help=None)
 
 
 class Palette(CommandPalette):

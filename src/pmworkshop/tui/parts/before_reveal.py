@@ -98,7 +98,7 @@ def waiting_items(scale: Sequence[str], asked: Sequence[Asked], said: str, cells
     """
     plot = plot_for(len(scale), cells)
     wide = plot.cells + BESIDE
-    room, least = cells - LEAD - wide - BETWEEN, bar_rows(rows) + 1
+    room, least = cells - LEAD - wide - BETWEEN, bar_rows(rows, len(asked)) + 1
     heights = [max(len(wrap(one.text, room)) + 1, least) for one in asked]
     high = min(PLATE_ROWS, sum(heights), rows - 1)
     if high < LEAST_ROWS:

@@ -91,7 +91,7 @@ def paired_items(values: int, found: Sequence[Paired], cells: int, rows: int) ->
             f"{one.lead:>2}",
             one.words,
             "strong",
-            side=_picture(one, plot, top, bar_rows(rows) - 1),
+            side=_picture(one, plot, top, bar_rows(rows, len(found)) - 1),
             back=plane_of(place),
             tail_look=one.look,
         )

@@ -12,8 +12,10 @@ from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import width, wrap
 from pmworkshop.tui.pages.page import Item
 
-LOW, HIGH = 2, 3
-"""Rows of the bars: on a usual screen, and on one with room for more."""
+LOW, HIGH, TALL = 2, 3, 4
+"""Rows of the bars: on a usual screen, on a large one, and on a very large one where all statements have room so."""
+HUGE_ROWS, FOR_ALL = 36, 30
+"""Rows of a very large screen, and how many of them all statements may take there."""
 BESIDE = 2
 """Blanks at the left of the bars, so that statements are wrapped alike before they are shown and then."""
 SURE = (21, 15)
@@ -53,9 +55,9 @@ def plotted_items(values: int, found: Sequence[Plotted], cells: int, rows: int) 
     Returns:
         The rows, one for each statement, every second one on a plane.
     """
-    plot = plot_for(values, cells)
+    plot, high = plot_for(values, cells), bar_rows(rows, len(found))
     top = max((max(one.counts, default=0) for one in found), default=0) or 1
-    return [_item(one, plot, bar_rows(rows), top, plane_of(place)) for place, one in enumerate(found)]
+    return [_item(one, plot, high, top, plane_of(place)) for place, one in enumerate(found)]
 
 
 def plane_of(place: int) -> str:
@@ -67,12 +69,18 @@ def plane_of(place: int) -> str:
     return "" if place % 2 else "plane"
 
 
-def bar_rows(rows: int) -> int:
+def bar_rows(rows: int, number: int) -> int:
     """Return how many rows bars have.
 
     Args:
         rows: How many rows the body has.
+        number: How many statements there are.
+
+    >>> [bar_rows(40, 6), bar_rows(40, 7), bar_rows(25, 6), bar_rows(19, 6)]
+    [4, 3, 3, 2]
     """
+    if rows >= HUGE_ROWS and number * (TALL + 1) <= FOR_ALL:
+        return TALL
     return HIGH if sure_rows(rows) == SURE[0] else LOW
 
 

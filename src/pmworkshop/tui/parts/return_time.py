@@ -14,6 +14,8 @@ HEADED = 3
 """Rows of the page above the figures."""
 UNDER = 3
 """The fewest rows under them: a blank one, the bar and its words."""
+SIZES = (4, 2)
+"""How many times as large the figures are: the first that fits."""
 LIFTED = 3
 """Rows from the bar to the end of the page, where there is room."""
 
@@ -32,8 +34,7 @@ def return_drawing(context: Context, returns: str, left: float, lasts: float, th
         The drawing.
     """
     room = max(context.rows - HEADED, 0)
-    large = numerals(returns, 2)
-    figures = large if len(large[0]) <= context.cells and len(large) + UNDER <= room else numerals(returns)
+    figures = _figures(returns, context.cells, room - UNDER)
     sheet = Canvas(context.cells, max(len(figures) + UNDER, room))
     sheet.put_rows(0, 0, figures, "strong")
     at, y = 0, max(sheet.rows - LIFTED, len(figures) + 1)
@@ -43,3 +44,9 @@ def return_drawing(context: Context, returns: str, left: float, lasts: float, th
     after = sheet.put(0, y + 1, still, "now!") + 2
     sheet.put_in(after, y + 1, sheet.cells - after, f"then {then}" if then else "", "soft")
     return Drawing(tuple(sheet.lines()))
+
+
+def _figures(returns: str, cells: int, rows: int) -> tuple[str, ...]:
+    """Draw the time as large as it fits."""
+    drawn = (numerals(returns, times) for times in SIZES)
+    return next((one for one in drawn if len(one[0]) <= cells and len(one) <= rows), numerals(returns))

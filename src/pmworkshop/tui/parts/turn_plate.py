@@ -16,7 +16,9 @@ LEAST_ROWS, MOST_ROWS = 5, 10
 LOW_ROWS = 3
 """Rows of the plate that counts who is in; where there are fewer, the line below says it all."""
 BLOCK, LINE = "█", "▁"
-BLOCK_MOST = 4
+BLOCK_MOST, BROAD_MOST = 4, 8
+"""Cells of a block for an answer: at most, and on a broad plate of many rows, where it is higher by a row too."""
+BROAD_CELLS, HIGH_ROWS = 60, 8
 NAME_LEAST = 20
 """Cells that a name has at least, with its sign."""
 ALL_IN = "answers are in"
@@ -81,7 +83,7 @@ def _whose(sheet: Canvas, turn: Turn, wide: int) -> None:
     _plane(sheet, wide)
     sheet.put(2, 0, "Now", "soft")
     sheet.put(2, 1, shortened(turn.now, wide - 3), "now", bold=True)
-    _answers(sheet, turn, wide, sheet.rows - 2 - (sheet.rows > LEAST_ROWS + 1))
+    _answers(sheet, turn, wide, sheet.rows - (sheet.rows > LEAST_ROWS + 1))
 
 
 def _plane(sheet: Canvas, wide: int) -> None:
@@ -89,15 +91,20 @@ def _plane(sheet: Canvas, wide: int) -> None:
     sheet.put_rows(0, 0, "▌" * sheet.rows, "now")
 
 
-def _answers(sheet: Canvas, turn: Turn, wide: int, y: int) -> None:
-    """Draw a block of two rows for each answer."""
-    marks = max(turn.marks, 1)
+def _answers(sheet: Canvas, turn: Turn, wide: int, end: int) -> None:
+    """Draw a block of two rows or three for each answer, above a row."""
+    marks, broad = max(turn.marks, 1), wide >= BROAD_CELLS and sheet.rows >= HIGH_ROWS
+    high, most = (3, BROAD_MOST) if broad else (2, BLOCK_MOST)
     gap = next((gap for gap in (2, 1) if marks * (2 * gap + 1) <= wide - 3 + gap), 0)
-    each = min((wide - 3 + gap) // marks - gap, BLOCK_MOST)
+    each = min((wide - 3 + gap) // marks - gap, most)
     for place in range(marks if each >= 1 else 0):
-        x, full = 2 + place * (each + gap), place < turn.given
-        sheet.put(x, y, (BLOCK if full else " ") * each, "now")
-        sheet.put(x, y + 1, (BLOCK if full else LINE) * each, "now" if full else "soft")
+        _block(sheet, 2 + place * (each + gap), end - high, high, each, full=place < turn.given)
+
+
+def _block(sheet: Canvas, x: int, y: int, high: int, wide: int, *, full: bool) -> None:
+    """Draw a block that is given, or the line on which it will stand."""
+    blank = [" " * wide] * (high - 1)
+    sheet.put_rows(x, y, [BLOCK * wide] * high if full else [*blank, LINE * wide], "now" if full else "soft")
 
 
 def _low(turn: Turn, cells: int) -> tuple[Line, ...]:
@@ -107,7 +114,7 @@ def _low(turn: Turn, cells: int) -> tuple[Line, ...]:
     if turn.now:
         _plane(sheet, left)
         sheet.put(2, 0, shortened(turn.now, left - 3), "now", bold=True)
-        _answers(sheet, turn, left, 1)
+        _answers(sheet, turn, left, LOW_ROWS)
     else:
         sheet.fill(0, 0, left, LOW_ROWS, "now")
         sheet.put((left - width(ALL_IN)) // 2, 1, ALL_IN, "on", bold=True)

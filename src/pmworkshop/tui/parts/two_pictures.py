@@ -123,7 +123,7 @@ def _bars(seen: Seen, found: TwoQuestions, rated: Question | None, one: Thing | 
     counts = [step_counts(_side(found, rated, each).counts, rated.scale) for each in found.things]
     top = max(max(each) for each in counts) or 1
     mine = step_counts(_side(found, rated, one).counts, rated.scale)
-    return plotted(mine, plot_for(len(mine), seen.context.cells), bar_rows(seen.context.rows), top)
+    return plotted(mine, plot_for(len(mine), seen.context.cells), bar_rows(seen.context.rows, len(found.things)), top)
 
 
 def _side(found: TwoQuestions, question: Question, one: Thing) -> Side:

@@ -23,7 +23,9 @@ MOST_LINES = 4
 SPACIOUS = 17
 """Rows of the page from which blank ones stand between its parts."""
 TALL = 30
-"""Rows of the page from which the skyline is twice as high."""
+"""Rows of the page from which the skyline is twice as high, and more is told in words."""
+TOLD_MOST = 12
+"""The most lines of words there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def drawn_step(shown: Shown, cells: int, rows: int) -> tuple[Line, ...]:
     sheet = Canvas(cells, rows)
     high = 4 if rows >= TALL else 2
     gap, most = (1, high + 1) if rows >= SPACIOUS else (0, 2)
+    if rows >= TALL:
+        most = min(max(len(_all_words(shown.told, cells - 2)), most), TOLD_MOST)
     sky = rows - high - 2
     _put_lines(sheet, sky, skyline(shown.stretches, shown.here, cells, high))
     room = sky - most - 2 * gap
@@ -68,12 +72,21 @@ def drawn_step(shown: Shown, cells: int, rows: int) -> tuple[Line, ...]:
 
 
 def _words(told: Sequence[str], cells: int, most: int) -> list[tuple[str, bool]]:
-    """Lay out the sentences: the first one bold, and as many lines as there is room for."""
-    lines = [(line, at == 0) for at, text in enumerate(told) for line in wrap(text, cells)]
+    """Lay out the sentences: the first one bold, whole ones as there is room for, and how many more there are."""
+    lines = _all_words(told, cells)
     if len(lines) <= most:
-        return lines
-    rest = " ".join(text for text, _ in lines[most - 1 :])
-    return [*lines[: most - 1], (shortened(rest, cells), lines[most - 1][1])]
+        return [(line, at == 0) for line, at in lines]
+    ends = [end for end in range(1, most) if lines[end][1] != lines[end - 1][1]]
+    if ends:
+        shown = lines[: ends[-1]]
+        return [*((line, at == 0) for line, at in shown), (f"and {len(told) - shown[-1][1] - 1} more", False)]
+    rest = " ".join(line for line, _ in lines[most - 1 :])
+    return [*((line, True) for line, _ in lines[: most - 1]), (shortened(rest, cells), True)]
+
+
+def _all_words(told: Sequence[str], cells: int) -> list[tuple[str, int]]:
+    """Lay out sentences; each line with the number of its sentence, from 0."""
+    return [(line, at) for at, text in enumerate(told) for line in wrap(text, cells)]
 
 
 def _put_lines(sheet: Canvas, y: int, lines: Sequence[Line]) -> None:

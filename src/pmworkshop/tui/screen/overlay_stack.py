@@ -38,18 +38,19 @@ class OverlayStack:
         desk.redraw(fresh=True, cursor=cursor)
 
     def ask(self, ask: Ask) -> None:
-        """Ask for a line in the field; under it wait a half-typed line, and a question that Enter alone answers.
+        """Ask for a line in the field; under it wait a half-typed line, and another question for Enter.
 
         Args:
             ask: The question.
         """
         desk, entry = self._desk, self._desk.entry
+        write = desk.offered.wording.write
+        asked = replace(ask, question=write(ask.question), keys=tuple(map(write, ask.keys)))
         if desk.state.ask is None:
             desk.panel.draft, entry.asked_in = desk.field.value, desk.state.mode
-        elif entry.half_typed or desk.state.ask.empty:
+        elif entry.half_typed or (desk.state.ask.empty and desk.state.ask.question != asked.question):
             entry.under.append((desk.state.ask, desk.field.value))
-        write = desk.offered.wording.write
-        desk.state.ask = replace(ask, question=write(ask.question), keys=tuple(map(write, ask.keys)))
+        desk.state.ask = asked
         entry.put(self._begins_with(ask))
         if ask.initial and not ask.begun:
             desk.field.choose()

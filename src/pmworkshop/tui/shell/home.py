@@ -9,11 +9,13 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.tui.keymap.commands import ROOM
 from pmworkshop.tui.pages.panel import Panel
 
-_IDS = ("leave_field", "palette", "help", "room_test", "theme", "quit")
+_IDS = ("leave_field", "palette", "room_test", "theme", "quit", "help")
+_TITLES = {"room_test": "room test"}
 HOME_COMMANDS = tuple(
-    replace(one, title="room test") if one.id == "room_test" else one for one in ROOM if one.id in _IDS
+    replace(one, title=_TITLES.get(one.id, one.title))
+    for one in sorted((one for one in ROOM if one.id in _IDS), key=lambda one: _IDS.index(one.id))
 )
-"""The commands of the room that act at home too."""
+"""The commands of the room that act at home too; the help stands at the end of the footer, as everywhere."""
 
 
 def home_panel(folders: Folders, today: date) -> Panel:

@@ -10,6 +10,11 @@ from pmworkshop.tui.widgets.grid_layout import Shape, grid_shape
 from pmworkshop.tui.widgets.row_places import column_keys, out_of_sight, places_out_of_sight, scrolled
 from pmworkshop.tui.widgets.rows import Row, drawn_rows, grid_rows, list_rows
 
+AIRY = 34
+"""Lines of the screen from which blank ones stand between the rows of a list, where all of it has room so."""
+KEPT = 3
+"""Lines of them that stay free for a message and the field, so that nothing moves when they come."""
+
 
 class LaidOut:
     """Knows the lines of a body, those around it, and which of them are in sight.
@@ -34,7 +39,7 @@ class LaidOut:
         self.below: tuple[Line, ...] = ()
         self.covered = 0
         self._cells, self._lines = 0, 0
-        self._laid: tuple[Body, int, list[Row]] | None = None
+        self._laid: tuple[Body, tuple[int, int], list[Row]] | None = None
 
     @property
     def room(self) -> int:
@@ -73,10 +78,15 @@ class LaidOut:
 
     def _inner(self, body: ListBody | Drawing) -> list[Row]:
         """Lay out a body alone; anew only where it or the width is another one, not for what stands around it."""
-        if self._laid is None or self._laid[0] is not body or self._laid[1] != self._cells:
-            rows = self._drawn(body) if isinstance(body, Drawing) else list_rows(body, self._cells)
-            self._laid = (body, self._cells, rows)
+        if self._laid is None or self._laid[0] is not body or self._laid[1] != (self._cells, self._airy):
+            rows = self._drawn(body) if isinstance(body, Drawing) else list_rows(body, self._cells, self._airy)
+            self._laid = (body, (self._cells, self._airy), rows)
         return self._laid[2]
+
+    @property
+    def _airy(self) -> int:
+        """The lines in which a list may have blank ones; 0 on a screen that is not large."""
+        return self._lines - len(self.above) - KEPT if self._lines >= AIRY else 0
 
     def _drawn(self, body: Drawing) -> list[Row]:
         """Take the rows of a drawing; those that stand as before in one with the same places are kept."""

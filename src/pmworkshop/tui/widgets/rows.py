@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import fit, width, wrap
@@ -36,23 +37,53 @@ class Row:
     inner: bool = False
 
 
-def list_rows(body: ListBody, cells: int) -> list[Row]:
+def list_rows(body: ListBody, cells: int, room: int = 0) -> list[Row]:
     """Lay out a list, with its texts wrapped.
 
     Args:
         body: The list.
         cells: Available width.
+        room: Lines in which a blank one stands before each row that can be chosen, if the whole list fits so.
 
     Returns:
         The lines; for an empty list, its text.
     """
     if not body.items:
         return _empty(body.empty, cells)
+    heads, blocks = _blocks(body, cells)
+    close = [*heads, *_flat(blocks)]
+    if len(close) >= room:
+        return close
+    ways = ([*heads, *_flat(_apart(body.items, blocks, drawn=drawn))] for drawn in (False, True))
+    return next((rows for rows in ways if len(rows) <= room), close)
+
+
+def _blocks(body: ListBody, cells: int) -> tuple[list[Row], list[Sequence[Row]]]:
+    """Lay out the headings of a list, and the lines of each of its items."""
     table = table_of(body, cells)
-    if table is not None:
-        heads = [Row("", ((line, "head"),), head=True) for line in table.heads]
-        return heads + [row for item in body.items for row in _table_rows(item, table, cells)]
-    return [row for item in body.items for row in _rows_in_lines(item, body.heads, cells)]
+    if table is None:
+        return [], [_rows_in_lines(item, body.heads, cells) for item in body.items]
+    heads = [Row("", ((line, "head"),), head=True) for line in table.heads]
+    return heads, [_table_rows(item, table, cells) for item in body.items]
+
+
+def _flat(blocks: Iterable[Sequence[Row]]) -> Iterator[Row]:
+    return chain.from_iterable(blocks)
+
+
+def _apart(items: Sequence[Item], blocks: Sequence[Sequence[Row]], *, drawn: bool) -> Iterator[Sequence[Row]]:
+    """Put a blank line before each row that can be chosen, or only before pictures, but not into a plane."""
+    yield blocks[0]
+    for (before, item), (above, block) in zip(pairwise(items), pairwise(blocks), strict=True):
+        begins = item.key and (item.is_drawn or not drawn)
+        if begins and not _joined(before, item) and "".join(text for text, _ in above[-1].line).strip():
+            yield (Row("", ()),)
+        yield block
+
+
+def _joined(before: Item, item: Item) -> bool:
+    """Return whether one plane is behind both rows, or they are to stay where they were before they were shown."""
+    return item.unfolds or (bool(item.back) and item.back == before.back)
 
 
 def _table_rows(item: Item, table: Table, cells: int) -> tuple[Row, ...]:

@@ -21,6 +21,8 @@ LEAST_CELLS = 68
 """On a narrower screen the candidates are rows."""
 ROWS = NUMERAL_ROWS + 3
 """Rows of a card without names: its head, and the numeral between two blank rows."""
+TALL = 24
+"""Rows that cards may have from which numerals are twice as large, where they leave room for names."""
 PLAIN_ROWS = 3
 """The same where the numeral would take the room of names: head, number, and a blank row."""
 
@@ -82,7 +84,8 @@ def cards(candidates: Sequence[Candidate], everybody: int, cells: int, rows: int
     if PLAIN_ROWS + max((len(one.names) for one in shown), default=0) > rows:
         shown = list(candidates)
     longest = max((len(one.names) for one in shown), default=0)
-    first = ROWS if ROWS + longest <= rows else PLAIN_ROWS
+    sizes = (ROWS + NUMERAL_ROWS, ROWS) if rows >= TALL else (ROWS,)
+    first = next((size for size in sizes if size + longest <= rows), PLAIN_ROWS)
     sheet = Canvas(cells, min(first + longest + bool(longest), rows))
     for place, one in enumerate(shown):
         _card(sheet, place * (wide + BETWEEN), wide, one, everybody, first)
@@ -98,14 +101,14 @@ def _whole(names: Sequence[str], wide: int) -> tuple[str, ...]:
 def _card(sheet: Canvas, x: int, wide: int, one: Candidate, everybody: int, first: int) -> None:
     """Draw a card; names stand from row `first` on, and the number is a numeral where that leaves room for it."""
     sheet.fill(x, 0, wide, sheet.rows, "plane")
-    _head(sheet, x, wide, one, TITLE_ROWS if first == ROWS else 1)
-    count = f"{one.votes} of {everybody}"
-    if first == ROWS:
-        figure = numerals(str(one.votes))
-        sheet.put_rows(x + 2, 2, figure, "now" if one.chosen else "ink")
-        sheet.put(x + len(figure[0]) + 4, 1 + NUMERAL_ROWS, count, "soft")
+    _head(sheet, x, wide, one, TITLE_ROWS if first >= ROWS else 1)
+    of_all, look = f"of {everybody}", "now" if one.chosen else "ink"
+    if first >= ROWS:
+        figure = numerals(str(one.votes), 1 if first == ROWS else 2)
+        sheet.put_rows(x + 2, 2, figure, look)
+        sheet.put(x + len(figure[0]) + 4, 1 + len(figure), of_all, "soft")
     else:
-        sheet.put(x + 2, 1, count, "now" if one.chosen else "ink", bold=True)
+        sheet.put(x + 2, 1, f"{one.votes} {of_all}", look, bold=True)
     room = max(sheet.rows - first, 0)
     shown = one.names if len(one.names) <= room else (*one.names[: room - 1], f"and {len(one.names) - room + 1} more")
     for down, name in enumerate(shown[:room]):

@@ -15,6 +15,7 @@ from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import rounds
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import balanced, poster
+from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
 from pmworkshop.tui.drawing.text_cells import wrap
 from pmworkshop.tui.drawing.words import clock
 from pmworkshop.tui.pages.page import Context, Drawing, ListBody, Page
@@ -24,12 +25,14 @@ MOST = 200
 ROOMY = 17
 """Rows of the page from which blocks are high, and blank ones stand between."""
 FIRST_LINE = "Type the first one below; Enter keeps it."
-HIGH = ((34, 6), (24, 4), (0, 3))
+HIGH = ((34, 8), (24, 4), (0, 3))
 """Rows of the page from which blocks have so many rows, where they are left; else one."""
 NEXT = 4
 """Rows for what follows below blocks."""
 LARGE = 34
-"""Rows of the page from which the head is twice as large."""
+"""Rows of the page from which the head is twice as large, and several questions stand beside one another."""
+BESIDE_MOST = 3
+"""The most questions beside one another."""
 
 
 def writing_page(context: Context, module: CollectModule) -> Page:
@@ -47,13 +50,39 @@ def writing_page(context: Context, module: CollectModule) -> Page:
     sheet, prompts = Canvas(context.cells, MOST), module.asked_alone
     if len(prompts) == 1:
         return asked_page(context, module, prompts[0], (told,))
-    y, gap = 0, int(context.rows >= ROOMY)
-    for number, prompt in enumerate(prompts, 1):
+    y, gap = _side_by_side(sheet, prompts, context), int(context.rows >= ROOMY)
+    for number, prompt in enumerate(() if y else prompts, 1):
         sheet.put(0, y, f"{number}", "soft")
         y = _text(sheet, y, prompt.head or prompt.text, "strong", x=2)
         y = _text(sheet, y, prompt.text if prompt.head else "", "text", x=2)
         y = _text(sheet, y, prompt.hint, "soft", x=2) + gap
     return Page(module.title, told, _with_pictures(sheet, y - gap, context, module))
+
+
+def _side_by_side(sheet: Canvas, prompts: Sequence[Prompt], context: Context) -> int:
+    """Draw two or three questions beside one another, their heads large; return the row below.
+
+    Args:
+        sheet: What is drawn on.
+        prompts: The questions.
+        context: How much room there is.
+
+    Returns:
+        The row below them, with a blank one between; 0 where a head is missing or has no room: nothing is drawn.
+    """
+    grid, faces = grid_of(context.cells), [poster(one.head) for one in prompts]
+    if context.rows < LARGE or len(prompts) > BESIDE_MOST or grid.columns < COLUMNS:
+        return 0
+    columns, ends = COLUMNS // len(prompts), [0]
+    wide = grid.span(columns)
+    if not all(face and len(face[0]) <= wide for face in faces):
+        return 0
+    for place, (prompt, face) in enumerate(zip(prompts, faces, strict=True)):
+        x = grid.x(place * columns)
+        sheet.put_rows(x, 0, face, "strong")
+        y = _text(sheet, len(face) + 1, prompt.text, "strong", x, wide)
+        ends.append(_text(sheet, y, prompt.hint, "soft", x, wide))
+    return max(ends) + 1
 
 
 def asked_page(context: Context, module: Module, prompt: Prompt, told: Sequence[str]) -> Page:
@@ -102,9 +131,9 @@ def first_asked(context: Context, module: Module, page: Page, prompt: Prompt) ->
     return replace(page, question="", hint="", body=asked.body)
 
 
-def _text(sheet: Canvas, y: int, text: str, look: str, x: int = 0) -> int:
-    """Write a text over as many rows as it needs; return the row below."""
-    lines = wrap(text, balanced(text, sheet.cells - x)) if text else []
+def _text(sheet: Canvas, y: int, text: str, look: str, x: int = 0, wide: int = 0) -> int:
+    """Write a text over as many rows as it needs in a width, or up to the end; return the row below."""
+    lines = wrap(text, balanced(text, wide or sheet.cells - x)) if text else []
     for down, line in enumerate(lines):
         sheet.put(x, y + down, line, look)
     return y + len(lines)

@@ -19,10 +19,12 @@ PLATE_LEAST = 4
 """The least rows of the plate with what is done."""
 INSET = 3
 """Cells from the edge of the plate to its text."""
-TALL = 24
-"""Rows of the page from which a name may take two posters."""
+TALL, HUGE_ROWS = 24, 34
+"""Rows of the page from which a name may take two posters, and from which all that is large is twice as large."""
 BETWEEN = 3
 """Cells between the day in numerals and its month, and after the month."""
+WIDE = 120
+"""Cells of a line from which what is large can be twice as large."""
 HEAD = 8
 """Cells for the word before what is said."""
 CALENDAR = 3
@@ -64,30 +66,34 @@ def drawn_action(one: ReadAction, today: date, plan: Sequence[date], cells: int,
         The drawing; all of it is one place.
     """
     shows_day = grid_of(cells).columns > 2
-    name = _poster_rows(one.who, cells, rows) if shows_day else []
+    times = 2 if rows >= HUGE_ROWS and cells >= WIDE else 1
+    name = _poster_rows(one.who, cells, rows, times) if shows_day else []
     plain = [] if name else wrap(one.who, cells)
     lines = wrap(one.what, balanced(one.what, cells - 2 * INSET))
     told = wrap(_plainly(one, named=not name), cells - 2 * INSET)
-    plate = max(PLATE_LEAST, len(lines) + len(told) + 2)
-    at = _day_cells(one.due) + BETWEEN if shows_day else 0
-    aside = _aside(one.details, cells - at - HEAD)
-    low = max(NUMERAL_ROWS if shows_day else 0, len(aside))
-    top = len(name) + len(plain) + 1
-    canvas = Canvas(cells, top + plate + 1 + low + CALENDAR)
+    plate = max(PLATE_LEAST * times, len(lines) + len(told) + 2)
+    at = _day_cells(one.due, times) + BETWEEN * times if shows_day else 0
+    figures = NUMERAL_ROWS * times if shows_day else 0
+    aside = _aside(one.details, cells - at - HEAD, max(figures, NUMERAL_ROWS))
+    low = max(figures, len(aside))
+    top = len(name) + len(plain) + times
+    canvas = Canvas(cells, top + plate + times + low + times + CALENDAR)
     canvas.put_rows(0, 0, name, "now")
     put_texts(canvas, 0, 0, plain, "now", bold=True)
     _put_plate(canvas, top, plate, lines, told)
-    y = top + plate + 1
+    y = top + plate + times
     if shows_day:
-        _put_day(canvas, y, one.due)
+        _put_day(canvas, y, one.due, times)
     put_texts(canvas, at, y, [head for head, _ in aside], "soft")
     put_texts(canvas, at + HEAD, y, [text for _, text in aside], "ink", bold=True)
-    _put_calendar(canvas, y + low + 1, one, today, plan)
+    _put_calendar(canvas, y + low + times, one, today, plan)
     return Drawing(tuple(canvas.lines()), (Place(one.key, 0),))
 
 
-def _poster_rows(who: str, cells: int, rows: int) -> list[str]:
-    return [row for face in posters(who, cells, 2 if rows >= TALL else 1) for row in face]
+def _poster_rows(who: str, cells: int, rows: int, times: int) -> list[str]:
+    """Draw a name large; a long one takes two posters, or is not enlarged."""
+    large = posters(who, cells, 1, times) if times > 1 else ()
+    return [row for face in large or posters(who, cells, 2 if rows >= TALL else 1) for row in face]
 
 
 def _plainly(one: ReadAction, *, named: bool) -> str:
@@ -104,11 +110,12 @@ def _put_plate(canvas: Canvas, y: int, rows: int, lines: Sequence[str], told: Se
     put_texts(canvas, INSET, first + len(lines), told, "soft")
 
 
-def _day_cells(due: date | None) -> int:
+def _day_cells(due: date | None, times: int) -> int:
     """Return the width of a day in numerals with its month."""
     if due is None:
         return NUMERAL_ROWS * BETWEEN
-    return len(numerals(str(due.day))[0]) + BETWEEN + max(len(poster(_month(due))[0]), len(_weekday(due)))
+    beside = max(len(poster(_month(due), times)[0]), len(_weekday(due)))
+    return len(numerals(str(due.day), times)[0]) + BETWEEN * times + beside
 
 
 def _month(day: date) -> str:
@@ -119,23 +126,23 @@ def _weekday(day: date) -> str:
     return f"by {DAYS[day.weekday()]}"
 
 
-def _put_day(canvas: Canvas, y: int, due: date | None) -> None:
+def _put_day(canvas: Canvas, y: int, due: date | None, times: int) -> None:
     """Put the day by which it is done, or the place where it lacks."""
     if due is None:
         canvas.put(0, y, "by when?", "soft")
-        canvas.put(0, y + NUMERAL_ROWS - 1, LACKS * (_day_cells(due) - BETWEEN), "open")
+        canvas.put(0, y + NUMERAL_ROWS - 1, LACKS * (_day_cells(due, times) - BETWEEN), "open")
         return
-    number = numerals(str(due.day))
+    number = numerals(str(due.day), times)
     canvas.put_rows(0, y, number, "ink")
-    x = len(number[0]) + BETWEEN
+    x = len(number[0]) + BETWEEN * times
     canvas.put(x, y, _weekday(due), "soft")
-    canvas.put_rows(x, y + 2, poster(_month(due)), "ink")
+    canvas.put_rows(x, y + 2 * times, poster(_month(due), times), "ink")
 
 
-def _aside(details: Sequence[tuple[str, str]], cells: int) -> list[tuple[str, str]]:
+def _aside(details: Sequence[tuple[str, str]], cells: int, most: int) -> list[tuple[str, str]]:
     """Lay out what else is said: a word and the lines of its text, a blank row between two where there is room."""
     blocks = [wrap(text, cells) for _, text in details]
-    airy = sum(map(len, blocks)) + len(blocks) - 1 <= NUMERAL_ROWS
+    airy = sum(map(len, blocks)) + len(blocks) - 1 <= most
     rows: list[tuple[str, str]] = []
     for (head, _), lines in zip(details, blocks, strict=True):
         rows += [("", "")] if rows and airy else []

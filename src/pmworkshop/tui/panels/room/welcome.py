@@ -14,7 +14,7 @@ from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import purpose
 from pmworkshop.tui.drawing.canvas import Canvas
-from pmworkshop.tui.drawing.faces import POSTER_ROWS, balanced, first_posters, poster
+from pmworkshop.tui.drawing.faces import balanced, first_posters, poster
 from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
 from pmworkshop.tui.drawing.text_cells import width, wrap
 from pmworkshop.tui.drawing.words import minutes
@@ -22,12 +22,13 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Context, Drawing, Page
 from pmworkshop.tui.pages.panel import Panel
 
+BEGINS = "We begin at"
 HERE, AWAITED = "●", "○"
 SIGN = 4
 """Cells of the sign before a name, with the blanks around both."""
 """The sign of somebody who is in the room, and of somebody who is not."""
-ROOMY = 22
-"""Rows of the page from which blank ones stand between its parts."""
+ROOMY, HUGE_ROWS = 22, 34
+"""Rows of the page from which blank ones stand between its parts, and from which what is large is twice as large."""
 MOST = 200
 """The most rows: of a long title, with everybody who can be in a workshop."""
 Told = tuple[str, str]
@@ -48,17 +49,17 @@ class WelcomePanel(Panel):
 
 def _drawn(context: Context, *, top: int) -> Drawing:
     """Draw the page, with so many blank rows above large letters."""
-    sheet, air = Canvas(context.cells, MOST), int(context.rows >= ROOMY)
+    sheet, air = Canvas(context.cells, MOST), int(context.rows >= ROOMY) + int(context.rows >= HUGE_ROWS)
     large, rest = _large(context)
     y = top if large else 0
     for one in large:
         sheet.put_rows(0, y, one, "strong")
-        y += POSTER_ROWS + 1
+        y += len(one) + 1
     if large and rest:
         sheet.put(0, y, rest, "strong")
         y += 1
     y += air
-    for (text, look), right in _told(context.view, above=not large, behind=bool(large) and not rest):
+    for (text, look), right in _told(context.view, above=not large):
         room = context.cells - width(right) - 2 * bool(right)
         for line in wrap(text, balanced(text, room)):
             sheet.put(0, y, line, look)
@@ -76,18 +77,25 @@ def _large(context: Context) -> tuple[tuple[tuple[str, ...], ...], str]:
     title = context.view.info.title
     if grid_of(context.cells).columns < COLUMNS:
         return (), title
-    large, rest = first_posters(title, context.cells, 3 if context.rows >= ROOMY else 2)
+    drawn = [first_posters(title, context.cells, most, times) for most, times in _sizes(context.rows)]
+    large, rest = next((one for one in drawn if not one[1]), drawn[-1])
     return (large, rest) if width(rest) <= context.cells else ((), title)
 
 
-def _told(view: Session, *, above: bool, behind: bool) -> list[tuple[Told, str]]:
-    """Say what it is about, with its length at the right; the title is above it, or behind the firm, or neither."""
+def _sizes(rows: int) -> tuple[tuple[int, int], ...]:
+    """Say how many posters a title may take, and how large: the first that hold all of it are drawn."""
+    if rows >= HUGE_ROWS:
+        return (2, 2), (3, 1)
+    return ((3 if rows >= ROOMY else 2, 1),)
+
+
+def _told(view: Session, *, above: bool) -> list[tuple[Told, str]]:
+    """Say what it is about, with its length at the right; with the title above it, unless that is drawn large."""
     info = view.info
-    firm = ", ".join(filter(None, (info.organisation, info.title * behind)))
     found = purpose.words(view)
     told = (
         (info.title * above, "strong"),
-        (firm, "soft"),
+        (info.organisation, "soft"),
         (info.agenda.outcome, "text"),
         (purpose.OUR_PURPOSE if found else "", "soft"),
         (found, "strong"),
@@ -107,18 +115,20 @@ def _people_and_time(sheet: Canvas, y: int, context: Context) -> int:
     """
     view, grid = context.view, grid_of(context.cells)
     timetable = timetable_of(view.info.agenda, view.info.ends)
-    begins, cells, high = f"We begin at {timetable.start}", context.cells, 0
+    cells, high = context.cells, 0
     if timetable.agreed and grid.columns < COLUMNS:
-        sheet.put(0, y, begins, "now!")
+        sheet.put(0, y, f"{BEGINS} {timetable.start}", "now!")
         y += 1
     elif timetable.agreed:
-        drawn = poster(timetable.start)
+        drawn = poster(timetable.start, 2 if context.rows >= HUGE_ROWS else 1)
         x, cells = grid.width - len(drawn[0]), grid.span(4)
-        apart = min(2, context.rows - POSTER_ROWS - y)
-        sheet.put(min(x, grid.width - len(begins)), y, begins, "soft" if apart > 0 else "now!")
-        if apart > 0:  # a clock of which a row is missing is no clock
+        apart = min(2, context.rows - len(drawn) - y)
+        high = apart + len(drawn) if apart > 0 else 1
+        if apart > 0:
+            sheet.put(x, y, BEGINS, "soft")
             sheet.put_rows(x, y + apart, drawn, "now!")
-        high = apart + POSTER_ROWS if apart > 0 else 1
+        else:  # a clock of which a row is missing is no clock
+            sheet.put(x, y, f"{BEGINS} {timetable.start}", "now!")
     return y + max(_people(sheet, y, cells, view), high)
 
 
