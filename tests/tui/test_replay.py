@@ -338,7 +338,7 @@ async def test_it_plays_in_the_time_of_the_room_divided_by_the_speed(sample):
         await watcher.wait(0.6)
         assert watcher.seq == 37
         await watcher.press("space")
-        assert "‖ stands 120x" in watcher.screen[-2]
+        assert "stopped 120x" in watcher.screen[-2]
         await watcher.wait(5)
         assert watcher.seq == 37
 

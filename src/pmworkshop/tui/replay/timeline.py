@@ -28,7 +28,7 @@ def timeline(
     Returns:
         One line; without the bar if fewer than `LEAST_BAR` cells are left for it.
     """
-    state = f"{'▶ plays' if playing else '‖ stands'} {speed}x"
+    state = f"{'▶ plays' if playing else 'stopped'} {speed}x"
     place = f"step {seq:>{len(str(total))}} of {total}"
     left = f"{state:<14} {moment.astimezone():%H:%M:%S}   {place}   "
     room = cells - width(left)
