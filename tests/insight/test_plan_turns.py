@@ -29,6 +29,7 @@ def test_lines_that_are_not_complete_are_named_and_then_who_has_none():
         "Management, Dee (no line yet)",
     ]
     assert [one.words for one in found][1:3] == ["A04 Ask Rosa: owner", "Operations, Cem: no line yet"]
+    assert [one.told for one in found][1:3] == ["Ask Rosa: owner", "Operations, Cem: no line yet"]
     assert all_open_lines(state) == found
     assert (not_complete(found), not_complete(found[:1])) == ("4 lines are not complete", "1 line is not complete")
 
