@@ -130,9 +130,9 @@ class Entry:
         self.put(text)
 
     def answered(self) -> None:
-        """Return from the answered question to what was under it, in the mode from before."""
+        """Return from the answered question to what was under it, in the mode from before; the caller draws it."""
         self.back_to_question()
-        self.set_mode("field" if self.asking else self.asked_in)
+        self._focus_on("field" if self.asking else self.asked_in)
 
     @property
     def asked_lines(self) -> list[str]:

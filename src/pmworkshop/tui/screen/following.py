@@ -71,3 +71,4 @@ def follow_question(desk: Desk) -> None:
     if not text.strip():
         desk.entry.answered()
     desk.perform(act)
+    desk.draw_entry()

@@ -359,6 +359,7 @@ class Hands:
         """Answer a question with each of several lines, as if each had been typed."""
         desk = self._desk
         desk.entry.answered()
+        desk.draw_entry()
         refused: list[str] = []
         for line in lines:
             failed: list[PmworkshopError] = []

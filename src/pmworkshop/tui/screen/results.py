@@ -65,7 +65,7 @@ class Results:
         result = outbox.take(waiting)
         if result is None:
             self._desk.tell("")
-            self._desk.draw_foot()
+            self._desk.redraw()
             return
         if isinstance(result, BaseException):
             self.refused(result, waiting)

@@ -344,11 +344,15 @@ class StageScreen(Screen[None], inherit_bindings=False):
         self.draw_foot()
 
     def draw_entry(self) -> None:
-        """Draw the field and the footer, whose keys depend on it; the page too, if its room changed."""
+        """Draw the field and the footer, whose keys depend on it; the page too, if its room changed.
+
+        Where a gesture is on its way, its result draws the page.
+        """
         room = self.board.room
         self.lines.draw_field()
         self.draw_foot()
-        if self.board.room != room:
+        comes = self.outbox is not None and len(self.outbox) > 0 and not self.outbox.stalled
+        if self.board.room != room and not comes:
             self.redraw()
 
     def draw_foot(self) -> None:
