@@ -10,6 +10,7 @@ from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.session.core.records import Measure, Reading
 from pmworkshop.session.lifecycle.begin import Setup, begin
 from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.tui.drawing.faces import numerals
 from pmworkshop.workshop.workshop import Workshop
 from tests.build import FixedClock, action, agenda, session
 from tests.tui.driving import NOW, make, stage
@@ -103,7 +104,8 @@ async def test_the_last_page_shows_numbers_sentences_and_measures(tmp_path):
         while room.session.stage is None or not room.session.stage.finished:
             await room.press("pagedown", "escape")
         assert "What we leave with" in room.wall
-        assert "1 action" in room.wall
+        assert all(row.strip() in room.wall for row in numerals("1"))
+        assert "\n action\n" in room.wall
         assert "The action is in progress." in room.wall
         assert "One measure shows whether this helps; no day to look again is set yet." in room.wall
         assert "Items with proof" in room.wall

@@ -13,6 +13,9 @@ SECOND = ("345115", "341555", "351135", "341511", "341155", "345551", "341111", 
 async def test_what_the_agenda_asks_about_stays_and_says_so(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("pulse", "explain")
+        await room.press("a")
+        await room.line("Ask for last year's figures")
+        await room.press("escape", "home")
         for key in ("d", "p"):
             await room.press("down", key)
             assert room.said == "What this part asks about stays. Lines that were noted here can go."
