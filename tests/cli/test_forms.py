@@ -20,8 +20,8 @@ from tests.build import activity, put
 from tests.cli.conftest import Desk
 from tests.cli.test_sheets import carry_out
 from tests.report.browsing import browser
+from tests.report.form_driving import EACH, fill, made
 from tests.report.forming import ROLES, ROWS, agenda_of_all, text_of
-from tests.report.test_forms import EACH, fill, made
 from tests.session.sheeting import as_csv, blank
 from tests.session.sheeting import fill as filled
 

@@ -45,6 +45,8 @@ POLLS: dict[str, dict[str, Any]] = {
     "points": {"method": "points", "points": 10, "cap": 8},
     "rank": {"method": "rank"},
 }
+EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)> \"'><a href='http://evil.example'>x</a> ]]> "
+"""A text that does its worst to a page."""
 SUBJECTS = ["We know our customer", "We say no", "We learn"]
 
 

@@ -64,7 +64,7 @@ def _form(report: Report, name: str, guest: Guest) -> bytes:
         form=FORM,
         meta=report.meta,
         guest=guest,
-        long=f"It takes about {count(minutes, 'minute')}." if minutes else "",
+        long=f"Planned for it: about {count(minutes, 'minute')}; take the time that you need." if minutes else "",
         parts=list(form_parts(lines)),
         lines=json.dumps(_rows(lines, width_of(report))),
         heads=json.dumps([place for place, line in enumerate(lines) if line.sort == "head"]),

@@ -58,6 +58,7 @@ def sheets(
     Without --module they hold the charts, the polls whose subjects are given, and what the agenda lets people do
     alone beforehand. Also votes and lists can be named. What is answered without names, or has been shown, cannot
     be asked on a sheet. `pmworkshop collect` reads the filled ones.
+
     A form (html) is one page that any browser opens, also from a mail and without a network; it makes a file or a
     text to send back. Each is for one leader alone, and the session notes what it is known by.
     """
