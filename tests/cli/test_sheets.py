@@ -317,6 +317,6 @@ def test_the_commands_of_the_guide_work_as_they_stand_there(desk: Desk):
     desk.new("--title", "Spring", "--people", desk.write("people.csv", PEOPLE))
     guide = (Path(__file__).parents[2] / "docs" / "sheets.md").read_text(encoding="utf-8")
     lines = [line for line in guide.splitlines() if line.startswith("pmworkshop ")]
-    assert len(lines) == 3
+    assert len(lines) == 4
     for line in lines:
         assert desk.run(*shlex.split(line)[1:]).code == 0, line

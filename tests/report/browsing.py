@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,6 +75,29 @@ class Tab:
             about = {"key": key, "windowsVirtualKeyCode": CODES[key], "modifiers": 8 if shift else 0}
             self.ask("Input.dispatchKeyEvent", type="rawKeyDown", **about)
             self.ask("Input.dispatchKeyEvent", type="keyUp", **about)
+
+    def type(self, text: str) -> None:
+        """Type a text where the focus is."""
+        self.ask("Input.insertText", text=text)
+
+    def before_each_page(self, code: str) -> str:
+        """Run a script before those of the pages that are opened from now on, until `no_longer`."""
+        return self.ask("Page.addScriptToEvaluateOnNewDocument", source=code)["identifier"]
+
+    def no_longer(self, script: str) -> None:
+        """Run a script of `before_each_page` no more."""
+        self.ask("Page.removeScriptToEvaluateOnNewDocument", identifier=script)
+
+    def save_to(self, folder: Path) -> None:
+        """Save into a folder what pages let people download."""
+        self.ask("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+
+    def saved(self, path: Path) -> bytes:
+        """Wait for a file that is being downloaded; its name is there once it is whole."""
+        end = time.monotonic() + 30
+        while not path.exists() and time.monotonic() < end:
+            self.value("1")
+        return path.read_bytes()
 
     def swipe(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Draw a finger from one place to another."""

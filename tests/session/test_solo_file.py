@@ -207,3 +207,13 @@ def test_a_first_step_that_only_copies_is_told_from_all_others():
     changed = step(state, entry("e", "new"), id="new")
     undone = make_undo(changed, {("entry", "e"): ("begun", None)}, GestureContext(START, "undo"))
     assert not seeded(undone)
+
+
+def test_forms_are_known_by_a_token_that_stays_and_nobody_sees():
+    state = do(session(), solo_file.known_by({"ann": "first", "ben": "other"}))
+    again = solo_file.known_by({"ann": "second"})(state, GestureContext(START, "x"))
+    assert again.changes == ()
+    assert {one.id: one.token for one in state.people()} == {"ann": "first", "ben": "other", "cem": "", "dee": ""}
+    assert all(one.token == "" for one in public(state).people())
+    with pytest.raises(RefusedError):
+        do(state, solo_file.known_by({"zoe": "third"}))

@@ -11,7 +11,6 @@ import click
 from pmworkshop import __version__
 from pmworkshop.cli.options import folders_of, home_option, outside_of
 from pmworkshop.cli.program import Program
-from pmworkshop.cli.quick_classes import compile_methods_later
 
 __all__ = ["main", "program"]
 
@@ -71,7 +70,6 @@ program.later = {
 
 def main() -> NoReturn:
     """Run the command line of this process and exit with its code; it does not return."""
-    compile_methods_later()
     gc.disable()  # a command is over before collecting pays; the stage turns it on again
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs every start
     program.main(prog_name="pmworkshop")

@@ -57,7 +57,8 @@ def _leader(session: Session, rows: Sequence[Sequence[str]], name: str) -> Parti
 
     Raises:
         InputError: No line has a mark.
-        RefusedError: It is a sheet of another session or of several people, or of nobody who is here.
+        RefusedError: It is a sheet of another session or of several people, of nobody who is here, or one with a
+            token that was not given to its leader.
     """
     marks = [found for row in rows for cell in row if (found := read_mark(cell))]
     if not marks:
@@ -67,7 +68,18 @@ def _leader(session: Session, rows: Sequence[Sequence[str]], name: str) -> Parti
             f"{name} is a sheet of “{_title_in(others)}”, not of “{session.info.title}”.",
             "Name the session that it belongs to.",
         )
-    return _one_leader(session, {found[2] for found in marks}, name)
+    person = _one_leader(session, {found[2] for found in marks}, name)
+    _must_be_written_for(person, marks, name)
+    return person
+
+
+def _must_be_written_for(person: Participant, marks: Sequence[Sequence[str]], name: str) -> None:
+    """Refuse a sheet with a token that was not given to its leader."""
+    if any(mark[0] == "sheet" and len(mark) > 4 and mark[4] != person.token for mark in marks):
+        raise RefusedError(
+            f"{name} says that it is from {person.name}, and was not written for {person.name} here.",
+            "Write new sheets, and send one to whoever answers.",
+        )
 
 
 def _title_in(marks: Sequence[Sequence[str]]) -> str:
@@ -104,7 +116,7 @@ def read_sheet(session: Session, rows: Sequence[Sequence[str]], name: str) -> Re
     Raises:
         InputError: No line has a mark.
         RefusedError: The sheet belongs to another session, to several people, or to somebody who is no longer among
-            the leaders.
+            the leaders; or it holds a token that was not given to its leader.
     """
     person = _leader(session, rows, name)
     given: list[Given] = []

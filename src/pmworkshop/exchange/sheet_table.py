@@ -1,4 +1,4 @@
-"""The lines of a filled sheet, however a spreadsheet keeps them: as text in any encoding, or as a workbook."""
+"""The lines of a filled sheet, as text in any encoding, as a workbook, or as a form sends them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pmworkshop.base.decoding import decode_any
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_text
+from pmworkshop.exchange.answer_text import unpacked
 from pmworkshop.exchange.sheet_form import MARKED, read_mark
 from pmworkshop.exchange.tables.delimited import QuotesError, splits
 from pmworkshop.exchange.tables.grid import Grid
@@ -35,7 +36,7 @@ class SheetTable:
 
 
 def sheet_table(data: bytes, name: str) -> SheetTable:
-    """Split a sheet into lines: CSV with commas, semicolons or tabs, or a workbook.
+    """Split a sheet into lines: CSV with commas, semicolons or tabs, a workbook, or the text that a form makes.
 
     Of the ways to split a text, and of the worksheets of a workbook, it is the one in which most marks can be read.
 
@@ -49,6 +50,7 @@ def sheet_table(data: bytes, name: str) -> SheetTable:
     Raises:
         InputError: The file is empty, damaged, no sheet, or nothing that can be read; or its quotes do not pair up.
     """
+    data = data if data.startswith(ZIP) else unpacked(data, name)
     found = _best(_workbook(data, name) if data.startswith(ZIP) else _texts(data, name))
     if not found or not _marks(found.rows):
         raise InputError(f"{name} is no sheet of pmworkshop.", way_out=WayOut.WRITE_SHEETS)

@@ -145,6 +145,13 @@ TABLE: dict[str, Format] = {
             occasion="alone",
         ),
         Format(
+            "sheets-html",
+            "a form for each leader, as one page for any browser, without a network",
+            f"{_HANDOUTS}.form_pages:form_files",
+            ("*.html",),
+            occasion="alone",
+        ),
+        Format(
             "sheets-csv",
             "a blank table for each leader, to fill in with any spreadsheet",
             f"{_HANDOUTS}.sheet_tables:table_files",

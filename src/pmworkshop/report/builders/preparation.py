@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pmworkshop.agenda.model import Agenda, Holds, Module, Prompt
 from pmworkshop.agenda.phases import phase_name, turn_words
@@ -38,17 +38,25 @@ def preparation_of(context: Context, sheets: Sequence[str] | None = None) -> Pre
     """
     session = context.session
     roles = [role for module_id in context.modules for role in context.roles.get(module_id, ())]
+    asked = () if sheets is None else parts(session, sheets)
     return Preparation(
         timetable=timetable_of(session.info.agenda, session.info.ends),
-        guests=tuple(_guest(context, person, roles) for person in seated(session)),
+        guests=tuple(_guest(context, person, roles, known=sheets is not None) for person in seated(session)),
         invitation=_invitation(session.info.agenda, by_sponsor=session.info.sponsor_invites),
         materials=tuple(materials(session)),
         script=_script(context, roles) if context.private else None,
-        sheets=() if sheets is None else parts(session, sheets),
+        sheets=asked,
+        minutes=_minutes(session.info.agenda, {part.module for part in asked}),
     )
 
 
-def _guest(context: Context, person: Participant, roles: Sequence[Role]) -> Guest:
+def _minutes(agenda: Agenda, modules: Collection[str]) -> float:
+    """Add the minutes that the agenda gives for answering alone."""
+    return sum(module.phases.get("alone", 0.0) for module in agenda.modules if module.id in modules)
+
+
+def _guest(context: Context, person: Participant, roles: Sequence[Role], *, known: bool) -> Guest:
+    whole = context.whole.participants[person.id]
     voices = dict.fromkeys(role.title for role in roles if role.spokesperson == person.id)
     return Guest(
         id=person.id,
@@ -58,7 +66,8 @@ def _guest(context: Context, person: Participant, roles: Sequence[Role]) -> Gues
         deputy_of=context.name(person.deputy_of),
         voices=tuple(voices),
         present=person.present,
-        address=context.whole.participants[person.id].email if context.private else "",
+        address=whole.email if context.private else "",
+        token=whole.token if known else "",
     )
 
 

@@ -21,6 +21,8 @@ class Guest:
         voices: Titles of the roles they speak for.
         present: Whether answers of this person are awaited.
         address: The mail address; in the facilitator's report only, and empty if unknown.
+        token: What a sheet of this person is known by when it comes back; empty if none was given, or unless sheets
+            were requested.
     """
 
     id: str
@@ -31,6 +33,7 @@ class Guest:
     voices: tuple[str, ...] = ()
     present: bool = True
     address: str = ""
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ class Preparation:
         materials: What has to be in the room, a line each.
         script: The private script; None unless the report is for the facilitator.
         sheets: What the leaders' sheets ask; empty unless sheets were requested.
+        minutes: Planned minutes for what the sheets ask, as far as the agenda says so.
     """
 
     timetable: Timetable
@@ -148,3 +152,4 @@ class Preparation:
     materials: tuple[str, ...] = ()
     script: Script | None = None
     sheets: tuple[Part, ...] = ()
+    minutes: float = 0

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import dataclass
-from hashlib import sha256
-from importlib.resources import files
 
 from pmworkshop.base.text import count
 from pmworkshop.report.model.story import Moment, Story
-from pmworkshop.report.writers import pages
+from pmworkshop.report.writers.pages.assets import asset, policy
 from pmworkshop.report.writers.pages.templates import page
 
 MOST_BLOCKS = 24
@@ -17,26 +14,6 @@ MOST_BLOCKS = 24
 LONG = 14
 """Rows and lines from which a step may be parted between two sheets of paper."""
 NOTHING = "The workshop has not begun, so there is nothing to tell yet."
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file of this program that stands in the page as it is.
-
-    Attributes:
-        text: Its content.
-    """
-
-    text: str
-
-    def __html__(self) -> str:
-        """Return the content, which is not escaped."""
-        return self.text
-
-    @property
-    def source(self) -> str:
-        """The source that a content security policy allows it by."""
-        return f"'sha256-{b64encode(sha256(self.text.encode()).digest()).decode()}'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +41,11 @@ def agreed_files(story: Story) -> dict[str, bytes]:
     Raises:
         InputError: The library that writes pages is not installed.
     """
-    style, script = _asset("how_we_agreed.css"), _asset("how_we_agreed.js")
+    style, script = asset("how_we_agreed.css"), asset("how_we_agreed.js")
     report = story.report
     content = page(
         "how_we_agreed.html.jinja",
-        policy=f"default-src 'none'; style-src {style.source}; script-src {script.source}; base-uri 'none'; "
-        "form-action 'none'",
+        policy=policy(style, script),
         style=style,
         script=script,
         meta=report.meta,
@@ -84,10 +60,6 @@ def agreed_files(story: Story) -> dict[str, bytes]:
         nothing=NOTHING,
     )
     return {"how-we-agreed.html": content}
-
-
-def _asset(name: str) -> Asset:
-    return Asset(files(pages).joinpath(name).read_text(encoding="utf-8"))
 
 
 def _about(story: Story) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.kinds.registry import kind_of
@@ -42,6 +44,21 @@ def _rounds(session: Session, module: Module) -> list[Round]:
     return [one for one in newest if one is not None]
 
 
+def nothing_alone(session: Session) -> RefusedError:
+    """Make the error for a session in which nothing can be prepared alone.
+
+    Args:
+        session: The session.
+
+    Returns:
+        The error.
+    """
+    return RefusedError(
+        f"Nothing in “{session.info.title}” can be prepared alone.",
+        'A part of the agenda can if it has mode = "either", keeps names, and was not shown yet.',
+    )
+
+
 def open_rounds(participant: str, token: str) -> Operation:
     """Open the rounds of all modules that can be prepared alone, so that all leaders answer in the same rounds.
 
@@ -56,10 +73,7 @@ def open_rounds(participant: str, token: str) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         modules = prepared(session)
         if not modules:
-            raise RefusedError(
-                f"Nothing in “{session.info.title}” can be prepared alone.",
-                'A part of the agenda can if it has mode = "either", keeps names, and was not shown yet.',
-            )
+            raise nothing_alone(session)
         person = found(session.participants, participant, "participant")
         opened: list[AnyRecord | Drop] = [] if person.token else [revise(person, token=token)]
         for module in modules:
@@ -67,6 +81,25 @@ def open_rounds(participant: str, token: str) -> Operation:
                 if rounds.newest(session, module.id, wanted=wanted) is None:
                     opened += rounds.ask_again(module.id, wanted=wanted)(session, draw).changes
         return Draft("Asked everybody to prepare", tuple(opened), undoable=False)
+
+    return operation
+
+
+def known_by(tokens: Mapping[str, str]) -> Operation:
+    """Note what the forms of participants are known by when they come back.
+
+    Args:
+        tokens: The token of each form, by the id of its participant; an earlier token of a participant stays.
+
+    Returns:
+        The operation; it changes nothing if all have a token, and raises `RefusedError` when there is no such
+        participant.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        people = [(found(session.participants, one, "participant"), token) for one, token in tokens.items()]
+        given = [revise(person, token=token) for person, token in people if not person.token]
+        return Draft("Wrote forms for the leaders", tuple(given), undoable=False)
 
     return operation
 

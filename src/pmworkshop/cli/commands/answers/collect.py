@@ -47,9 +47,10 @@ class _Sheet:
 @home_option
 @click.pass_context
 def collect(ctx: click.Context, session: str, files: tuple[str, ...], partly: bool, as_json: bool) -> int:
-    """Read filled sheets back that `pmworkshop sheets` wrote.
+    """Read filled sheets back that `pmworkshop sheets` wrote, and what the forms of leaders made.
 
-    FILE is a sheet, or a folder of them; - reads one from standard input. Each file in a folder is read, and one that
+    FILE is a sheet, the file or the text of a form, a mail with it, or a folder of them; - reads one from standard
+    input. Each file in a folder is read, and one that
     is no sheet is named. Answers stay hidden until they are shown on the stage, which may be running.
     A sheet with a cell that cannot be read is not taken at all unless --partly is given; each such cell is named.
     A sheet may be read again: it takes the place of what was answered before, which is told as changed; a blank cell

@@ -27,16 +27,24 @@ _FOR = "For {}: it holds the questions, and nothing that was answered."
 @session_argument
 @click.option("--for", "name", required=True, metavar="NAME", help="Whose own file it is: a name or a function.")
 @click.option(
+    "--format",
+    "form",
+    type=click.Choice(["session", "html"]),
+    default="session",
+    help="A session for this program, or a form for any browser.",
+)
+@click.option(
     "--out", metavar="FILE", help="Where to; else a file named after the session and the leader, here; - prints it."
 )
 @json_option
 @home_option
 @click.pass_context
-def prepare(ctx: click.Context, session: str, name: str, out: str | None, as_json: bool) -> int:
+def prepare(ctx: click.Context, session: str, name: str, form: str, out: str | None, as_json: bool) -> int:
     """Write one leader's own small session, to be answered alone before the workshop.
 
     It has the parts whose mode is `either` or `solo`, and nothing that anybody else said. The leader opens it with
-    `pmworkshop open FILE` and sends it back; `pmworkshop merge` brings it in.
+    `pmworkshop open FILE` and sends it back; `pmworkshop merge` brings it in. As a form (html) it is one page that
+    any browser opens; `pmworkshop collect` reads what it makes.
     """
     from pmworkshop.base.files import distinct_names
     from pmworkshop.base.folders import SESSION_SUFFIX
@@ -47,6 +55,8 @@ def prepare(ctx: click.Context, session: str, name: str, out: str | None, as_jso
 
     folders = folders_of(ctx)
     stored = session_named(session, folders)
+    if form == "html":
+        return _form(ctx, stored, name, out, as_json=as_json)
     if out == STANDARD:
         return _print_prepared(ctx, stored, name)
     if out is None:
@@ -79,6 +89,28 @@ def _print_prepared(ctx: click.Context, stored: StoredSession, name: str) -> int
         person = make(stored, name, place)
         standard_output(ctx, {place.name: place.read_bytes()})
     warn(_FOR.format(person.name))
+    return ExitCode.FINE
+
+
+def _form(ctx: click.Context, stored: StoredSession, name: str, out: str | None, *, as_json: bool) -> int:
+    """Write a leader's form, to a file or to standard output."""
+    from pmworkshop.cli.out_places import out_file, tell_saved
+    from pmworkshop.workshop.exports import save_files
+    from pmworkshop.workshop.forms import form_for
+
+    place = None if out in (None, STANDARD) else out_file(str(out))
+    person, (file, page) = form_for(stored, name)
+    if out == STANDARD:
+        standard_output(ctx, {file: page})
+    else:
+        place = place or Path(f"{stored.stem}-{file}")
+        saved = save_files({place.name: page}, place.parent, folders_of(ctx), private=[place.name])
+        if as_json:
+            say_json({"path": str(place), "leader": person.name})
+        else:
+            tell_saved(saved)
+    if not as_json:
+        warn(_FOR.format(person.name))
     return ExitCode.FINE
 
 

@@ -17,6 +17,9 @@ LARGEST = 1024 * 1024
 """Bytes of a sheet of text that are read; a workbook may have more."""
 WHAT = "a sheet"
 _PAGE = ".md"
+FORM_SUFFIX = ".html"
+_BLANK = (_PAGE, FORM_SUFFIX)
+"""The suffixes of what is written for leaders and never filled in itself: pages to print, and forms."""
 _OF_THE_SYSTEM = ("Thumbs.db", "desktop.ini")
 _HIDDEN = (".", "~$")
 """How the names of files begin that people did not put there, such as those of an open workbook."""
@@ -57,8 +60,8 @@ class Source:
 def sources(names: Iterable[str], folders: Folders) -> list[Source]:
     """List what is to be read, each once.
 
-    In a folder that is everything but what the system put there. A page that was written to be printed and is as it
-    was written holds no answers, and is left out.
+    In a folder that is everything but what the system put there. A page to print or a form that is as it was written
+    holds no answers, and is left out.
 
     Args:
         names: Files and folders as typed; ``-`` is standard input.
@@ -78,10 +81,12 @@ def sources(names: Iterable[str], folders: Folders) -> list[Source]:
             found[name] = Source(INPUT, None)
             continue
         for path in _inside(Path(name)) if "\0" not in name and Path(name).is_dir() else [Path(name)]:
-            if path.suffix.lower() != _PAGE or not unchanged(path, folders):
+            if path.suffix.lower() not in _BLANK or not unchanged(path, folders):
                 found[str(path)] = Source(str(path), path)
     if not found:
-        raise InputError("There is nothing to collect: pages that are as they were written hold no answers.")
+        raise InputError(
+            "There is nothing to collect: pages and forms that are as they were written hold no answers."
+        )
     return [*found.values()]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError, RefusedError
-from pmworkshop.cli.commands.answers.sheet_sources import LARGEST, WHAT
+from pmworkshop.cli.commands.answers.sheet_sources import FORM_SUFFIX, LARGEST, WHAT
 from pmworkshop.cli.json_output import json_option
 from pmworkshop.cli.options import folders_of, home_option, session_argument, session_named
 from pmworkshop.report.formats import formats_for
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 _FORMATS = {name.removeprefix("sheets-"): row for name, row in formats_for("alone").items()}
+_FORM = "html"
 _FILLED_IN = (".csv", ".xlsx")
 """The suffixes of sheets that are filled in with a spreadsheet and read back."""
 
@@ -52,27 +53,34 @@ def sheets(
     force: bool,
     as_json: bool,
 ) -> int:
-    """Write a blank sheet for each leader: a page to print, a workbook to fill in.
+    """Write a blank sheet for each leader: a page to print, a workbook or a form to fill in.
 
     Without --module they hold the charts, the polls whose subjects are given, and what the agenda lets people do
     alone beforehand. Also votes and lists can be named. What is answered without names, or has been shown, cannot
     be asked on a sheet. `pmworkshop collect` reads the filled ones.
+
+    A form (html) is one page that any browser opens, also from a mail and without a network; it makes a file or a
+    text to send back. Each is for one leader alone, and the session notes what it is known by.
     """
     from pmworkshop.cli.out_places import out_folder, tell_saved
     from pmworkshop.cli.session_setup import read_session
     from pmworkshop.report.builders.report import build
     from pmworkshop.workshop.exports import save_files
+    from pmworkshop.workshop.forms import with_tokens
 
     stored = session_named(session, folders_of(ctx))
     folder = out_folder(out or f"{stored.stem}-sheets")
     report = build(read_session(stored), sheets=modules)
+    if _FORM in formats:
+        report = build(with_tokens(stored), sheets=modules)
     files = _files(report, formats or ("markdown", "csv" if separator else "xlsx"), separator)
     if not files:
         raise RefusedError("Nobody is listed in this workshop yet.", "Add the leaders on the stage first.")
     if not force:
         for name, data in files.items():
             _keep_filled(folder / name, data)
-    tell_saved(save_files(files, folder, folders_of(ctx), replace=force), as_json=as_json)
+    forms = [name for name in files if Path(name).suffix == FORM_SUFFIX]
+    tell_saved(save_files(files, folder, folders_of(ctx), private=forms, replace=force), as_json=as_json)
     return ExitCode.FINE
 
 

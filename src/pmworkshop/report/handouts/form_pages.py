@@ -1,0 +1,82 @@
+"""A form for each leader: one page that needs no server and no network, and makes a text that `collect` reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from pmworkshop.base.text import count
+from pmworkshop.exchange.answer_text import BEGIN, END, FORM
+from pmworkshop.report.handouts.form_rows import form_parts
+from pmworkshop.report.handouts.sheet_lines import SheetLine, sheet_lines, sheet_names, width_of
+from pmworkshop.report.model.preparation import Guest
+from pmworkshop.report.model.report import Report
+from pmworkshop.report.writers.pages.assets import asset, policy
+from pmworkshop.report.writers.pages.templates import page
+
+_KEPT = "pmworkshop"
+"""How the names begin under which a browser keeps what was filled in."""
+
+
+def form_files(report: Report) -> dict[str, bytes]:
+    """Write a form for each participant who has not left.
+
+    The forms hold nobody's answers; the same session gives the same bytes.
+
+    Args:
+        report: A report built with sheets.
+
+    Returns:
+        Content of each file by its name, such as ``1-sales.html``; empty if nobody is listed.
+
+    Raises:
+        InputError: The library that writes pages is not installed.
+    """
+    return {f"{name}.html": _form(report, name, guest) for name, guest in sheet_names(report).items()}
+
+
+def form_of_one(report: Report, participant: str) -> dict[str, bytes]:
+    """Write the form of one participant.
+
+    Args:
+        report: A report built with sheets.
+        participant: The id of the participant.
+
+    Returns:
+        Content of the file by its name.
+
+    Raises:
+        InputError: The library that writes pages is not installed.
+    """
+    found = ((name, guest) for name, guest in sheet_names(report).items() if guest.id == participant)
+    return {f"{name}.html": _form(report, name, guest) for name, guest in found}
+
+
+def _form(report: Report, name: str, guest: Guest) -> bytes:
+    style, script = asset("form.css"), asset("form.js")
+    lines = list(sheet_lines(report, guest))
+    minutes = round(report.preparation.minutes)
+    return page(
+        "form.html.jinja",
+        policy=policy(style, script),
+        style=style,
+        script=script,
+        form=FORM,
+        meta=report.meta,
+        guest=guest,
+        long=f"Planned for it: about {count(minutes, 'minute')}; take the time that you need." if minutes else "",
+        parts=list(form_parts(lines)),
+        lines=json.dumps(_rows(lines, width_of(report))),
+        heads=json.dumps([place for place, line in enumerate(lines) if line.sort == "head"]),
+        marks=json.dumps([BEGIN, END.format("#")]),
+        kept="/".join((_KEPT, report.meta.session, guest.id, guest.token)),
+        file=f"{name}-answers.txt",
+    )
+
+
+def _rows(lines: Sequence[SheetLine], width: int) -> list[list[str]]:
+    """Write the lines of the sheet, each as wide as the widest and its mark behind; words in between are blank."""
+    return [
+        [*line.cells, *([""] * (width - len(line.cells))), line.mark] if line.mark and line.sort != "title" else []
+        for line in lines
+    ]

@@ -1,0 +1,56 @@
+"""Styles and scripts of this program that stand in a page as they are, and the policy that allows no others."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of this program that stands in the page as it is.
+
+    Attributes:
+        text: Its content.
+    """
+
+    text: str
+
+    def __html__(self) -> str:
+        """Return the content, which is not escaped."""
+        return self.text
+
+    @property
+    def source(self) -> str:
+        """The source that a content security policy allows it by."""
+        return f"'sha256-{b64encode(sha256(self.text.encode()).digest()).decode()}'"
+
+
+def asset(name: str) -> Asset:
+    """Read a style or a script that lies beside the templates.
+
+    Args:
+        name: Name of the file.
+
+    Returns:
+        Its content.
+    """
+    return Asset(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def policy(style: Asset, script: Asset) -> str:
+    """Write the content security policy of a page that needs nothing else.
+
+    Args:
+        style: Its one style.
+        script: Its one script.
+
+    Returns:
+        The policy: that style and that script, and no request to anywhere.
+    """
+    return (
+        f"default-src 'none'; style-src {style.source}; script-src {script.source}; base-uri 'none'; "
+        "form-action 'none'"
+    )
