@@ -22,7 +22,7 @@ check: $(VENV)/.dev
 	@$(MAKE) --no-print-directory -j2 types style imports complexity
 	$(RUN) docs/build.py --check
 	@rm -f .coverage .coverage.*
-	PMWORKSHOP_COVERAGE=1 $(SCRATCH) $(RUN) -m pytest -n auto
+	PMWORKSHOP_COVERAGE=1 PMWORKSHOP_PROGRAMS=1 $(SCRATCH) $(RUN) -m pytest -n auto
 	$(RUN) -m coverage combine --quiet
 	$(RUN) -m coverage report --fail-under=100
 

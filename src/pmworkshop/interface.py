@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -12,9 +12,8 @@ from pmworkshop.base.errors import DamagedError, InputError
 from pmworkshop.base.files import read_bytes, write_file
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line, count, shorten
-from pmworkshop.report.builders.report import build
-from pmworkshop.report.builders.story.story import story_of
-from pmworkshop.report.formats import exported, private_names
+from pmworkshop.report.files import Writing
+from pmworkshop.report.formats import Format, exported, private_names
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 from pmworkshop.report.writers.session_file import LARGEST, WHAT, read_session_file
 from pmworkshop.session.core.chain import first_chain, link
@@ -149,18 +148,51 @@ def export(
             needs the history of a session that was not loaded from a file, or differs from its file.
         SessionError: Nothing in the file is readable, or another window keeps it locked for writing.
     """
+    return next(export_each(source, (format,), audience=audience, at=at))
+
+
+def export_each(
+    source: Address | Session,
+    formats: Sequence[str],
+    *,
+    audience: str | None = None,
+    at: int | str | None = None,
+) -> Iterator[dict[str, bytes]]:
+    """Export a session in several formats, as `export` does for one; it is read once for all of them.
+
+    Args:
+        source: The address of a session, or a loaded session.
+        formats: Some of `FORMATS`.
+        audience: The reader; None for the usual reader of each format.
+        at: The moment to export, as for `export`.
+
+    Yields:
+        For each format the content of its files, by file name.
+
+    Raises:
+        InputError: As for `export`; nothing is written then if a format, the audience or the moment is wrong.
+        SessionError: As for `export`.
+    """
+    rows = [_row(name, audience) for name in formats]
+    if at == 0:
+        raise InputError("Before the first step there is nothing to export.")
+    writing = Writing(lambda: _session(source, at), lambda: _whole_history(source, at))
+    for row, reader in rows:
+        yield writing.files(row, reader)
+
+
+def _row(name: str, audience: str | None) -> tuple[Format, Audience]:
+    """Find a format by its name, and its reader."""
     formats = exported()
-    wanted = formats[_one_of(formats, format, "format")]
+    wanted = formats[_one_of(formats, name, "format")]
     reader: Audience = wanted.audiences[0] if audience is None else _one_of(AUDIENCES, audience, "audience")
     if reader not in wanted.audiences:
         raise InputError(f"The format {wanted.name} is for {', '.join(wanted.audiences)}, not for {reader}.")
-    if at == 0:
-        raise InputError("Before the first step there is nothing to export.")
-    if wanted.takes != "report":
-        session_id, steps = _whole_history(source, at)
-        return wanted.load()(story_of(steps)) if wanted.takes == "story" else wanted.load()(session_id, steps)
-    session = source if isinstance(source, Session) and at is None else load(_origin(source), at)
-    return wanted.load()(build(session, reader))
+    return wanted, reader
+
+
+def _session(source: Address | Session, at: int | str | None) -> Session:
+    return source if isinstance(source, Session) and at is None else load(_origin(source), at)
 
 
 def write_export(files: dict[str, bytes], folder: Path, *, audience: Audience = "room") -> list[Path]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.programs import needed
 
 CODES = {"ArrowRight": 39, "ArrowLeft": 37, "Home": 36, "End": 35, "PageDown": 34, "PageUp": 33, " ": 32, "Tab": 9}
 
@@ -109,16 +108,16 @@ class Tab:
         """Save what is to be seen."""
         path.write_bytes(base64.b64decode(self.ask("Page.captureScreenshot")["data"]))
 
-    def printed(self) -> bytes:
-        """The page as a printer gets it."""
-        return base64.b64decode(self.ask("Page.printToPDF", printBackground=False, preferCSSPageSize=True)["data"])
+    def printed(self, wide: float = 8.27, high: float = 11.69) -> bytes:
+        """The page as a printer gets it, on paper of so many inches where the page names none."""
+        paper = {"paperWidth": wide, "paperHeight": high, "preferCSSPageSize": True}
+        return base64.b64decode(self.ask("Page.printToPDF", printBackground=False, **paper)["data"])
 
 
 @contextmanager
 def browser(folder: Path) -> Iterator[Tab]:
-    """A browser with one page; the test is skipped where Chromium is not installed."""
-    if shutil.which("chromium") is None:
-        pytest.skip("the page is not tried by keys: chromium is not installed here")
+    """A browser with one page; the test is skipped where programs are not to be run, or Chromium is not installed."""
+    needed("chromium")
     (to_read, to_write), (from_read, from_write) = os.pipe(), os.pipe()
     options = f"--headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir={folder}/web"
     command = f"exec chromium {options} --remote-debugging-pipe 3<&{to_read} 4>&{from_write}"

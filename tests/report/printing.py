@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from tests.programs import needed
 
 TOOLS = ("chromium", "pdfinfo", "pdftohtml")
 
 
 def printed(html: bytes, folder: Path) -> Path:
     """Print a page; the test is skipped where that cannot be done."""
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    if missing:
-        pytest.skip(f"the pages are not counted: {' and '.join(missing)} not installed here")
+    needed(*TOOLS)
     source, target = folder / "page.html", folder / "page.pdf"
     source.write_bytes(html)
     options = (

@@ -302,11 +302,13 @@ def test_a_first_step_is_told_without_the_day_that_it_still_ends_in():
 def test_lines_that_are_not_complete_stand_in_the_files():
     exported = export(plan(), "markdown")
     told = flat(exported["action-plan.md"])
-    assert "3 lines are not complete: - A02 Visit customers: owner, by when, first step" in told
-    assert "first step -" in told, "each is a line of its own"
-    assert "3 lines are not complete: A02 Visit customers: owner, by when, first step; " in flat(
-        exported["summary.md"]
-    )
+    assert "1 line is not complete: - A02 Visit customers: owner, by when, first step" in told
+    assert "1 line is not complete: A02 Visit customers: owner, by when, first step." in flat(exported["summary.md"])
+    none = "Asked for an action of their own, and none named yet: "
+    assert none not in told
+    private = export(plan(), "markdown", audience="facilitator")
+    for name in ("action-plan.md", "summary.md"):
+        assert f"{none}Sales, Ben; Management, Dee." in flat(private[name]), name
 
 
 def test_what_a_line_lacks_is_told_once():

@@ -74,7 +74,8 @@ def test_first_steps_due_days_and_check_ins_fill_a_day_each_and_ring_on_the_morn
         ("Look again: Sample alignment", date(2026, 12, 14)),
     ]
     assert all(event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(days=1) for event in events)
-    assert all(event["UID"].startswith(build.SESSION) for event in events)
+    assert [event["UID"] for event in events[:2]] == ["a1-first-step@pmworkshop", "a1-due@pmworkshop"]
+    assert all(event["UID"].startswith(build.SESSION) for event in events[2:])
     alarms = [[str(alarm["TRIGGER"].to_ical(), "ascii") for alarm in event.walk("VALARM")] for event in events]
     assert alarms == [["-PT15H"], [], ["-PT15H"], ["-PT15H"], ["-PT15H"]]
     assert str(events[1]["DESCRIPTION"]) == "How we will know: Ten quotes"
@@ -83,6 +84,17 @@ def test_first_steps_due_days_and_check_ins_fill_a_day_each_and_ring_on_the_morn
     assert str(events[4]["DESCRIPTION"]).split("\n") == [
         "A01 Publish the price rule (Ann, Ben)", "13 December 2026 is a Sunday.",
     ]  # fmt: skip
+
+
+def test_the_file_of_a_follow_up_moves_the_events_of_the_first_meeting_instead_of_adding_new_ones():
+    first = {event["UID"]: event["SEQUENCE"] for event in everybody(plan())}
+    moved = action("b7", what="Publish the price rule", origin="a1", owners=("ann",), due=date(2027, 1, 20))
+    later_on = do(session(moved), details.change(day=date(2026, 10, 14)))
+    (due,) = [event for event in everybody(later_on) if " due: " in told(event)[0]]
+    assert told(due)[1] == date(2027, 1, 20)
+    assert due["SEQUENCE"] > first[due["UID"]]
+    far = everybody(do(session(moved), details.change(day=date(9000, 1, 1))))
+    assert all(event["SEQUENCE"] < 2**31 for event in far)
 
 
 def test_each_owner_gets_a_file_with_their_own_actions_and_the_same_check_ins():

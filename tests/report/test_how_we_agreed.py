@@ -27,6 +27,7 @@ from pmworkshop.workshop.workshop import Workshop
 from tests import build
 from tests.build import START, action, activity, ballot, drop, entry, mark, put, role, round_, theme
 from tests.cli.conftest import Desk, desk  # noqa: F401
+from tests.programs import needed
 from tests.report.browsing import Tab, browser
 from tests.report.sample import records
 from tests.session.asked import agenda_with
@@ -591,8 +592,7 @@ def test_all_steps_can_be_read_one_after_another_also_without_scripts(tab: Tab, 
 
 
 def test_a_page_without_scripts_shows_every_step(page: Path, story: Story, tmp_path: Path):
-    if shutil.which("chromium") is None:
-        pytest.skip("the page is not looked at: chromium is not installed here")
+    needed("chromium")
     quiet = tmp_path / NAME
     quiet.write_text(re.sub(r"<script>.*</script>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL))
     with browser(tmp_path) as tab:

@@ -14,7 +14,7 @@ from pmworkshop.report.builders.report import build as report_of
 from pmworkshop.report.files import files_after
 from pmworkshop.report.handouts.mails import NOBODY
 from pmworkshop.report.model.follow_up import Lettered, Recipient
-from pmworkshop.session.core.records import Commitment, Participant, revise
+from pmworkshop.session.core.records import Commitment, Decision, Participant, revise
 from pmworkshop.session.core.schemes import SCHEME_NAMES, SCHEMES
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import people
@@ -261,3 +261,22 @@ def test_only_the_facilitators_report_says_who_gets_a_mail():
         follow_up = report_of(do(charted(*AGREED), people.leave("ann")), reader).follow_up
         assert (follow_up.recipients, follow_up.unreached) == ((), ())
     assert isinstance(report_of(charted(*AGREED), "facilitator").follow_up.recipients[0], Recipient)
+
+
+def test_whoever_sees_to_a_decision_reads_it_in_their_mail_and_what_reaches_nobody_is_told():
+    adopted = [
+        Decision(
+            id=f"q{n}", module="decide", statement=f"We meet {n}", outcome="adopted", owner=who, due=day, place=n
+        )
+        for n, (who, day) in enumerate((("ben", build.DAY), ("cem", None), (None, None)))
+    ]
+    state = build.session(*adopted, agenda=build.agenda("decide"))
+    files = files_after(state)
+    assert "What we decided, and you see to - We meet 0, by Monday 14 September 2026" in " ".join(
+        files["mail-01-ben.txt"].decode().split()
+    )
+    assert "We meet 1" in files["mail-02-cem.txt"].decode()
+    assert "reaches-nobody.txt" not in files
+    left = files_after(do(state, people.leave("cem")))
+    assert "1 decision reaches nobody by mail" in left["reaches-nobody.txt"].decode()
+    assert "We meet 1 (Cem left, and nobody took over)" in left["reaches-nobody.txt"].decode()

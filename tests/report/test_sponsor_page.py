@@ -25,14 +25,20 @@ from pmworkshop.session.core.session import Session
 from tests import build
 from tests.build import DAY, action, activity, ballot, entry, mark, role, round_, session
 from tests.cli.conftest import Desk, desk  # noqa: F401
+from tests.programs import needed
 from tests.report.sample import session as everything
 from tests.report.test_after import lines, plan, sponsor_page
 
 PAPERS = ("A4", "Letter")
-PRINTS = pytest.mark.skipif(
-    printing.browser() is None or shutil.which("pdfinfo") is None,
-    reason="no browser that prints and counts pages (chromium, poppler-utils) is installed here",
-)
+
+
+@pytest.fixture
+def prints() -> None:
+    """For tests that print by a browser and count pages."""
+    needed("chromium", "pdfinfo", "pdftotext")
+
+
+PRINTS = pytest.mark.usefixtures("prints")
 EVIL = '<script src="x">alert(1)</script> & "quotes"'
 
 

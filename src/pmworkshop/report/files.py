@@ -1,16 +1,48 @@
-"""The files of an export format: builds the report of a session for its audience and writes it."""
+"""The files of export formats: builds the report of a session for its audience and writes it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from pmworkshop.report.builders.report import build
 from pmworkshop.report.builders.story.story import story_of
 from pmworkshop.report.formats import TABLE, Format, formats_for
 from pmworkshop.report.model.audience import Audience
-from pmworkshop.report.model.report import Report
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step
+
+
+class Writing:
+    """Writes formats of one session; a report, and the story of the history, are built once for all of them."""
+
+    def __init__(self, session: Callable[[], Session], history: Callable[[], tuple[str, Sequence[Step]]]) -> None:
+        """Take what the formats are made of; each is read when a format first needs it.
+
+        Args:
+            session: Gives the whole session.
+            history: Gives its id and its whole history.
+        """
+        whole, self._history = cache(session), cache(history)
+        self._report = cache(lambda reader: build(whole(), reader))
+        self._story = cache(lambda: story_of(self._history()[1]))
+
+    def files(self, row: Format, reader: Audience) -> dict[str, bytes]:
+        """Write the files of a format.
+
+        Args:
+            row: The format.
+            reader: Its audience.
+
+        Returns:
+            Content of each file, by file name; the same bytes for the same session.
+
+        Raises:
+            PmworkshopError: The session cannot be read or has no beginning, or there is nothing to write.
+        """
+        if row.takes == "history":
+            return row.load()(*self._history())
+        return row.load()(self._story() if row.takes == "story" else self._report(reader))
 
 
 def files_of(session: Session, name: str) -> dict[str, bytes]:
@@ -31,7 +63,22 @@ def files_of(session: Session, name: str) -> dict[str, bytes]:
     return row.load()(build(session, row.audiences[0]))
 
 
-def files_after(session: Session, steps: Sequence[Step] = ()) -> dict[str, bytes]:
+def rows_after(session: Session, steps: Sequence[Step] = ()) -> list[Format]:
+    """List the formats for after a session: a call with the sponsor has its own.
+
+    Args:
+        session: The whole session.
+        steps: Its whole history; without it the formats that tell how it came about are left out.
+
+    Returns:
+        The formats, in the order of the table.
+    """
+    call = session.info.agenda.kind == "discovery"
+    rows = [row for row in formats_for("after").values() if row.of_call == call]
+    return [row for row in rows if row.takes == "report" or steps]
+
+
+def each_after(session: Session, steps: Sequence[Step] = ()) -> Iterator[dict[str, bytes]]:
     """Write the files of all formats for after the session, each for its usual audience.
 
     A call with the sponsor has its own: the brief and the mail that goes with it. The files of a workshop contain no
@@ -41,28 +88,28 @@ def files_after(session: Session, steps: Sequence[Step] = ()) -> dict[str, bytes
         session: The whole session.
         steps: Its whole history; without it the files that tell how it came about are left out.
 
-    Returns:
-        Content of each file, by file name; the same bytes for the same session.
+    Yields:
+        For each of `rows_after` the content of its files, by file name; the same bytes for the same session.
 
     Raises:
         DamagedError: The session has no beginning.
     """
-    reports: dict[Audience, Report] = {}
-    files: dict[str, bytes] = {}
-    call = session.info.agenda.kind == "discovery"
-    for row in formats_for("after").values():
-        if row.of_call != call:
-            continue
-        if row.takes == "report":
-            files |= row.load()(_report_for(session, row, reports))
-        elif steps:
-            files |= row.load()(story_of(steps))
-    return files
+    writing = Writing(lambda: session, lambda: (session.info.session, steps))
+    for row in rows_after(session, steps):
+        yield writing.files(row, row.audiences[0])
 
 
-def _report_for(session: Session, row: Format, reports: dict[Audience, Report]) -> Report:
-    """Build the report for a format's usual audience, once for all formats with the same audience."""
-    reader = row.audiences[0]
-    if reader not in reports:
-        reports[reader] = build(session, reader)
-    return reports[reader]
+def files_after(session: Session, steps: Sequence[Step] = ()) -> dict[str, bytes]:
+    """Write the files of all formats for after the session into one place, as `each_after` does.
+
+    Args:
+        session: The whole session.
+        steps: Its whole history, if known.
+
+    Returns:
+        Content of each file, by file name.
+
+    Raises:
+        DamagedError: The session has no beginning.
+    """
+    return {name: data for files in each_after(session, steps) for name, data in files.items()}

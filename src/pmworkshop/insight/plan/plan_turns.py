@@ -35,11 +35,13 @@ class OpenLine:
         name: The code of the action; of a line that is not there, who was asked for it.
         what: What is done; empty of a line that is not there.
         blanks: What it still lacks, in words.
+        there: Whether there is such an action; False where somebody was asked for a line and has named none.
     """
 
     name: str
     what: str
     blanks: tuple[str, ...]
+    there: bool = True
 
     @property
     def brief(self) -> str:
@@ -76,7 +78,8 @@ def open_lines(view: Session, module: Module) -> tuple[OpenLine, ...]:
         if (blanks := line_blanks(one))
     ]
     silent = waiting(view, module) if actions else []
-    return (*lines, *(OpenLine(short_label(view, one), "", ("no line yet",)) for one in silent if one.present))
+    labels = [short_label(view, one) for one in silent if one.present]
+    return (*lines, *(OpenLine(label, "", ("no line yet",), there=False) for label in labels))
 
 
 def all_open_lines(view: Session) -> tuple[OpenLine, ...]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from pmworkshop.base.dates import spell_date
 from pmworkshop.exchange.people.person_text import without_address
 from pmworkshop.report.builders.actions import became_of, open_action, taken_over
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.letters import Addressed, addressed
 from pmworkshop.report.model.follow_up import GiftToOthers, Recipient, Unreached
-from pmworkshop.session.core.records import Action, Participant
+from pmworkshop.session.core.records import Action, Decision, Participant
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.seats import mates, seated
+from pmworkshop.session.operations import decide
+from pmworkshop.session.operations.decide_choice import chosen_words
 from pmworkshop.session.operations.planning import gifts
 
 
@@ -30,14 +33,16 @@ def recipients_of(context: Context, actions: Sequence[Action]) -> Iterator[Recip
     if context.private:
         letters = list(addressed(context))
         found = (_recipient(context, person, actions, letters) for person in seated(context.session))
-        yield from (one for one in found if one.actions or one.gives or one.letters or one.closed)
+        for one in found:
+            if one.actions or one.gives or one.letters or one.closed or one.decisions:
+                yield one
 
 
 def _recipient(
     context: Context, person: Participant, actions: Sequence[Action], letters: Sequence[Addressed]
 ) -> Recipient:
     ids = _seat(context, person)
-    closed = [one for one in taken_over(context) if one.status in OVER and ids.intersection(one.owners)]
+    closed = _closed(context, ids)
     return Recipient(
         name=person.name,
         address=_addresses(context, person),
@@ -45,8 +50,14 @@ def _recipient(
         gives=tuple(_gift(context, gift) for gift in _gives(context, ids)),
         letters=tuple(one.asked for one in letters if one.role.spokesperson in ids),
         closed=became_of(context, closed),
+        decisions=tuple(_decision(one) for one in _decisions(context) if one.owner in ids),
         was_there=person.present,
     )
+
+
+def _closed(context: Context, people: Collection[str]) -> list[Action]:
+    """List the actions of an earlier session that these people own and that are done or dropped."""
+    return [one for one in taken_over(context) if one.status in OVER and set(people).intersection(one.owners)]
 
 
 def unreached_of(context: Context, actions: Sequence[Action]) -> Iterator[Unreached]:
@@ -57,7 +68,7 @@ def unreached_of(context: Context, actions: Sequence[Action]) -> Iterator[Unreac
         actions: The open actions, in the order of the plan.
 
     Yields:
-        First letters, then actions, then gifts; none but for the facilitator.
+        First letters, then actions, decisions and gifts; none but for the facilitator.
     """
     if context.private:
         reached = {key for person in seated(context.session) for key in _seat(context, person)}
@@ -76,9 +87,24 @@ def _plan_left(context: Context, actions: Sequence[Action], reached: Collection[
     for action in actions:
         if not set(action.owners).intersection(reached):
             yield Unreached("action", f"{action.code} {action.what}", _left(context, action.owners) or "no owner yet")
+    for decision in _decisions(context):
+        if decision.owner not in reached:
+            yield Unreached("decision", _decision(decision), _left(context, (decision.owner or "",)))
     for person in context.session.people():
         for gift in _gives(context, {person.id} - set(reached)):
             yield Unreached("gift", gift.words, _left(context, (person.id,)))
+
+
+def _decisions(context: Context) -> list[Decision]:
+    """List the adopted decisions that somebody sees to."""
+    everything = decide.in_order(context.session)
+    return [one for one in everything if one.outcome == "adopted" and one.owner in context.session.participants]
+
+
+def _decision(one: Decision) -> str:
+    chosen = chosen_words(one.choice, one.reason)
+    words = f"{one.statement}: {chosen}" if chosen else one.statement
+    return f"{words}, by {spell_date(one.due)}" if one.due else words
 
 
 def _seat(context: Context, person: Participant) -> set[str]:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pmworkshop.report.drawings.svg import Board
 
-WIDTH, HEIGHT = 320, 210
-_LEFT, _RIGHT, _TOP, _BOTTOM = 60.0, 260.0, 62.0, 180.0
+WIDTH, HEIGHT = 264, 210
+"""What the run sheet has for it: 70 millimetres, so that it is printed in its own size."""
+_LEFT, _RIGHT, _TOP, _BOTTOM = 28.0, 236.0, 62.0, 180.0
+_SMALLEST = 11.0
+"""The smallest letters: more than eight points on paper."""
+_ALL, _SOME = 30, 5
+"""Up to so many chairs each has its number; of more, each fifth has."""
 
 
 def room_plan(chairs: int, sponsor: int = 0) -> str:
@@ -19,17 +24,19 @@ def room_plan(chairs: int, sponsor: int = 0) -> str:
         One SVG element.
     """
     board = Board(WIDTH, f"A horseshoe of {chairs} chairs, open to the screen")
-    board.rect(90, 10, 140, 12, "data")
-    board.text(160, 36, "screen", "soft", anchor="middle")
-    board.text(276, 22, "you", "soft", anchor="middle")
-    board.dot(276, 34, 6, "ink", hollow=True)
+    board.rect(62, 10, 140, 12, "data")
+    board.text(132, 36, "screen", "soft", anchor="middle")
+    board.text(240, 22, "you", "soft", anchor="middle")
+    board.dot(240, 34, 6, "ink", hollow=True)
     board.frame(_LEFT + 20, _TOP - 8, _RIGHT - _LEFT - 40, _BOTTOM - _TOP - 12, "line")
     radius = min(11.0, 130.0 / chairs + 3)
     for number in range(1, chairs + 1):
         x, y = _place((number - 0.5) / chairs)
         board.dot(x, y, radius, "shade-3" if number == sponsor else "ink", hollow=number != sponsor)
         role = "ground" if number == sponsor else "ink"
-        board.text(x, y + radius * 0.36, str(number), role, radius, anchor="middle", bold=number == sponsor)
+        if chairs <= _ALL or number == sponsor or number % _SOME == 0:
+            size = max(radius, _SMALLEST)
+            board.text(x, y + size * 0.36, str(number), role, size, anchor="middle", bold=number == sponsor)
     return board.svg(HEIGHT)
 
 

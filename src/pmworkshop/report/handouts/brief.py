@@ -25,11 +25,13 @@ def brief_files(report: Report) -> dict[str, bytes]:
         report: The report for the sponsor, who puts right what was misunderstood.
 
     Returns:
-        Two files, ``brief.html`` and ``brief.md``.
+        Two files, ``brief.html`` and ``brief.md``; none for a session that is no call.
 
     Raises:
         InputError: The library that writes pages is not installed.
     """
+    if not report.brief:
+        return {}
     about = [report.meta.title, report.meta.organisation, spell_date(report.meta.day)]
     about += ["a made-up example"] if report.meta.sample else []
     html = page(
@@ -49,8 +51,10 @@ def brief_mail_files(report: Report) -> dict[str, bytes]:
         report: The report for the facilitator; others have no addresses.
 
     Returns:
-        One file, ``mail-brief.txt``.
+        One file, ``mail-brief.txt``; none for a session that is no call.
     """
+    if not report.brief:
+        return {}
     return {"mail-brief.txt": mail(_to_sponsor(report))}
 
 

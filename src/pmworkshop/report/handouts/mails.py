@@ -62,6 +62,7 @@ def _to_person(report: Report, recipient: Recipient) -> Iterator[str]:
         yield paragraph(f"{yours.capitalize()}, in the words of the room:")
         yield from map(_action, actions)
     yield listed("Closed, with thanks", (f"{one.code} {one.what} ({one.became})" for one in recipient.closed))
+    yield listed("What we decided, and you see to", recipient.decisions)
     yield listed("What you give to others", map(_given, recipient.gives))
     if meta.continues:
         yield listed("What we wanted, and where it stands", (one.words for one in report.measures))

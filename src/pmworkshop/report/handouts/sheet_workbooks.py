@@ -19,6 +19,7 @@ from pmworkshop.report.handouts.sheet_lines import SheetLine, question_cells, sh
 from pmworkshop.report.libraries import library
 from pmworkshop.report.model.preparation import Guest
 from pmworkshop.report.model.report import Report
+from pmworkshop.report.writers.charts.sizes import FONT, LINE, height
 from pmworkshop.session.rounds.polls import Asked
 
 ANSWERS, LISTS = "Answers", "Lists"
@@ -26,11 +27,10 @@ ANSWERS, LISTS = "Answers", "Lists"
 _WIDTHS = {LABEL: 44, ABOUT: 30, REMARK: 50}
 _LETTERS, _LINE, _ANSWER = 14, 70, 34
 """Widths of columns for answers, in characters."""
-_HEIGHT = 15
-"""Height of a line of words in the usual font, in points."""
-_FONT = 11
 _MOST_UPRIGHT = 5
 """The most columns that are printed upright."""
+_WIDEST_UPRIGHT = 125
+"""Characters across a page that stands upright: its letters have eight points then."""
 _A4 = 9
 _PLAIN: dict[str, object] = {"text_wrap": True, "valign": "top"}
 _FRAMED: dict[str, object] = {**_PLAIN, "border": 1, "border_color": "#808080"}
@@ -104,13 +104,19 @@ class _Page:
         if line.part and line.sort in ("head", "row"):
             for column, text in enumerate(line.cells):
                 self._put(number, (column, self._end(line.part, column)), text, line.sort)
+            self.sheet.set_row(number, height(self._cells(line, line.part)))
             if line.asked:
                 self._write_answers(number, line.part, line.asked)
         elif line.cells:
-            larger = self.looks[line.sort].font_size / _FONT
+            larger = self.looks[line.sort].font_size / FONT
             lines = ceil(len(line.cells[0]) * larger / sum(self.widths))
             self._put(number, (0, self.width - 1), line.cells[0], line.sort)
-            self.sheet.set_row(number, lines * ceil(_HEIGHT * larger))
+            self.sheet.set_row(number, lines * ceil(LINE * larger))
+
+    def _cells(self, line: SheetLine, part: Part) -> Iterator[tuple[str, float]]:
+        """List the texts of a line, each with the width that it has."""
+        for column, text in enumerate(line.cells):
+            yield text, sum(self.widths[column : self._end(part, column) + 1])
 
     def _put(self, number: int, columns: tuple[int, int], text: str, look: str) -> None:
         """Write a text into one cell, or into several that become one."""
@@ -156,9 +162,10 @@ class _Page:
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         sheet.protect("", {"format_columns": True, "format_rows": True})
         sheet.set_paper(_A4)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&R&P / &N")
-        if self.width > _MOST_UPRIGHT:
+        if self.width > _MOST_UPRIGHT or sum(self.widths) > _WIDEST_UPRIGHT:
             sheet.set_landscape()
         self.lists.hide()
 

@@ -136,6 +136,7 @@ class Recipient:
         gives: Resources that the person gives to others.
         letters: What the letters of the charts ask of the person, in the order of the letters and rows.
         closed: Actions of an earlier session that the person owned and that are done or dropped.
+        decisions: Adopted decisions that the person sees to, each with its day if it has one.
         was_there: Whether the person was in the room.
     """
 
@@ -145,6 +146,7 @@ class Recipient:
     gives: tuple[GiftToOthers, ...] = ()
     letters: tuple[Lettered, ...] = ()
     closed: tuple[Became, ...] = ()
+    decisions: tuple[str, ...] = ()
     was_there: bool = True
 
 
@@ -153,7 +155,7 @@ class Unreached:
     """What was agreed and reaches nobody by mail; in the facilitator's report only.
 
     Attributes:
-        sort: ``letter``, ``action`` or ``gift``.
+        sort: ``letter``, ``action``, ``decision`` or ``gift``.
         what: What was agreed, in words.
         why: Why it reaches nobody.
     """

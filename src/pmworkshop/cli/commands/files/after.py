@@ -10,6 +10,7 @@ import click
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.cli.json_output import json_option
 from pmworkshop.cli.options import folders_of, home_option, session_argument, session_named, warn
+from pmworkshop.cli.progress import followed
 
 
 @click.command()
@@ -31,14 +32,17 @@ def after(ctx: click.Context, session: str, out: str | None, as_json: bool) -> i
     from pmworkshop.cli.out_places import out_folder, tell_saved
     from pmworkshop.cli.session_setup import read_session
     from pmworkshop.interface import history
-    from pmworkshop.report.files import files_after
+    from pmworkshop.report.files import each_after, rows_after
     from pmworkshop.report.formats import private_names
     from pmworkshop.report.handouts.mails import NOBODY
     from pmworkshop.workshop.exports import save_files
 
     stored = session_named(session, folders_of(ctx))
     folder = out_folder(out or f"{stored.stem}-after")
-    files = files_after(read_session(stored), [step for _, step in history(stored).steps])
+    state, steps = read_session(stored), [step for _, step in history(stored).steps]
+    names = [row.name for row in rows_after(state, steps)]
+    made = followed(each_after(state, steps), names, shown=not as_json)
+    files = {name: data for one in made for name, data in one.items()}
     tell_saved(save_files(files, folder, folders_of(ctx), private=private_names(files, "room")), as_json=as_json)
     if before := _of_the_time_before(folder, files):
         warn(f"Still there from the time before, and not written again: {', '.join(before)}.")

@@ -14,6 +14,7 @@ from pmworkshop.base.text import clean_line
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_named, warn
 from pmworkshop.cli.out_places import out_folder, tell_saved
+from pmworkshop.cli.progress import followed
 from pmworkshop.cli.standard_streams import STANDARD, file_named, standard_output
 from pmworkshop.report.formats import exported, private_names, usual
 from pmworkshop.report.model.audience import AUDIENCES, Audience
@@ -70,7 +71,7 @@ def export(
     for name in dict.fromkeys(chosen):
         if known[name].caution:
             warn(known[name].caution)
-    files = files_in(stored, dict.fromkeys(chosen), audience, at)
+    files = files_in(stored, dict.fromkeys(chosen), audience, at, quiet=as_json or folder is None)
     if folder is None:
         standard_output(ctx, files)
     else:
@@ -103,15 +104,21 @@ def format_named(name: str) -> str:
 
 
 def files_in(
-    source: Address, formats: dict[str, None], audience: Audience | None, at: str | None = None
+    source: Address,
+    formats: dict[str, None],
+    audience: Audience | None,
+    at: str | None = None,
+    *,
+    quiet: bool = False,
 ) -> dict[str, bytes]:
-    """Export a session in several formats.
+    """Export a session in several formats, with a bar on a terminal that shows how far it is.
 
     Args:
         source: Address of the session.
         formats: Names of the formats, as keys.
         audience: Who will read the files; None for the usual reader of each format.
         at: The moment as typed; None for the newest state.
+        quiet: Whether no bar is shown.
 
     Returns:
         The content of each file by its name.
@@ -119,11 +126,11 @@ def files_in(
     Raises:
         PmworkshopError: The session cannot be read at that moment, or a format is not for that audience.
     """
-    from pmworkshop.interface import export as make
+    from pmworkshop.interface import export_each
 
     files: dict[str, bytes] = {}
-    for name in formats:
-        made = make(source, name, audience=audience, at=at)
+    each = export_each(source, tuple(formats), audience=audience, at=at)
+    for name, made in zip(formats, followed(each, tuple(formats), shown=not quiet), strict=True):
         if not made:
             warn(f"There is nothing to write as {name} yet.")
         files |= made

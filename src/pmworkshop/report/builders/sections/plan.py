@@ -73,12 +73,22 @@ def _section(
     return PlanSection(
         **shared,
         actions=tuple(_planned(context, action) for action in actions),
-        incomplete=tuple(one.words for one in open_lines(context.session, module)),
+        **_left_open(context, module),
         behind=hands_words(action_plan.behind(context.session, module.id)),
         findings=found_in(context, further, codes),
         said=lines,
         rounds=rounds,
     )
+
+
+def _left_open(context: Context, module: Module) -> dict[str, Any]:
+    """List the actions that are not complete and, for the facilitator, who has named none."""
+    lines = open_lines(context.session, module)
+    silent = tuple(one.name for one in lines if not one.there)
+    return {
+        "incomplete": tuple(one.words for one in lines if one.there),
+        "silent": silent if context.private else (),
+    }
 
 
 def _open_errors(findings: Iterable[Finding], codes: Mapping[str, str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pmworkshop.report.builders.context import Context, context_of
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Step
 from pmworkshop.session.views.public import public
@@ -34,6 +35,7 @@ class Past:
         self.steps = _holding(steps)
         self._moments = Moments(self.steps)
         self._seen: dict[int, Session] = {}
+        self._contexts: dict[int, Context] = {}
 
     def whole(self, seq: int) -> Session:
         """Return the session after some steps, without what may not be told; other private parts are still in it.
@@ -58,6 +60,18 @@ class Past:
         if seq not in self._seen:
             self._seen = {seq: public(self.whole(seq))}
         return self._seen[seq]
+
+    def context(self, seq: int, seen: Session) -> Context:
+        """Return the view after some steps as sections of a report are made of it; two moments share it.
+
+        Args:
+            seq: The number of steps, from 0.
+            seen: The public view after them.
+        """
+        if seq not in self._contexts:
+            last = dict(list(self._contexts.items())[-1:])
+            self._contexts = {**last, seq: context_of(seen, seen, "room")}
+        return self._contexts[seq]
 
 
 def _holding(steps: Sequence[Step]) -> tuple[Step, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.text import clean_line
@@ -22,6 +23,8 @@ LONGEST = 60
 """Lines of a group that are shown."""
 AROUND = 4
 """Lines of the plan that are shown before and after those that are new."""
+KEPT = 4096
+"""Texts that are remembered from one moment to the next, since most lines of a plan stay as they are."""
 MOST_NEW = 12
 """New lines of the plan of which all are shown."""
 
@@ -135,10 +138,12 @@ def plan(scene: Scene) -> PlanThen | None:
     Returns:
         The plan; None where nothing of it changed.
     """
+    if scene.span.sort != "plan":
+        return None
     new = {one.id for one in scene.new("action")} | {one.action for one in scene.new("commitment")}
     there = _of_plan(scene.after)
     at = [place for place, one in enumerate(there) if one.id in new]
-    if scene.span.sort != "plan" or not at:
+    if not at:
         return None
     first = max(at[0] - AROUND, 0)
     last = min(at[-1] + AROUND + 1, at[0] + MOST_NEW + AROUND, len(there))
@@ -148,7 +153,12 @@ def plan(scene: Scene) -> PlanThen | None:
 
 def _of_plan(view: Session) -> list[Action]:
     """List the lines of the plan that say something; what undo or a strike left empty is not told."""
-    return [one for one in action_plan.actions(view) if clean_line(one.what) and one.what != BLANK]
+    return [one for one in action_plan.actions(view) if _says(one.what)]
+
+
+@lru_cache(KEPT)
+def _says(what: str) -> bool:
+    return bool(clean_line(what)) and what != BLANK
 
 
 def _plan_line(context: Context, action: Action, *, new: bool) -> PlanLine:

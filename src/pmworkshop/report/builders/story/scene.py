@@ -9,7 +9,7 @@ from typing import Any
 from pmworkshop.agenda.model import Module
 from pmworkshop.report.builders.changed.sides import Pair, differs, sides
 from pmworkshop.report.builders.changed.step_rows import Row
-from pmworkshop.report.builders.context import Context, context_of
+from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.story.past import Past
 from pmworkshop.report.builders.story.spans import Span
 from pmworkshop.report.model.story import Beside, Change, Said
@@ -53,12 +53,12 @@ class Scene:
     @cached_property
     def now(self) -> Context:
         """The view after the steps, as sections of a report are made of it."""
-        return context_of(self.after, self.after, "room")
+        return self.past.context(self.span.last, self.after)
 
     @cached_property
     def then(self) -> Context:
         """The view before the steps, as sections of a report are made of it."""
-        return context_of(self.before, self.before, "room")
+        return self.past.context(self.span.first - 1, self.before)
 
     @property
     def module(self) -> Module | None:

@@ -55,7 +55,8 @@ class PlanSection(Section):
         actions: The actions.
         findings: Findings of the plan rules, open and accepted ones.
         behind: In words, how far the room supports the plan, as shown by raised hands.
-        incomplete: Lines that are not complete, each with what it lacks.
+        incomplete: Actions that are not complete, each with what it lacks.
+        silent: Who was asked for an action and has named none; for the facilitator only.
         said: Answers to the module's prompts.
         rounds: The rounds of the module.
     """
@@ -64,6 +65,7 @@ class PlanSection(Section):
     findings: tuple[Found, ...] = ()
     behind: str = ""
     incomplete: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
     said: tuple[Said, ...] = ()
     rounds: tuple[Asked, ...] = ()
 

@@ -54,7 +54,9 @@ def _steps(actions: Sequence[OpenAction]) -> Iterator[Happening]:
         if action.first_step and action.first_step_by:
             title = f"First step of {action.code}: {action.first_step}{_by(action)}"
             about = f"{action.code} {action.what}".strip()
-            yield Happening(f"{action.id}-first-step", action.first_step_by, title, (about,), BEFORE)
+            yield Happening(
+                f"{action.reference}-first-step", action.first_step_by, title, (about,), BEFORE, shared=True
+            )
 
 
 def _due(actions: Sequence[OpenAction]) -> Iterator[Happening]:
@@ -62,7 +64,7 @@ def _due(actions: Sequence[OpenAction]) -> Iterator[Happening]:
         if action.due is not None:
             title = f"{action.code} due: {action.what}{_by(action)}"
             about = (f"How we will know: {action.success_measure}",) if action.success_measure else ()
-            yield Happening(f"{action.id}-due", action.due, title, about)
+            yield Happening(f"{action.reference}-due", action.due, title, about, shared=True)
 
 
 def _by(action: OpenAction) -> str:

@@ -14,6 +14,9 @@ from pmworkshop.report.model.report import Report
 BEFORE = timedelta(hours=15)
 """An alarm of a day rings at nine o'clock of the day before."""
 
+_FIRST, _STEPS, _LAST = date(2020, 1, 1), 10_000, 2**31 - 1
+"""From which day the numbers of files are counted, how many there are of a day, and the last that there is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -27,6 +30,7 @@ class Happening:
         alarm: How long before it an alarm rings; None for no alarm.
         ends: The time at which it ends; None for a day.
         place: Where it is; empty if not said.
+        shared: Whether the key is the same in all sessions that follow one another, as that of an action is.
     """
 
     key: str
@@ -36,13 +40,15 @@ class Happening:
     alarm: timedelta | None = None
     ends: datetime | None = None
     place: str = ""
+    shared: bool = False
 
 
 class CalendarFiles:
     """Makes the calendar files of one report; an event that stands in several is written once.
 
     The time stamp of the events is the session's day, so that the same session gives the same bytes. Events keep
-    their ids, so that importing a later file updates a calendar instead of adding events twice.
+    their ids, those of actions also in a session that follows, so that importing a later file updates a calendar
+    instead of adding events twice.
     """
 
     def __init__(self, report: Report) -> None:
@@ -106,9 +112,9 @@ class CalendarFiles:
 def _event(ical: Any, report: Report, one: Happening) -> Any:
     meta = report.meta
     event = ical.Event()
-    event.add("uid", f"{meta.session}-{_safe(one.key)}@pmworkshop")
+    event.add("uid", f"{'' if one.shared else f'{meta.session}-'}{_safe(one.key)}@pmworkshop")
     event.add("dtstamp", datetime(meta.day.year, meta.day.month, meta.day.day, tzinfo=UTC))
-    event.add("sequence", report.follow_up.steps)
+    event.add("sequence", _sequence(meta.day, report.follow_up.steps))
     event.add("dtstart", one.begins)
     if one.ends is not None:
         event.add("dtend", one.ends)
@@ -123,6 +129,11 @@ def _event(ical: Any, report: Report, one: Happening) -> Any:
     if one.alarm is not None:
         event.add_component(_alarm(ical, one))
     return event
+
+
+def _sequence(day: date, steps: int) -> int:
+    """Count up from file to file, and to those of a session on a later day. Source: RFC 5545, 3.8.7.4."""
+    return min(max((day - _FIRST).days, 0) * _STEPS + steps, _LAST)
 
 
 def _alarm(ical: Any, one: Happening) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress
 
 from pmworkshop.base.text import count
 from pmworkshop.report.model.parts import Given
@@ -36,6 +37,10 @@ class Listing:
     empty: str
 
 
+_SELDOM = ("Why this status", "Helps", "Is asked before", "Is told after", "Waits for")
+"""Columns of the plan that are left out where no row has anything in them."""
+
+
 def listings(report: Report) -> tuple[Listing, ...]:
     """Make the lists of a report.
 
@@ -59,12 +64,12 @@ def _plan(report: Report) -> Listing:
     looks = max((len(action.checkins) for action in actions), default=0)
     heads = (
         ("No.", 7),
-        ("Action", 46),
+        ("Action", 42),
         ("Owner", 24),
         ("Due", 13),
-        ("First step", 36),
+        ("First step", 30),
         ("First step by", 13),
-        ("How we will know", 36),
+        ("How we will know", 30),
         ("Status", 13),
         ("Why this status", 24),
         ("Helps", 20),
@@ -73,7 +78,17 @@ def _plan(report: Report) -> Listing:
         ("Waits for", 12),
         *((f"Look again {place}" if place > 1 else "Look again", 13) for place in range(1, looks + 1)),
     )
-    return Listing("Plan", heads, tuple(_action(one, looks) for one in actions), "No action is planned.")
+    return _without_seldom(
+        Listing("Plan", heads, tuple(_action(one, looks) for one in actions), "No action is planned.")
+    )
+
+
+def _without_seldom(listing: Listing) -> Listing:
+    """Leave out the columns that are seldom filled, where no row fills them."""
+    filled = [any(column) for column in zip(*listing.rows, strict=True)] or [False] * len(listing.heads)
+    kept = [there or head not in _SELDOM for there, (head, _) in zip(filled, listing.heads, strict=True)]
+    rows = tuple(tuple(compress(row, kept)) for row in listing.rows)
+    return replace(listing, heads=tuple(compress(listing.heads, kept)), rows=rows)
 
 
 def _action(action: Planned, looks: int) -> tuple[Cell, ...]:
@@ -100,13 +115,13 @@ def _gifts(report: Report) -> Listing:
     heads = (
         ("From", 24),
         ("Function", 24),
-        ("Gift", 36),
+        ("Gift", 32),
         ("Amount", 14),
         ("From day", 13),
         ("Until", 13),
         ("Condition", 30),
         ("For action", 11),
-        ("Asked for", 36),
+        ("Asked for", 30),
     )
     found = dict.fromkeys(_given(report))
     return Listing("Gifts", heads, tuple(_gift(one, code) for one, code in found), "No gift is noted.")

@@ -16,6 +16,7 @@ from pmworkshop.report.libraries import library
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.model.sections.chart import ChartSection
 from pmworkshop.report.writers.charts.lists import Cell, Listing, listings, told
+from pmworkshop.report.writers.charts.sizes import FONT, height, pages_across
 from pmworkshop.report.writers.charts.words import absent_lines, charts_of, how_many_settled, standing, why
 from pmworkshop.session.core.schemes import SCHEMES
 from pmworkshop.session.operations.purpose import OUR_PURPOSE
@@ -45,8 +46,8 @@ _HEAD = 2
 """The place of the line of heads of a chart, below its title and its legend."""
 _LABEL, _ROLE, _BESIDE = 44, 6, (22, 50)
 """Widths of the columns of a chart, in characters."""
-_FONT = 11
-"""Points of the usual font."""
+_SENTENCE = 60
+"""Width of a column that holds a sentence."""
 _LETTER = 6.2
 """Points that a letter of a head takes upwards."""
 _HIGHEST = 240
@@ -100,7 +101,9 @@ class _Book:
 
     def add_sentence(self, name: str, words: str) -> None:
         """Add a sheet that holds one sentence."""
-        self._text(self.book.add_worksheet(name), 0, 0, words, "words")
+        sheet = self.book.add_worksheet(name)
+        sheet.set_column(0, 0, _SENTENCE)
+        self._text(sheet, 0, 0, words, "words")
 
     def add_chart(self, name: str, section: ChartSection) -> None:
         """Add a chart: title and legend, the heads upright, the rows with their letters, and why."""
@@ -127,7 +130,9 @@ class _Book:
                 self._text(sheet, line, column, letters, _look(letters, looks))
             self._text(sheet, line, last - 1, standing(row), "text")
             self._text(sheet, line, last, why(section, row), "text")
-        self._finish(sheet, _HEAD, last, len(section.rows))
+            words = (row.label, standing(row), why(section, row))
+            sheet.set_row(line, height(zip(words, (_LABEL, *_BESIDE), strict=True)))
+        self._finish(sheet, _HEAD, len(section.rows), (_LABEL, *[_ROLE] * len(titles), *_BESIDE))
 
     def _above(self, sheet: Any, lines: Sequence[str], roles: int) -> None:
         """Write the title and the legend over the whole width, each as high as its words need."""
@@ -135,33 +140,37 @@ class _Book:
         for place, (line, look) in enumerate(zip(lines, ("title", "words"), strict=True)):
             sheet.merge_range(place, 0, place, roles + len(BESIDE), "", self.looks[look])
             self._text(sheet, place, 0, line, look)
-            size = self.looks[look].font_size / _FONT
+            size = self.looks[look].font_size / FONT
             sheet.set_row(place, min(ceil(len(line) * size / width) * 15 * size + 2, _HIGHEST))
 
     def add_list(self, listing: Listing) -> None:
         """Add a list: the heads, and below them the rows, or a sentence if there are none."""
         sheet = self.book.add_worksheet(listing.name)
+        widths = [width for _, width in listing.heads]
         for column, (head, width) in enumerate(listing.heads):
             sheet.set_column(column, column, width)
             self._text(sheet, 0, column, head, "head")
         for line, row in enumerate(listing.rows, 1):
             for column, cell in enumerate(row):
                 self._put(sheet, line, column, cell)
+            texts = ((cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str))
+            sheet.set_row(line, height(texts))
         if not listing.rows:
             self._text(sheet, 1, 0, listing.empty, "words")
         sheet.set_header(f"&L{_marked(self.about)}&R{_marked(told(listing))}")
-        self._finish(sheet, 0, len(listing.heads) - 1, len(listing.rows))
+        self._finish(sheet, 0, len(listing.rows), widths)
 
-    def _finish(self, sheet: Any, head: int, last: int, rows: int) -> None:
+    def _finish(self, sheet: Any, head: int, rows: int, widths: Sequence[float]) -> None:
         """Freeze and repeat the heads, add a filter, and set up the print."""
         sheet.freeze_panes(head + 1, 1)
         if rows:
-            sheet.autofilter(head, 0, head + rows, last)
+            sheet.autofilter(head, 0, head + rows, len(widths) - 1)
         sheet.repeat_rows(head)
+        sheet.repeat_columns(0)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(pages_across(widths), 0)
         sheet.set_footer("&R&P / &N")
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 

@@ -89,10 +89,17 @@ def _given_items(action: Planned) -> Iterator[str]:
 
 
 def _incomplete(section: PlanSection) -> Iterator[str]:
-    """Write which lines are not complete; nothing if all are."""
+    """Write which lines are not complete, and who has none; nothing if all are."""
     if section.incomplete:
         yield f"{count(len(section.incomplete), 'line is', 'lines are')} not complete:"
         yield "\n".join(markdown.item(markdown.text(line)) for line in section.incomplete)
+    yield _silent(section)
+
+
+def _silent(section: PlanSection) -> str:
+    """Say who was asked for an action and has named none; empty if everybody has, and for all but the facilitator."""
+    names = "; ".join(map(markdown.inline, section.silent))
+    return f"Asked for an action of their own, and none named yet: {names}." if names else ""
 
 
 def write(section: PlanSection, audience: Audience) -> Iterator[str]:
@@ -109,6 +116,7 @@ def write(section: PlanSection, audience: Audience) -> Iterator[str]:
     if audience != "sponsor" and section.incomplete:
         told = [*map(markdown.inline, section.incomplete[:_MOST]), *_more(len(section.incomplete) - _MOST)]
         yield f"{count(len(section.incomplete), 'line is', 'lines are')} not complete: {'; '.join(told)}."
+    yield _silent(section)
     yield from round_blocks(section.rounds)
 
 

@@ -27,10 +27,14 @@ _INK, _ACCENT = "14171C", "0A4A57"
 _LONGEST = 255
 """Characters that a core property may have."""
 _MILLIMETRE = 36000
+_PICTURE = 1200
+"""Pixels across a picture: 180 on an inch of paper."""
 _TEXT_WIDE = 170
 """Millimetres between the margins of A4."""
-_NARROW, _WIDE = 5, 32
-"""Characters by which a column is weighed, at least and at most."""
+_LETTER, _BESIDE = 2.1, 4.5
+"""Millimetres that a bold letter takes across, and that a cell has free beside its words."""
+_LONGEST_WORD, _WIDE = 18, 32
+"""Characters of a word that a column surely has room for, and by which a column is weighed at most."""
 _HEADINGS = {"Title": 20, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10.5, "Heading 4": 10, "Caption": 10}
 """Points of each style of heading."""
 
@@ -126,7 +130,7 @@ class _Writer:
             caption = self._styled("Caption")
             caption.paragraph_format.keep_with_next = True
             caption.add_run(_safe(one.caption))
-        data = io.BytesIO(png(one.svg))
+        data = io.BytesIO(png(one.svg, _PICTURE))
         shape = self._document.add_picture(data, width=_TEXT_WIDE * _MILLIMETRE)
         about = shape._inline.docPr
         about.set("descr", _safe(one.words))
@@ -228,7 +232,7 @@ class _Writer:
 
 
 def shares(rows: Sequence[Sequence[Token]]) -> list[float]:
-    """Divide the width of a table among its columns by what stands in them.
+    """Divide the width of a table among its columns: room for its longest word each, the rest by what stands in them.
 
     Args:
         rows: The cells of each row.
@@ -236,9 +240,16 @@ def shares(rows: Sequence[Sequence[Token]]) -> list[float]:
     Returns:
         The share of each column; together 1.
     """
-    longest = [max(len(cell.content) for cell in column) for column in zip(*rows, strict=True)]
-    weights = [min(max(one, _NARROW), _WIDE) for one in longest]
-    return [one / sum(weights) for one in weights]
+    columns = [[cell.content for cell in column] for column in zip(*rows, strict=True)]
+    words = [
+        min(max((len(one) for text in column for one in text.split()), default=0), _LONGEST_WORD)
+        for column in columns
+    ]
+    least = [one * _LETTER + _BESIDE for one in words]
+    weights = [1 + min(max(map(len, column)), _WIDE) - word for column, word in zip(columns, words, strict=True)]
+    free = max(_TEXT_WIDE - sum(least), 0) / sum(weights)
+    wide = [one + free * weight for one, weight in zip(least, weights, strict=True)]
+    return [one / sum(wide) for one in wide]
 
 
 def _rows(found: Iterator[Token]) -> Iterator[list[Token]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from pmworkshop.base.dates import next_kept, split_date
@@ -38,9 +39,14 @@ def first_step_of(action: Action, day: date) -> tuple[str, date | None]:
     Returns:
         The step, without its day where that is known, and the day; None if there is none.
     """
-    step, by = split_date(action.first_step, day)
+    step, by = _parted(action.first_step, day)
     known = action.first_step_by
     return (step, known) if by is not None and by == known else (action.first_step, known)
+
+
+@lru_cache(4096)
+def _parted(text: str, day: date) -> tuple[str, date | None]:
+    return split_date(text, day)
 
 
 def actions(session: Session, module: str | None = None) -> list[Action]:

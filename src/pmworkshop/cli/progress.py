@@ -1,0 +1,54 @@
+"""A bar that shows how far a long command is, on a terminal only."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_CELLS = 20
+"""How long the bar is."""
+
+
+def followed(items: Iterable[T], names: Sequence[str], *, shown: bool = True) -> Iterator[T]:
+    """Go through items that take time, and show on standard error which one is being made.
+
+    The bar is gone while an item is in use and when all are there, so that nothing of it stays on the screen. Where
+    standard error is no terminal, nothing is shown.
+
+    Args:
+        items: The items, each made when it is asked for.
+        names: What each is called, in the same order.
+        shown: Whether the bar may be shown; not where the output is for a program.
+
+    Yields:
+        The items.
+    """
+    made, visible = iter(items), shown and _is_terminal()
+    for place, name in enumerate(names):
+        line = _line(place, len(names), name) if visible else ""
+        _write(line)
+        try:
+            item = next(made)
+        finally:
+            _write(f"\r{' ' * len(line)}\r" if line else "")
+        yield item
+
+
+def _is_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _line(place: int, total: int, name: str) -> str:
+    full = _CELLS * place // total
+    line = f"[{'#' * full}{'.' * (_CELLS - full)}] {place + 1} of {total}: {name}"
+    return line[: shutil.get_terminal_size().columns - 1]
+
+
+def _write(text: str) -> None:
+    if text:
+        sys.stderr.write(text)
+        sys.stderr.flush()
