@@ -93,7 +93,11 @@ def test_the_plan_its_data_and_the_mail_to_the_owner_say_it():
     assert "**Asked before:** Ann" in told["action-plan.md"]
     assert "**Told after:** Dee" in told["action-plan.md"]
     assert "asks = [" in told["summary.toml"]
-    (mail,) = (data.decode() for name, data in mail_files(build(state, "facilitator")).items() if "cem" in name)
+    (mail,) = (
+        data.decode()
+        for name, data in mail_files(build(state, "facilitator")).items()
+        if name.startswith("mail-") and "cem" in name
+    )
     assert "- Ask before: Ann" in mail
     assert "- Tell after: Dee" in mail
 

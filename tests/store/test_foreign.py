@@ -79,7 +79,7 @@ def test_the_list_names_the_file_that_cannot_be_read_and_shows_all_others(tmp_pa
     def fail(path):
         raise RecursionError
 
-    monkeypatch.setattr("pmworkshop.store.sqlite.store.glance", fail)
+    monkeypatch.setattr("pmworkshop.store.sqlite.glance.glance", fail)
     assert [one.fault for one in listed(SqliteStore(tmp_path))] == [
         f"{name}.pmw is damaged: a record in it cannot be read." for name in "abc"
     ]

@@ -59,7 +59,7 @@ async def test_every_list_has_whoever_stands_there_once(tmp_path, leaves):
         await room.press("escape", "home", "w")
         asked = names(room).partition("Who said it?")[2]
         assert asked.count("Sales") == 1
-        assert f" {there} " in asked
+        assert " Sales " in asked
         await room.press("escape")
         await room.go("plan", "settle")
         assert names(room).count("Sales") == 1

@@ -33,7 +33,7 @@ CAPTIONS = {
     "stage": (("stage",), ("Who answers", "Settle", "Set the price")),
     "home": (("home",), ("Sessions", "Leadership alignment")),
     "alone": (("alone",), ("Write alone", "What should be happening around our products")),
-    "questions": (("question", "group"), ("Questions Group", "is not?", "Know the customer before the roadmap")),
+    "questions": (("question", "group"), ("Questions Group", "Missing", "Know the customer before the roadmap")),
     "statements": (("statement",), ("Statements Show", "How far is this true of us today?", "▲")),
     "chart": (("who answers",), ("Who answers Settle", "Set the price", "┌")),
     "plan": (("plan",), ("Plan Settle", "Publish who decides what enters the")),
