@@ -33,6 +33,17 @@ def test_a_window_with_no_room_below_the_question_is_scrolled_to_the_end_and_no_
     assert [sheet.scroll(1) for _ in range(12)].count(True) == 12 - max(lines, 4)
 
 
+@pytest.mark.parametrize("by", [-5, -1, 1, 5])
+def test_a_page_that_became_shorter_since_is_scrolled_within_what_is_left_of_it(by):
+    sheet = LaidOut()
+    sheet.body = ListBody(tuple(Item("", str(number)) for number in range(9)))
+    sheet.fit(40, 3)
+    sheet.lay_out(Cursor())
+    sheet.top, sheet.rows = 20, sheet.rows[:4]
+    assert sheet.scroll(by)
+    assert sheet.top < 4
+
+
 @pytest.mark.parametrize(
     "keys", [("3", "enter", "enter"), ("down", "down", "3"), ("x",), ("n", "escape"), ("end", "2")]
 )

@@ -133,6 +133,7 @@ class LaidOut:
             Whether anything scrolled.
         """
         last = max(self.end - max(self.room, self.head + 1), self.top)  # a low window may hold no more than the head
+        last = min(last, max(len(self.rows) - self.head - 1, 0))  # the page may have become shorter since
         top = min(max(self.top + by, 0), last)
         while 0 < top < last and self.rows[self.head + top].inner:
             top += 1 if by > 0 else -1
