@@ -153,7 +153,7 @@ def on_screen(folder: Path, rounds: int) -> None:
     ours, floor = [], []
     try:
         for _ in range(rounds):
-            ours.append(terminal.ready(terminal.stage(small, folder), "Soak"))
+            ours.append(terminal.ready(terminal.stage(small, folder), "tests the room"))
             floor.append(terminal.ready(terminal.bare(), "Soak"))
     except (TimeoutError, OSError) as error:
         print(f"stage: not measured: {error}")
