@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Set
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import called, item_at
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Participant, Round
@@ -44,22 +45,16 @@ class RoundState:
         self,
         here: ModulePlace,
         *,
-        asks: Callable[[Context], Asks] | None = None,
-        asking_now: Callable[[Context], bool] | None = None,
-        may_begin: Callable[[Context], bool] | None = None,
         legend: Callable[[Context], tuple[str, ...]] | None = None,
     ) -> None:
         """Choose the module, and what differs there from other modules.
 
         Args:
             here: The module, and the phase of it that is shown.
-            asks: Returns what the round asks for now; None for answers.
-            asking_now: Returns whether the phase takes answers at once; None for the usual phases.
-            may_begin: Returns whether taking answers may be begun by hand; None for all phases but ``explain``.
             legend: Returns lines that explain the values; None for the hint of the first prompt.
         """
         self.here = here
-        self._asks, self._asking_now, self._may_begin, self._legend = asks, asking_now, may_begin, legend
+        self._legend = legend
         self._halves: dict[tuple[Asks, str], Turns] = {}
         self._form: tuple[tuple[Asks, bool], Session, AnswerForm | None] | None = None
         self._cards: tuple[tuple[Asks, str], Session, CardsIn] | None = None
@@ -76,7 +71,8 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        return self._asks(context) if self._asks is not None else "answers"
+        module = self.here.module(context)
+        return kind_of(module).asks(module, self.here.phase(context))
 
     def half(self, context: Context) -> Turns:
         """Return the turns and half-typed answers of the present round; made on first use.
@@ -152,10 +148,8 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        if self._asking_now is not None:
-            return self._asking_now(context)
-        phases, phase = self.here.module(context).phases, self.here.phase(context)
-        return phase == "reveal" or (phase == "alone" and "reveal" not in phases)
+        module = self.here.module(context)
+        return kind_of(module).asks_at_once(module, self.here.phase(context))
 
     def partly(self, context: Context) -> bool:
         """Return whether some subjects of the round are shown and others are not.
@@ -172,9 +166,8 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        if self._may_begin is not None:
-            return self._may_begin(context)
-        return self.here.phase(context) != "explain"
+        module = self.here.module(context)
+        return kind_of(module).may_ask(module, self.here.phase(context))
 
     def taking(self, context: Context) -> bool:
         """Return whether hidden answers are taken here now, or one is corrected.
