@@ -53,7 +53,7 @@ def form_of_one(report: Report, participant: str) -> dict[str, bytes]:
 
 
 def _form(report: Report, name: str, guest: Guest) -> bytes:
-    style, script = asset("form.css"), asset("form.js")
+    style, script = asset("answering.css", "form.css"), asset("answering.js", "form.js")
     lines = list(sheet_lines(report, guest))
     minutes = round(report.preparation.minutes)
     return page(
