@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pmworkshop.base.dates import MONTHS, brief_date, day_and_month
+from pmworkshop.base.dates import MONTHS, written_day
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.pictures.calendar_line import Calendar, calendar_of, months_in
 from pmworkshop.report.drawings.sheet import (
@@ -68,14 +68,10 @@ def _drawn(picture: PlanDays, line: Calendar, rows: Sequence[Dated], names: tupl
 
 
 def _told(row: Dated, today: date) -> str:
-    step = f", first step {_day(row.step, today)}" if row.step else ""
-    due = f"by {_day(row.due, today)}" if row.due else NO_DAY
+    step = f", first step {written_day(row.step, today)}" if row.step else ""
+    due = f"by {written_day(row.due, today)}" if row.due else NO_DAY
     what = clean_line(f"{row.code} {row.what}").rstrip(".")
     return f"{what}: {clean_line(row.who) or NO_OWNER}{step}, {due}."
-
-
-def _day(day: date, today: date) -> str:
-    return day_and_month(day) if day.year == today.year else brief_date(day)
 
 
 def _marks(line: Calendar) -> list[date]:
@@ -115,7 +111,7 @@ def _row(board: Board, row: Dated, today: date, y: float, *, plane: bool, whole:
         board.text(EDGE, y + 17 + place * LEADING, words, size=TEXT if whole else SMALL, bold=whole)
     if not whole:
         return high
-    due = f"by {_day(row.due, today)}" if row.due else NO_DAY
+    due = f"by {written_day(row.due, today)}" if row.due else NO_DAY
     who = f"{cut(row.who or NO_OWNER, room - len(due) * SMALL * WIDE)} · {due}"
     board.text(EDGE, y + 17 + len(lines) * LEADING, who, "soft" if row.who and row.due else "open", SMALL)
     return high
