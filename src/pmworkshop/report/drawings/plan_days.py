@@ -18,8 +18,9 @@ from pmworkshop.report.drawings.sheet import (
     begin,
     cut,
     fitted,
-    in_parts,
-    names_of,
+    named,
+    put_lines,
+    sliced,
 )
 from pmworkshop.report.drawings.svg import WIDE, Board
 from pmworkshop.report.model.pictures import Dated, PlanDays
@@ -44,11 +45,8 @@ def plan_days(picture: PlanDays, *, slide: bool = False) -> list[Drawn]:
     """
     days = [day for row in picture.rows for day in (row.step, row.due) if day]
     line = calendar_of(days, picture.today, _RIGHT - _LEFT)
-    parts = in_parts(picture.rows, ON_SLIDE if slide else MOST)
-    return [
-        _drawn(picture, line, rows, names_of(picture, place, len(parts)), slide=slide)
-        for place, rows in enumerate(parts, 1)
-    ]
+    parts = sliced(picture.rows, ON_SLIDE if slide else MOST)
+    return [_drawn(picture, line, rows, names, slide=slide) for rows, names in named(picture, parts)]
 
 
 def _drawn(picture: PlanDays, line: Calendar, rows: Sequence[Dated], names: tuple[str, str], *, slide: bool) -> Drawn:
@@ -107,8 +105,7 @@ def _row(board: Board, row: Dated, today: date, y: float, *, plane: bool, whole:
     high = (len(lines) + whole) * LEADING + 9
     if plane:
         board.rect(0, y, WIDTH, high, "plane")
-    for place, words in enumerate(lines):
-        board.text(EDGE, y + 17 + place * LEADING, words, size=TEXT if whole else SMALL, bold=whole)
+    put_lines(board, y + 17, lines, size=TEXT if whole else SMALL, bold=whole)
     if not whole:
         return high
     due = f"by {written_day(row.due, today)}" if row.due else NO_DAY
