@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pmworkshop.insight.findings import listed
 from pmworkshop.report.drawings.room_plan import room_plan
-from pmworkshop.report.handouts.run_sheet import Leg, RunSheet, run_sheet
+from pmworkshop.report.handouts.run_sheet_content import Leg, RunSheet, run_sheet
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.pages.templates import page
@@ -19,7 +19,7 @@ SEATS = (
 )
 
 
-def runsheet_files(report: Report) -> dict[str, bytes]:
+def run_sheet_files(report: Report) -> dict[str, bytes]:
     """Write the run sheet of a session as Markdown; it contains no answers.
 
     Args:
@@ -31,7 +31,7 @@ def runsheet_files(report: Report) -> dict[str, bytes]:
     return {"run-sheet.md": markdown.document(_blocks(report, run_sheet(report)))}
 
 
-def runsheet_page(report: Report) -> dict[str, bytes]:
+def run_sheet_page(report: Report) -> dict[str, bytes]:
     """Write the run sheet as a page that prints on three sheets of A4 or Letter at most.
 
     Args:
