@@ -9,6 +9,9 @@ RUN := $(BIN)/python
 # Tests sync thousands of small files to the disk; in memory, where there is one, they need a tenth of the time.
 SCRATCH := $(if $(wildcard /dev/shm/.),TMPDIR=$(shell test -w /dev/shm && echo /dev/shm || echo /tmp))
 
+# Tests start the program hundreds of times: it is compiled once for all of them, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check types style imports complexity docs bench soak lock clean
 
 demo: $(VENV)/.run
