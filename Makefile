@@ -17,6 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 demo: $(VENV)/.run
 	@$(RUN) -m pmworkshop demo
 
+# Tests of examples draw a quarter of them; make check draws all (tests/examples.py).
 test: $(VENV)/.dev
 	@$(SCRATCH) $(RUN) -m pytest -n auto
 
@@ -25,7 +26,7 @@ check: $(VENV)/.dev
 	@$(MAKE) --no-print-directory -j2 types style imports complexity
 	$(RUN) docs/build.py --check
 	@rm -f .coverage .coverage.*
-	PMWORKSHOP_COVERAGE=1 PMWORKSHOP_PROGRAMS=1 $(SCRATCH) $(RUN) -m pytest -n auto
+	PMWORKSHOP_COVERAGE=1 PMWORKSHOP_PROGRAMS=1 PMWORKSHOP_WHOLE=1 $(SCRATCH) $(RUN) -m pytest -n auto
 	$(RUN) -m coverage combine --quiet
 	$(RUN) -m coverage report --fail-under=100
 
