@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from pmworkshop.base.clock_ids import Clock
@@ -20,6 +18,7 @@ from pmworkshop.room.sealed import Sealed
 from pmworkshop.room.view import Now, names, now_of, rows_of, seen_of
 from pmworkshop.session.core.records import Ballot
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.views.asking import Asking, asking
 from pmworkshop.workshop.workshop import Workshop
@@ -119,19 +118,28 @@ class Live:
 
     async def run(self) -> None:
         """Tell phones of changes until it is cancelled."""
-        loop = asyncio.get_running_loop()
-        end = self._workshop.subscribe(partial(_later, loop, self.changed))
-        try:
-            while True:
-                await self._changed.wait()
-                self._changed.clear()
-                before = self._moment
-                self._moment = await asyncio.to_thread(self._work_out, self.session, before)
-                self._forget_shown()
-                self._tell(before.now)
-                await asyncio.sleep(GAP)
-        finally:
-            end()
+        while True:
+            await self._changed.wait()
+            self._changed.clear()
+            before = self._moment
+            self._moment = await asyncio.to_thread(self._work_out, self.session, before)
+            self._forget_shown()
+            self._tell(before.now)
+            await asyncio.sleep(GAP)
+
+    async def commit(self, operation: Operation, who: str | None = None) -> None:
+        """Carry out an operation, and wait until it is stored.
+
+        Args:
+            operation: The operation.
+            who: Name of the person in the history; None for that of the window.
+
+        Raises:
+            RefusedError: It does not apply now.
+            StorageError: The disk does not take it.
+        """
+        await asyncio.wrap_future(self._workshop.submit(operation, who=who))
+        self.changed()
 
     def _work_out(self, session: Session, before: _Moment | None) -> _Moment:
         """Work out what phones see; whose answers can be given is the same while nobody comes or goes."""
@@ -246,7 +254,7 @@ class Live:
             rows = await self._seal(sent, part, given)
         else:
             keep = taking.keep(sent, part, given)
-            await asyncio.wrap_future(self._workshop.submit(keep, who=self.names.get(sent.person, "")))
+            await self.commit(keep, self.names.get(sent.person, ""))
             rows = rows_of(self.session, part, given)
         self._kept[sent.person, sent.key, sent.tag] = f"{self._clock.now().astimezone():%H:%M}"
         return {"kept": self._kept[sent.person, sent.key, sent.tag], "seen": seen_of(rows), "rows": rows}
@@ -255,7 +263,7 @@ class Live:
         """Keep answers without names in memory, once the round is open."""
         async with self._sealing:
             if (opens := taking.opening(taking.asked_now(self.session, sent), wanted=part.wanted)) is not None:
-                await asyncio.wrap_future(self._workshop.submit(opens))
+                await self.commit(opens)
             there = taking.asked_now(self.session, sent).rounds[part.wanted]
             assert there is not None
             if self.sealed.being_shown(there.id):
@@ -266,9 +274,3 @@ class Live:
             self.sealed.put(there.id, sent.person, given)
             self.changed()
             return rows
-
-
-def _later(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
-    """Call something in the loop, from any thread; a loop that has ended needs no call."""
-    with suppress(RuntimeError):
-        loop.call_soon_threadsafe(call)

@@ -196,8 +196,8 @@ class Server:
         """Read what other windows have written."""
         loop = asyncio.get_running_loop()
         while True:
-            if self._watcher.changed(loop.time()):
-                await asyncio.wrap_future(self._workshop.follow_later())
+            if self._watcher.changed(loop.time()) and await asyncio.wrap_future(self._workshop.follow_later()):
+                self.live.changed()
             await asyncio.sleep(FOLLOW)
 
 
