@@ -59,6 +59,7 @@ program.later = {
     "prepare": "answers.joining:prepare",
     "rehearse": "sessions.rehearse:rehearse",
     "replay": "sessions.replay:replay",
+    "room": "answers.room:room",
     "runsheet": "files.handouts:runsheet",
     "settings": "computer.settings:settings",
     "sheets": "answers.sheets:sheets",

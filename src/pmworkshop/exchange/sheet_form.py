@@ -17,7 +17,7 @@ from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Role
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.rounds.answer_form import AnswerForm, Sort, form_of
+from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, Sort, form_of
 from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.session.rounds.rounds import newest
 
@@ -59,6 +59,7 @@ class Part:
         number: The number of the round that the answers belong to.
         wanted: Whether it asks for the wanted state rather than the present one.
         form: The form to answer.
+        asks: Whether it asks for answers, or for a choice among groups.
     """
 
     module: str
@@ -67,11 +68,15 @@ class Part:
     number: int
     wanted: bool
     form: AnswerForm
+    asks: Asks = "answers"
 
     @property
     def tag(self) -> str:
-        """The round in the form used in marks: its number, with a ``w`` if it asks for the wanted state."""
-        return f"{self.number}{'w' if self.wanted else ''}"
+        """The round in the form used in marks: its number, a ``w`` for the wanted state, a ``c`` for a choice.
+
+        Sheets are never written for a choice.
+        """
+        return f"{self.number}{'w' if self.wanted else ''}{'c' if self.asks == 'choice' else ''}"
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -247,21 +252,22 @@ def parts(session: Session, modules: Sequence[str] = ()) -> tuple[Part, ...]:
     )
 
 
-def part_of(session: Session, module: Module, *, wanted: bool = False) -> Part | None:
+def part_of(session: Session, module: Module, asks: Asks = "answers", *, wanted: bool = False) -> Part | None:
     """Make the part of a sheet for one module as it is now.
 
     Args:
         session: The session, public or whole.
         module: A module of its agenda.
+        asks: Whether to ask for answers, or for a choice among groups.
         wanted: Whether to ask for the wanted state rather than the present one.
 
     Returns:
         The part; None if the module does not ask participants one by one.
     """
-    form = form_of(session, module, wanted=wanted)
+    form = form_of(session, module, asks, wanted=wanted)
     if form is None:
         return None
-    there = newest(session, module.id, wanted=wanted)
+    there = newest(session, module.id, asks, wanted=wanted)
     title = module.title
     if len(module.wanted_passes) > 1:
         title += f": {module.pass_name(wanted)}"
@@ -272,6 +278,7 @@ def part_of(session: Session, module: Module, *, wanted: bool = False) -> Part |
         there.number if there else 1,
         wanted,
         form,
+        asks,
     )
 
 

@@ -13,12 +13,12 @@ from pmworkshop.session.core.durations import elapsed, phase_minutes
 from pmworkshop.session.core.records import Stage
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
+from pmworkshop.session.views.asking import Asking
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.words import rounded
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.notes.lengths import minutes_left, people_in
-from pmworkshop.tui.notes.round_entry import Asking
 from pmworkshop.tui.pages.page import Item
 
 NAMED = 3

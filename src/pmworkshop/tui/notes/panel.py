@@ -12,6 +12,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.operations.turns import speaking
 from pmworkshop.session.rounds import reveal
+from pmworkshop.session.views.asking import Asking, asking
 from pmworkshop.session.views.public import progress_of
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import columns
@@ -24,7 +25,6 @@ from pmworkshop.tui.notes.first_words import first_words, meaning
 from pmworkshop.tui.notes.glossary import explained
 from pmworkshop.tui.notes.leaders import answers, awaited_line
 from pmworkshop.tui.notes.open_points import open_points
-from pmworkshop.tui.notes.round_entry import Asking, asking
 from pmworkshop.tui.notes.script import following, script
 from pmworkshop.tui.notes.stage_keys import StageKeys
 from pmworkshop.tui.notes.time_page import slack_lines, time_rows
@@ -79,7 +79,7 @@ class NotesPanel(Panel):
         Returns:
             The round and its form; None if nothing is asked of each person there.
         """
-        return asking(context, private_of(context))
+        return asking(private_of(context))
 
     def view(self, context: Context) -> View:
         """Return which view is shown: the chosen one, else the one most needed in the present phase.

@@ -1,4 +1,4 @@
-"""What is asked where the room is, who has answered, and how each answer is written."""
+"""What is asked of each person where the room is, who has answered, and who is awaited."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.session.core.records import Ballot, Participant, Round
+from pmworkshop.kinds.registry import kind_of
+from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.seats import answering, in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, form_of
-from pmworkshop.tui.pages.page import Context
-from pmworkshop.tui.panels import panel_for
-from pmworkshop.tui.parts.answer_lines import line_on
-from pmworkshop.tui.parts.secret_entry import SecretEntry
 
 Status = Literal["not asked", "open", "closed", "shown"]
 
@@ -47,6 +44,7 @@ class Asking:
         nameless: Whether the answers are kept without names.
         due: Whether the present phase takes answers.
         near: Whether answers may come in: the phase takes them, or people fill in their charts alone.
+        taken: Whether an answer that comes in is taken: the phase allows it, and nothing was shown or closed.
     """
 
     module: Module
@@ -56,6 +54,7 @@ class Asking:
     nameless: bool
     due: bool
     near: bool
+    taken: bool
 
     @property
     def form(self) -> AnswerForm:
@@ -152,41 +151,36 @@ class Asking:
         return [one for one in people if one.present and one.id not in voted and steps - self.done(session, one.id)]
 
 
-def asking(context: Context, session: Session) -> Asking | None:
+def asking(session: Session) -> Asking | None:
     """Return what is asked where the room is.
 
     Args:
-        context: The context of the private page.
-        session: The whole session.
+        session: The session, public or whole.
 
     Returns:
         The round and its form; None if nothing is asked of each person, or there are no subjects yet.
     """
     module, phase = navigation.where(session)
-    asks, passes, due = _way_of_asking(context, module, phase)
+    kind, passes = kind_of(module), module.wanted_passes
+    asks = kind.asks(module, phase)
     known = _forms(session, module, asks, passes)
     if not known:
         return None
     there = {wanted: rounds.newest(session, module.id, asks, wanted=wanted) for wanted in passes}
     first = there[passes[0]]
     nameless = first.anonymous if first else module.nameless
+    due = kind.asks_at_once(module, phase)
     near = due or (phase == "alone" and known[passes[0]].sort != "text")
     shown = first is not None and first.status == "revealed"
-    return Asking(module, asks, known, there, nameless, due and not shown, near and not shown)
+    begun = first is not None and bool(first.shown or first.status != "open")
+    taken = kind.may_ask(module, phase) and not begun
+    return Asking(module, asks, known, there, nameless, due and not shown, near and not shown, taken)
 
 
 def _forms(session: Session, module: Module, asks: Asks, passes: Iterable[bool]) -> dict[bool, AnswerForm]:
     """List what each leader is asked for, by pass; nothing where there are no subjects yet."""
     forms = ((wanted, form_of(session, module, asks, wanted=wanted)) for wanted in passes)
     return {wanted: form for wanted, form in forms if form is not None and form.subjects}
-
-
-def _way_of_asking(context: Context, module: Module, phase: str) -> tuple[Asks, tuple[bool, ...], bool]:
-    """Return what is asked for, in which passes, and whether the phase takes answers, as the module's panel says."""
-    state = next((part.state for part in panel_for(module).parts if isinstance(part, SecretEntry)), None)
-    if state is not None:
-        return state.asks(context), state.passes(context), state.asking_now(context)
-    return "answers", (False,), phase == "reveal" or (phase == "alone" and "reveal" not in module.phases)
 
 
 def next_leader(session: Session, asked: Asking, who: str, *, around: bool = True) -> Participant | None:
@@ -223,14 +217,3 @@ def next_awaited(before: Session, session: Session, asked: Asking, who: str) -> 
         return ""
     following = next_leader(session, asked, who)
     return following.id if following else ""
-
-
-def line_of(form: AnswerForm, ballots: Iterable[Ballot], step: Step) -> str:
-    """Write one line of a leader as it can be typed again; see `line_on`.
-
-    Args:
-        form: What each leader is asked for.
-        ballots: The ballots of the leader in one pass.
-        step: Which line.
-    """
-    return line_on(form, ballots, step.subject)

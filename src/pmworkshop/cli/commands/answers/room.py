@@ -1,0 +1,93 @@
+"""The command that opens the room's page, on which leaders answer with their phones."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pmworkshop.base.errors import ExitCode, InputError, RefusedError
+from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
+
+if TYPE_CHECKING:
+    from pmworkshop.base.folders import Folders
+    from pmworkshop.room.server import Place
+    from pmworkshop.room.whereabouts import Whereabouts
+    from pmworkshop.store.stored_session import StoredSession
+
+
+@click.command()
+@session_argument
+@click.option("--address", metavar="IP", help="The address of this computer to open it at; else that of its network.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 for any that is free."
+)
+@click.option("--certificate", metavar="FILE", help="Speak TLS with this certificate, in PEM.")
+@click.option("--private-key", metavar="FILE", help="The key of the certificate, in PEM.")
+@click.option("--new-code", is_flag=True, help="Draw another code: every phone has to join again.")
+@home_option
+@click.pass_context
+def room(
+    ctx: click.Context,
+    session: str,
+    address: str | None,
+    port: int,
+    certificate: str | None,
+    private_key: str | None,
+    new_code: bool,
+) -> int:
+    """Open the room's page beside the stage: leaders answer on their phones, each alone.
+
+    Run it in a second terminal. Phones in the same network open the address, or read the square with the camera, and
+    type the code. The page shows what is asked now, takes the answer, and shows what the wall has revealed, nothing
+    else. It is open until Ctrl+C, or until the stage is closed. Nothing depends on it: paper and the keyboard go on.
+    """
+    from pmworkshop.report.libraries import library
+    from pmworkshop.room.addresses import usual_address
+
+    for name in ("starlette", "uvicorn", "segno", "jinja2"):
+        library(name, "The room's page")
+    from pmworkshop.room.server import Place, readable
+
+    if bool(certificate) != bool(private_key):
+        raise InputError("A certificate and its key belong together.", "Name --certificate and --private-key.")
+    files = (Path(certificate), Path(private_key)) if certificate and private_key else None
+    if files:
+        readable(*files)
+    place = Place(address or usual_address(), port, *(files or (None, None)))
+    folders = folders_of(ctx)
+    return _serve(session_named(session, folders), folders, place, anew=new_code)
+
+
+def _serve(stored: StoredSession, folders: Folders, place: Place, *, anew: bool) -> int:
+    from pmworkshop.base.clock_ids import SystemClock
+    from pmworkshop.room.server import Server
+    from pmworkshop.workshop.wiring import wired
+
+    workshop = wired().open(stored, window="room")
+    try:
+        if not workshop.writable:
+            raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")
+        server = Server(workshop, stored.watch(), SystemClock(), folders, place, anew=anew)
+        with suppress(KeyboardInterrupt):
+            asyncio.run(server.run(_tell))
+    finally:
+        workshop.close()
+    say("The room's page is closed.")
+    return ExitCode.FINE
+
+
+def _tell(where: Whereabouts) -> None:
+    from pmworkshop.room.square import in_blocks, square
+
+    for line in in_blocks(square(where.link.upper())):
+        say(line)
+    say()
+    say(f"Phones: {where.url}   Code: {where.code}")
+    say(f"Your own phone: {where.lead_link}")
+    if where.url.startswith("http://127."):
+        warn("This computer is in no network: only its own browser can open the page.")
+    say("Ctrl+C closes it.")

@@ -1,0 +1,276 @@
+"""The room's page while it is open: what its phones see, what they answer, and who is told of a change."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pmworkshop.base.clock_ids import Clock
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.exchange.sheet_form import Part
+from pmworkshop.exchange.sheet_given import Filled
+from pmworkshop.room import answers as taking
+from pmworkshop.room.passes import Passes, Phone
+from pmworkshop.room.sealed import Sealed
+from pmworkshop.room.view import Now, names, now_of, rows_of, seen_of
+from pmworkshop.session.core.records import Ballot
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Operation
+from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.views.asking import Asking, asking
+from pmworkshop.workshop.workshop import Workshop
+
+GAP = 0.1
+"""Seconds between two notices to phones at least."""
+
+
+@dataclass(slots=True, eq=False)
+class Follower:
+    """A phone that is told of changes; of each sort of notice only the newest waits.
+
+    Attributes:
+        phone: What it may do; looked up anew for each notice.
+        waiting: The notices that wait, by sort.
+        woken: Set when something waits.
+        mine: What it was told last of its own answers.
+    """
+
+    secret: str
+    waiting: dict[str, str] = field(default_factory=dict)
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+    mine: str = ""
+
+    def tell(self, sort: str, data: str) -> None:
+        """Let a notice wait for the phone.
+
+        Args:
+            sort: Its sort.
+            data: What it says, as JSON.
+        """
+        self.waiting[sort] = data
+        self.woken.set()
+
+    async def notices(self) -> list[tuple[str, str]]:
+        """Wait for notices, and return them."""
+        await self.woken.wait()
+        self.woken.clear()
+        told, self.waiting = list(self.waiting.items()), {}
+        return told
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """What was worked out for one state of the session."""
+
+    session: Session
+    now: Now
+    asked: Asking | None
+    names: dict[str, str]
+    mine: dict[str, tuple[Ballot, ...]]
+
+
+class Live:
+    """Knows what phones see, takes their answers, and tells them of changes at most ten times a second.
+
+    Attributes:
+        passes: The phones that have joined.
+        sealed: The answers without names.
+        followers: The phones that are told of changes.
+    """
+
+    def __init__(self, workshop: Workshop, passes: Passes, clock: Clock) -> None:
+        """Connect to a workshop; `run` tells phones of its changes.
+
+        Args:
+            workshop: The running workshop; the caller closes it.
+            passes: The phones that have joined.
+            clock: Source of the time that phones are told.
+        """
+        self.passes, self.sealed = passes, Sealed()
+        self.followers: set[Follower] = set()
+        self._workshop, self._clock = workshop, clock
+        self._changed = asyncio.Event()
+        self._sealing = asyncio.Lock()
+        self._moment = self._work_out(workshop.session, None)
+        self._kept: dict[tuple[str, str, str], str] = {}
+
+    @property
+    def session(self) -> Session:
+        """The newest session, whole; nothing of it but `now` and a person's own answers goes to a phone."""
+        return self._workshop.session
+
+    @property
+    def now(self) -> Now:
+        """What every phone sees."""
+        return self._moment.now
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Whose answers can be given: everybody who has not left, by id."""
+        return self._moment.names
+
+    def changed(self) -> None:
+        """Note that the session or the sealed answers have changed; phones are told soon."""
+        self._changed.set()
+
+    async def run(self) -> None:
+        """Tell phones of changes until it is cancelled."""
+        while True:
+            await self._changed.wait()
+            self._changed.clear()
+            before = self._moment
+            self._moment = await asyncio.to_thread(self._work_out, self.session, before)
+            self._forget_shown()
+            self._tell(before.now)
+            await asyncio.sleep(GAP)
+
+    async def commit(self, operation: Operation, who: str | None = None) -> None:
+        """Carry out an operation, and wait until it is stored.
+
+        Args:
+            operation: The operation.
+            who: Name of the person in the history; None for that of the window.
+
+        Raises:
+            RefusedError: It does not apply now.
+            StorageError: The disk does not take it.
+        """
+        await asyncio.wrap_future(self._workshop.submit(operation, who=who))
+        self.changed()
+
+    def _work_out(self, session: Session, before: _Moment | None) -> _Moment:
+        """Work out what phones see; whose answers can be given is the same while nobody comes or goes."""
+        view = self._workshop.view_of(session)
+        asked = asking(view)
+        rounds = {one.id for one in asked.there} if asked else set()
+        mine: dict[str, list[Ballot]] = {}
+        for ballot in session.ballots.values():
+            if ballot.round in rounds:
+                mine.setdefault(ballot.participant, []).append(ballot)
+        now = now_of(view, len(self._sealed_by(asked)))
+        same = before is not None and before.session.participants is session.participants
+        named = before.names if same and before else dict(names(view))
+        return _Moment(session, now, asked, named, {person: tuple(own) for person, own in mine.items()})
+
+    def _sealed_by(self, asked: Asking | None) -> set[str]:
+        there = asked.there if asked and asked.nameless else ()
+        return {person for one in there for person in self.sealed.who(one.id)}
+
+    def _forget_shown(self) -> None:
+        there = self.session.rounds
+        self.sealed.forget([one for one in self.sealed.rounds if one not in there or there[one].status == "revealed"])
+
+    def _tell(self, before: Now) -> None:
+        now = self._moment.now
+        for follower in self.followers:
+            if now.text != before.text:
+                follower.tell("now", json.dumps(now.whole))
+            elif now.count != before.count:
+                follower.tell("count", json.dumps({"count": now.count}))
+            self.tell_mine(follower)
+
+    def tell_mine(self, follower: Follower) -> None:
+        """Tell a phone of its own answers, if they are others than it was told last.
+
+        Args:
+            follower: The phone.
+        """
+        phone = self.passes.phone(follower.secret)
+        told = json.dumps(self.mine(phone)) if phone else ""
+        if told != follower.mine:
+            follower.mine = told
+            follower.tell(*(("mine", told) if phone else ("out", "{}")))
+
+    def mine(self, phone: Phone) -> dict[str, Any]:
+        """Say whose answers a phone gives, and what these people have answered in what is asked now.
+
+        Args:
+            phone: The phone.
+        """
+        people = self._moment.names
+        return {
+            "look": not phone.people,
+            "lead": phone.leads,
+            "people": [
+                {"id": one, "name": people[one], "key": self._key, "parts": self._own_parts(one)}
+                for one in phone.people
+                if one in people
+            ],
+        }
+
+    @property
+    def _key(self) -> str:
+        asked = self.now.plain["asked"]
+        return str(asked["key"]) if asked else ""
+
+    def _own_parts(self, person: str) -> list[dict[str, Any]]:
+        return [self._told(person, part.tag, self.rows(person, place)) for place, part in enumerate(self.now.parts)]
+
+    def _told(self, person: str, tag: str, rows: Sequence[Filled]) -> dict[str, Any]:
+        kept = self._kept.get((person, self._key, tag), "") if rows else ""
+        return {"seen": seen_of(rows), "kept": kept, "rows": rows}
+
+    def rows(self, person: str, place: int) -> tuple[Filled, ...]:
+        """Return what somebody has answered in a part.
+
+        Args:
+            person: The id of the participant.
+            place: Which of the parts that are asked now, from 0.
+        """
+        part, asked = self.now.parts[place], self._moment.asked
+        there = asked.rounds.get(part.wanted) if asked else None
+        if there is None:
+            return ()
+        given: Iterable[Answer | Ballot] = (one for one in self._moment.mine.get(person, ()) if one.round == there.id)
+        if there.anonymous:
+            given = self.sealed.of(there.id, person)
+        return rows_of(self._moment.session, part, given)
+
+    async def answer(self, phone: Phone, said: dict[str, Any]) -> dict[str, Any]:
+        """Keep what a phone sends; it is on disk when this returns, or sealed where answers have no names.
+
+        Args:
+            phone: The phone.
+            said: What it sends.
+
+        Returns:
+            The time, and what is kept now.
+
+        Raises:
+            InputError: It cannot be read.
+            RefusedError: It is not asked now, or this phone does not answer for that person.
+            StorageError: The disk does not take it.
+        """
+        sent = taking.posted(said)
+        if sent.person not in phone.people:
+            raise RefusedError("This phone does not give the answers of that name.", "Choose your name again.")
+        asked = taking.asked_now(self.session, sent)
+        part = taking.part_among(self.now.parts, self.session, sent)
+        given = taking.read(self.session, part, sent)
+        if asked.nameless:
+            rows = await self._seal(sent, part, given)
+        else:
+            keep = taking.keep(sent, part, given)
+            await self.commit(keep, self.names.get(sent.person, ""))
+            rows = rows_of(self.session, part, given)
+        self._kept[sent.person, sent.key, sent.tag] = f"{self._clock.now().astimezone():%H:%M}"
+        return {"kept": self._kept[sent.person, sent.key, sent.tag], "seen": seen_of(rows), "rows": rows}
+
+    async def _seal(self, sent: taking.Posted, part: Part, given: tuple[Answer, ...]) -> tuple[Filled, ...]:
+        """Keep answers without names in memory, once the round is open."""
+        async with self._sealing:
+            if (opens := taking.opening(taking.asked_now(self.session, sent), wanted=part.wanted)) is not None:
+                await self.commit(opens)
+            there = taking.asked_now(self.session, sent).rounds[part.wanted]
+            assert there is not None
+            if self.sealed.being_shown(there.id):
+                raise taking.OverError("The answers are being shown.", "What you typed is still on your phone.")
+            kept, rows = (rows_of(self.session, part, one) for one in (self.sealed.of(there.id, sent.person), given))
+            if kept != rows:
+                taking.refuse_elsewhere(kept, sent.seen)
+            self.sealed.put(there.id, sent.person, given)
+            self.changed()
+            return rows
