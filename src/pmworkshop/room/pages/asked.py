@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
 from pmworkshop.exchange.sheet_form import LINES, Part
+from pmworkshop.exchange.sheet_given import question_cells
 from pmworkshop.report.handouts.form_rows import form_parts
-from pmworkshop.report.handouts.sheet_lines import SheetLine, question_cells
+from pmworkshop.report.handouts.sheet_lines import SheetLine
 from pmworkshop.report.writers.pages.templates import page_of
 
 

@@ -67,13 +67,13 @@ const leading = (call, told) => {
     drawn = text;
     unsure();
     find("lead-clock").textContent = lead.clock || "";
-    list("lead-waits", lead.waits.map(item));
-    list("lead-phones", lead.phones.map(phone));
+    list("lead-waits", (lead.waits || []).map(item));
+    list("lead-phones", (lead.phones || []).map(phone));
     find("lead-notes").innerHTML = lead.notes || "";
     find("lead-notes-block").hidden = !lead.notes;
     const held = document.activeElement && document.activeElement.dataset.act;
     find("lead-buttons").textContent = "";
-    lead.buttons.forEach((one) => find("lead-buttons").append(button(one)));
+    (lead.buttons || []).forEach((one) => find("lead-buttons").append(button(one)));
     const again = held && find("lead-buttons").querySelector(`[data-act="${held}"]`);
     if (again) again.focus();
   };
