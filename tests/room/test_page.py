@@ -101,8 +101,8 @@ def test_who_only_looks_is_asked_nothing_and_sees_what_the_wall_has_revealed(tab
 def test_a_name_that_was_taken_back_has_to_join_again(tab: Tab, room: tuple[Laptop, str]):
     laptop, address = room
     join(tab, address)
-    laptop.passes.clear()
     fill(tab, LINE)
+    laptop.passes.clear()
     press(tab, "Keep my answers")
     reads(tab, "Your name was taken back. Join again.")
     tab.value(f"document.getElementById('code').value = '{CODE}'")
@@ -230,7 +230,7 @@ def test_an_answer_that_waits_is_sent_after_a_reload_with_the_same_id(tab: Tab, 
     fill(tab, LINE)
     laptop.refuse = [(503, {"say": "The disk is full."})] * 2
     press(tab, "Keep my answers")
-    until(tab, "document.getElementById('kept').textContent !== ''")
+    reads(tab, "The disk is full. Your answers wait here and are sent by themselves.")
     arrive(tab, address, anew=False)
     reads(tab, "Kept 10:42.")
     assert len({one["id"] for one in laptop.posts}) == 1
@@ -418,7 +418,7 @@ def test_it_fits_whatever_the_size_and_every_target_can_be_hit(tab: Tab, room: t
     )
     arrive(tab, f"{address}/{CODE}", size)
     reads(tab, "Who are you?")
-    for module in ("letters", "fields", "points"):
+    for module in ("letters", "fields", "points", "dots"):
         laptop.asks(module)
         join(tab, address, size=size)
         assert (tab.value(wide) <= size[0], tab.value(low)) == (True, [])

@@ -1,7 +1,8 @@
 /* Coming into the room: by the code, by a name, by a link, or only to look. `room` is what it comes into. */
 const joining = (room, words) => {
   "use strict";
-  const { find, text, show, list, item, button, held } = room;
+  const { find, text, show, list, item, button } = pieces;
+  const { held } = room;
   let names = [];
 
   const plain = (typed) => typed.replace(/[\s.-]+/g, "").toUpperCase();

@@ -1,6 +1,6 @@
 (() => {
   "use strict";
-  const find = (id) => document.getElementById(id);
+  const { find, text, show, button, item, list, copy } = pieces;
   const form = find("asked");
   const answers = answering(form, () => typed());
   const rowsOf = filling(answers);
@@ -9,6 +9,7 @@
     net: "No connection to the laptop. This page tries again by itself.",
     waits: "No connection: your answers wait here and are sent by themselves.",
     busy: "Keeping …",
+    trouble: (say) => `${say} Your answers wait here and are sent by themselves.`,
     kept: (time) => (time ? `Kept ${time}.` : "Kept."),
     change: (time) => `Kept${time ? ` ${time}` : ""}. The change is not kept yet.`,
     fresh: "Not kept yet.",
@@ -46,17 +47,13 @@
   let holder = "";
   let handed = "";
   let onNet = true;
+  let trouble = "";
   let closed = false;
   let drawn = "";
   let base = {};
   let seen = {};
   const held = holding();
   const conflicts = {};
-
-  const random = () => {
-    const bytes = crypto.getRandomValues(new Uint8Array(12));
-    return [...bytes].map((one) => one.toString(16).padStart(2, "0")).join("");
-  };
 
   const asked = () => (now && now.asked) || null;
   const open = () => asked() !== null && asked().open !== false;
@@ -69,20 +66,6 @@
   const sections = () => answers.parts().map((section, place) => [section, asked().parts[place]]).filter((one) => one[1]);
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-  /* Small pieces of the page */
-
-  const text = (id, words) => { if (find(id).textContent !== words) find(id).textContent = words; };
-  const show = (id, there) => { find(id).hidden = !there; };
-  const button = (words, does, name) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = words;
-    if (name) made.className = name;
-    made.addEventListener("click", () => does(made));
-    return made;
-  };
-  const item = (...parts) => { const made = document.createElement("li"); made.append(...parts); return made; };
-  const list = (id, items) => { find(id).textContent = ""; find(id).append(...items); };
   const heads = { join: "join-head", names: "names-head", cover: "cover-head", room: "part", closed: "closed-head" };
   const go = (next) => {
     if (view === next) return;
@@ -133,7 +116,7 @@
     const elsewhere = dirty && sections().some(([, part], place) => own(person(), place).seen !== seen[part.tag]);
     text("keep", kept && !elsewhere ? WORDS.again : WORDS.keep);
     show("keep", dirty || !kept);
-    if (waiting) text("kept", onNet ? WORDS.busy : WORDS.waits);
+    if (waiting) text("kept", !onNet ? WORDS.waits : trouble ? WORDS.trouble(trouble) : WORDS.busy);
     else if (elsewhere) text("kept", WORDS.elsewhere);
     else if (dirty) text("kept", kept ? WORDS.change(time) : WORDS.fresh);
     else text("kept", kept ? WORDS.kept(time) : "");
@@ -156,14 +139,14 @@
     const wanted = open() && person() ? [holder, asked().key, asked().html].join("\n") : "";
     show("asked", wanted !== "" && !resting());
     if (wanted === drawn) return;
-    const held = form.contains(document.activeElement) ? document.activeElement.dataset.key : "";
+    const focused = form.contains(document.activeElement) ? document.activeElement.dataset.key : "";
     drawn = wanted;
     find("faults").textContent = "";
     form.innerHTML = wanted ? asked().html : "";
     if (!wanted) return;
     form.classList.toggle("one", answers.parts().length === 1 && answers.parts()[0].querySelector("h2").textContent === now.part);
     refill();
-    const again = held && answers.controls().find((one) => one.dataset.key === held);
+    const again = focused && answers.controls().find((one) => one.dataset.key === focused);
     if (again) again.focus({ preventScroll: true });
   };
 
@@ -200,47 +183,17 @@
     if (!changed.length) { refuse(WORDS.nothing); return; }
     find("faults").textContent = "";
     sections().filter(([, part]) => changed.includes(part.tag)).forEach(([, part]) => {
-      held.waits = held.waits.filter((one) => one.sent || one.person !== holder || one.key !== asked().key || one.part.tag !== part.tag);
       const about = { module: part.module, tag: part.tag, columns: part.columns };
-      held.waits.push({ person: holder, key: asked().key, part: about, rows: rows[part.tag], seen: seen[part.tag] || "", id: random(), named: asked().named });
+      out.put({ person: holder, key: asked().key, part: about, rows: rows[part.tag], seen: seen[part.tag] || "", named: asked().named });
     });
-    held.save();
     stand();
-    send();
-  };
-
-  let sending = false;
-  let pause = 0;
-  let later = 0;
-  const send = async () => {
-    if (sending || closed) return;
-    sending = true;
-    clearTimeout(later);
-    while (held.waits.length && mine) {
-      const post = held.waits[0];
-      const { person: who, key, part, rows, id } = post;
-      post.sent = true;
-      const { status, data } = await talk.call("/api/answer", { person: who, key, part, rows, seen: post.seen, id });
-      if (status === 0 || status === 429 || status >= 500) {
-        pause = Math.min(pause + 2000, 15000);
-        later = setTimeout(send, pause);
-        break;
-      }
-      pause = 0;
-      if (status === 401) { stranger(data.say || ""); break; }
-      held.waits.shift();
-      (ANSWERED[status] || ANSWERED.other)(post, data);
-      held.save();
-    }
-    sending = false;
-    draw();
+    out.send();
   };
 
   const here = (post) => drawn !== "" && holder === post.person && asked().key === post.key;
   const ANSWERED = {
     200: (post, data) => {
       const { tag } = post.part;
-      held.waits.filter((one) => one.person === post.person && one.key === post.key && one.part.tag === tag).forEach((one) => { one.seen = data.seen; });
       const who = people().find((one) => one.id === post.person);
       const place = asked() && asked().key === post.key ? asked().parts.findIndex((one) => one.tag === tag) : -1;
       if (who && place >= 0 && own(who, place)) Object.assign(own(who, place), { seen: data.seen, kept: data.kept, rows: data.rows });
@@ -314,11 +267,7 @@
     find("moved-text").value = held.drafts[at].text;
   };
   find("moved-copy").addEventListener("click", () => {
-    find("moved-text").select();
-    const done = () => text("moved-told", WORDS.copied);
-    const byHand = () => { if (document.execCommand("copy")) done(); else text("moved-told", WORDS.marked); };
-    if (navigator.clipboard) navigator.clipboard.writeText(find("moved-text").value).then(done, byHand);
-    else byHand();
+    copy("moved-text", () => text("moved-told", WORDS.copied), () => text("moved-told", WORDS.marked));
   });
   find("moved-drop").addEventListener("click", () => {
     delete held.drafts[movedAt()];
@@ -436,7 +385,7 @@
     const next = people().length > 1 && !holder ? "cover" : "room";
     if (view === next) draw();
     else go(next);
-    send();
+    out.send();
   };
 
   const talk = talking({
@@ -454,12 +403,20 @@
       onNet = there;
       text("net", onNet || closed ? "" : WORDS.net);
       if (view === "room" && now && mine) stand();
-      if (onNet) setTimeout(send, 0);
+      if (onNet) setTimeout(out.send, 0);
     },
     closed: () => { closed = true; text("net", ""); find("closed").append(find("moved")); go("closed"); },
   });
+  const out = sending(held, {
+    call: talk.call,
+    ready: () => mine !== null && !closed,
+    stranger,
+    trouble: (say) => { trouble = say; },
+    answered: (post, status, data) => (ANSWERED[status] || ANSWERED.other)(post, data),
+    draw: () => draw(),
+  });
   const entry = joining({
-    find, text, show, list, item, button, go, held, people,
+    go, held, people,
     call: talk.call,
     entered: (who) => { if (who) holder = who; view = "start"; return talk.ask(); },
     back: () => { if (mine) go(people().length > 1 && !holder ? "cover" : "room"); return mine !== null; },

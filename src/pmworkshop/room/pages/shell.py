@@ -7,7 +7,8 @@ from pmworkshop.report.writers.pages.templates import page_of
 
 _STYLES = ("answering.css", "room.css")
 _SCRIPTS = (
-    "answering.js", "filling.js", "holding.js", "joining.js", "leading.js", "talking.js", "room.js",
+    "answering.js", "pieces.js", "filling.js", "holding.js", "joining.js", "leading.js", "sending.js", "talking.js",
+    "room.js",
 )  # fmt: skip
 
 
