@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from pmworkshop.base.text import clean_line
+from pmworkshop.base.text import clean_line, xml_text
 from pmworkshop.report.drawings.pictures import drawn
 from pmworkshop.report.drawings.sheet import Drawn
 from pmworkshop.report.libraries import library
@@ -66,17 +66,12 @@ def word_files(report: Report) -> dict[str, bytes]:
     return {"minutes.docx": packed(data.getvalue())}
 
 
-def _safe(text: str) -> str:
-    """Leave out the two characters that XML lacks."""
-    return text.translate({0xFFFE: None, 0xFFFF: None})
-
-
 def _properties(document: Any, meta: Meta) -> None:
     """Fill the core properties from the session, with its day as the only date."""
     made, found = datetime.combine(meta.day, time()), document.core_properties
-    found.title = _safe(clean_line(meta.title))[:_LONGEST]
-    found.subject = _safe(clean_line(meta.organisation))[:_LONGEST]
-    found.author = found.last_modified_by = _safe(clean_line(meta.facilitator))[:_LONGEST]
+    found.title = xml_text(clean_line(meta.title))[:_LONGEST]
+    found.subject = xml_text(clean_line(meta.organisation))[:_LONGEST]
+    found.author = found.last_modified_by = xml_text(clean_line(meta.facilitator))[:_LONGEST]
     found.comments = "A made-up example." if meta.sample else ""
     found.language, found.category, found.revision = LANGUAGE, "Minutes", 1
     found.created = found.modified = made
@@ -129,12 +124,12 @@ class _Writer:
         if one.caption:
             caption = self._styled("Caption")
             caption.paragraph_format.keep_with_next = True
-            caption.add_run(_safe(one.caption))
+            caption.add_run(xml_text(one.caption))
         data = io.BytesIO(png(one.svg, _PICTURE))
         shape = self._document.add_picture(data, width=_TEXT_WIDE * _MILLIMETRE)
         about = shape._inline.docPr
-        about.set("descr", _safe(one.words))
-        about.set("title", _safe(clean_line(one.title)))
+        about.set("descr", xml_text(one.words))
+        about.set("title", xml_text(clean_line(one.title)))
 
     def add_text(self, text: str) -> None:
         """Add a block of Markdown."""
@@ -195,7 +190,7 @@ class _Writer:
         for place, line in enumerate(text.rstrip("\n").split("\n")):
             if place:
                 paragraph.add_run().add_break()
-            paragraph.add_run(_safe(line)).font.name = "Liberation Mono"
+            paragraph.add_run(xml_text(line)).font.name = "Liberation Mono"
 
     def _runs(self, paragraph: Any, token: Token) -> None:
         """Write a line of text: bold and italic as they are, all else as it stands."""
@@ -208,7 +203,7 @@ class _Writer:
             elif child.type in ("hardbreak", "softbreak"):
                 paragraph.add_run().add_break()
             elif child.content:
-                run = paragraph.add_run(_safe(child.content))
+                run = paragraph.add_run(xml_text(child.content))
                 run.bold, run.italic = bold or None, italic or None
 
     def _table(self, rows: Sequence[Sequence[Token]]) -> None:

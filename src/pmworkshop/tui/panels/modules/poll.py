@@ -35,6 +35,7 @@ from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SecretEntry
+from pmworkshop.tui.parts.taking_page import taking_page
 from pmworkshop.tui.parts.two_pictures import answers
 
 NEXT_QUESTION = Command("next_question", ("tab",), "next question", "Go to the next question", "always")
@@ -173,7 +174,7 @@ class PollPanel(Panel):
         if self._state.taking(context):
             if (before := self._before.page(context)) is not None:
                 return before
-            page = self._state.taking_page(context)
+            page = taking_page(self._state, context)
             rows = page.body.items if isinstance(page.body, ListBody) else ()
             return replace(page, body=ListBody((*rows, *(Item("", text, look=look) for text, look in single))))
         if self._naming.now(context):
