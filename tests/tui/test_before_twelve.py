@@ -3,3 +3,28 @@
 from __future__ import annotations
 
 from tests.tui.driving import make, stage
+
+
+async def test_words_that_are_no_date_are_chosen_so_that_typing_replaces_them(tmp_path):
+    async with stage(tmp_path) as room:
+        await room.press("enter", "down", "down", "enter")
+        await room.line("soon")
+        assert "“soon” is said roughly, not one day." in room.told
+        await room.type("1 dec")
+        assert room.app.desk.field.value == "1 dec"
+        await room.press("enter")
+        assert "Tuesday 1 December 2026" in room.wall
+        await room.press("enter")
+        await room.line("25:99")
+        await room.type("11:30")
+        assert room.app.desk.field.value == "11:30"
+
+
+async def test_only_the_words_at_fault_are_chosen_in_a_line_of_the_plan(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        await room.press("enter")
+        await room.line("Publish the price list; 31 Nov")
+        assert "“31 Nov” is not a day of the calendar" in room.told
+        await room.type("14 Dec")
+        assert room.app.desk.field.value == "Head of product; Publish the price list; 14 Dec"

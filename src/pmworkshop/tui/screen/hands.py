@@ -188,7 +188,7 @@ class Hands:
         answer = (lambda: ask.answer(desk.context, text)) if ask else (lambda: desk.panel.submit(desk.context, text))
         act = desk.attempt(answer, failed)
         if failed:
-            desk.entry.bring_back(text, ask)
+            desk.entry.bring_back(text, ask, failed[0].typed)
             self._ask_about_date(failed, text, ask)
             return
         if ask:
