@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+from pmworkshop.tui.shell.drafts import half_typed
 from tests.tui.driving import make, stage
+
+
+async def test_a_half_typed_line_comes_back_under_the_question_for_which_it_was_typed(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "reveal")
+        await room.press("tab", "tab")
+        asked = room.screen[3]
+        await room.type("We have one list")
+        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {"three/outcome": "We have one list"}
+        room.app.leave_unasked(143)
+    async with stage(tmp_path, path) as room:
+        assert room.screen[3] == asked
+        assert room.app.desk.field.value == "We have one list"
+        await room.press("enter")
+        assert [(one.prompt, one.text) for one in room.session.entries.values()] == [("outcome", "We have one list")]
 
 
 async def test_words_that_are_no_date_are_chosen_so_that_typing_replaces_them(tmp_path):

@@ -162,6 +162,7 @@ class CollectPanel(Panel):
         if self._state.taking(context):
             return self._state.taking_page(context)
         module, self.ticks = self._module(context), self._covered(context)
+        self.asked = self._prompt(context) if len(module.prompts) > 1 else ""
         if self.ticks:
             return writing_page(context, module)
         prompts = module.prompts
