@@ -45,3 +45,14 @@ async def test_only_the_words_at_fault_are_chosen_in_a_line_of_the_plan(tmp_path
         assert "“31 Nov” is not a day of the calendar" in room.told
         await room.type("14 Dec")
         assert room.app.desk.field.value == "Head of product; Publish the price list; 14 Dec"
+
+
+async def test_five_more_minutes_are_one_key_in_a_chart_too(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "settle")
+        await room.press("plus")
+        assert room.said == "5 more minutes. The end stays 11:30: there was time to spare."
+        roles = len(room.session.roles)
+        await room.press("escape", "&")
+        await room.line("Legal")
+        assert len(room.session.roles) == roles + 1

@@ -82,6 +82,7 @@ _NAMES = {
     "slash": "/",
     "plus": "+",
     "underscore": "_",
+    "ampersand": "&",
     "minus": "-",
     "insert": "Ins",
 }
