@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmworkshop.tui.shell.drafts import half_typed
 from tests.tui.driving import make, stage
+from tests.tui.test_turns import in_talk
 
 
 async def test_a_half_typed_line_comes_back_under_the_question_for_which_it_was_typed(tmp_path):
@@ -20,6 +21,21 @@ async def test_a_half_typed_line_comes_back_under_the_question_for_which_it_was_
         assert room.app.desk.field.value == "We have one list"
         await room.press("enter")
         assert [(one.prompt, one.text) for one in room.session.entries.values()] == [("outcome", "We have one list")]
+
+
+async def test_the_foot_says_how_the_word_goes_to_the_next_one(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await in_talk(room, "purpose")
+        await room.go("purpose", "reveal")
+        assert "Tab next speaker" in room.screen[-1]
+        await room.press("tab")
+        assert "Now: Development" in room.wall
+        await room.press("escape")
+        assert "Tab next speaker" in room.screen[-1]
+        await in_talk(room, "three")
+        await room.go("three", "reveal")
+        assert "Enter keep/next speaker   Tab next question" in room.screen[-1]
+        assert "Tab next speaker" not in room.screen[-1]
 
 
 async def test_words_that_are_no_date_are_chosen_so_that_typing_replaces_them(tmp_path):

@@ -331,7 +331,7 @@ ROOM = (
         messages.NextTurn(),
         "next_turn",
         ("tab",),
-        "",
+        "next speaker",
         "In a round of talk: the next one speaks; so does Enter on an empty line",
         "always",
     ),
