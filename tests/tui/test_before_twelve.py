@@ -7,6 +7,43 @@ from tests.tui.driving import make, stage
 from tests.tui.test_turns import in_talk
 
 
+async def test_going_on_from_half_an_answer_says_that_it_is_not_kept(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        await room.press("1", "2", "3", "tab")
+        assert room.said == "Head of product: what was half typed is not kept."
+        assert "Now: Development   ○○○○○○" in room.wall
+        await room.press("shift+tab")
+        assert "Now: Head of product   ○○○○○○" in room.wall
+        assert not room.said, "nothing was half typed for Development"
+
+
+async def test_a_key_too_many_after_the_last_answer_names_the_key_that_shows(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("pulse", "reveal")
+        for _ in range(8):
+            await room.press(*"123451")
+        await room.press("3")
+        assert room.said == "Nobody is left to ask. Enter shows, Shift+Tab goes back to one."
+        assert room.screen[-1].lstrip().startswith("Enter show")
+        await room.press("enter")
+        assert "8 answers" in room.wall
+
+
+async def test_a_page_opened_from_home_is_laid_out_as_it_stays(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("pulse", "reveal")
+        await room.press(*"123451", *"234512")
+    async with stage(tmp_path) as room:
+        await room.press("enter")
+        await room.until(lambda: "Now: Operations" in room.wall)
+        opened = room.wall
+        assert "1 not at all, 5 entirely; a dash if you cannot tell" in opened, "the last line is in sight"
+        await room.press("1", "backspace")
+        assert room.wall == opened
+
+
 async def test_a_half_typed_line_comes_back_under_the_question_for_which_it_was_typed(tmp_path):
     path = make(tmp_path)
     async with stage(tmp_path, path) as room:
@@ -72,3 +109,19 @@ async def test_five_more_minutes_are_one_key_in_a_chart_too(tmp_path):
         await room.press("escape", "&")
         await room.line("Legal")
         assert len(room.session.roles) == roles + 1
+
+
+async def test_who_comes_as_the_title_of_a_role_says_speaks_for_it(tmp_path):
+    async with stage(tmp_path) as room:
+        await room.press("enter", "l")
+        for line in (
+            "Anna Sample; Product management",
+            "Ben Sample; Product manager",
+            "Cleo Sample; Head of product",
+        ):
+            await room.line(line)
+        await room.press("escape", "escape", "pagedown")
+        await room.until(lambda: room.app.shell.live is not None and room.session.roles)
+        speaks = {one.title: one.spokesperson for one in room.session.roles.values()}
+        names = {title: room.session.participants[who].name for title, who in speaks.items() if who}
+        assert names == {"Product manager": "Ben Sample", "Head of product": "Cleo Sample"}
