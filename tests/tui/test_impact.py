@@ -41,7 +41,7 @@ async def test_a_follow_up_opens_with_outcomes_and_measures_and_asks_for_each_by
         rows = [line.split("  ")[0].strip() for line in room.screen]
         order = [
             next(n for n, row in enumerate(rows) if words in row)
-            for words in ("What we wanted", "We have kept", "Items with proof", "A01 Product, Ann: Publish the list")
+            for words in ("What we wanted", "We have kept", "Items with proof", "○ Product, Ann: Publish the list")
         ]
         assert order == sorted(order)
         assert "0 of 2 measured   0 of 1 reported" in room.wall

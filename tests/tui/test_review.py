@@ -47,7 +47,7 @@ async def test_each_action_is_told_of_by_one_key(tmp_path, monkeypatch):
     async with stage(tmp_path, follow_up(tmp_path, "review", "plan")) as room:
         await room.go("review", "settle")
         assert "0 of 5 reported" in room.wall
-        assert "A01 Product, Ann: Publish price rule" in room.wall
+        assert "○ Product, Ann: Publish price rule" in room.wall
         assert "due Mon 2 Nov" in room.wall
         await room.press("1")
         await room.line("it is on the wiki")
