@@ -125,3 +125,13 @@ async def test_who_comes_as_the_title_of_a_role_says_speaks_for_it(tmp_path):
         speaks = {one.title: one.spokesperson for one in room.session.roles.values()}
         names = {title: room.session.participants[who].name for title, who in speaks.items() if who}
         assert names == {"Product manager": "Ben Sample", "Head of product": "Cleo Sample"}
+
+
+async def test_undo_in_the_plan_names_no_code(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("plan", "settle")
+        await room.press("a")
+        await room.line("Publish the price rule")
+        await room.press("escape", "escape", "ctrl+z")
+        assert "Undone: Added an action" in room.said
+        assert "A01" not in room.wall
