@@ -94,10 +94,13 @@ async def test_only_the_words_at_fault_are_chosen_in_a_line_of_the_plan(tmp_path
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("plan", "settle")
         await room.press("enter")
-        await room.line("Publish the price list; 31 Nov")
+        await room.line("Publish the price list; 31 Nov; ask Ben")
         assert "“31 Nov” is not a day of the calendar" in room.told
+        assert "Now: by   then ; first step" in room.wall, "the part is named in which the cursor is"
         await room.type("14 Dec")
-        assert room.app.desk.field.value == "Head of product; Publish the price list; 14 Dec"
+        assert room.app.desk.field.value == "Head of product; Publish the price list; 14 Dec; ask Ben"
+        await room.press("shift+tab")
+        assert "Now: what   then ; by" in room.wall
 
 
 async def test_five_more_minutes_are_one_key_in_a_chart_too(tmp_path):

@@ -141,7 +141,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Draw the first page, and report to the application that the screen is up."""
-        self.watch(self.field, "value", self.lines.draw_part, init=False)
+        self.watch(self.field, "selection", self.lines.draw_part, init=False)
         self.styles.padding = margins(self.app.size.width)
         self.redraw(fresh=True)
         self.request(Attend())
