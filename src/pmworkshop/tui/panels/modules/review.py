@@ -131,7 +131,7 @@ def _rows(view: Session, action: Action, *, whole: bool) -> tuple[Item, ...]:
     who = owner_words(view, action)
     due = f"due {short_date(action.due)}" if action.due else "no date"
     tail = review.STATUSES[action.status] if review.told(action) else due
-    row = Item(action.id, f"{who}: {action.what}", lead="✓" if review.told(action) else "○", tail=tail)
+    row = Item(action.id, f"{who}: {action.what}", lead="●" if review.told(action) else "○", tail=tail)
     said = standing(action) if whole else ""
     return (row, Item("", said, look="strong", indent=4)) if said else (row,)
 
