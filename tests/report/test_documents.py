@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import subprocess
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from lxml import etree
+from markdown_it import MarkdownIt
 
 from pmworkshop.session.core.session import fold
 from tests.programs import needed
@@ -34,8 +37,13 @@ SHEETS = {
 HOSTILE = (
     '<script src="https://a.example/x">alert(1)</script>&"\'', '  =HYPERLINK("http://x.example","a")',
     "END:VEVENT\r\nBEGIN:VALARM", "x\r\nBcc: all@x.example", "]]></w:t><w:p/>", 'a","b\n"c;', "\u202eevil\u2066 שלום",
-    "\x00\x1b[31m\x07\ufffe\uffff",
+    "\x00\x1b[31m\x07\ufffe\uffff", "\t@SUM(1)|+1",
+    "[x](https://a.example/x) ![i](//a.example/i.png) <https://a.example> `a`\n# h\n---\n- i\n\n    <b>c</b>\n/close",
 )  # fmt: skip
+UNREAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Characters that nobody sees, and that change what is seen."""
+MARKDOWN = {*"h1 h2 h3 h4 h5 h6 p br hr ul ol li strong em code pre table thead tbody tr th td blockquote".split()}  # noqa: SIM905
+"""The elements that our own Markdown makes; a link, an image or any other would be of a text."""
 EVENTS = re.compile(r"<[^>]*\son\w+=", re.IGNORECASE)
 
 
@@ -83,6 +91,7 @@ def test_any_text_in_every_field_stays_text_in_every_format(text: str):
     for name, data in hostile(text).everything().items():
         check = next((one for end, one in CHECKS.items() if name.endswith(end)), None)
         if check is not None:
+            assert check is _packed or not UNREAD.search(data.decode()), name
             check(name, data)
 
 
@@ -108,6 +117,10 @@ def _packed(name: str, data: bytes) -> None:
 def _calendar(name: str, data: bytes) -> None:
     assert data.count(b"\r\nBEGIN:VEVENT\r\n") == len(list(Calendar.from_ical(data).walk("VEVENT"))), name
     assert all(len(line) <= 75 for line in data.split(b"\r\n")), name
+    parts = re.findall(r"^(BEGIN|END):(\w+)\r$", data.decode(), re.MULTILINE)
+    begun, ended = (Counter(part for word, part in parts if word == wanted) for wanted in ("BEGIN", "END"))
+    assert begun == ended, name
+    assert begun["VALARM"] <= begun["VEVENT"], name
 
 
 def _letter(name: str, data: bytes) -> None:
@@ -116,7 +129,27 @@ def _letter(name: str, data: bytes) -> None:
     assert not re.search(rb"[\x00\x07\x1b]", data), name
 
 
-CHECKS = {".html": _page, ".docx": _packed, ".xlsx": _packed, ".ics": _calendar, ".txt": _letter}
+def _table(name: str, data: bytes) -> None:
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert len({len(row) for row in rows if row}) == 1, name
+    assert [cell for row in rows for cell in row if re.match(r"\s*[=+@\t-]", cell)] == [], name
+    commands = [line for row in rows for cell in row for line in cell.split("\n") if line.startswith("/")]
+    assert commands == [] or name.startswith("sheets-"), "GitLab acts on a line that begins so"
+
+
+def _markdown(name: str, data: bytes) -> None:
+    text = data.decode()
+    if text.startswith("---\n"):
+        about, text = text.removeprefix("---\n").split("\n---\n", 1)
+        assert all(re.match("[a-z-]+: ", line) for line in about.split("\n")), name
+    found = Tags(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text))
+    assert set(found.tags) <= MARKDOWN, name
+
+
+CHECKS = {
+    ".csv": _table, ".md": _markdown, ".html": _page, ".docx": _packed, ".xlsx": _packed, ".ics": _calendar,
+    ".txt": _letter,
+}  # fmt: skip
 """What is looked at in a file, by the end of its name."""
 
 

@@ -184,13 +184,13 @@ def _row(report: Report, action: OpenAction) -> tuple[str, ...]:
     who = report.for_sponsor.called.get(action.id) or OPEN
     step = _day(report, action.first_step_by, day_and_month) if action.first_step_by else action.first_step and NO_DAY
     due = _day(report, action.due, day_and_month) if action.due else NO_DAY
-    return action.code, _cut(action.what) or OPEN, shorten(clean_line(who), NAME), step, due
+    return clean_line(action.code), _cut(action.what) or OPEN, shorten(clean_line(who), NAME), step, due
 
 
 def _then(report: Report, one: Became) -> tuple[str, ...]:
     who = report.for_sponsor.called.get(one.id) or one.owners or OPEN
     now = "closed" if one.over else f"by {_day(report, one.due, day_and_month)}" if one.due else NO_DAY
-    return one.code, _cut(one.what) or OPEN, shorten(clean_line(who), NAME), _cut(one.became), now
+    return clean_line(one.code), _cut(one.what) or OPEN, shorten(clean_line(who), NAME), _cut(one.became), now
 
 
 def _day(report: Report, day: date, write: Callable[[date], str]) -> str:
