@@ -31,9 +31,16 @@ SHEETS = {
     ("sample", "run-sheet"): 3, ("sample", "sponsor"): 1,
     ("small", "how-we-agreed"): 1, ("small", "minutes"): 1, ("small", "raci"): 1, ("small", "run-sheet"): 2,
     ("small", "sponsor"): 1,
-    ("large", "minutes"): 42, ("large", "raci"): 18, ("large", "run-sheet"): 3, ("large", "sponsor"): 12,
+    ("call", "brief"): 1, ("call", "minutes"): 2,
+    ("large", "how-we-agreed"): 120, ("large", "minutes"): 42, ("large", "raci"): 18, ("large", "run-sheet"): 3,
+    ("large", "sponsor"): 12,
 }  # fmt: skip
-"""The most sheets that a page takes; how a large session agreed is read on a screen."""
+"""The most sheets that a page takes."""
+OFFICE = {
+    "sample-minutes.docx": 8, "sample-workshop.xlsx": 8, "small-minutes.docx": 1, "small-workshop.xlsx": 5,
+    "call-minutes.docx": 1, "call-workshop.xlsx": 5, "large-minutes.docx": 42, "large-workshop.xlsx": 32,
+}  # fmt: skip
+"""The most sheets that a document or a workbook takes, printed by an office."""
 HOSTILE = (
     '<script src="https://a.example/x">alert(1)</script>&"\'', '  =HYPERLINK("http://x.example","a")',
     "END:VEVENT\r\nBEGIN:VALARM", "x\r\nBcc: all@x.example", "]]></w:t><w:p/>", 'a","b\n"c;', "\u202eevil\u2066 שלום",
@@ -171,18 +178,17 @@ def test_each_page_takes_so_many_sheets_and_no_letter_is_smaller_than_eight_poin
         tab.open(tmp_path / "page.html")
         printed = tmp_path / f"{paper}.pdf"
         printed.write_bytes(tab.printed(wide, high))
-        told = subprocess.run(["pdfinfo", printed], check=True, capture_output=True, text=True).stdout
-        assert 0 < int(re.search(r"Pages: +(\d+)", told)[1]) <= SHEETS[kind, document], paper
+        assert 0 < _sheets(printed) <= SHEETS[kind, document], paper
         words = ["pdftohtml", "-xml", "-i", "-stdout", "-zoom", "1", str(printed)]
         told = subprocess.run(words, check=True, capture_output=True, text=True).stdout
         assert min(map(int, re.findall(r'<fontspec id="\d+" size="(\d+)"', told))) >= 8, paper
 
 
 def test_an_office_opens_documents_and_workbooks_without_a_warning(tmp_path: Path):
-    needed("soffice")
+    needed("soffice", "pdfinfo")
     for kind, made in SESSIONS.items():
         for name, data in made().everything().items():
-            if name.endswith(("minutes.docx", "workshop.xlsx", "1-product-management.xlsx")):
+            if name.endswith((".docx", "workshop.xlsx", "1-product-management.xlsx")):
                 (tmp_path / f"{kind}-{Path(name).name}").write_bytes(data)
     sources = sorted(tmp_path.iterdir())
     options = ("--headless", f"-env:UserInstallation=file://{tmp_path}/office", "--convert-to", "pdf")
@@ -193,3 +199,10 @@ def test_an_office_opens_documents_and_workbooks_without_a_warning(tmp_path: Pat
     assert all(source.with_suffix(".pdf").is_file() for source in sources)
     said = [line for line in (told.stdout + told.stderr).splitlines() if "java" not in line]
     assert not [line for line in said if re.search("warn|error", line, re.IGNORECASE)]
+    sheets = {source.name: _sheets(source.with_suffix(".pdf")) for source in sources}
+    assert {name for name, most in OFFICE.items() if not 0 < sheets[name] <= most} == set(), sheets
+
+
+def _sheets(printed: Path) -> int:
+    told = subprocess.run(["pdfinfo", printed], check=True, capture_output=True, text=True).stdout
+    return int(re.search(r"Pages: +(\d+)", told)[1])
