@@ -96,6 +96,15 @@ def jira_of_a_firm(tasks: list[tuple[str, str]]) -> bytes:
     return ("\ufeff" + text.getvalue()).encode()
 
 
+def jira_of_few_fields(tasks: list[tuple[str, str]]) -> bytes:
+    """What Jira exports of a filter that shows three fields."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(
+        [["Summary", "Status", "Description"], *((title, "Done", said) for title, said in tasks[:2])]
+    )
+    return text.getvalue().encode()
+
+
 def todoist_of_a_firm(tasks: list[tuple[str, str]]) -> bytes:
     """What Todoist exports of a board: groups with pictures, notes, empty rows; without what is done."""
     (first, said), (second, also), *_ = tasks
@@ -116,6 +125,7 @@ def todoist_of_a_firm(tasks: list[tuple[str, str]]) -> bytes:
     [
         (jira_of_a_firm, "utf-8", "Jira: 4 tasks, 3 actions found, 2 filled in.", "Of no action here: line"),
         (jira_of_a_firm, "utf-16", "Jira: 4 tasks, 3 actions found, 2 filled in.", "Of no action here: line"),
+        (jira_of_few_fields, "utf-8", "Jira: 2 tasks, 2 actions found, 2 filled in.", "Not in the file: A"),
         (
             todoist_of_a_firm, "utf-8", "Todoist: 2 tasks, 2 actions found, 1 filled in.",
             "Todoist leaves out what is done there.",

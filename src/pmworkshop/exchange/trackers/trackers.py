@@ -46,7 +46,9 @@ def _all(*headings: str) -> frozenset[str]:
 TRACKERS = (
     Tracker(
         "Jira",
-        tuple(_all("summary", one) for one in ("issue key", "issue type", "work type", "work item key", "key")),
+        tuple(
+            _all("summary", one) for one in ("issue key", "issue type", "work type", "work item key", "key", "status")
+        ),
         title="summary",
         texts=("description",),
         says=("status", "status category"),
