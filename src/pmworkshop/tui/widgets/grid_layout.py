@@ -69,11 +69,8 @@ class Shape:
         return self.rest - NOTE_GAP if self.rest - NOTE_GAP >= NOTE_LEAST else 0
 
 
-@lru_cache(maxsize=32)
 def grid_shape(body: GridBody, cells: int, rows: int, column: str, before: int) -> Shape:
     """Compute how a grid fits into the screen: with all columns if possible, else with those around the cursor.
-
-    A key asks several times for the same shape, so that the last ones are kept.
 
     Args:
         body: The grid.
