@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.insight.findings import Finding, gravest
@@ -71,14 +70,14 @@ def _lines(
         named = ", ".join(titles[role] for role in owners.get(row.id, ()))
         told = ("", "soft") if practising else _state(view, row, worst.get(row.id), named, absent=row.id in absent)
         back = "" if len(lines) % 2 else "plane"
-        lines.append(replace(_line(row, signs, told, back), note=reasons.get(row.id, "")))
+        lines.append(_line(row, signs, told, back, reasons.get(row.id, "")))
     return tuple(lines)
 
 
-def _line(row: Activity, signs: Sequence[Piece], told: Piece, back: str) -> GridLine:
+def _line(row: Activity, signs: Sequence[Piece], told: Piece, back: str, reason: str) -> GridLine:
     label = f"To practise: {row.label}" if row.practice else row.label
     texts, looks = tuple(zip(*signs, strict=True)) or ((), ())
-    return GridLine(row.id, label, texts, told[0], looks=looks, tail_look=told[1], back=back)
+    return GridLine(row.id, label, texts, told[0], looks=looks, tail_look=told[1], back=back, note=reason)
 
 
 def _reasons(context: Context, module: ChartModule) -> dict[str, str]:
