@@ -15,8 +15,6 @@ from rich._palettes import EIGHT_BIT_PALETTE, STANDARD_PALETTE
 from rich.color import Color
 from rich.style import Style
 
-from pmworkshop.tui.drawing.pieces import Line, Piece
-
 LAST_HUE = 231
 """The last of the 256 colours before the greys."""
 Depth = Literal["all", "256", "16", "none"]
@@ -129,35 +127,6 @@ def lifted(look: str) -> str:
     ('soft!', 'on/yes!')
     """
     return look.replace("/plane", "")
-
-
-def joined(line: Line) -> list[Piece]:
-    """Join neighbours that look the same, and blanks with what stands beside them on the same plane: less to draw.
-
-    Args:
-        line: The pieces of a line.
-
-    Returns:
-        The same line in as few pieces as possible.
-
-    >>> joined(((" ", "ink"), ("Price", "soft"), ("", "now!"), (" ", "ink"), ("list", "soft"), ("  ", "on/yes")))
-    [(' Price list', 'soft'), ('  ', 'on/yes')]
-    """
-    found = list[Piece]()
-    for text, look in line:
-        before, last = found[-1] if found else ("", "")
-        blank = not text.strip()
-        if look == last or (found and (blank or not before.strip()) and _plane_of(look) == _plane_of(last)):
-            found[-1] = (before + text, last if blank else look)
-        elif text:
-            found.append((text, look))
-    return found
-
-
-@lru_cache(maxsize=512)
-def _plane_of(look: str) -> str:
-    """Return the role of what is behind a text; empty for the ground."""
-    return NAMED.get(look, look).removesuffix("!").partition("/")[2]
 
 
 @lru_cache(maxsize=512)

@@ -108,8 +108,7 @@ def _rest(shape: Shape, total: int) -> int:
 
 def _fit_apart(body: GridBody, shape: Shape, rows: int) -> bool:
     """Return whether the columns are wide, and all rows fit with a blank line before each."""
-    lines = sum(1 + len(grid_row(line, shape)) for line in body.lines)
-    return shape.cell >= AIRY and lines <= rows
+    return shape.cell >= AIRY and sum(1 + len(grid_row(line, shape)) for line in body.lines) <= rows
 
 
 def _shapes(shape: Shape, total: int) -> Iterator[Shape]:

@@ -13,8 +13,8 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from pmworkshop.tui.drawing.palette import joined, style_of
-from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.drawing.palette import style_of
+from pmworkshop.tui.drawing.pieces import Line, joined
 from pmworkshop.tui.drawing.terminal import colours_of
 from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.guard import drawn_calmly

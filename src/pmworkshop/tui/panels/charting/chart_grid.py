@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from pmworkshop.agenda.model import ChartModule
+from pmworkshop.agenda.model import ChartModule, Scheme
 from pmworkshop.insight.findings import Finding, gravest
 from pmworkshop.session.core.records import Activity, Role
 from pmworkshop.session.core.schemes import legend, owner_letter
@@ -66,7 +67,7 @@ def _lines(
     for row in chart.rows(view, module.id):
         if row.practice and not practising:
             continue
-        signs = [sign(letters.get((row.id, role.id), ""), module.scheme) for role in roles]
+        signs = _signs(tuple([letters.get((row.id, role), "") for role in titles]), module.scheme)
         named = ", ".join(titles[role] for role in owners.get(row.id, ()))
         told = ("", "soft") if practising else _state(view, row, worst.get(row.id), named, absent=row.id in absent)
         back = "" if len(lines) % 2 else "plane"
@@ -74,9 +75,18 @@ def _lines(
     return tuple(lines)
 
 
-def _line(row: Activity, signs: Sequence[Piece], told: Piece, back: str, reason: str) -> GridLine:
+@lru_cache(maxsize=512)
+def _signs(letters: tuple[str, ...], scheme: Scheme) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Draw the cells of a row: what stands in each, and how it looks."""
+    signs = [sign(one, scheme) for one in letters]
+    return tuple([text for text, _ in signs]), tuple([look for _, look in signs])
+
+
+def _line(
+    row: Activity, signs: tuple[tuple[str, ...], tuple[str, ...]], told: Piece, back: str, reason: str
+) -> GridLine:
     label = f"To practise: {row.label}" if row.practice else row.label
-    texts, looks = tuple(zip(*signs, strict=True)) or ((), ())
+    texts, looks = signs
     return GridLine(row.id, label, texts, told[0], looks=looks, tail_look=told[1], back=back, note=reason)
 
 
