@@ -118,6 +118,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         self.state, self.stack = ScreenState(), PanelStack(panel)
         self.board, self.field = BodyView(id="board"), Field(id="field")
         self.lines = Layout(self.state, self.board, self.field, lambda: self.size)
+        self.board.fitted = lambda: self.redraw() if self.panel.fills else None
         self.board.moved, self.board.scrolled = lambda: self.follow_cursor(), self.lines.draw_below
         self.entry = Entry(self.state, self.field, self.board, self.stack, draw=lambda: self.draw_entry())
         self.offered = Offered(
@@ -168,7 +169,8 @@ class StageScreen(Screen[None], inherit_bindings=False):
     def context(self) -> Context:
         """The public view of the session, with the cursor, the width and the time."""
         state, cells, rows = self.state, max(self.size.width - EDGE, 1), max(self.board.room, 1)
-        return Context(state.view, self.board.cursor, cells, rows, self._now(), state.dates, state.came)
+        now, cursor = self._now(), self.board.cursor
+        return Context(state.view, cursor, cells, rows, now, state.dates, state.came, state.on_phones)
 
     def tell(self, text: str, kind: Kind = "said") -> None:
         """Show a message in the message line; long text also uses the lines above the field.
