@@ -111,7 +111,7 @@ class Caller:
         try:
             with _Line(where, PATIENCE if seconds is None else seconds) as line:
                 return line.ask(said)
-        except (OSError, ValueError):
+        except (OSError, ValueError, OverflowError):
             return None
 
     def _wait(self, seconds: float) -> None:
@@ -125,7 +125,7 @@ class Caller:
                 while not self._over.is_set():
                     self.seen = _seen(where, line.ask({"ask": "who"}))
                     self._wait(BEAT)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, OverflowError, KeyError, TypeError, AttributeError):
             self.seen = replace(self.seen, reached=False, phones=0)
 
 

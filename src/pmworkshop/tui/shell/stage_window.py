@@ -93,9 +93,9 @@ def _rehearse(shell: Shell, opened: Opened) -> None:
 
 def _look_for_phones(shell: Shell, opened: Opened) -> None:
     """Look from now on for a page on which phones answer; not if the session is closed by now."""
-    if shell.live.opened is opened:
+    if shell.live.opened is opened and shell.screen is not None:
         shell.live.phones.begin(opened.workshop.session.id, str(opened.stored))
-        shell.desk.state.on_phones = shell.live.phones.fetch
+        shell.screen.state.on_phones = shell.live.phones.fetch
 
 
 def _offers(shell: Shell, opened: Opened) -> str:
