@@ -2,6 +2,7 @@
 
 import pytest
 
+from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.rounds.answer_form import Answer
 from tests.session.asked import agenda_with
 from tests.tui.driving import stage
@@ -73,3 +74,43 @@ async def test_lines_written_alone_on_phones_and_behind_dots_come_together(tmp_p
             await room.line("From the keyboard")
             await room.press("escape", "pagedown", "enter")
             assert room.texts() == ["From a phone", "And another", "From the keyboard"]
+
+
+async def test_a_chart_filled_in_alone_on_phones_and_behind_dots_is_compared_as_one(tmp_path):
+    path = made(tmp_path, agenda_with())
+    async with stage(tmp_path, path) as room:
+        with page_of(tmp_path, path) as page:
+            await room.go("chart", "alone")
+            await reached(room)
+            people, rows = ids(room.session), list(room.session.activities)
+            roles = [one.id for one in room.session.roles.values()]
+            both = [Answer(row, letters={roles[1]: "A"}) for row in rows]
+            await page.answer(room, people[0], *both)
+            await page.answer(room, people[1], *both)
+            await room.until(lambda: len(room.session.ballots) == 4)
+            await room.go("chart", "reveal")
+            await room.press("enter")
+            await room.press("2", "2")
+            assert len({one.participant for one in room.session.ballots.values()}) == 3, room.wall
+            await room.press("pagedown", "enter")
+            (round_,) = [one for one in room.session.rounds.values() if one.module == "chart"]
+            assert round_.status == "revealed"
+
+
+async def test_a_choice_on_phones_and_behind_dots_is_counted_together(tmp_path):
+    dots = {**TWO, "method": "dots", "points": 2, "cap": 1, "subjects": ["Portal", "Price list", "Plant"]}
+    path = made(tmp_path, agenda_with(poll=dots))
+    async with stage(tmp_path, path) as room:
+        with page_of(tmp_path, path) as page:
+            await room.go("poll", "reveal")
+            await reached(room)
+            people = ids(room.session)
+            for one in people[:3]:
+                await page.answer(room, one, Answer(WHOLE, points={"1": 1, "3": 1}))
+            await room.until(lambda: "3 of 4" in room.wall)
+            await room.press("1", "2")
+            await room.press("escape", "pagedown", "enter")
+            (round_,) = room.session.rounds.values()
+            assert round_.status == "revealed"
+            assert len(room.session.ballots) == 4
+            assert next(line for line in room.screen if "Portal" in line).endswith("4")

@@ -82,6 +82,11 @@ class ScreenState:
         self.view, self.came = public(session), handed_in(session, self.sealed)
 
     @property
+    def known(self) -> tuple[DateHabits, HandedIn | None, OnPhones | None]:
+        """What a panel may know beyond the session: how dates are written, and whose cards are in, also on phones."""
+        return self.dates, self.came, self.on_phones
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """What the line in the field consists of; empty for a single part."""
         return self.ask.parts if self.ask else self.page.parts

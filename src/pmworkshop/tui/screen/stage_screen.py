@@ -169,8 +169,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
     def context(self) -> Context:
         """The public view of the session, with the cursor, the width and the time."""
         state, cells, rows = self.state, max(self.size.width - EDGE, 1), max(self.board.room, 1)
-        now, cursor = self._now(), self.board.cursor
-        return Context(state.view, cursor, cells, rows, now, state.dates, state.came, state.on_phones)
+        return Context(state.view, self.board.cursor, cells, rows, self._now(), *state.known)
 
     def tell(self, text: str, kind: Kind = "said") -> None:
         """Show a message in the message line; long text also uses the lines above the field.
