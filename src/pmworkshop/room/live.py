@@ -271,6 +271,6 @@ class Live:
             kept, rows = (rows_of(self.session, part, one) for one in (self.sealed.of(there.id, sent.person), given))
             if kept != rows:
                 taking.refuse_elsewhere(kept, sent.seen)
-            self.sealed.put(there.id, sent.person, given)
+            self.sealed.put(there.id, sent.person, given, self._clock.now().timestamp())
             self.changed()
             return rows

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 @session_argument
 @click.option("--address", metavar="IP", help="The address of this computer to open it at; else that of its network.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 for any that is free."
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="Its port, 0 for any that is free; else 8765, or any that is free where another program has that.",
 )
 @click.option("--certificate", metavar="FILE", help="Speak TLS with this certificate, in PEM.")
 @click.option("--private-key", metavar="FILE", help="The key of the certificate, in PEM.")
+@click.option("--for-stage", is_flag=True, hidden=True)
 @click.option("--new-code", is_flag=True, help="Draw another code: every phone has to join again.")
 @home_option
 @click.pass_context
@@ -34,9 +37,10 @@ def room(
     ctx: click.Context,
     session: str,
     address: str | None,
-    port: int,
+    port: int | None,
     certificate: str | None,
     private_key: str | None,
+    for_stage: bool,
     new_code: bool,
 ) -> int:
     """Open the room's page beside the stage: leaders answer on their phones, each alone.
@@ -59,10 +63,10 @@ def room(
         readable(*files)
     place = Place(address or usual_address(), port, *(files or (None, None)))
     folders = folders_of(ctx)
-    return _serve(session_named(session, folders), folders, place, anew=new_code)
+    return _serve(session_named(session, folders), folders, place, anew=new_code, for_stage=for_stage)
 
 
-def _serve(stored: StoredSession, folders: Folders, place: Place, *, anew: bool) -> int:
+def _serve(stored: StoredSession, folders: Folders, place: Place, *, anew: bool, for_stage: bool) -> int:
     from pmworkshop.base.clock_ids import SystemClock
     from pmworkshop.room.server import Server
     from pmworkshop.workshop.wiring import wired
@@ -71,7 +75,7 @@ def _serve(stored: StoredSession, folders: Folders, place: Place, *, anew: bool)
     try:
         if not workshop.writable:
             raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")
-        server = Server(workshop, stored.watch(), SystemClock(), folders, place, anew=anew)
+        server = Server(workshop, stored.watch(), SystemClock(), folders, place, anew=anew, for_stage=for_stage)
         with suppress(KeyboardInterrupt):
             asyncio.run(server.run(_tell))
     finally:
