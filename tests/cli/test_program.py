@@ -44,6 +44,7 @@ COMMANDS = [
     ["prepare"],
     ["rehearse"],
     ["replay"],
+    ["room"],
     ["runsheet"],
     ["settings"],
     ["sheets"],
