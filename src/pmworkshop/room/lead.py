@@ -60,21 +60,25 @@ class Lead:
         stage, module = session.stage, navigation.where(session)[0]
         if stage is not None and stage.finished:
             return ""
-        said = found = None
-        if stage is not None:
-            found = result(self._live.view, session, asked, seen=False)
-            said = while_hidden(session, asked) if asked is not None and asked.hidden else None
+        means, say = self._said(session, asked) if stage is not None else ("", "")
         upcoming = Passage("Next", tuple(coming(session)), "points")
         told = [leave_out(session, now), *passages(module), usual(session, module), upcoming]
         content = page_of(
             f"{__package__}.pages",
             "lead.html.jinja",
-            means=found.means if found else "",
-            say=found.say if found else said or "",
+            means=means,
+            say=say,
             nameless=NAMELESS if _unnamed(asked) else "",
             passages=[one for one in told if one.lines],
         )
         return content.decode()
+
+    def _said(self, session: Session, asked: Asking | None) -> tuple[str, str]:
+        """Return what the shown answers mean, and what can be said now."""
+        if asked is not None and asked.hidden:
+            return "", while_hidden(session, asked)
+        found = result(self._live.view, session, asked, seen=False)
+        return (found.means, found.say) if found else ("", "")
 
     async def do(self, said: dict[str, Any]) -> str:
         """Carry out what the facilitator's phone asks for.
