@@ -19,6 +19,7 @@ from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Draft, GestureContext, Step, make_step
 from tests import build
 from tests.build import DAY, START, action, activity, ballot, entry, mark, role, round_, theme
+from tests.report.test_report import discovery
 
 LONG = "everything that we have promised to customers in this year and the next, and what of it we can still keep"
 LEADERS, ROLES, ROWS = 15, 30, 40
@@ -181,5 +182,13 @@ def _action(n: int, leaders: list[str]) -> AnyRecord:
     )
 
 
-SESSIONS = {"sample": sample, "small": small, "large": large}
+@functools.cache
+def call() -> Written:
+    """A call with the sponsor, with an answer at length to each question."""
+    asked = discovery()
+    said = [one.model_copy(update={"text": f"{one.text}: {LONG}"}) for one in asked.entries.values()]
+    return Written(build.session(*said, agenda=asked.info.agenda, facilitator="Fay", title=LONG), ())
+
+
+SESSIONS = {"sample": sample, "small": small, "large": large, "call": call}
 """Each by its name."""

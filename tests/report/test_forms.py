@@ -150,3 +150,10 @@ def test_what_is_long_is_a_list_or_typed_and_what_is_hostile_stays_text():
     assert 'data-low="1" data-high="40"' in page
     found = Reader(page)
     assert len(found.ids) == len(set(found.ids))
+
+
+def test_one_dot_each_is_ticked_and_more_are_counted():
+    page = page_of(asking_all(dots={"points": 2, "cap": 1}, points={"cap": 1, "points": 2}))
+    assert "Tick up to 2." in page
+    assert page.count('<label class="tick"><input type="checkbox" id="c7.') == 4
+    assert "Place up to 3 dots, at most 2 on one." in page_of(asking_all())

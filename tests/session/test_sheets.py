@@ -510,6 +510,7 @@ def test_more_is_refused_once_a_round_is_closed():
 @pytest.mark.parametrize("text", ["=1+1", "+4", "-x", "@me", "\tx"])
 def test_no_cell_can_be_a_formula(text: str):
     assert guarded(text) == f"'{text}"
+    assert guarded("  \t=1+1") == "'=1+1", "nor one behind blanks"
     assert guarded("a=b") == "a=b"
     assert guarded("") == ""
 

@@ -185,13 +185,13 @@ def _row(report: Report, action: OpenAction) -> tuple[str, ...]:
     today, by = report.meta.day, action.first_step_by
     step = written_day(by, today) if by else action.first_step and NO_DAY
     due = written_day(action.due, today) if action.due else NO_DAY
-    return action.code, _cut(action.what) or OPEN, shorten(clean_line(who), NAME), step, due
+    return clean_line(action.code), _cut(action.what) or OPEN, shorten(clean_line(who), NAME), step, due
 
 
 def _then(report: Report, one: Became) -> tuple[str, ...]:
     who = report.for_sponsor.called.get(one.id) or one.owners or OPEN
     now = "closed" if one.over else f"by {written_day(one.due, report.meta.day)}" if one.due else NO_DAY
-    return one.code, _cut(one.what) or OPEN, shorten(clean_line(who), NAME), _cut(one.became), now
+    return clean_line(one.code), _cut(one.what) or OPEN, shorten(clean_line(who), NAME), _cut(one.became), now
 
 
 def _cut(text: str) -> str:

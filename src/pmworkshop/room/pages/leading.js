@@ -1,12 +1,10 @@
 /* The facilitator's remote: what the room waits for, and buttons that act on the stage. */
 const leading = (call, told) => {
   "use strict";
-  const find = (id) => document.getElementById(id);
+  const { find, item, list, show, text } = pieces;
   let version = "";
   let drawn = "";
   let busy = false;
-
-  const say = (words) => { find("lead-say").textContent = words; };
 
   const unsure = () => { find("lead-sure").hidden = true; find("lead-buttons").hidden = false; };
 
@@ -17,7 +15,7 @@ const leading = (call, told) => {
     const { status, data } = await call("/api/lead", body);
     busy = false;
     find("lead-bar").classList.remove("busy");
-    say(status ? data.say || "" : find("lead-net").textContent);
+    text("lead-say", status ? data.say || "" : find("lead-net").textContent);
     told(status, data);
   };
 
@@ -51,29 +49,26 @@ const leading = (call, told) => {
     return made;
   };
 
-  const item = (words) => { const made = document.createElement("li"); made.textContent = words; return made; };
-
-  const list = (id, items) => {
-    find(id).textContent = "";
-    items.forEach((one) => find(id).append(one));
-    find(id).hidden = !items.length;
-    find(`${id}-none`).hidden = items.length > 0;
+  const some = (id, items) => {
+    list(id, items);
+    show(id, items.length > 0);
+    show(`${id}-none`, !items.length);
   };
 
   const draw = (lead, seen) => {
     version = seen;
-    const text = JSON.stringify(lead);
-    if (text === drawn) return;
-    drawn = text;
+    const whole = JSON.stringify(lead);
+    if (whole === drawn) return;
+    drawn = whole;
     unsure();
-    find("lead-clock").textContent = lead.clock || "";
-    list("lead-waits", lead.waits.map(item));
-    list("lead-phones", lead.phones.map(phone));
+    text("lead-clock", lead.clock || "");
+    some("lead-waits", (lead.waits || []).map((one) => item(one)));
+    some("lead-phones", (lead.phones || []).map(phone));
     find("lead-notes").innerHTML = lead.notes || "";
-    find("lead-notes-block").hidden = !lead.notes;
+    show("lead-notes-block", Boolean(lead.notes));
     const held = document.activeElement && document.activeElement.dataset.act;
     find("lead-buttons").textContent = "";
-    lead.buttons.forEach((one) => find("lead-buttons").append(button(one)));
+    (lead.buttons || []).forEach((one) => find("lead-buttons").append(button(one)));
     const again = held && find("lead-buttons").querySelector(`[data-act="${held}"]`);
     if (again) again.focus();
   };

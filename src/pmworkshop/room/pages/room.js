@@ -1,6 +1,6 @@
 (() => {
   "use strict";
-  const find = (id) => document.getElementById(id);
+  const { find, text, show, button, item, list, copy } = pieces;
   const form = find("asked");
   const answers = answering(form, () => typed());
   const rowsOf = filling(answers);
@@ -9,6 +9,7 @@
     net: "No connection to the laptop. This page tries again by itself.",
     waits: "No connection: your answers wait here and are sent by themselves.",
     busy: "Keeping …",
+    trouble: (say) => `${say} Your answers wait here and are sent by themselves.`,
     kept: (time) => (time ? `Kept ${time}.` : "Kept."),
     change: (time) => `Kept${time ? ` ${time}` : ""}. The change is not kept yet.`,
     fresh: "Not kept yet.",
@@ -23,6 +24,8 @@
     iAm: (name) => `I am ${name}`,
     hand: (name) => `Hand the phone to ${name}`,
     whose: "Who holds the phone?",
+    too: "Somebody else answers here too",
+    me: "Answer with my name here",
     leave: "Take this name off",
     sure: "Take it off? What is kept stays.",
     code: "Please type the code that stands on the wall.",
@@ -44,40 +47,13 @@
   let holder = "";
   let handed = "";
   let onNet = true;
+  let trouble = "";
   let closed = false;
-  let code = "";
-  let names = [];
   let drawn = "";
   let base = {};
   let seen = {};
+  const held = holding();
   const conflicts = {};
-
-  /* What waits in this browser: typed and not kept, or not sent yet. Answers without names stay in memory. */
-
-  let drafts = {};
-  let waits = [];
-  const remember = () => {
-    const named = (one) => one.named;
-    const held = {};
-    Object.keys(drafts).forEach((one) => { if (named(drafts[one])) held[one] = drafts[one]; });
-    const all = { drafts: held, waits: waits.filter(named), code };
-    try {
-      if (Object.keys(held).length || all.waits.length || code) sessionStorage.setItem("pmworkshop", JSON.stringify(all));
-      else sessionStorage.removeItem("pmworkshop");
-    } catch { /* this browser keeps nothing: it waits in memory alone */ }
-  };
-  const recall = () => {
-    try {
-      const all = JSON.parse(sessionStorage.getItem("pmworkshop") || "{}") || {};
-      if (all.drafts && typeof all.drafts === "object") drafts = all.drafts;
-      if (Array.isArray(all.waits)) waits = all.waits.filter((one) => one && one.part && Array.isArray(one.rows));
-      if (typeof all.code === "string") code = all.code;
-    } catch { /* what cannot be read is not ours */ }
-  };
-  const random = () => {
-    const bytes = crypto.getRandomValues(new Uint8Array(12));
-    return [...bytes].map((one) => one.toString(16).padStart(2, "0")).join("");
-  };
 
   const asked = () => (now && now.asked) || null;
   const open = () => asked() !== null && asked().open !== false;
@@ -86,24 +62,10 @@
   const person = () => people().find((one) => one.id === holder);
   const own = (one, place) => (one.parts ? one.parts[place] : place === 0 && one) || { seen: "", kept: "", rows: [] };
   const spot = (who, key) => `${who} ${key}`;
-  const draft = () => (asked() ? drafts[spot(holder, asked().key)] : undefined);
+  const draft = () => (asked() ? held.drafts[spot(holder, asked().key)] : undefined);
   const sections = () => answers.parts().map((section, place) => [section, asked().parts[place]]).filter((one) => one[1]);
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-  /* Small pieces of the page */
-
-  const text = (id, words) => { if (find(id).textContent !== words) find(id).textContent = words; };
-  const show = (id, there) => { find(id).hidden = !there; };
-  const button = (words, does, name) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = words;
-    if (name) made.className = name;
-    made.addEventListener("click", () => does(made));
-    return made;
-  };
-  const item = (...parts) => { const made = document.createElement("li"); made.append(...parts); return made; };
-  const list = (id, items) => { find(id).textContent = ""; find(id).append(...items); };
   const heads = { join: "join-head", names: "names-head", cover: "cover-head", room: "part", closed: "closed-head" };
   const go = (next) => {
     if (view === next) return;
@@ -125,12 +87,12 @@
   const note = () => {
     const rows = typedRows();
     const at = spot(holder, asked().key);
-    if (!changes(rows).length) delete drafts[at];
+    if (!changes(rows).length) delete held.drafts[at];
     else {
       const words = sections().map(([, part]) => rowsOf.words(part, rows[part.tag]).join("\n")).filter(Boolean).join("\n");
-      drafts[at] = { person: holder, key: asked().key, title: now.part, named: asked().named, seen, rows, text: words, values: answers.values() };
+      held.drafts[at] = { person: holder, key: asked().key, title: now.part, named: asked().named, seen, rows, text: words, values: answers.values() };
     }
-    remember();
+    held.save();
   };
 
   const typed = () => {
@@ -149,12 +111,12 @@
     text("count", asked().count || "");
     const time = times().pop() || "";
     const kept = Boolean(time) || Object.keys(base).some((tag) => base[tag].length);
-    const waiting = waits.some((one) => one.person === holder && one.key === asked().key);
+    const waiting = held.waits.some((one) => one.person === holder && one.key === asked().key);
     const dirty = draft() !== undefined;
     const elsewhere = dirty && sections().some(([, part], place) => own(person(), place).seen !== seen[part.tag]);
     text("keep", kept && !elsewhere ? WORDS.again : WORDS.keep);
     show("keep", dirty || !kept);
-    if (waiting) text("kept", onNet ? WORDS.busy : WORDS.waits);
+    if (waiting) text("kept", !onNet ? WORDS.waits : trouble ? WORDS.trouble(trouble) : WORDS.busy);
     else if (elsewhere) text("kept", WORDS.elsewhere);
     else if (dirty) text("kept", kept ? WORDS.change(time) : WORDS.fresh);
     else text("kept", kept ? WORDS.kept(time) : "");
@@ -177,14 +139,14 @@
     const wanted = open() && person() ? [holder, asked().key, asked().html].join("\n") : "";
     show("asked", wanted !== "" && !resting());
     if (wanted === drawn) return;
-    const held = form.contains(document.activeElement) ? document.activeElement.dataset.key : "";
+    const focused = form.contains(document.activeElement) ? document.activeElement.dataset.key : "";
     drawn = wanted;
     find("faults").textContent = "";
     form.innerHTML = wanted ? asked().html : "";
     if (!wanted) return;
     form.classList.toggle("one", answers.parts().length === 1 && answers.parts()[0].querySelector("h2").textContent === now.part);
     refill();
-    const again = held && answers.controls().find((one) => one.dataset.key === held);
+    const again = focused && answers.controls().find((one) => one.dataset.key === focused);
     if (again) again.focus({ preventScroll: true });
   };
 
@@ -221,47 +183,17 @@
     if (!changed.length) { refuse(WORDS.nothing); return; }
     find("faults").textContent = "";
     sections().filter(([, part]) => changed.includes(part.tag)).forEach(([, part]) => {
-      waits = waits.filter((one) => one.sent || one.person !== holder || one.key !== asked().key || one.part.tag !== part.tag);
       const about = { module: part.module, tag: part.tag, columns: part.columns };
-      waits.push({ person: holder, key: asked().key, part: about, rows: rows[part.tag], seen: seen[part.tag] || "", id: random(), named: asked().named });
+      out.put({ person: holder, key: asked().key, part: about, rows: rows[part.tag], seen: seen[part.tag] || "", named: asked().named });
     });
-    remember();
     stand();
-    send();
-  };
-
-  let sending = false;
-  let pause = 0;
-  let later = 0;
-  const send = async () => {
-    if (sending || closed) return;
-    sending = true;
-    clearTimeout(later);
-    while (waits.length && mine) {
-      const post = waits[0];
-      const { person: who, key, part, rows, id } = post;
-      post.sent = true;
-      const { status, data } = await talk.call("/api/answer", { person: who, key, part, rows, seen: post.seen, id });
-      if (status === 0 || status === 429 || status >= 500) {
-        pause = Math.min(pause + 2000, 15000);
-        later = setTimeout(send, pause);
-        break;
-      }
-      pause = 0;
-      if (status === 401) { stranger(data.say || ""); break; }
-      waits.shift();
-      (ANSWERED[status] || ANSWERED.other)(post, data);
-      remember();
-    }
-    sending = false;
-    draw();
+    out.send();
   };
 
   const here = (post) => drawn !== "" && holder === post.person && asked().key === post.key;
   const ANSWERED = {
     200: (post, data) => {
       const { tag } = post.part;
-      waits.filter((one) => one.person === post.person && one.key === post.key && one.part.tag === tag).forEach((one) => { one.seen = data.seen; });
       const who = people().find((one) => one.id === post.person);
       const place = asked() && asked().key === post.key ? asked().parts.findIndex((one) => one.tag === tag) : -1;
       if (who && place >= 0 && own(who, place)) Object.assign(own(who, place), { seen: data.seen, kept: data.kept, rows: data.rows });
@@ -270,7 +202,7 @@
         base[tag] = post.rows;
         seen[tag] = data.seen;
         note();
-      } else if (drafts[at] && same(drafts[at].rows[tag], post.rows)) delete drafts[at];
+      } else if (held.drafts[at] && same(held.drafts[at].rows[tag], post.rows)) delete held.drafts[at];
     },
     409: (post, data) => {
       if (!data.rows) { ANSWERED.other(post, data); return; }
@@ -279,7 +211,7 @@
     422: (post, data) => { if (here(post)) refuse(data.say || "", data.faults); },
     410: (post, data) => {
       const at = spot(post.person, post.key);
-      if (drafts[at]) drafts[at].why = data.say || "";
+      if (held.drafts[at]) held.drafts[at].why = data.say || "";
       talk.ask();
     },
     other: (post, data) => { if (here(post)) refuse(data.say || ""); },
@@ -307,11 +239,11 @@
     seen[found.tag] = found.seen;
     const place = asked().parts.findIndex((one) => one.tag === found.tag);
     Object.assign(own(person(), place), { seen: found.seen, rows: found.rows });
-    if (how === "theirs") delete drafts[spot(holder, asked().key)];
+    if (how === "theirs") delete held.drafts[spot(holder, asked().key)];
     base[found.tag] = found.rows;
     if (how === "theirs") refill();
     else { note(); keep(); }
-    remember();
+    held.save();
     draw();
     find("part").focus({ preventScroll: true });
   };
@@ -323,113 +255,35 @@
   const movedAt = () => {
     if (!holder || (resting() && !closed)) return undefined;
     const gone = (one) => one.person === holder && one.text && (closed || one.why !== undefined || !open() || one.key !== asked().key);
-    const waiting = (one) => !closed && waits.some((post) => post.person === one.person && post.key === one.key);
-    return Object.keys(drafts).find((at) => gone(drafts[at]) && !waiting(drafts[at]));
+    const waiting = (one) => !closed && held.waits.some((post) => post.person === one.person && post.key === one.key);
+    return Object.keys(held.drafts).find((at) => gone(held.drafts[at]) && !waiting(held.drafts[at]));
   };
   const drawMoved = () => {
     const at = ["room", "closed"].includes(view) ? movedAt() : undefined;
     show("moved", at !== undefined);
     if (!at) return;
-    text("moved-say", WORDS.moved(drafts[at].title, drafts[at].why || (closed ? WORDS.ended : WORDS.gone)));
-    if (find("moved-text").value !== drafts[at].text) find("moved-told").textContent = "";
-    find("moved-text").value = drafts[at].text;
+    text("moved-say", WORDS.moved(held.drafts[at].title, held.drafts[at].why || (closed ? WORDS.ended : WORDS.gone)));
+    if (find("moved-text").value !== held.drafts[at].text) find("moved-told").textContent = "";
+    find("moved-text").value = held.drafts[at].text;
   };
   find("moved-copy").addEventListener("click", () => {
-    find("moved-text").select();
-    const done = () => text("moved-told", WORDS.copied);
-    const byHand = () => { if (document.execCommand("copy")) done(); else text("moved-told", WORDS.marked); };
-    if (navigator.clipboard) navigator.clipboard.writeText(find("moved-text").value).then(done, byHand);
-    else byHand();
+    copy("moved-text", () => text("moved-told", WORDS.copied), () => text("moved-told", WORDS.marked));
   });
   find("moved-drop").addEventListener("click", () => {
-    delete drafts[movedAt()];
-    remember();
+    delete held.drafts[movedAt()];
+    held.save();
     draw();
   });
 
-  /* Joining */
-
-  const plain = (typedCode) => typedCode.replace(/[\s.-]+/g, "").toUpperCase();
-
-  const pickCode = async (given) => {
-    const wanted = plain(given);
-    if (!wanted) { text("join-say", WORDS.code); find("code").focus(); return; }
-    const { status, data } = await talk.call("/api/join", { code: wanted });
-    if (status !== 200) {
-      go("join");
-      find("code").value = given;
-      text("join-say", status ? data.say || "" : WORDS.offline);
-      find("code").focus();
-      return;
-    }
-    code = wanted;
-    remember();
-    names = data.names;
-    text("title", data.title);
-    text("names-say", "");
-    show("names-look", data.may_look && !people().length);
-    drawNames();
-    go("names");
-  };
-
-  const enter = async (body) => {
-    const { status, data } = await talk.call("/api/join", body);
-    if (status === 200) {
-      if (body.person) holder = body.person;
-      view = "start";
-      await talk.ask();
-      return "";
-    }
-    return status ? data.say || "" : WORDS.offline;
-  };
-
-  const choose = async (body) => {
-    const say = await enter(body);
-    if (!say) return;
-    const again = await talk.call("/api/join", { code });
-    if (again.status === 200) { names = again.data.names; drawNames(); }
-    text("names-say", say);
-  };
-
-  const drawNames = () => {
-    const line = (one) => {
-      const used = people().some((other) => other.id === one.id) ? WORDS.here : one.taken ? WORDS.taken : "";
-      const made = button(one.name, () => choose({ code, person: one.id }));
-      if (!used) return item(made);
-      const words = document.createElement("span");
-      words.className = "soft";
-      words.textContent = used;
-      made.disabled = true;
-      made.append(words);
-      return item(made);
-    };
-    list("names-list", names.map(line));
-    show("names-taken", names.some((one) => one.taken));
-  };
-
-  find("join-form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    text("join-say", "");
-    pickCode(find("code").value);
-  });
-  find("names-look").addEventListener("click", () => choose({ code, look: true }));
-  const back = () => { if (mine) go(holder ? "room" : "cover"); else { code = ""; remember(); go("join"); } };
-  find("names-back").addEventListener("click", back);
-  find("join-back").addEventListener("click", back);
-  find("phone-add").addEventListener("click", () => {
-    text("join-say", "");
-    if (code) pickCode(code);
-    else go("join");
-  });
-
+  let leaving = false;
   const stranger = (say) => {
-    const before = mine !== null;
+    const before = mine !== null && !leaving;
+    leaving = false;
     talk.quit();
     mine = lead = null;
     holder = "";
-    text("join-say", before ? say : "");
-    if (code && !before) pickCode(code);
-    else go("join");
+    text("me", "");
+    entry.anew(before ? say : "");
   };
 
   /* Several people on one phone */
@@ -445,8 +299,12 @@
     text("holder-name", person() ? person().name : "");
     list("holder-hand", others.map((one) => button(WORDS.hand(one.name), () => { holder = ""; handed = one.id; go("cover"); })));
   };
-  const leave = (one) => (made) => {
-    if (made.dataset.sure) { talk.call("/api/leave", { person: one.id }).then(talk.ask); return; }
+  const leave = (one) => async (made) => {
+    if (made.dataset.sure) {
+      leaving = (await talk.call("/api/leave", { person: one.id })).status === 200;
+      talk.ask();
+      return;
+    }
     made.dataset.sure = "yes";
     made.textContent = WORDS.sure;
   };
@@ -454,6 +312,7 @@
   const drawPhone = () => {
     const there = view === "room" && mine !== null && !mine.lead;
     show("phone", there);
+    text("phone-add", people().length ? WORDS.too : WORDS.me);
     const those = JSON.stringify(people().map((one) => one.name));
     if (!there || those === phoned) return;
     phoned = those;
@@ -526,11 +385,11 @@
     const next = people().length > 1 && !holder ? "cover" : "room";
     if (view === next) draw();
     else go(next);
-    send();
+    out.send();
   };
 
   const talk = talking({
-    all: (state) => { ({ now, mine, lead } = state); talk.follow(); settle(); },
+    all: (state) => { ({ now, mine, lead } = state); leaving = false; talk.follow(); settle(); },
     part: (name, data) => {
       if (name === "now") now = data;
       if (name === "mine") mine = data;
@@ -544,10 +403,24 @@
       onNet = there;
       text("net", onNet || closed ? "" : WORDS.net);
       if (view === "room" && now && mine) stand();
-      if (onNet) setTimeout(send, 0);
+      if (onNet) setTimeout(out.send, 0);
     },
     closed: () => { closed = true; text("net", ""); find("closed").append(find("moved")); go("closed"); },
   });
+  const out = sending(held, {
+    call: talk.call,
+    ready: () => mine !== null && !closed,
+    stranger,
+    trouble: (say) => { trouble = say; },
+    answered: (post, status, data) => (ANSWERED[status] || ANSWERED.other)(post, data),
+    draw: () => draw(),
+  });
+  const entry = joining({
+    go, held, people,
+    call: talk.call,
+    entered: (who) => { if (who) holder = who; view = "start"; return talk.ask(); },
+    back: () => { if (mine) go(people().length > 1 && !holder ? "cover" : "room"); return mine !== null; },
+  }, WORDS);
   const remote = leading(talk.call, (status, data) => { if (status === 401) stranger(data.say || ""); else talk.ask(); });
   find("keep").addEventListener("click", keep);
 
@@ -555,18 +428,11 @@
 
   const decoded = (words) => { try { return decodeURIComponent(words); } catch { return ""; } };
   const begin = async () => {
-    recall();
     const [first, second] = location.pathname.split("/").slice(1).map(decoded);
     history.replaceState(null, "", "/");
     const link = { me: { link: second }, lead: { lead: second } }[first];
-    if (link && second) {
-      const say = await enter(link);
-      if (!say) return;
-      text("join-say", say);
-      go("join");
-      return;
-    }
-    if (first) code = plain(first);
+    if (link && second) { entry.byLink(link); return; }
+    if (first) held.code = entry.plain(first);
     await talk.ask();
     if (!onNet) setTimeout(again, 3000);
   };

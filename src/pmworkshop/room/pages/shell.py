@@ -6,7 +6,10 @@ from pmworkshop.report.writers.pages.assets import asset, policy
 from pmworkshop.report.writers.pages.templates import page_of
 
 _STYLES = ("answering.css", "room.css")
-_SCRIPTS = ("answering.js", "talking.js", "filling.js", "leading.js", "room.js")
+_SCRIPTS = (
+    "answering.js", "pieces.js", "filling.js", "holding.js", "joining.js", "leading.js", "sending.js", "talking.js",
+    "room.js",
+)  # fmt: skip
 
 
 def shell(lang: str = "en") -> tuple[bytes, str]:

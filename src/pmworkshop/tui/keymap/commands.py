@@ -82,6 +82,7 @@ _NAMES = {
     "slash": "/",
     "plus": "+",
     "underscore": "_",
+    "ampersand": "&",
     "minus": "-",
     "insert": "Ins",
 }
@@ -330,7 +331,7 @@ ROOM = (
         messages.NextTurn(),
         "next_turn",
         ("tab",),
-        "",
+        "next speaker",
         "In a round of talk: the next one speaks; so does Enter on an empty line",
         "always",
     ),

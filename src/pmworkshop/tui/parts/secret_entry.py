@@ -316,10 +316,14 @@ class SecretEntry(Part):
         )
 
     def _step(self, context: Context, by: int) -> Act | None:
-        """Move on to the next leader, or back to the previous one if negative."""
-        state = self.state
-        state.half(context).step(state.people(context), by, state.gone_out(context))
-        return None
+        """Move on to the next leader, or back to the previous one if negative; say what is not kept by that."""
+        state, half = self.state, self.state.half(context)
+        left = state.person(context) if half.typed else None
+        half.step(state.people(context), by, state.gone_out(context))
+        if left is None:
+            return None
+        told = f"{short_label(context.view, left)}: what was half typed is not kept."
+        return Several((Focus("list"), Say(told, "refused")))
 
     def without_names(self, context: Context, key: str) -> Act | None:
         """Open rounds without names; only before the first answer.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -115,6 +116,7 @@ class _Writer:
         self._document = document
         self._qn = library("docx.oxml.ns", DOCUMENT).qn
         self._element = library("docx.oxml", DOCUMENT).OxmlElement
+        self._inside = library("docx.text.paragraph", DOCUMENT).Paragraph
         self._lists: list[str] = []
         self._numbers: Any = None
         self._styles: dict[str, str] = {}
@@ -192,19 +194,22 @@ class _Writer:
                 paragraph.add_run().add_break()
             paragraph.add_run(xml_text(line)).font.name = "Liberation Mono"
 
-    def _runs(self, paragraph: Any, token: Token) -> None:
+    def _runs(self, paragraph: Any, token: Token, *, bold: bool = False) -> None:
         """Write a line of text: bold and italic as they are, all else as it stands."""
-        bold = italic = False
+        always, italic = bold, False
         for child in token.children or ():
             if child.type.startswith("strong"):
-                bold = child.nesting > 0
+                bold = always or child.nesting > 0
             elif child.type.startswith("em_"):
                 italic = child.nesting > 0
             elif child.type in ("hardbreak", "softbreak"):
                 paragraph.add_run().add_break()
             elif child.content:
                 run = paragraph.add_run(xml_text(child.content))
-                run.bold, run.italic = bold or None, italic or None
+                if bold:
+                    run.bold = True
+                if italic:
+                    run.italic = True
 
     def _table(self, rows: Sequence[Sequence[Token]]) -> None:
         """Add a table whose head stands on each page, and whose rows are whole."""
@@ -212,18 +217,25 @@ class _Writer:
         wide = [round(share * _TEXT_WIDE * _MILLIMETRE) for share in shares(rows)]
         for column, width in zip(table.columns, wide, strict=True):
             column.width = width
+        head, blank = (self._blank_row(table, wide, head=head) for head in (True, False))
         for place, row in enumerate(rows):
-            made = table.add_row()
-            about = made._tr.get_or_add_trPr()
-            about.append(self._element("w:cantSplit"))
-            if not place:
-                about.append(self._element("w:tblHeader"))
-            for cell, token, width in zip(made.cells, row, wide, strict=True):
-                cell.width = width
-                self._runs(cell.paragraphs[0], token)
-                for run in cell.paragraphs[0].runs if not place else ():
-                    run.bold = True
+            made = deepcopy(blank if place else head)
+            table._tbl.append(made)
+            for cell, token in zip(made.tc_lst, row, strict=True):
+                self._runs(self._inside(cell.p_lst[0], table), token, bold=not place)
         self._document.add_paragraph()
+
+    def _blank_row(self, table: Any, wide: Sequence[int], *, head: bool) -> Any:
+        """Make a row without words; a copy of it is far quicker than another row of the library."""
+        made = table.add_row()
+        about = made._tr.get_or_add_trPr()
+        about.append(self._element("w:cantSplit"))
+        if head:
+            about.append(self._element("w:tblHeader"))
+        for cell, width in zip(made.cells, wide, strict=True):
+            cell.width = width
+        table._tbl.remove(made._tr)
+        return made._tr
 
 
 def shares(rows: Sequence[Sequence[Token]]) -> list[float]:

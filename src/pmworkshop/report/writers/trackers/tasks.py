@@ -40,7 +40,8 @@ def description(report: Report, action: OpenAction, longest: int = 30_000) -> st
         Several lines.
     """
     reference = reference_line(action.reference)
-    body = "\n".join(f"{head}: {words}" for head, said in _lines(report, action) if (words := clean_line(said)))
+    lines = ((clean_line(head), clean_line(said)) for head, said in _lines(report, action))
+    body = "\n".join(f"{head}: {words}" for head, words in lines if words)
     return f"{shorten(body, longest - len(reference) - 1)}\n{reference}"
 
 

@@ -39,7 +39,7 @@ COMMANDS = (
     Command("clear", ("backspace", "delete"), "clear", "Make the cell blank"),
     Command("new_row", ("n",), "new row", "Add a row"),
     Command("from_lines", ("#",), "", "Make a row from what an earlier part left"),
-    Command("new_role", ("plus",), "", "Add a role"),
+    Command("new_role", ("ampersand",), "", "Add a role"),
     Command("reword", ("e",), "", "Change the wording of the row"),
     Command("rename", ("E",), "", "Change the title of the role"),
     Command("row_out", ("minus",), "", "Take the row out; undo brings it back"),

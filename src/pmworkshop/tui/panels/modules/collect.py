@@ -152,6 +152,7 @@ class CollectPanel(Panel):
         if self._state.taking(context):
             return taking_page(self._state, context)
         module, self.ticks = self._module(context), self._covered(context)
+        self.asked = self._prompt(context) if len(module.prompts) > 1 else ""
         if self.ticks:
             return writing_page(context, module)
         prompts = module.prompts

@@ -66,7 +66,7 @@ class PollPanel(Panel):
         self._groups = GroupsApart(self._apart, lambda context: self._module(context).apart)
         self._purpose, self._named = ChosenPurpose(self.here, self._prompt), NamedFirst(self.here)
         counted, shown = RaisedHands(self.here), Reveal(self._state)
-        self._before = BeforeReveal(self._state, shown)
+        self._before = BeforeReveal(self._state)
         self.parts = (
             self._secret, MadeUpCards(self._state), self._before, shown, counted, self._naming, self._lines,
             self._groups, self._purpose, self._named,
