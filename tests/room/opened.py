@@ -112,13 +112,17 @@ class Opened:
 
 
 @asynccontextmanager
-async def opened(tmp_path: Path, *records: Any, **about: Any) -> AsyncIterator[Opened]:
+async def opened(
+    tmp_path: Path, *records: Any, certificate: Path | None = None, **about: Any
+) -> AsyncIterator[Opened]:
     """Open the page of a small workshop; a stage is beside it."""
     path, clock = tmp_path / "room.pmw", FixedClock()
     stage = begin(path, *records, clock=clock, **about)
     room = reopen(path, "room", clock=clock)
     folders = Folders.at(tmp_path / "home")
-    server = Server(room, stored_at(str(path)).watch(), clock, folders, Place("127.0.0.1", 0))
+    server = Server(
+        room, stored_at(str(path)).watch(), clock, folders, Place("127.0.0.1", 0, certificate, certificate)
+    )
     ready = asyncio.Event()
     running = asyncio.create_task(server.run(lambda _: ready.set()))
     try:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import http.client
 import plistlib
 import ssl
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 
@@ -16,6 +19,7 @@ from pmworkshop.room.certificate import own_certificate
 from pmworkshop.room.networks import ISOLATION, Facts, found_in
 from pmworkshop.room.server import readable
 from tests.build import START
+from tests.room.opened import JSON, opened
 
 ROOM = ("wlan0", "192.168.1.20")
 
@@ -139,3 +143,26 @@ def test_a_certificate_that_cannot_be_read_is_made_anew(tmp_path):
     own.path.write_bytes(b"nothing")
     assert own_certificate("::1", "", folders, START).fingerprint != own.fingerprint
     readable(own.path, own.path)
+
+
+async def test_the_page_speaks_tls_and_phones_can_compare_the_fingerprint(tmp_path):
+    own = own_certificate("127.0.0.1", "", Folders.at(tmp_path), datetime.now(UTC))
+    async with opened(tmp_path, certificate=own.path) as room:
+        assert room.server.where.url.startswith("https://127.0.0.1:")
+
+        def ask():
+            trusting = ssl.create_default_context(cafile=str(own.path))
+            connection = http.client.HTTPSConnection(room.host, timeout=10, context=trusting)
+            body = f'{{"code": "{room.server.where.code}", "look": true}}'
+            connection.request("POST", "/api/join", body, JSON)
+            answer = connection.getresponse()
+            shown = sha256(connection.sock.getpeercert(binary_form=True)).hexdigest()
+            cookie, _ = answer.getheader("set-cookie"), answer.read()
+            connection.close()
+            return answer.status, shown, cookie
+
+        status, shown, cookie = await asyncio.to_thread(ask)
+    assert status == 200
+    assert shown.upper() == own.fingerprint.replace(":", "")
+    assert "Secure" in cookie
+    assert "HttpOnly" in cookie

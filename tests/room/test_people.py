@@ -76,7 +76,7 @@ async def test_a_name_that_is_taken_is_told_and_a_personal_link_opens_on_a_secon
         kept = await answer(room, first, "ann", "2")
         assert kept.status == 200
         await until(lambda: bool(room.server.live.session.ballots))
-        await room.does(people.arrive("ben"))
+        await room.does(people.here("ben", present=False))
         theirs = (await room.now(second))["mine"]["people"][0]["parts"][0]
         assert theirs["rows"] == kept.data["rows"]
         assert (await answer(room, second, "ann", "4")).status == 409
