@@ -141,7 +141,10 @@ def clock_words(session: Session, now: datetime) -> str:
 
 
 def _waits(session: Session, asked: Asking | None) -> list[str]:
-    return list(labels(session, asked.missing(session))) if asked is not None and asked.awaits else []
+    """List who is awaited, as soon as phones can answer."""
+    if asked is None or asked.nameless or not (asked.awaits or asked.taken):
+        return []
+    return list(labels(session, asked.missing(session)))
 
 
 def _none(asked: Asking | None) -> str:
