@@ -48,6 +48,16 @@ async def test_the_remote_begins_goes_on_and_back(tmp_path):
         assert room.server.live.session.stage.phase == "explain"
 
 
+async def test_what_to_leave_out_is_told_once_the_room_is_late(tmp_path):
+    async with opened(tmp_path, ends="09:20") as room:
+        phone = await room.leader()
+        assert "Whispered cut" not in (await shown(room, phone))["notes"]
+        await room.does(navigation.enter("collect"))
+        lead = await shown(room, phone)
+        assert "Whispered cut of collect" in lead["notes"]
+        assert lead["clock"].endswith(" behind")
+
+
 async def test_what_the_remote_does_arrives_on_the_stage(tmp_path):
     async with opened(tmp_path) as room:
         await room.does(navigation.enter("brief"))

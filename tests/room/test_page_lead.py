@@ -10,10 +10,12 @@ import pytest
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import ballots
 from pmworkshop.session.rounds.answer_form import Answer
+from tests.build import Participant, put
 from tests.programs import needed
 from tests.report.browsing import Tab, browser
 from tests.room.driving import arrive, press, reads
 from tests.room.opened import opened, until
+from tests.room.test_page import FAST
 
 SCORES = (Answer("1", score=3), Answer("2", score=4))
 
@@ -63,3 +65,19 @@ async def test_a_name_that_is_taken_back_is_told_on_that_phone(tab: Tab, tmp_pat
         await until(lambda: "ann" in room.server.live.passes.in_use())
         room.server.live.take_back("ann")
         await on(reads, "The facilitator has taken this name back. Join again with the code on the wall.")
+
+
+async def test_whoever_comes_late_appears_in_an_open_list_of_names(tab: Tab, tmp_path):
+    async with opened(tmp_path) as room:
+
+        async def on(does, *words):
+            await asyncio.to_thread(does, tab, *words)
+
+        faster = tab.before_each_page(FAST)
+        await on(arrive, room.server.where.link)
+        await on(reads, "Product, Ann")
+        await room.does(put(Participant(id="eve", name="Eve", function="Finance", place=9)))
+        await on(press, "Finance, Eve")
+        await on(reads, "The workshop has not begun.")
+        await until(lambda: "eve" in room.server.live.passes.in_use())
+        tab.no_longer(faster)

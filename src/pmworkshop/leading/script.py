@@ -72,10 +72,10 @@ def leave_out(session: Session, now: datetime) -> Passage:
         now: The present moment.
 
     Returns:
-        The passage; without lines while the room is on time, or where the agenda says nothing.
+        The passage; without lines before the workshop, while the room is on time, or where the agenda says nothing.
     """
     spare = slack(session, now)
-    late = spare is not None and spare <= -LATE
+    late = session.stage is not None and spare is not None and spare <= -LATE
     return text_of("What to leave out here", navigation.where(session)[0].cut if late else "")
 
 

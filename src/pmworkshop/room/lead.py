@@ -13,7 +13,6 @@ from pmworkshop.leading.script import Passage, coming, leave_out, passages, slac
 from pmworkshop.report.writers.pages.templates import page_of
 from pmworkshop.room.live import Live
 from pmworkshop.room.remote import GONE_ON, buttons, unless_gone_on, version_of
-from pmworkshop.session.core.people_labels import labels
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.views.asking import Asking, asking
@@ -47,7 +46,7 @@ class Lead:
         offered = [{"act": one.act, "label": one.label, "sure": one.sure} for one in buttons(session, now)]
         return {
             "version": version_of(session),
-            "waits": _waits(session, asked),
+            "waits": [names[one] for one in _awaited(session, asked) if one in names],
             "none": _none(asked),
             "clock": clock_words(session, now),
             "notes": self._notes(session, asked, now),
@@ -140,11 +139,11 @@ def clock_words(session: Session, now: datetime) -> str:
     return " · ".join(filter(None, [time_words(session, stage, now), stands, slack_words(session, now)]))
 
 
-def _waits(session: Session, asked: Asking | None) -> list[str]:
-    """List who is awaited, as soon as phones can answer."""
+def _awaited(session: Session, asked: Asking | None) -> list[str]:
+    """List who is awaited, by their ids, as soon as phones can answer."""
     if asked is None or asked.nameless or not (asked.awaits or asked.taken):
         return []
-    return list(labels(session, asked.missing(session)))
+    return [one.id for one in asked.missing(session)]
 
 
 def _none(asked: Asking | None) -> str:

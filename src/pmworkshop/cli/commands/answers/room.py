@@ -136,6 +136,6 @@ def _tell(where: Whereabouts) -> None:
     say()
     say(f"Phones: {where.url}   Code: {where.code}")
     say(f"Your own phone: {where.lead_link}")
-    if where.url.startswith("http://127."):
+    if "//127." in where.url:
         warn("This computer is in no network: only its own browser can open the page.")
     say("Ctrl+C closes it.")
