@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
 
 from pmworkshop.exchange.sheet_form import ABOUT, ANSWER, LABEL, REMARK, Part, role_heading
 from pmworkshop.session.core.columns import split_line
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Ballot
-from pmworkshop.session.core.reserved import ABSTAINS
+from pmworkshop.session.core.reserved import ABSTAINS, WHOLE
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.rounds.answer_form import NOBODY, Answer
+from pmworkshop.session.rounds.answer_form import NOBODY, TOGETHER, Answer
 from pmworkshop.session.rounds.polls import Asked
 
 Filled = tuple[str, tuple[str, ...]]
@@ -63,23 +62,18 @@ def _filled(
     session: Session, part: Part, answers: dict[str, Answer | Ballot], asked: Asked, *, first: bool
 ) -> Iterator[dict[str, str]]:
     """Fill in the cells of one subject by their columns; sentences take a line each."""
-    together = next((one for one in answers.values() if one.ranking or one.points is not None), None)
-    whole = next((one for one in answers.values() if one.abstained), None)
-    match part.form.sort:
-        case "rank" | "dots" | "points":
-            if together is not None:
-                yield {ANSWER: _share(together, asked.id)}
-            elif whole is not None and first:
-                yield {ANSWER: ABSTAINS}
-        case "values" | "options" | "owners" | "letters" | "text":
-            if (answer := answers.get(asked.id)) is not None:
-                yield from _alone(session, part, answer)
-        case _:
-            assert_never(part.form.sort)
+    if part.form.sort in TOGETHER:
+        yield {ANSWER: _share(answers.get(WHOLE), asked.id, first=first)}
+    elif (answer := answers.get(asked.id)) is not None:
+        yield from _alone(session, part, answer)
 
 
-def _share(answer: Answer | Ballot, subject: str) -> str:
-    """Write the place of a subject in an order, or how much was put on it; blank for nothing."""
+def _share(answer: Answer | Ballot | None, subject: str, *, first: bool) -> str:
+    """Write the place of a subject in an order, or how much was put on it; who passes says so in the first line."""
+    if answer is None:
+        return ""
+    if answer.abstained:
+        return ABSTAINS if first else ""
     if answer.ranking:
         return str(answer.ranking.index(subject) + 1) if subject in answer.ranking else ""
     return str((answer.points or {}).get(subject, "") or "")

@@ -158,7 +158,7 @@ def shown_html(view: Session, module_id: str) -> str:
         A piece of a page; empty if nothing is revealed.
     """
     found = part_shown(view, module_id)
-    return part_html(*found) if found else ""
+    return part_html(found) if found else ""
 
 
 def rows_of(session: Session, part: Part, answers: Iterable[Answer | Ballot]) -> tuple[Filled, ...]:

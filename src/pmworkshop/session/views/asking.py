@@ -175,13 +175,16 @@ def asking(session: Session) -> Asking | None:
         return None
     there = {wanted: rounds.newest(session, module.id, asks, wanted=wanted) for wanted in passes}
     first = there[passes[0]]
-    nameless = first.anonymous if first else module.nameless
-    due = kind.asks_at_once(module, phase)
-    near = due or (phase == "alone" and known[passes[0]].sort != "text")
     shown = first is not None and first.status == "revealed"
-    begun = first is not None and bool(first.shown or first.status != "open")
-    taken = kind.may_ask(module, phase) and not begun
-    return Asking(module, asks, known, there, nameless, due and not shown, near and not shown, taken)
+    due = not shown and kind.asks_at_once(module, phase)
+    near = due or (not shown and phase == "alone" and known[passes[0]].sort != "text")
+    nameless = first.anonymous if first else module.nameless
+    return Asking(module, asks, known, there, nameless, due, near, _open(first) and kind.may_ask(module, phase))
+
+
+def _open(round_: Round | None) -> bool:
+    """Tell whether nothing of a round is shown or closed."""
+    return round_ is None or (round_.status == "open" and not round_.shown)
 
 
 def _forms(session: Session, module: Module, asks: Asks, passes: Iterable[bool]) -> dict[bool, AnswerForm]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
-from pmworkshop.agenda.model import Module
+from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import item_at
 from pmworkshop.session.core.records import Participant, Round
@@ -44,6 +44,7 @@ class RoundState:
         self.here = here
         self._legend = legend
         self._halves: dict[tuple[Asks, str], Turns] = {}
+        self._asked_for: tuple[tuple[PhaseName | None, Session], Asks] | None = None
         self._form: tuple[tuple[Asks, bool], Session, AnswerForm | None] | None = None
         self._cards: tuple[tuple[Asks, str], Session, CardsIn] | None = None
         self._people: tuple[Session, Set[str], list[Participant]] | None = None
@@ -54,13 +55,16 @@ class RoundState:
         return sum(half.people for half in self._halves.values())
 
     def asks(self, context: Context) -> Asks:
-        """Return whether the round asks for answers or for a choice among groups.
+        """Return whether the round asks for answers or for a choice among groups; found once for each state.
 
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        module = self.here.module(context)
-        return kind_of(module).asks(module, self.here.phase(context))
+        about = (self.here.looked_at, context.view)
+        if self._asked_for is None or self._asked_for[0][0] != about[0] or self._asked_for[0][1] is not about[1]:
+            module = self.here.module(context)
+            self._asked_for = (about, kind_of(module).asks(module, self.here.phase(context)))
+        return self._asked_for[1]
 
     def half(self, context: Context) -> Turns:
         """Return the turns and half-typed answers of the present round; made on first use.
@@ -68,7 +72,7 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        half = self._turns(context)
+        half = self.turns(context)
         people, out = self.people(context), _gone_out(context, half)
         half.follow(self.cards(context), people, out)
         chooses = half.correcting or context.view.info.solo  # then the line is chosen, and need not be missing
@@ -76,8 +80,12 @@ class RoundState:
             half.place(person)
         return half
 
-    def _turns(self, context: Context) -> Turns:
-        """Return the turns of the present round as they are kept, whatever came in since."""
+    def turns(self, context: Context) -> Turns:
+        """Return the turns of the present round as they are kept, whatever came in since.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         about = (self.asks(context), item_at(context.view, self.here.module_id))
         return self._halves.setdefault(about, Turns())
 
@@ -188,7 +196,7 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        view, done = context.view, self._turns(context).done
+        view, done = context.view, self.turns(context).done
         if self._people is None or self._people[0] is not view or self._people[1] != done:
             self._people = (view, done, [one for one in answering(view, done) if one.present and not one.left])
         return [*self._people[2]]
@@ -259,7 +267,7 @@ class RoundState:
         """
         if self._legend is not None:
             return self._legend(context)
-        return (_hint_in_turn(self.asked(context), self.form(context), self._turns(context).part),)
+        return (_hint_in_turn(self.asked(context), self.form(context), self.turns(context).part),)
 
     def asked(self, context: Context) -> Module:
         """Return the module as it asks in the present pass.

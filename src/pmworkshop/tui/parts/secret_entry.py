@@ -58,7 +58,8 @@ class SecretEntry(Part):
 
     def half_answered(self, context: Context) -> bool:
         """Return whether some keys of the leader's answer are typed."""
-        return self.state.taking(context) and bool(self.state.half(context).typed)
+        state = self.state
+        return bool(state.turns(context).typed) and state.taking(context) and bool(state.half(context).typed)
 
     def taking_commands(self, context: Context) -> tuple[Command, ...]:
         """List the commands of the present state of the round: taking answers, or shown answers.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from pmworkshop.report.drawings.pictures import drawn
 from pmworkshop.report.drawings.sheet import Drawn
-from pmworkshop.report.model.pictures import Picture
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.writers.minutes.content import minutes_of
 from pmworkshop.report.writers.minutes.text_tree import html
@@ -26,20 +25,13 @@ def page_files(report: Report) -> dict[str, bytes]:
     Raises:
         InputError: jinja2 is not installed.
     """
-    parts = tuple(drawn_parts(minutes_of(report, drawn=True)))
-    return {"minutes.html": page("minutes.html.jinja", meta=report.meta, parts=parts)}
+    return {"minutes.html": page("minutes.html.jinja", meta=report.meta, parts=tuple(_parts(report)))}
 
 
-def drawn_parts(blocks: Iterable[str | Picture]) -> Iterator[tuple[str, tuple[Drawn, ...]]]:
-    """Make parts of a page, each text followed by drawings.
-
-    Args:
-        blocks: Blocks of Markdown, and pictures.
-
-    Yields:
-        HTML, which may be empty, and the drawings after it.
-    """
-    for is_text, run in groupby(blocks, key=lambda block: isinstance(block, str)):
+def _parts(report: Report) -> Iterator[tuple[str, tuple[Drawn, ...]]]:
+    """Make parts of HTML, each followed by drawings."""
+    blocks = groupby(minutes_of(report, drawn=True), key=lambda block: isinstance(block, str))
+    for is_text, run in blocks:
         if is_text:
             yield "".join(html(block) for block in run if isinstance(block, str)), ()
         else:
