@@ -8,6 +8,7 @@ from types import ModuleType
 from pmworkshop.base.errors import InputError
 
 EXTRAS = {
+    "cryptography": "room",
     "docx": "office",
     "icalendar": "calendar",
     "jinja2": "web",

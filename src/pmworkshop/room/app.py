@@ -89,6 +89,10 @@ class RoomApp:
     def _phone(self, request: Request) -> Phone | None:
         return self._live.passes.phone(_secret(request))
 
+    def _stranger(self, request: Request) -> Response:
+        """Say that a phone is not in, and why if it was."""
+        return JSONResponse({"say": self._live.passes.why_out(_secret(request)) or NOT_IN}, 401)
+
     async def _join(self, request: Request) -> Response:
         said, passes = await _said(request), self._live.passes
         computer = request.client.host if request.client else ""
@@ -148,19 +152,19 @@ class RoomApp:
     async def _answer(self, request: Request) -> Response:
         said, phone = await _said(request), self._phone(request)
         if phone is None:
-            return JSONResponse({"say": NOT_IN}, 401)
+            return self._stranger(request)
         return JSONResponse(await self._live.answer(phone, said))
 
     async def _leading(self, request: Request) -> Response:
         said, phone = await _said(request), self._phone(request)
         if phone is None or not phone.leads:
-            return JSONResponse({"say": NOT_IN}, 401)
+            return self._stranger(request)
         return JSONResponse({"say": await self._lead.do(said)})
 
     async def _now(self, request: Request) -> Response:
         phone = self._phone(request)
         if phone is None:
-            return JSONResponse({"say": NOT_IN}, 401)
+            return self._stranger(request)
         return JSONResponse(self._state(phone))
 
     def _state(self, phone: Phone) -> Said:
@@ -169,7 +173,7 @@ class RoomApp:
 
     async def _follow(self, request: Request) -> Response:
         if self._phone(request) is None:
-            return JSONResponse({"say": NOT_IN}, 401)
+            return self._stranger(request)
         headers = {"content-type": "text/event-stream"}
         return StreamingResponse(self._notices(_secret(request)), headers=headers)
 
@@ -180,6 +184,7 @@ class RoomApp:
         try:
             follower.tell("now", json.dumps(self._live.now.whole))
             self._live.tell_mine(follower)
+            self._live.tell_leads()
             while not self.closing.is_set():
                 try:
                     async with asyncio.timeout(BEAT):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from pmworkshop.room.passes import Passes, Phone
 from pmworkshop.room.sealed import Sealed
 from pmworkshop.room.view import Now, names, now_of, rows_of, seen_of
 from pmworkshop.session.core.records import Ballot
+from pmworkshop.session.core.seats import mates
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.rounds.answer_form import Answer
@@ -36,12 +37,14 @@ class Follower:
         waiting: The notices that wait, by sort.
         woken: Set when something waits.
         mine: What it was told last of its own answers.
+        lead: What it was told last, if it is the facilitator's.
     """
 
     secret: str
     waiting: dict[str, str] = field(default_factory=dict)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     mine: str = ""
+    lead: str = ""
 
     def tell(self, sort: str, data: str) -> None:
         """Let a notice wait for the phone.
@@ -79,6 +82,7 @@ class Live:
         passes: The phones that have joined.
         sealed: The answers without names.
         followers: The phones that are told of changes.
+        leads: Returns what the facilitator's phones show.
     """
 
     def __init__(self, workshop: Workshop, passes: Passes, clock: Clock) -> None:
@@ -91,6 +95,7 @@ class Live:
         """
         self.passes, self.sealed = passes, Sealed()
         self.followers: set[Follower] = set()
+        self.leads: Callable[[], dict[str, Any]] = dict
         self._workshop, self._clock = workshop, clock
         self._changed = asyncio.Event()
         self._sealing = asyncio.Lock()
@@ -101,6 +106,11 @@ class Live:
     def session(self) -> Session:
         """The newest session, whole; nothing of it but `now` and a person's own answers goes to a phone."""
         return self._workshop.session
+
+    @property
+    def view(self) -> Session:
+        """The public view of the newest session."""
+        return self._workshop.view_of(self.session)
 
     @property
     def now(self) -> Now:
@@ -124,6 +134,7 @@ class Live:
             before = self._moment
             self._moment = await asyncio.to_thread(self._work_out, self.session, before)
             self._forget_shown()
+            self._forget_left()
             self._tell(before.now)
             await asyncio.sleep(GAP)
 
@@ -163,6 +174,27 @@ class Live:
         there = self.session.rounds
         self.sealed.forget([one for one in self.sealed.rounds if one not in there or there[one].status == "revealed"])
 
+    def _forget_left(self) -> None:
+        """Take the names of those who have left from their phones."""
+        for one in [one for one in self.passes.in_use() if one not in self.names]:
+            gone = self.session.participants.get(one)
+            self.passes.free(
+                one, f"{gone.name if gone else 'That name'} has left: this phone answers no more with it."
+            )
+
+    def take_back(self, person: str) -> bool:
+        """Take a name back from every phone; each is told why.
+
+        Args:
+            person: The id of the participant.
+
+        Returns:
+            Whether any phone had it.
+        """
+        had = self.passes.free(person)
+        self.changed()
+        return had
+
     def _tell(self, before: Now) -> None:
         now = self._moment.now
         for follower in self.followers:
@@ -171,6 +203,16 @@ class Live:
             elif now.count != before.count:
                 follower.tell("count", json.dumps({"count": now.count}))
             self.tell_mine(follower)
+        self.tell_leads()
+
+    def tell_leads(self) -> None:
+        """Tell the facilitator's phones what they show, if it is another than they were told last."""
+        theirs = [one for one in self.followers if (phone := self.passes.phone(one.secret)) and phone.leads]
+        told = json.dumps(self.leads()) if theirs else ""
+        for follower in theirs:
+            if told != follower.lead:
+                follower.lead = told
+                follower.tell("lead", told)
 
     def tell_mine(self, follower: Follower) -> None:
         """Tell a phone of its own answers, if they are others than it was told last.
@@ -194,6 +236,7 @@ class Live:
         return {
             "look": not phone.people,
             "lead": phone.leads,
+            "told": phone.told,
             "people": [
                 {"id": one, "name": people[one], "key": self._key, "parts": self._own_parts(one)}
                 for one in phone.people
@@ -271,6 +314,8 @@ class Live:
             kept, rows = (rows_of(self.session, part, one) for one in (self.sealed.of(there.id, sent.person), given))
             if kept != rows:
                 taking.refuse_elsewhere(kept, sent.seen)
-            self.sealed.put(there.id, sent.person, given, self._clock.now().timestamp())
+            at = self._clock.now().timestamp()
+            for other in mates(self.session, self.session.participants[sent.person]):
+                self.sealed.put(there.id, other.id, given if other.id == sent.person else (), at)
             self.changed()
             return rows

@@ -18,6 +18,7 @@ MOST = 2000
 """Phones that can join at most."""
 TOGETHER = 6
 """People who can share one phone."""
+TAKEN_BACK = "The facilitator has taken this name back. Join again with the code on the wall."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,12 @@ class Phone:
     Attributes:
         people: The ids of the participants whose answers it gives.
         leads: Whether it is the facilitator's.
+        told: Why it answers no more for somebody; empty while nothing was taken from it.
     """
 
     people: tuple[str, ...] = ()
     leads: bool = False
+    told: str = ""
 
 
 @dataclass(slots=True)
@@ -44,12 +47,14 @@ class Passes:
         lead: The key of the facilitator's link.
         phones: The phones by the hash of their secret.
         changed: Called after each change.
+        gone: Why phones are in no more, by the hash of their secret.
     """
 
     code: str
     lead: str
     phones: dict[str, Phone] = field(default_factory=dict)
     changed: Callable[[], None] = lambda: None
+    gone: dict[str, str] = field(default_factory=dict)
 
     def phone(self, secret: str) -> Phone | None:
         """Find a phone.
@@ -110,7 +115,7 @@ class Passes:
         people = (*known.people, person) if person and person not in known.people else known.people
         if len(people) > TOGETHER:
             raise RefusedError(f"{TOGETHER} people share this phone already.", "Use another one.")
-        self.phones[_hash(secret)] = replace(known, people=people, leads=known.leads or leads)
+        self.phones[_hash(secret)] = Phone(people, leads=known.leads or leads)
         self.changed()
         return secret
 
@@ -125,20 +130,34 @@ class Passes:
             self.phones[_hash(secret)] = _without(known, person)
             self.changed()
 
-    def free(self, person: str) -> bool:
-        """Take a name back from every phone.
+    def free(self, person: str, why: str = TAKEN_BACK) -> bool:
+        """Take a name back from every phone; one that gives nobody else's answers has to join again.
 
         Args:
             person: The id of the participant.
+            why: What the phone says, in one sentence.
 
         Returns:
             Whether any phone had it.
         """
-        having = {key: one for key, one in self.phones.items() if person in one.people}
-        self.phones.update({key: _without(one, person) for key, one in having.items()})
+        having = {key: _without(one, person) for key, one in self.phones.items() if person in one.people}
+        for key, one in having.items():
+            if one.people or one.leads:
+                self.phones[key] = replace(one, told=why)
+            else:
+                del self.phones[key]
+                self.gone[key] = why
         if having:
             self.changed()
         return bool(having)
+
+    def why_out(self, secret: str) -> str:
+        """Say why a phone is in no more; empty if it never was.
+
+        Args:
+            secret: What it holds; empty for nothing.
+        """
+        return self.gone.get(_hash(secret), "")
 
     def in_use(self) -> Iterable[str]:
         """List the participants whose answers are given on a phone, by their ids."""

@@ -122,7 +122,8 @@ class Server:
         self._passes = self._where.passes()
         self._passes.changed = self._note_phones
         self.live = Live(workshop, self._passes, clock)
-        self._app = RoomApp(self.live, Lead(self.live), safe=place.certificate is not None)
+        self._lead = Lead(self.live, clock)
+        self._app = RoomApp(self.live, self._lead, safe=place.certificate is not None)
         self._door = Door(self.live, self._where.key, self.close, awaits=for_stage)
         self._unwritten = asyncio.Event()
         self._over = asyncio.Event()
@@ -157,7 +158,10 @@ class Server:
         url = f"{self._place.scheme}://{hosts[-1] if self._place.names else hosts[0]}"
         self._where = replace(self._where, url=url, door=door)
         self._write()
-        tasks = [asyncio.create_task(one) for one in (self.live.run(), self._writing(), self._following())]
+        tasks = [
+            asyncio.create_task(one)
+            for one in (self.live.run(), self._lead.run(), self._writing(), self._following())
+        ]
         serving = asyncio.create_task(server._serve([sock]))
         over = asyncio.create_task(self._over.wait())
         for number in (signal.SIGINT, signal.SIGTERM):

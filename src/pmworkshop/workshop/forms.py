@@ -68,3 +68,12 @@ def form_for(session: Address, name: str) -> tuple[Participant, tuple[str, bytes
     whole = with_tokens(session)
     files = form_of_one(build(whole, sheets=modules), person.id)
     return person, next(iter(files.items()))
+
+
+def tokens_of(session: Session) -> dict[str, str]:
+    """List what the leaders are known by, by the ids of the participants.
+
+    Args:
+        session: The whole session; see `with_tokens`.
+    """
+    return {person.id: person.token for person in seated(session) if person.token}

@@ -17,10 +17,18 @@ const joining = (room, words) => {
   const choose = async (body) => {
     const say = await enter(body);
     if (!say) return;
-    const again = await room.call("/api/join", { code: held.code });
-    if (again.status === 200) { names = again.data.names; draw(); }
+    await anewNames();
     text("names-say", say);
   };
+
+  /* Whoever comes late is in the list at once, and a name that is taken meanwhile says so. */
+  const anewNames = async () => {
+    const { status, data } = await room.call("/api/join", { code: held.code });
+    if (status !== 200 || JSON.stringify(names) === JSON.stringify(data.names)) return;
+    names = data.names;
+    draw();
+  };
+  setInterval(() => { if (!find("names").hidden && !document.hidden) anewNames(); }, 5000);
 
   const line = (one) => {
     const here = room.people().some((other) => other.id === one.id);

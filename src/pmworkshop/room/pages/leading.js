@@ -56,13 +56,15 @@ const leading = (call, told) => {
   };
 
   const draw = (lead, seen) => {
-    version = seen;
+    const moved = version !== (lead.version || seen);
+    version = lead.version || seen;
     const whole = JSON.stringify(lead);
     if (whole === drawn) return;
     drawn = whole;
-    unsure();
+    if (moved) unsure();
     text("lead-clock", lead.clock || "");
     some("lead-waits", (lead.waits || []).map((one) => item(one)));
+    if (lead.none) text("lead-waits-none", lead.none);
     some("lead-phones", (lead.phones || []).map(phone));
     find("lead-notes").innerHTML = lead.notes || "";
     show("lead-notes-block", Boolean(lead.notes));

@@ -369,6 +369,7 @@
   const draw = () => {
     ["start", "join", "names", "cover", "room", "closed"].forEach((one) => show(one, one === view));
     show("join-back", mine !== null);
+    text("told", (mine && mine.told) || "");
     document.body.dataset.state = view === "room" && now ? now.state : view;
     if (view !== "room") ["bar", "lead", "lead-bar"].forEach((one) => show(one, false));
     if (view === "cover") drawCover();

@@ -134,10 +134,17 @@ class Asking:
         Returns:
             The lines; empty if the leader has not answered.
         """
+        return self._done(session).get(who, set())
+
+    def _done(self, session: Session) -> dict[str, set[Step]]:
+        """Return the lines that are stored, by leader."""
         wanted = {one.id: pass_ for pass_, one in self.rounds.items() if one is not None}
-        mine = [one for one in session.ballots.values() if one.participant == who and one.round in wanted]
-        by_part = self.form.by_line
-        return {Step(wanted[one.round], one.subject if by_part else "") for one in mine}
+        by_part, done = self.form.by_line, dict[str, set[Step]]()
+        for one in session.ballots.values():
+            if one.round in wanted:
+                line = Step(wanted[one.round], one.subject if by_part else "")
+                done.setdefault(one.participant, set()).add(line)
+        return done
 
     def missing(self, session: Session) -> list[Participant]:
         """List the present leaders whose answers are incomplete, the sponsor last.
@@ -145,10 +152,10 @@ class Asking:
         Args:
             session: The whole session.
         """
-        steps = set(self.steps)
+        steps, done = set(self.steps), self._done(session)
         voted = {who for one in self.there if one.anonymous or one.status == "revealed" for who in one.voted}
         people = answering(session, self.answered(session))
-        return [one for one in people if one.present and one.id not in voted and steps - self.done(session, one.id)]
+        return [one for one in people if one.present and one.id not in voted and steps - done.get(one.id, set())]
 
 
 def asking(session: Session) -> Asking | None:

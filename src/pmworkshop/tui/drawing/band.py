@@ -12,12 +12,12 @@ from functools import lru_cache
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.pictures.shares import agenda
+from pmworkshop.leading.minute_words import clock
 from pmworkshop.session.core.durations import dropped, elapsed, minutes_of, phase_minutes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import fit, width
-from pmworkshop.tui.drawing.words import clock
 
 AMBER = 0.2
 """The part of a phase that is left when the clock warns, where that is asked for."""

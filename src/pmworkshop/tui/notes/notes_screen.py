@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.text import shorten
+from pmworkshop.leading.script import slack_words
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.views.asking import asking, next_awaited
@@ -10,7 +11,6 @@ from pmworkshop.tui.drawing.band import band, label_of
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.notes.context import NotesContext
 from pmworkshop.tui.notes.panel import NotesPanel
-from pmworkshop.tui.notes.script import slack_words
 from pmworkshop.tui.pages.page import Context, Cursor
 from pmworkshop.tui.screen.following import follow_question
 from pmworkshop.tui.screen.results import SHOWN_OF_IT, Results

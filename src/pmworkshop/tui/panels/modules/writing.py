@@ -10,6 +10,7 @@ from pmworkshop.agenda.model import CollectModule, Module, Prompt
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.pictures.pieces import Line
 from pmworkshop.insight.pictures.shares import FULL, minute_blocks, people
+from pmworkshop.leading.minute_words import clock
 from pmworkshop.session.core.durations import elapsed, phase_minutes
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import rounds
@@ -17,7 +18,6 @@ from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import balanced, poster
 from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
 from pmworkshop.tui.drawing.text_cells import wrap
-from pmworkshop.tui.drawing.words import clock
 from pmworkshop.tui.pages.page import Context, Drawing, ListBody, Page
 
 MOST = 200

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.shelf import Shelved
+from pmworkshop.leading.minute_words import minutes, rounded
 from pmworkshop.session.core.durations import dropped, minutes_of
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import agenda_edit, navigation
 from pmworkshop.tui.drawing.minute_bars import bar_cells, minute_bar
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import width
-from pmworkshop.tui.drawing.words import minutes, rounded
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Cursor, Focus, Item, ListBody, Open, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.base.text import count
+from pmworkshop.leading.minute_words import minutes
 from pmworkshop.report.builders.timetable import timetable_of
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_labels import MOST as LABEL_MOST
@@ -17,7 +18,6 @@ from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import balanced, first_posters, poster
 from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
 from pmworkshop.tui.drawing.text_cells import width, wrap
-from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Context, Drawing, Page
 from pmworkshop.tui.pages.panel import Panel
