@@ -31,12 +31,13 @@ def given_rows(session: Session, part: Part, answers: Iterable[Answer | Ballot])
         that is not asked about any more is left out.
     """
     by_subject = {answer.subject: answer for answer in answers}
+    columns = [column.id for column in part.columns] if by_subject else []
     rows: list[Filled] = []
-    for place, asked in enumerate(part.form.subjects):
+    for place, asked in enumerate(part.form.subjects if by_subject else ()):
         for filled in _filled(session, part, by_subject, asked, first=place == 0):
-            cells = tuple(filled.get(column.id, "") for column in part.columns)
-            if any(cells):
-                rows.append((asked.id, (*question_cells(part, asked), *cells[_labelled(part) :])))
+            if any(filled.get(column) for column in columns):
+                beside = {LABEL: asked.text, ABOUT: part.about(asked), **filled}
+                rows.append((asked.id, tuple(beside.get(column, "") for column in columns)))
     return rows
 
 
@@ -55,27 +56,27 @@ def question_cells(part: Part, asked: Asked) -> tuple[str, ...]:
     return (asked.text,)
 
 
-def _labelled(part: Part) -> int:
-    return sum(column.id in (LABEL, ABOUT) for column in part.columns)
-
-
 def _filled(
     session: Session, part: Part, answers: dict[str, Answer | Ballot], asked: Asked, *, first: bool
 ) -> Iterator[dict[str, str]]:
     """Fill in the cells of one subject by their columns; sentences take a line each."""
-    together = next((one for one in answers.values() if one.ranking or one.points is not None), None)
-    whole = next((one for one in answers.values() if one.abstained), None)
     match part.form.sort:
         case "rank" | "dots" | "points":
-            if together is not None:
-                yield {ANSWER: _share(together, asked.id)}
-            elif whole is not None and first:
-                yield {ANSWER: ABSTAINS}
+            yield from _of_all(answers, asked, first=first)
         case "values" | "options" | "owners" | "letters" | "text":
             if (answer := answers.get(asked.id)) is not None:
                 yield from _alone(session, part, answer)
         case _:
             assert_never(part.form.sort)
+
+
+def _of_all(answers: dict[str, Answer | Ballot], asked: Asked, *, first: bool) -> Iterator[dict[str, str]]:
+    """Fill in the share of a subject in the one answer about all of them."""
+    for answer in answers.values():
+        if answer.ranking or answer.points is not None:
+            yield {ANSWER: _share(answer, asked.id)}
+        elif answer.abstained and first:
+            yield {ANSWER: ABSTAINS}
 
 
 def _share(answer: Answer | Ballot, subject: str) -> str:

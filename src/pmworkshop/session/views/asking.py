@@ -172,9 +172,13 @@ def asking(session: Session) -> Asking | None:
     due = kind.asks_at_once(module, phase)
     near = due or (phase == "alone" and known[passes[0]].sort != "text")
     shown = first is not None and first.status == "revealed"
-    begun = first is not None and bool(first.shown or first.status != "open")
-    taken = kind.may_ask(module, phase) and not begun
+    taken = kind.may_ask(module, phase) and not _begun(first)
     return Asking(module, asks, known, there, nameless, due and not shown, near and not shown, taken)
+
+
+def _begun(first: Round | None) -> bool:
+    """Tell whether a round has begun to be shown, or is closed."""
+    return first is not None and bool(first.shown or first.status != "open")
 
 
 def _forms(session: Session, module: Module, asks: Asks, passes: Iterable[bool]) -> dict[bool, AnswerForm]:
