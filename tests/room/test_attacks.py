@@ -203,7 +203,7 @@ def taken_back(room):
     body = room.body(ann, "ann", "3", "4")
     room.server._passes.free("ann")
     room.loop.call_soon_threadsafe(room.server.live.changed)
-    refused(room.post("/api/answer", body, ann), 409, "Choose your name again.")
+    refused(room.post("/api/answer", body, ann), 401, "The facilitator has taken this name back.")
     follows.until(b'"look": true')
     follows.close()
     assert room.join("ann") != ann
