@@ -134,7 +134,7 @@ def _state(view: Session, module: Module) -> tuple[str, str, float]:
 def _gone(view: Session, module: Module) -> float:
     """Return the share of the present module that its earlier phases take, from 0 to 1."""
     phases, phase = list(module.phases), navigation.where(view)[1]
-    before = sum(module.phases[one] for one in phases[: phases.index(phase)])
+    before = sum(module.in_room.get(one, 0.0) for one in phases[: phases.index(phase)])
     return before / module.minutes if module.minutes else 0.0
 
 
