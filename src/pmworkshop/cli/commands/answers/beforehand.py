@@ -149,6 +149,7 @@ def _opened(before: Session, after: Session) -> list[dict[str, Any]]:
     from pmworkshop.session.core.seats import awaited as missing
     from pmworkshop.session.rounds.rounds import answered
 
+    agenda = after.info.agenda
     return [
         {
             "module": one.module,
@@ -156,7 +157,7 @@ def _opened(before: Session, after: Session) -> list[dict[str, Any]]:
             "answered": len(answered(before, key)),
             "missing": [person.name for person in missing(before, answered(before, key))],
         }
-        for key, one in after.rounds.items()
+        for key, one in sorted(after.rounds.items(), key=lambda pair: (agenda.position(pair[1].module), pair[0]))
         if one.status == "revealed" and key in before.rounds and before.rounds[key].status != "revealed"
     ]
 
@@ -168,8 +169,9 @@ def _shown(after: Session, opened: Sequence[dict[str, Any]]) -> Iterator[str]:
         module = module_of(after, one["module"])
         beside = f": {module.pass_name(one['wanted'])}" if len(module.wanted_passes) > 1 else ""
         came, late = one["answered"], one["missing"]
-        told = f"Shown: {module.title}{beside}, with the answers of {came} of {came + len(late)}"
-        yield f"{told}. What comes later from {', '.join(late)} is not taken." if late else f"{told}."
+        without = f", without {', '.join(late)}" if late else ""
+        yield f"Shown: {module.title}{beside} ({came} of {came + len(late)}{without})"
+    yield "What comes in later for it is not taken."
 
 
 def _next(after: Session, name: str) -> str:

@@ -12,15 +12,17 @@ from pmworkshop.session.core.people_labels import label, labels
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.lifecycle import beforehand
 from pmworkshop.session.operations import purpose
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import balanced, first_posters, poster
 from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
 from pmworkshop.tui.drawing.text_cells import width, wrap
 from pmworkshop.tui.drawing.words import minutes
-from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.pages.page import Context, Drawing, Page
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Drawing, Page
 from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.panels.room.ahead import SHOW, told_ahead, waiting_ahead
 
 BEGINS = "We begin at"
 HERE, AWAITED = "●", "○"
@@ -38,13 +40,30 @@ Told = tuple[str, str]
 class WelcomePanel(Panel):
     """Is shown while participants arrive; no clock runs yet."""
 
+    commands = (SHOW,)
+    on_lines = False
+
     def page(self, context: Context) -> Page:
         """Show the title, the firm, what the room leaves with, the participants, and when it begins."""
         tests = "" if context.view.info.solo else f"   {key_of('room_test')} tests the room"
         drawn = _drawn(context, top=1)
         if len(drawn.lines) > context.rows:
             drawn = _drawn(context, top=0)
-        return Page(body=drawn, below=((f"{key_of('forward')} begins{tests}", "soft"),))
+        told = (line for text in told_ahead(context.view) for line in wrap(text, context.cells))
+        return Page(
+            body=drawn, below=(*((line, "soft") for line in told), (f"{key_of('forward')} begins{tests}", "soft"))
+        )
+
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """Show what was answered beforehand, where something waits to be shown."""
+        return (SHOW,) if waiting_ahead(context.view) else ()
+
+    def do_show_ahead(self, context: Context, key: str) -> Act | None:
+        """Ask for confirmation before what was answered beforehand is shown: that is not taken back."""
+        came = ", ".join(f"{name} {came} of {of}" for name, came, of in waiting_ahead(context.view))
+        keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
+        asked = f"{came} in.  Enter shows all of it; what comes later is not taken"
+        return Ask(asked, lambda _, text: Commit(beforehand.show(), "Shown to all"), empty=True, bare=True, keys=keys)
 
 
 def _drawn(context: Context, *, top: int) -> Drawing:
@@ -100,7 +119,8 @@ def _told(view: Session, *, above: bool) -> list[tuple[Told, str]]:
         (purpose.OUR_PURPOSE if found else "", "soft"),
         (found, "strong"),
     )
-    length = f"{count(len(info.agenda.modules), 'part')}, {minutes(info.agenda.minutes)}"
+    parts = sum(bool(module.in_room) for module in info.agenda.modules)
+    length = f"{count(parts, 'part')}, {minutes(info.agenda.minutes)}"
     shown = [one for one in told if one[0]]
     return [(one, "" if place else length) for place, one in enumerate(shown)]
 
