@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
+from pmworkshop.agenda.beforehand import waves
 from pmworkshop.agenda.model import Agenda, Holds, Module, Prompt
 from pmworkshop.agenda.phases import phase_name, turn_words
 from pmworkshop.exchange.sheet_form import parts
@@ -108,6 +109,7 @@ def _invitation(agenda: Agenda, *, by_sponsor: bool) -> Invitation:
         alone=any("alone" in module.phases for module in agenda.modules),
         promises=tuple(dict.fromkeys(promise for promise in promises if promise)),
         questions=tuple(WallLine(prompt.text, prompt.hint) for prompt in _questions(agenda)),
+        forms=max(waves(agenda).values(), default=0),
         by_sponsor=by_sponsor,
     )
 

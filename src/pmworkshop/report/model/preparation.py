@@ -55,6 +55,7 @@ class Invitation:
         alone: Whether participants write alone before they talk.
         promises: What every participant takes away, a sentence each.
         questions: What to think about beforehand.
+        forms: How many forms everybody gets beforehand, one after the other.
         by_sponsor: Whether the sponsor sends the invitation; else the facilitator does.
     """
 
@@ -63,6 +64,7 @@ class Invitation:
     alone: bool = False
     promises: tuple[str, ...] = ()
     questions: tuple[WallLine, ...] = ()
+    forms: int = 0
     by_sponsor: bool = False
 
 

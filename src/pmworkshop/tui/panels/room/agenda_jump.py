@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.shelf import Shelved
+from pmworkshop.session.core.ahead import passed_over
 from pmworkshop.session.core.durations import dropped, minutes_of
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import agenda_edit, navigation
@@ -139,7 +140,9 @@ def _gone(view: Session, module: Module) -> float:
 
 
 def _minutes(view: Session, module: Module) -> str:
-    """Return the minutes of a module, with what the room changed about them."""
+    """Return the minutes of a module, with what the room changed about them, or that it was answered beforehand."""
+    if passed_over(view, module, "alone"):
+        return f"answered before   {minutes(module.minutes)}" if module.minutes else "answered before"
     if module.id in dropped(view):
         return f"dropped   {minutes(module.minutes)}"
     now = minutes_of(view, module)

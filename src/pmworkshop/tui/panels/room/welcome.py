@@ -49,10 +49,7 @@ class WelcomePanel(Panel):
         drawn = _drawn(context, top=1)
         if len(drawn.lines) > context.rows:
             drawn = _drawn(context, top=0)
-        told = (line for text in told_ahead(context.view) for line in wrap(text, context.cells))
-        return Page(
-            body=drawn, below=(*((line, "soft") for line in told), (f"{key_of('forward')} begins{tests}", "soft"))
-        )
+        return Page(body=drawn, below=((f"{key_of('forward')} begins{tests}", "soft"),))
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """Show what was answered beforehand, where something waits to be shown."""
@@ -118,8 +115,9 @@ def _told(view: Session, *, above: bool) -> list[tuple[Told, str]]:
         (info.agenda.outcome, "text"),
         (purpose.OUR_PURPOSE if found else "", "soft"),
         (found, "strong"),
+        *((line, "soft") for line in told_ahead(view)),
     )
-    parts = sum(bool(module.in_room) for module in info.agenda.modules)
+    parts = sum(module.mode != "solo" or module.minutes > 0 for module in info.agenda.modules)
     length = f"{count(parts, 'part')}, {minutes(info.agenda.minutes)}"
     shown = [one for one in told if one[0]]
     return [(one, "" if place else length) for place, one in enumerate(shown)]
