@@ -8,9 +8,6 @@ from pmworkshop.agenda.beforehand import waves
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle.waves import is_shown, rounds_now, wave_of
-from pmworkshop.tui.keymap.commands import Command
-
-SHOW = Command("show_ahead", ("enter",), "show all", "Show to all what was answered beforehand, all of it at once")
 
 
 def shown_ahead(view: Session) -> list[str]:

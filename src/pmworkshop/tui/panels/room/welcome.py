@@ -12,7 +12,6 @@ from pmworkshop.session.core.people_labels import label, labels
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.lifecycle import beforehand
 from pmworkshop.session.operations import purpose
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import balanced, first_posters, poster
@@ -22,7 +21,6 @@ from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Drawing, Page
 from pmworkshop.tui.pages.panel import Panel
-from pmworkshop.tui.panels.room.ahead import SHOW, told_ahead, waiting_ahead
 
 BEGINS = "We begin at"
 HERE, AWAITED = "●", "○"
@@ -33,6 +31,7 @@ ROOMY, HUGE_ROWS = 22, 34
 """Rows of the page from which blank ones stand between its parts, and from which what is large is twice as large."""
 MOST = 200
 """The most rows: of a long title, with everybody who can be in a workshop."""
+SHOW = Command("show_ahead", ("enter",), "show all", "Show to all what was answered beforehand, all of it at once")
 Told = tuple[str, str]
 """A text and its look."""
 
@@ -53,14 +52,39 @@ class WelcomePanel(Panel):
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """Show what was answered beforehand, where something waits to be shown."""
-        return (SHOW,) if waiting_ahead(context.view) else ()
+        return (SHOW,) if _waiting(context.view) else ()
 
     def do_show_ahead(self, context: Context, key: str) -> Act | None:
         """Ask for confirmation before what was answered beforehand is shown: that is not taken back."""
-        came = ", ".join(f"{name} {came} of {of}" for name, came, of in waiting_ahead(context.view))
+        from pmworkshop.session.lifecycle import beforehand
+
+        came = ", ".join(f"{name} {came} of {of}" for name, came, of in _waiting(context.view))
         keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
         asked = f"{came} in.  Enter shows all of it; what comes later is not taken"
         return Ask(asked, lambda _, text: Commit(beforehand.show(), "Shown to all"), empty=True, bare=True, keys=keys)
+
+
+def _asks_ahead(view: Session) -> bool:
+    """Tell whether anything is asked beforehand: else nothing of it is imported for the first frame."""
+    return any(module.mode == "solo" for module in view.info.agenda.modules)
+
+
+def _waiting(view: Session) -> list[tuple[str, int, int]]:
+    """List what was answered beforehand and waits to be shown, as `ahead.waiting_ahead` does."""
+    if not _asks_ahead(view):
+        return []
+    from pmworkshop.tui.panels.room.ahead import waiting_ahead
+
+    return waiting_ahead(view)
+
+
+def _ahead(view: Session) -> list[str]:
+    """Tell what was answered beforehand, as `ahead.told_ahead` does."""
+    if not _asks_ahead(view):
+        return []
+    from pmworkshop.tui.panels.room.ahead import told_ahead
+
+    return [*told_ahead(view)]
 
 
 def _drawn(context: Context, *, top: int) -> Drawing:
@@ -115,7 +139,7 @@ def _told(view: Session, *, above: bool) -> list[tuple[Told, str]]:
         (info.agenda.outcome, "text"),
         (purpose.OUR_PURPOSE if found else "", "soft"),
         (found, "strong"),
-        *((line, "soft") for line in told_ahead(view)),
+        *((line, "soft") for line in _ahead(view)),
     )
     parts = sum(module.mode != "solo" or module.minutes > 0 for module in info.agenda.modules)
     length = f"{count(parts, 'part')}, {minutes(info.agenda.minutes)}"
