@@ -209,6 +209,7 @@ def test_one_form_is_announced_as_one_and_two_as_two(desk: Desk, session: Path):
     mail = " ".join(desk.run("invite", session).out.split())
     assert "two short forms come by mail, one after the other" in mail
     assert "please think about" not in mail
+    assert "cards for each" not in desk.run("runsheet", session).out
 
 
 async def test_the_stage_shows_by_keys_what_came_in_and_begins_no_clock(desk: Desk, session: Path):
