@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmworkshop.base.text import clean_line, clean_text, count, shorten, upper, without_because
+from pmworkshop.base.text import clean_line, clean_text, count, shorten, upper, without_because, xml_text
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()), max_size=60) | st.text(
     st.sampled_from("a \t\n\r\x0b\x85\u2028\u200d\ufeff\u202e\u0301é\x1b\x00\ud800"), max_size=20
@@ -19,6 +19,10 @@ def test_cleaning_twice_changes_nothing_more(text):
     assert clean_text(once) == once
     line = clean_line(text)
     assert clean_line(line) == line
+
+
+def test_a_text_for_xml_lacks_the_two_characters_that_are_no_text_there():
+    assert xml_text(clean_text("a\ufffeb\uffff <c>")) == "ab <c>"
 
 
 @given(ANY)

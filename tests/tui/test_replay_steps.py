@@ -55,7 +55,7 @@ async def test_a_settled_row_stands_filled_beside_what_the_room_saw_before(sampl
     ("label", "before", "after"),
     [
         ("Made a group", "▁▁▁▁", "Know the customer before the roadmap"),
-        ("Added action A01", "▁▁▁▁", "owner Head of Product (sample)"),
+        ("Added an action", "▁▁▁▁", "owner Head of Product (sample)"),
         ("Showed the answers in “Statements”", "not shown yet", "3 for 2, 4 for 3, 2 for 4"),
         ("Went to “Check-in”", "1 Open Explain", "2 Check-in Explain"),
         ("Began the workshop", "▁▁▁▁", "Leadership alignment"),

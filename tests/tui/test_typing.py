@@ -220,13 +220,17 @@ async def test_what_is_half_typed_for_a_question_is_kept_whatever_opens_over_it(
         await room.type("12")
         await room.press("f1")
         assert "You were typing: every letter is text." in room.wall
-        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {"three": "the page's own 12"}
+        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {
+            "three/missing": "the page's own 12"
+        }
         await room.press("escape")
         assert "Back in how many minutes?" in room.wall
         assert room.app.desk.field.value == "12"
         await room.press("ctrl+q")
         assert "2 lines are not kept yet" in room.wall
-        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {"three": "the page's own 12"}
+        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {
+            "three/missing": "the page's own 12"
+        }
         await room.press("escape")
         assert room.app.desk.field.value == "12"
         await room.press("escape")

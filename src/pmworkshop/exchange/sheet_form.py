@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from pmworkshop.agenda.model import Column as Field
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError, WayOut
-from pmworkshop.base.text import clean_line, count
+from pmworkshop.base.text import clean_line, clean_text, count
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Role
@@ -28,6 +28,7 @@ LABEL, ABOUT, ANSWER, REMARK = ":label", ":about", ":answer", ":remark"
 """The columns that are no role: what is asked, more about it, the one answer, and what is said beside it."""
 BESIDE = "Beside a value you may say more, or leave it blank."
 GUARD = "'"
+_FORMULA = ("=", "+", "-", "@")
 """Goes before a cell that a spreadsheet would take for a formula."""
 _MARK = "pmw1"
 MARKED = f"{_MARK}|"
@@ -373,6 +374,10 @@ def guarded(cell: str) -> str:
         cell: The content of the cell.
 
     Returns:
-        The content, with `GUARD` before it if needed.
+        The content without what nobody can read, with `GUARD` before it if needed, which takes the place of blanks.
     """
-    return f"{GUARD}{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") and cell else cell
+    text = clean_text(cell)
+    words = text.lstrip()
+    if words.startswith(_FORMULA):
+        return f"{GUARD}{words}"
+    return f"{GUARD}{text}" if text.startswith(("\t", "\n")) else text

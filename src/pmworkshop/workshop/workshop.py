@@ -59,8 +59,7 @@ class Workshop:
         self._clock = clock
         self._ids = ids
         self.dates = dates
-        self._listeners: list[Callable[[], None]] = []
-        self._performer = Performer(journal, self._tell, who=who, window=window)
+        self._performer = Performer(journal, who=who, window=window)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="pmworkshop-journal")
         self._viewed: tuple[Session, Session] | None = None
         self._closed = False
@@ -103,18 +102,6 @@ class Workshop:
     def writable(self) -> bool:
         """Whether steps can be stored."""
         return self._performer.journal.writable
-
-    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call a listener after each change of the session, in the thread of the journal.
-
-        Args:
-            listener: The function; it must not raise, as the change is stored already.
-
-        Returns:
-            A function that ends the subscription.
-        """
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
 
     def commit(
         self,
@@ -306,7 +293,3 @@ class Workshop:
         if self._closed:
             raise RefusedError("This session is closed.", "Open it again to go on.")
         return self._thread.submit(call, *args, **kwargs)
-
-    def _tell(self) -> None:
-        for listener in list(self._listeners):
-            listener()

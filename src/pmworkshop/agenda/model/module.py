@@ -131,7 +131,10 @@ class ModuleBase(BaseModel):
         Returns:
             The prompt; None if the module has no such prompt.
         """
-        return next((prompt for prompt in self.prompts if prompt.id == prompt_id), None)
+        for prompt in self.prompts:
+            if prompt.id == prompt_id:
+                return prompt
+        return None
 
     @classmethod
     def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from pmworkshop.base.text import count
+from pmworkshop.base.text import clean_line, count
 from pmworkshop.exchange.answer_text import BEGIN, END, FORM
 from pmworkshop.report.handouts.form_rows import form_parts
 from pmworkshop.report.handouts.sheet_lines import SheetLine, sheet_lines, sheet_names, width_of
@@ -72,7 +72,7 @@ def _form(report: Report, name: str, guest: Guest) -> bytes:
         lines=json.dumps(_rows(lines, width_of(report))),
         heads=json.dumps([place for place, line in enumerate(lines) if line.sort == "head"]),
         marks=json.dumps([BEGIN, END.format("#")]),
-        kept="/".join((_KEPT, report.meta.session, guest.id, guest.token, *own)),
+        kept="/".join((_KEPT, report.meta.session, guest.id, clean_line(guest.token), *own)),
         file=f"{'-'.join((name, *own))}-answers.txt",
     )
 

@@ -55,7 +55,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "k": _line("later", "later"),
     "l": _room("leaders", "people"),
     "m": _line("merge", "merge", "merge_group"),
-    "n": _list("new", "new_group", "new_row", "compose"),
+    "n": _list("new", "new_group", "new_row", "compose", "anew"),
     "o": _line("an outcome", "becomes"),
     "p": _line("park, take back", "park", "take_back"),
     "q": _always("leave", "quit"),
@@ -106,7 +106,8 @@ MEANINGS: Mapping[str, Meaning] = {
     "<": _list("said before", "said_before"),
     ">": _line("what comes next", "first", "step", "look_again"),
     "=": _line("as most of us see it", "take"),
-    "+": _list("more", "anew", "faster", new_role="one more role", **_MINUTES),
+    "+": _list("more", "faster", **_MINUTES),
+    "&": _list("one more role", "new_role"),
     "-": _line("less", "type_in", "begin_with", row_out="take the row out", slower="slower"),
     "_": _list("take the role out", "role_out"),
     "0": _line(

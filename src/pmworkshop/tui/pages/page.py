@@ -232,7 +232,7 @@ def worded(page: Page, write: Callable[[str], str]) -> Page:
     if isinstance(body, GridBody) or (isinstance(body, ListBody) and not body.items):
         body = replace(body, empty=write(body.empty))
     elif isinstance(body, ListBody):
-        body = replace(body, items=tuple(_worded_item(item, write(item.text)) for item in body.items))
+        body = _worded_list(body, write)
     elif isinstance(body, Drawing):
         body = _worded_drawing(body, write)
     return replace(
@@ -245,6 +245,13 @@ def _worded_drawing(body: Drawing, write: Callable[[str], str]) -> Drawing:
     if not names_keys("".join([text for line in body.lines for text, _ in line])):
         return body
     return replace(body, lines=tuple(tuple((write(text), look) for text, look in line) for line in body.lines))
+
+
+def _worded_list(body: ListBody, write: Callable[[str], str]) -> ListBody:
+    """Replace the placeholders in a list; one without any, as most are, stays the same."""
+    if not names_keys("".join([item.text for item in body.items])):
+        return body
+    return replace(body, items=tuple(_worded_item(item, write(item.text)) for item in body.items))
 
 
 def _worded_item(item: Item, text: str) -> Item:

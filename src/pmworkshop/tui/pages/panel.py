@@ -146,6 +146,8 @@ class Panel:
     """What it owns; a command goes to the first one that has a handler for it."""
     draft: str = ""
     """What was half typed when another panel came."""
+    asked: str = ""
+    """Id of the prompt for which a line of the page is typed, where the page shows one of several."""
 
     @classmethod
     def place(cls) -> str:

@@ -58,7 +58,8 @@ class SecretEntry(Part):
 
     def half_answered(self, context: Context) -> bool:
         """Return whether some keys of the leader's answer are typed."""
-        return self.state.taking(context) and bool(self.state.half(context).typed)
+        state = self.state
+        return bool(state.turns(context).typed) and state.taking(context) and bool(state.half(context).typed)
 
     def taking_commands(self, context: Context) -> tuple[Command, ...]:
         """List the commands of the present state of the round: taking answers, or shown answers.
@@ -316,10 +317,14 @@ class SecretEntry(Part):
         )
 
     def _step(self, context: Context, by: int) -> Act | None:
-        """Move on to the next leader, or back to the previous one if negative."""
-        state = self.state
-        state.half(context).step(state.people(context), by, state.gone_out(context))
-        return None
+        """Move on to the next leader, or back to the previous one if negative; say what is not kept by that."""
+        state, half = self.state, self.state.half(context)
+        left = state.person(context) if half.typed else None
+        half.step(state.people(context), by, state.gone_out(context))
+        if left is None:
+            return None
+        told = f"{short_label(context.view, left)}: what was half typed is not kept."
+        return Several((Focus("list"), Say(told, "refused")))
 
     def without_names(self, context: Context, key: str) -> Act | None:
         """Open rounds without names; only before the first answer.

@@ -140,7 +140,8 @@ class Layout:
         state = self._state
         asked, label = self._question_and_label()
         awake = state.mode == "field" and not state.covered
-        asked = "   ".join(filter(None, (asked, part_in_turn(state.parts, self._field.value))))
+        typed = self._field.value[: self._field.cursor_position]
+        asked = "   ".join(filter(None, (asked, part_in_turn(state.parts, typed))))
         lines = wrap(asked, self.cells) if asked and awake else []
         self.asked.show([((f" {line}", "head"),) for line in lines[-1:]])
         self._asked_more = [((f" {line}", "head"),) for line in lines[:-1]]

@@ -146,7 +146,7 @@ def _keys(desk: StageScreen) -> Panel:
     from pmworkshop.tui.panels.room.keys import KeysPanel, ScreenBelow
 
     state, (here, room) = desk.state, desk.offered.listing()
-    typing = line_keys(state.mode, state.ask, here, overlay=desk.panel.overlay)
+    typing = line_keys(state.mode, state.ask, here, room, overlay=desk.panel.overlay)
     there = desk.panel.here
     asks = state.page.question or (there.module(desk.context).title if there else "")
     return KeysPanel(ScreenBelow(asks, state.mode, typing, here, room, desk.panel.on_lines))

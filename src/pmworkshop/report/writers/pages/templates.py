@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pmworkshop.base.dates import short_date, spell_date
@@ -28,12 +29,13 @@ def page(template: str, **values: Any) -> bytes:
     Raises:
         InputError: jinja2 is not installed.
     """
-    text = _environment().get_template(template).render(**values)
+    text = _environment(library("jinja2", PAGES)).get_template(template).render(**values)
     return f"{text.strip()}\n".encode(errors="replace")
 
 
-def _environment() -> Environment:
-    jinja2 = library("jinja2", PAGES)
+@cache
+def _environment(jinja2: Any) -> Environment:
+    """Make what keeps the templates: each is compiled once, however many pages are written of it."""
     made: Environment = jinja2.Environment(
         loader=jinja2.PackageLoader(__package__, ""),
         autoescape=True,

@@ -36,6 +36,7 @@ from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SecretEntry
+from pmworkshop.tui.parts.taking_page import taking_page
 
 NEW_GROUP = "New group"
 STAR = "*"
@@ -160,8 +161,9 @@ class CollectPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show all prompts while participants write, then one prompt with its lines."""
         if self._state.taking(context):
-            return self._state.taking_page(context)
+            return taking_page(self._state, context)
         module, self.ticks = self._module(context), self._covered(context)
+        self.asked = self._prompt(context) if len(module.prompts) > 1 else ""
         if self.ticks:
             return writing_page(context, module)
         prompts = module.prompts
