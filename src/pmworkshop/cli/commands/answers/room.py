@@ -101,9 +101,9 @@ def _telling(stored: StoredSession, folders: Folders, links: str | None) -> Call
     from pmworkshop.report.builders.report import build
     from pmworkshop.report.handouts.links import link_mails
     from pmworkshop.workshop.exports import save_files
-    from pmworkshop.workshop.forms import tokens_of, with_tokens
+    from pmworkshop.workshop.forms import noted, tokens_of
 
-    folder, whole = out_folder(links), with_tokens(stored)
+    folder, whole = out_folder(links), noted(stored, tokens=True)
 
     def write(where: Whereabouts) -> None:
         _tell(where)
