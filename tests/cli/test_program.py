@@ -151,6 +151,7 @@ LATER = (
     "pmworkshop.report.builders.report",
     "pmworkshop.report.formats",
     "pmworkshop.report.writers",
+    "pmworkshop.room",
     "pmworkshop.sample",
     "pmworkshop.session.lifecycle",
     "pmworkshop.session.operations.refit",

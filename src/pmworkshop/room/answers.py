@@ -259,4 +259,4 @@ def opening(asked: Asking, *, wanted: bool) -> Operation | None:
     """
     if asked.rounds[wanted] is not None:
         return None
-    return rounds.ask_again(asked.module.id, asked.asks, wanted=wanted)
+    return rounds.ask_first(asked.module.id, asked.asks, wanted=wanted)

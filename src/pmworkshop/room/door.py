@@ -11,7 +11,6 @@ from dataclasses import asdict
 from typing import Any
 
 from pmworkshop.room.live import Live
-from pmworkshop.session.rounds.answer_form import Answer
 
 HOME = "127.0.0.1"
 LARGEST = 4 * 1024 * 1024
@@ -24,22 +23,25 @@ class Door:
     """Lets the stage in, which knows the key, and closes the page some seconds after the stage.
 
     Both sides send lines of JSON. The stage begins with ``{"key": …}`` and then asks ``{"ask": "who"}`` for those who
-    have answered without names, by round, and how many phones there are; or ``{"ask": "fetch", "round": …}`` for
-    their answers, once it shows them; or ``{"ask": "close"}``.
+    have answered without names, by round, how many phones there are, and whose answers are given on one; or
+    ``{"ask": "fetch", "round": …}`` for their answers, once it shows them; or ``{"ask": "free", "person": …}`` to
+    take a name back from its phone; or ``{"ask": "close"}``.
     """
 
-    def __init__(self, live: Live, key: str, close: Callable[[], None]) -> None:
+    def __init__(self, live: Live, key: str, close: Callable[[], None], *, awaits: bool = False) -> None:
         """Prepare the door.
 
         Args:
             live: What phones see and answer.
             key: What the stage has to know.
             close: Closes the page.
+            awaits: Whether a stage is awaited, without which the page is closed too.
         """
         self._live, self._key, self._close = live, key, close
         self._server: asyncio.Server | None = None
-        self._stages = 0
+        self._stages, self._awaits = 0, awaits
         self._ending: asyncio.TimerHandle | None = None
+        self._visits: set[asyncio.Task[None]] = set()
 
     async def open(self) -> int:
         """Open the door.
@@ -47,8 +49,10 @@ class Door:
         Returns:
             Its port.
         """
-        self._server = await asyncio.start_server(self._enter, HOME, 0, limit=LARGEST)
+        self._server = await asyncio.start_server(self._visited, HOME, 0, limit=LARGEST)
         port: int = self._server.sockets[0].getsockname()[1]
+        if self._awaits:
+            self._end_soon()
         return port
 
     async def close(self) -> None:
@@ -57,6 +61,15 @@ class Door:
             self._ending.cancel()
         if self._server:
             self._server.close()
+        visits = [*self._visits]
+        for visit in visits:
+            visit.cancel()
+        await asyncio.gather(*visits, return_exceptions=True)
+
+    def _visited(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        visit = asyncio.create_task(self._enter(reader, writer))
+        self._visits.add(visit)
+        visit.add_done_callback(self._visits.discard)
 
     async def _enter(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -89,18 +102,30 @@ class Door:
     def _told(self, said: dict[str, Any]) -> dict[str, Any]:
         sealed = self._live.sealed
         if said.get("ask") == "fetch":
-            there = sealed.fetch(str(said.get("round", "")))
-            return {"answers": {who: [asdict(one) for one in given] for who, given in there.items()}}
+            there = sealed.fetch(one := str(said.get("round", "")))
+            return {
+                "answers": {
+                    who: {"at": sealed.kept_at(one, who), "given": [asdict(answer) for answer in given]}
+                    for who, given in there.items()
+                }
+            }
+        if said.get("ask") == "free":
+            freed = self._live.passes.free(str(said.get("person", "")))
+            self._live.changed()
+            return {"freed": freed}
         return {
             "who": {one: list(sealed.who(one)) for one in sealed.rounds},
             "phones": len(self._live.followers),
-            "joined": len(list(self._live.passes.in_use())),
+            "joined": sorted(self._live.passes.in_use()),
         }
 
     def _left(self) -> None:
         self._stages -= 1
         if not self._stages:
-            self._ending = asyncio.get_running_loop().call_later(GRACE, self._close)
+            self._end_soon()
+
+    def _end_soon(self) -> None:
+        self._ending = asyncio.get_running_loop().call_later(GRACE, self._close)
 
 
 def _said(line: bytes) -> dict[str, Any]:
@@ -108,20 +133,3 @@ def _said(line: bytes) -> dict[str, Any]:
     if not isinstance(said, dict):
         raise ValueError
     return said
-
-
-def answers_in(told: dict[str, Any]) -> dict[str, tuple[Answer, ...]]:
-    """Read the answers that the door handed out.
-
-    Args:
-        told: What it said to ``fetch``.
-
-    Returns:
-        The answers by participant.
-    """
-    return {
-        who: tuple(
-            Answer(**{**one, "ranking": None if one["ranking"] is None else tuple(one["ranking"])}) for one in given
-        )
-        for who, given in told["answers"].items()
-    }

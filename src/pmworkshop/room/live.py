@@ -314,7 +314,8 @@ class Live:
             kept, rows = (rows_of(self.session, part, one) for one in (self.sealed.of(there.id, sent.person), given))
             if kept != rows:
                 taking.refuse_elsewhere(kept, sent.seen)
+            now = self._clock.now().timestamp()
             for other in mates(self.session, self.session.participants[sent.person]):
-                self.sealed.put(there.id, other.id, given if other.id == sent.person else ())
+                self.sealed.put(there.id, other.id, given if other.id == sent.person else (), now)
             self.changed()
             return rows

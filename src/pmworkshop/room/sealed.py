@@ -23,19 +23,30 @@ class Sealed:
         self._now = now
         self._rounds: dict[str, dict[str, tuple[Answer, ...]]] = {}
         self._fetched: dict[str, float] = {}
+        self._at: dict[tuple[str, str], float] = {}
 
-    def put(self, round_id: str, person: str, answers: tuple[Answer, ...]) -> None:
+    def put(self, round_id: str, person: str, answers: tuple[Answer, ...], at: float = 0.0) -> None:
         """Keep somebody's answers in place of those given before; without any, forget them.
 
         Args:
             round_id: The id of the round.
             person: The id of the participant.
             answers: The answers.
+            at: The moment, in seconds of the clock on the wall.
         """
         there = self._rounds.setdefault(round_id, {})
         there.pop(person, None)
         if answers:
-            there[person] = answers
+            there[person], self._at[round_id, person] = answers, at
+
+    def kept_at(self, round_id: str, person: str) -> float:
+        """Return when somebody's answers were kept, so that those given last count, on a phone or on the stage.
+
+        Args:
+            round_id: The id of the round.
+            person: The id of the participant.
+        """
+        return self._at.get((round_id, person), 0.0)
 
     def of(self, round_id: str, person: str) -> tuple[Answer, ...]:
         """Return what somebody answered; empty for nothing.
@@ -83,6 +94,7 @@ class Sealed:
         for round_id in shown:
             self._rounds.pop(round_id, None)
             self._fetched.pop(round_id, None)
+        self._at = {key: at for key, at in self._at.items() if key[0] in self._rounds}
 
     @property
     def rounds(self) -> tuple[str, ...]:

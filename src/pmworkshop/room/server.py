@@ -46,14 +46,14 @@ class Place:
 
     Attributes:
         address: An address of this computer.
-        port: The port; 0 for any that is free.
+        port: The port; 0 for any that is free, None for the usual one, or any if another program has that.
         certificate: The file of the certificate for TLS; None without TLS.
         private_key: The file of its key.
         names: Further names by which phones may call this computer, such as those in the certificate.
     """
 
     address: str
-    port: int = PORT
+    port: int | None = None
     certificate: Path | None = None
     private_key: Path | None = None
     names: tuple[str, ...] = ()
@@ -100,6 +100,7 @@ class Server:
         place: Place,
         *,
         anew: bool = False,
+        for_stage: bool = False,
     ) -> None:
         """Prepare it; nothing is served yet.
 
@@ -110,6 +111,7 @@ class Server:
             folders: The user's folders.
             place: Where to serve it.
             anew: Whether everybody has to join again, with another code.
+            for_stage: Whether a stage has opened it, without which it is closed.
 
         Raises:
             InputError: The library that serves it is not installed.
@@ -122,7 +124,7 @@ class Server:
         self.live = Live(workshop, self._passes, clock)
         self._lead = Lead(self.live, clock)
         self._app = RoomApp(self.live, self._lead, safe=place.certificate is not None)
-        self._door = Door(self.live, self._where.key, self.close)
+        self._door = Door(self.live, self._where.key, self.close, awaits=for_stage)
         self._unwritten = asyncio.Event()
         self._over = asyncio.Event()
 
@@ -238,6 +240,11 @@ def _bound(place: Place) -> socket.socket:
     Raises:
         InputError: The address is not of this computer, or the port is in use.
     """
+    if place.port is None:
+        try:
+            return _bound(replace(place, port=PORT))
+        except InputError:
+            return _bound(replace(place, port=0))
     family = socket.AF_INET6 if ":" in place.address else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM)
     try:

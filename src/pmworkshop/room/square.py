@@ -26,17 +26,31 @@ def square(text: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(point) for point in row) for row in made.matrix_iter(border=QUIET))
 
 
-def in_blocks(points: tuple[tuple[bool, ...], ...]) -> list[str]:
-    """Write the points as half blocks, two rows in one line: light points are drawn, as a dark terminal needs it.
+def in_blocks(points: tuple[tuple[bool, ...], ...], *, dark: bool = False) -> list[str]:
+    """Write the points as half blocks, two rows in one line.
 
     Args:
         points: The rows; True for dark.
+        dark: Whether dark points are drawn, as letters on a bright ground need it, rather than light ones.
 
     Returns:
         Lines of equal width.
     """
-    width = len(points[0])
-    rows = [*points, *([(True,) * width] if len(points) % 2 else [])]
-    blocks = {(False, False): "█", (False, True): "▀", (True, False): "▄", (True, True): " "}
+    drawn = [tuple(point == dark for point in row) for row in points]
+    rows = [*drawn, *([(False,) * len(drawn[0])] if len(drawn) % 2 else [])]
+    blocks = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
     pairs = zip(rows[::2], rows[1::2], strict=True)
     return ["".join(blocks[pair] for pair in zip(upper, lower, strict=True)) for upper, lower in pairs]
+
+
+def in_large_blocks(points: tuple[tuple[bool, ...], ...], *, dark: bool = False) -> list[str]:
+    """Write each point as a block of its own, for whoever sits far away.
+
+    Args:
+        points: The rows; True for dark.
+        dark: Whether dark points are drawn, as in `in_blocks`.
+
+    Returns:
+        Lines of equal width, twice as many and twice as wide as in half blocks.
+    """
+    return ["".join("██" if point == dark else "  " for point in row) for row in points]

@@ -46,7 +46,14 @@ class NotesScreen(StageScreen, inherit_bindings=False):
         if not isinstance(self.panel, NotesPanel):
             return known
         return NotesContext(
-            known.view, known.cursor, known.cells, known.rows, known.now, known.dates, known.came, self.private
+            known.view,
+            known.cursor,
+            known.cells,
+            known.rows,
+            known.now,
+            known.dates,
+            known.came,
+            private=self.private,
         )
 
     def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:

@@ -246,9 +246,18 @@ class RoundState:
         half, awaited = self.half(context), len(self.people(context))
         round_ = self.round(context, wanted=self.passes(context)[0])
         told = context.view.progress.get(round_.id) if round_ else None
-        if told is None or half.people:
-            return half.people, max(awaited, half.people)
+        kept = len(half.kept | self.on_phones(context))
+        if told is None or kept:
+            return kept, max(awaited, kept)
         return told.answered - _partly_in(self.form(context), self.cards(context)), told.awaited
+
+    def on_phones(self, context: Context) -> Set[str]:
+        """Return whose answers without names are on phones; those with names are in the session.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        return self.cards(context).begun if context.came is not None and self.nameless(context) else frozenset()
 
     def nameless(self, context: Context) -> bool:
         """Return whether the answers are kept without names.

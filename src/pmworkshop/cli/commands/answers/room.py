@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 @session_argument
 @click.option("--address", metavar="IP", help="The address of this computer to open it at; else that of its network.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 for any that is free."
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="Its port, 0 for any that is free; else 8765, or any that is free where another program has that.",
 )
 @click.option("--tls", is_flag=True, help="Speak TLS with a certificate of its own, valid for 30 days.")
 @click.option("--certificate", metavar="FILE", help="Speak TLS with this certificate, in PEM.")
 @click.option("--private-key", metavar="FILE", help="The key of the certificate, in PEM.")
 @click.option("--links", metavar="DIR", help="Write a mail with the personal link for each leader into this folder.")
+@click.option("--for-stage", is_flag=True, hidden=True)
 @click.option("--new-code", is_flag=True, help="Draw another code: every phone has to join again.")
 @home_option
 @click.pass_context
@@ -38,11 +41,12 @@ def room(
     ctx: click.Context,
     session: str,
     address: str | None,
-    port: int,
+    port: int | None,
     tls: bool,
     certificate: str | None,
     private_key: str | None,
     links: str | None,
+    for_stage: bool,
     new_code: bool,
 ) -> int:
     """Open the room's page beside the stage: leaders answer on their phones, each alone.
@@ -62,7 +66,7 @@ def room(
     at = checked(address) if address else usual_address()
     place = Place(at, port, *_files(at, certificate, private_key, folders, tls=tls))
     stored = session_named(session, folders)
-    return _serve(stored, folders, place, anew=new_code, told=_telling(stored, folders, links))
+    return _serve(stored, folders, place, _telling(stored, folders, links), anew=new_code, for_stage=for_stage)
 
 
 def _files(
@@ -109,7 +113,13 @@ def _telling(stored: StoredSession, folders: Folders, links: str | None) -> Call
 
 
 def _serve(
-    stored: StoredSession, folders: Folders, place: Place, *, anew: bool, told: Callable[[Whereabouts], None]
+    stored: StoredSession,
+    folders: Folders,
+    place: Place,
+    told: Callable[[Whereabouts], None],
+    *,
+    anew: bool,
+    for_stage: bool,
 ) -> int:
     from pmworkshop.base.clock_ids import SystemClock
     from pmworkshop.room.server import Server
@@ -119,7 +129,7 @@ def _serve(
     try:
         if not workshop.writable:
             raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")
-        server = Server(workshop, stored.watch(), SystemClock(), folders, place, anew=anew)
+        server = Server(workshop, stored.watch(), SystemClock(), folders, place, anew=anew, for_stage=for_stage)
         with suppress(KeyboardInterrupt):
             asyncio.run(server.run(told))
     finally:
