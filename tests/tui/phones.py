@@ -86,7 +86,7 @@ class Page:
         there = room.session.stage
         await room.until(lambda: live.session.stage == there and live.now.parts)
         part, asked = live.now.parts[place], asked_parts(live.now.parts)[place]
-        before = live.rows(person, place)
+        before = live.rows(person, part)
         said = {
             "person": person,
             "key": live.now.plain["asked"]["key"],

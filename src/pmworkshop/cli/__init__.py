@@ -40,6 +40,7 @@ def program(ctx: click.Context) -> int:
 program.later = {
     "after": "files.after:after",
     "agenda": "computer.agendas:agenda",
+    "awaited": "answers.beforehand:awaited",
     "chart": "files.charts:chart",
     "collect": "answers.collect:collect",
     "demo": "sessions.demo:demo",
@@ -59,6 +60,7 @@ program.later = {
     "prepare": "answers.joining:prepare",
     "rehearse": "sessions.rehearse:rehearse",
     "replay": "sessions.replay:replay",
+    "reveal": "answers.beforehand:reveal",
     "room": "answers.room:room",
     "runsheet": "files.handouts:runsheet",
     "settings": "computer.settings:settings",

@@ -17,6 +17,7 @@ from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Role
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.lifecycle.waves import is_ready
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, Sort, form_of
 from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.session.rounds.rounds import newest
@@ -209,8 +210,9 @@ def _words_of(form: AnswerForm) -> Iterator[str]:
 def usual(session: Session) -> list[Module]:
     """Choose the modules for which sheets are written unless some are named.
 
-    Modules qualify if the agenda allows to answer them on paper or alone beforehand; anonymous or revealed modules
-    and those without subjects yet are left out.
+    Modules qualify if the agenda allows to answer them on paper or alone beforehand; where it asks something
+    beforehand in any case, only the latter. Anonymous or revealed modules, those without subjects yet, and those that
+    build on what is asked beforehand and has not been shown are left out.
 
     Args:
         session: The session, public or whole.
@@ -218,10 +220,13 @@ def usual(session: Session) -> list[Module]:
     Returns:
         The modules in the order of the agenda; empty if there are none.
     """
+    modules = session.info.agenda.modules
+    ahead = any(module.mode == "solo" for module in modules)
     return [
         module
-        for module in session.info.agenda.modules
-        if (kind_of(module).on_sheets(module) or module.mode != "live") and _refusal(session, module) is None
+        for module in modules
+        if (module.mode != "live" or (not ahead and kind_of(module).on_sheets(module)))
+        and _refusal(session, module) is None
     ]
 
 
@@ -299,6 +304,15 @@ def _refusal(session: Session, module: Module) -> RefusedError | None:
         )
     if any(one.status == "revealed" for one in rounds):
         return RefusedError(f"The answers in “{module.short}” have been shown.", "Ask again on the stage first.")
+    return _too_early(session, module, form)
+
+
+def _too_early(session: Session, module: Module, form: AnswerForm) -> RefusedError | None:
+    """Say why nothing can be asked yet; nothing where it can."""
+    if not is_ready(session, module):
+        return RefusedError(
+            f"“{module.short}” builds on what has not been shown yet.", "Show that first, then write its sheets."
+        )
     if _asks_nothing(form):
         return RefusedError(f"“{module.short}” has nothing to ask yet.", "Its rows come up in the room.")
     return None

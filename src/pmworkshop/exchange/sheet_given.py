@@ -30,12 +30,13 @@ def given_rows(session: Session, part: Part, answers: Iterable[Answer | Ballot])
         that is not asked about any more is left out.
     """
     by_subject = {answer.subject: answer for answer in answers}
+    columns = [column.id for column in part.columns] if by_subject else []
     rows: list[Filled] = []
-    for place, asked in enumerate(part.form.subjects):
+    for place, asked in enumerate(part.form.subjects if by_subject else ()):
         for filled in _filled(session, part, by_subject, asked, first=place == 0):
-            cells = tuple(filled.get(column.id, "") for column in part.columns)
-            if any(cells):
-                rows.append((asked.id, (*question_cells(part, asked), *cells[_labelled(part) :])))
+            if any(filled.get(column) for column in columns):
+                beside = {LABEL: asked.text, ABOUT: part.about(asked), **filled}
+                rows.append((asked.id, tuple(beside.get(column, "") for column in columns)))
     return rows
 
 
@@ -52,10 +53,6 @@ def question_cells(part: Part, asked: Asked) -> tuple[str, ...]:
     if any(column.id == ABOUT for column in part.columns):
         return asked.text, part.about(asked)
     return (asked.text,)
-
-
-def _labelled(part: Part) -> int:
-    return sum(column.id in (LABEL, ABOUT) for column in part.columns)
 
 
 def _filled(

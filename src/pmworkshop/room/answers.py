@@ -11,7 +11,7 @@ from pmworkshop.exchange.sheet_block import Block, Line
 from pmworkshop.exchange.sheet_form import Part
 from pmworkshop.exchange.sheet_given import Filled
 from pmworkshop.exchange.sheet_part import PartReader
-from pmworkshop.room.view import key_of, rows_of, seen_of
+from pmworkshop.room.view import key_of, round_of, rows_of, seen_of, unchanged
 from pmworkshop.session.core.records import Ballot
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
@@ -187,28 +187,30 @@ def read(session: Session, part: Part, sent: Posted) -> tuple[Answer, ...]:
     return answers
 
 
-def own(session: Session, asked: Asking, part: Part, person: str) -> list[Ballot]:
+def own(session: Session, there: str, part: Part, person: str) -> tuple[Ballot, ...]:
     """List what somebody has answered in a part of what is asked now.
 
     Args:
         session: The whole session.
-        asked: What is asked.
+        there: The id of the round of the part.
         part: The part.
         person: The id of the participant.
     """
-    there = asked.rounds.get(part.wanted)
-    subjects = [WHOLE, *(one.id for one in part.form.subjects)] if there else []
-    found = (session.ballots.get(f"{there.id}/{person}/{subject}") for subject in dict.fromkeys(subjects) if there)
-    return [one for one in found if one is not None]
+    subjects = dict.fromkeys((WHOLE, *(one.id for one in part.form.subjects)))
+    found = (session.ballots.get(f"{there}/{person}/{subject}") for subject in subjects)
+    return tuple(one for one in found if one is not None)
 
 
-def keep(sent: Posted, part: Part, answers: tuple[Answer, ...]) -> Operation:
+def keep(
+    sent: Posted, part: Part, answers: tuple[Answer, ...], known: tuple[Session, Asking] | None = None
+) -> Operation:
     """Keep the answers of a phone in place of those that its person has given before; blank ones are taken back.
 
     Args:
         sent: What the phone sends.
         part: The part that is answered.
         answers: The answers in it.
+        known: What was asked at a moment, where it was this; it is worked out anew once more than answers changed.
 
     Returns:
         The operation; it raises `OverError` when something else is asked, `ElsewhereError` when other answers with
@@ -217,12 +219,18 @@ def keep(sent: Posted, part: Part, answers: tuple[Answer, ...]) -> Operation:
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
-        asked = asked_now(session, sent)
-        module, asks, before = asked.module.id, asked.asks, own(session, asked, part, sent.person)
-        kept = rows_of(session, part, before)
-        if kept == rows_of(session, part, answers):
-            return Draft(f"Took answers in “{asked.module.short}”")
-        refuse_elsewhere(kept, sent.seen)
+        same = known is not None and unchanged(known[0], session)
+        asked = known[1] if known and same else asked_now(session, sent)
+        module, asks, before = (
+            asked.module.id,
+            asked.asks,
+            own(session, round_of(asked, part.wanted), part, sent.person),
+        )
+        if before or not answers:
+            kept = rows_of(session, part, before)
+            if kept == rows_of(session, part, answers):
+                return Draft(f"Took answers in “{asked.module.short}”")
+            refuse_elsewhere(kept, sent.seen)
         if not answers:
             return ballots.withdraw(module, sent.person, asks, wanted=part.wanted)(session, draw)
         draft = ballots.cast(module, sent.person, answers, asks, wanted=part.wanted)(session, draw)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -58,6 +59,7 @@ class RoomApp:
                 Route("/api/follow", self._follow, methods=["GET"]),
                 *(Route(path, self._shell, methods=["GET"]) for path in page),
             ],
+            exception_handlers={HTTPException: _nothing_there, Exception: _went_wrong},
         )
 
     async def _shell(self, request: Request) -> Response:
@@ -204,6 +206,18 @@ class RoomApp:
             follower.tell("closed", "{}")
 
 
+async def _nothing_there(request: Request, error: Exception) -> Response:
+    """Say that an address has nothing, or takes nothing in this way."""
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    say = "That cannot be done here." if status == 405 else "There is nothing at this address."
+    return JSONResponse({"say": say}, status)
+
+
+async def _went_wrong(request: Request, error: Exception) -> Response:
+    """Say that something failed that nobody foresaw, and nothing of what it was."""
+    return JSONResponse({"say": "Something went wrong on the laptop. Tell the facilitator."}, 500)
+
+
 def _event(sort: str, data: str) -> bytes:
     return f"event: {sort}\ndata: {data}\n\n".encode()
 
@@ -219,6 +233,9 @@ def _secret(request: Request) -> str:
 async def _said(request: Request) -> Said:
     try:
         said = json.loads(await request.body())
+        json.dumps(
+            said, ensure_ascii=False, allow_nan=False
+        ).encode()  # no half letters, and nothing that is no number
     except (ValueError, RecursionError):
         said = None
     if not isinstance(said, dict):

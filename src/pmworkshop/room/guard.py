@@ -18,6 +18,8 @@ LARGEST = 64 * 1024
 PATIENCE = 10.0
 """Seconds in which a body has to arrive."""
 LONGEST_PATH = 200
+MOST_HEADERS, LARGEST_HEADERS = 100, 16 * 1024
+"""Headers of a request, and bytes of all of them together, at most."""
 MARK = b"x-pmworkshop"
 """A header that only the page's own script can set: no other site's form or picture sends it."""
 _HEADERS = (
@@ -79,16 +81,23 @@ class Guard:
         await self._app(scope, receive if body is None else _Once(body, receive), with_headers)
 
     def _checked(self, scope: Scope) -> dict[bytes, bytes]:
-        pairs = list(scope["headers"])
-        headers = dict(pairs)
-        if len([name for name, _ in pairs if name == b"host"]) != 1 or headers[b"host"].lower() not in self._hosts:
-            raise Refused(421, "This is not the address of the page. Type the one on the wall.")
+        headers = self._headers(scope)
         if scope["method"] not in ("GET", "POST"):
             raise Refused(405, "That cannot be done here.")
         if len(scope["raw_path"]) > LONGEST_PATH or len(scope["query_string"]) > 0:
             raise Refused(404, "There is nothing at this address.")
         if scope["method"] == "POST":
             self._refuse_foreign(headers)
+        return headers
+
+    def _headers(self, scope: Scope) -> dict[bytes, bytes]:
+        """Read the headers, which are few and name this page as their host."""
+        pairs = list(scope["headers"])
+        headers = dict(pairs)
+        if len([name for name, _ in pairs if name == b"host"]) != 1 or headers[b"host"].lower() not in self._hosts:
+            raise Refused(421, "This is not the address of the page. Type the one on the wall.")
+        if len(pairs) > MOST_HEADERS or sum(len(name) + len(value) for name, value in pairs) > LARGEST_HEADERS:
+            raise Refused(431, "That is too much at once.")
         return headers
 
     def _refuse_foreign(self, headers: dict[bytes, bytes]) -> None:

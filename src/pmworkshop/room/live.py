@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pmworkshop.base.clock_ids import Clock
@@ -15,7 +15,7 @@ from pmworkshop.exchange.sheet_given import Filled
 from pmworkshop.room import answers as taking
 from pmworkshop.room.passes import Passes, Phone
 from pmworkshop.room.sealed import Sealed
-from pmworkshop.room.view import Now, names, now_of, rows_of, seen_of
+from pmworkshop.room.view import Now, count_of, hidden_alone, names, now_of, round_of, rows_of, seen_of
 from pmworkshop.session.core.records import Ballot
 from pmworkshop.session.core.seats import mates
 from pmworkshop.session.core.session import Session
@@ -26,6 +26,8 @@ from pmworkshop.workshop.workshop import Workshop
 
 GAP = 0.1
 """Seconds between two notices to phones at least."""
+AT_ONCE = 500
+"""Phones that are told within a second how many answers are in; where there are more, each is told less often."""
 
 
 @dataclass(slots=True, eq=False)
@@ -33,17 +35,17 @@ class Follower:
     """A phone that is told of changes; of each sort of notice only the newest waits.
 
     Attributes:
-        phone: What it may do; looked up anew for each notice.
+        secret: What it holds; what it may do is looked up anew for each notice.
         waiting: The notices that wait, by sort.
         woken: Set when something waits.
-        mine: What it was told last of its own answers.
+        known: What it was told last of its own answers: what they were made of, and as JSON.
         lead: What it was told last, if it is the facilitator's.
     """
 
     secret: str
     waiting: dict[str, str] = field(default_factory=dict)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
-    mine: str = ""
+    known: tuple[object, str] = (None, "")
     lead: str = ""
 
     def tell(self, sort: str, data: str) -> None:
@@ -72,7 +74,6 @@ class _Moment:
     now: Now
     asked: Asking | None
     names: dict[str, str]
-    mine: dict[str, tuple[Ballot, ...]]
 
 
 class Live:
@@ -127,15 +128,20 @@ class Live:
         self._changed.set()
 
     async def run(self) -> None:
-        """Tell phones of changes until it is cancelled."""
+        """Tell phones of changes until it is cancelled; of how many are in, only now and then."""
+        clock, due = asyncio.get_running_loop().time, 0.0
         while True:
             await self._changed.wait()
             self._changed.clear()
             before = self._moment
-            self._moment = await asyncio.to_thread(self._work_out, self.session, before)
-            self._forget_shown()
-            self._forget_left()
-            self._tell(before.now)
+            if clock() < due and hidden_alone(before.session, self.session):
+                asyncio.get_running_loop().call_at(due, self.changed)
+            else:
+                self._moment = await asyncio.to_thread(self._work_out, self.session, before)
+                self._forget_shown()
+                self._forget_left()
+                self._tell(before.now)
+                due = clock() + max(GAP, len(self.followers) / AT_ONCE)
             await asyncio.sleep(GAP)
 
     async def commit(self, operation: Operation, who: str | None = None) -> None:
@@ -153,18 +159,19 @@ class Live:
         self.changed()
 
     def _work_out(self, session: Session, before: _Moment | None) -> _Moment:
-        """Work out what phones see; whose answers can be given is the same while nobody comes or goes."""
+        """Work out what phones see; where only hidden answers have come in, it is the same but for their number."""
+        if before is not None and hidden_alone(before.session, session):
+            asked, sealed = before.asked, len(self._sealed_by(before.asked))
+            count = count_of(session, asked, sealed) if asked and before.now.count else ""
+            return replace(before, session=session, now=replace(before.now, count=count))
         view = self._workshop.view_of(session)
         asked = asking(view)
-        rounds = {one.id for one in asked.there} if asked else set()
-        mine: dict[str, list[Ballot]] = {}
-        for ballot in session.ballots.values():
-            if ballot.round in rounds:
-                mine.setdefault(ballot.participant, []).append(ballot)
         now = now_of(view, len(self._sealed_by(asked)))
+        if before is not None and before.now.text == now.text:
+            now = replace(before.now, count=now.count)
         same = before is not None and before.session.participants is session.participants
         named = before.names if same and before else dict(names(view))
-        return _Moment(session, now, asked, named, {person: tuple(own) for person, own in mine.items()})
+        return _Moment(session, now, asked, named)
 
     def _sealed_by(self, asked: Asking | None) -> set[str]:
         there = asked.there if asked and asked.nameless else ()
@@ -196,12 +203,14 @@ class Live:
         return had
 
     def _tell(self, before: Now) -> None:
-        now = self._moment.now
+        now, told = self._moment.now, ("", "")
+        if now.text != before.text:
+            told = "now", json.dumps(now.whole)
+        elif now.count != before.count:
+            told = "count", json.dumps({"count": now.count})
         for follower in self.followers:
-            if now.text != before.text:
-                follower.tell("now", json.dumps(now.whole))
-            elif now.count != before.count:
-                follower.tell("count", json.dumps({"count": now.count}))
+            if told[0]:
+                follower.tell(*told)
             self.tell_mine(follower)
         self.tell_leads()
 
@@ -220,11 +229,20 @@ class Live:
         Args:
             follower: The phone.
         """
-        phone = self.passes.phone(follower.secret)
-        told = json.dumps(self.mine(phone)) if phone else ""
-        if told != follower.mine:
-            follower.mine = told
-            follower.tell(*(("mine", told) if phone else ("out", "{}")))
+        phone, (made_of, told) = self.passes.phone(follower.secret), follower.known
+        now_of_it = (phone, self._moment.names, self.now.parts, *self._made_of(phone)) if phone else None
+        if phone and now_of_it == made_of:
+            return
+        follower.known = now_of_it, json.dumps(self.mine(phone)) if phone else ""
+        if follower.known[1] != told:
+            follower.tell(*(("mine", follower.known[1]) if phone else ("out", "{}")))
+
+    def _made_of(self, phone: Phone) -> Iterator[object]:
+        """List what the answers of a phone are made of: quicker compared than written."""
+        for person in phone.people:
+            for part in self.now.parts:
+                yield self._given(person, part)
+                yield self._kept.get((person, self._key, part.tag))
 
     def mine(self, phone: Phone) -> dict[str, Any]:
         """Say whose answers a phone gives, and what these people have answered in what is asked now.
@@ -250,27 +268,26 @@ class Live:
         return str(asked["key"]) if asked else ""
 
     def _own_parts(self, person: str) -> list[dict[str, Any]]:
-        return [self._told(person, part.tag, self.rows(person, place)) for place, part in enumerate(self.now.parts)]
+        return [self._told(person, part.tag, self.rows(person, part)) for part in self.now.parts]
 
     def _told(self, person: str, tag: str, rows: Sequence[Filled]) -> dict[str, Any]:
         kept = self._kept.get((person, self._key, tag), "") if rows else ""
         return {"seen": seen_of(rows), "kept": kept, "rows": rows}
 
-    def rows(self, person: str, place: int) -> tuple[Filled, ...]:
-        """Return what somebody has answered in a part.
+    def rows(self, person: str, part: Part) -> tuple[Filled, ...]:
+        """Return what somebody has answered in a part, as the newest session has it.
 
         Args:
             person: The id of the participant.
-            place: Which of the parts that are asked now, from 0.
+            part: One of the parts that are asked now.
         """
-        part, asked = self.now.parts[place], self._moment.asked
-        there = asked.rounds.get(part.wanted) if asked else None
-        if there is None:
-            return ()
-        given: Iterable[Answer | Ballot] = (one for one in self._moment.mine.get(person, ()) if one.round == there.id)
-        if there.anonymous:
-            given = self.sealed.of(there.id, person)
-        return rows_of(self._moment.session, part, given)
+        return rows_of(self._moment.session, part, self._given(person, part))
+
+    def _given(self, person: str, part: Part) -> tuple[Answer | Ballot, ...]:
+        asked = self._moment.asked
+        assert asked is not None
+        there = round_of(asked, part.wanted)
+        return self.sealed.of(there, person) if asked.nameless else taking.own(self.session, there, part, person)
 
     async def answer(self, phone: Phone, said: dict[str, Any]) -> dict[str, Any]:
         """Keep what a phone sends; it is on disk when this returns, or sealed where answers have no names.
@@ -290,13 +307,15 @@ class Live:
         sent = taking.posted(said)
         if sent.person not in phone.people:
             raise RefusedError("This phone does not give the answers of that name.", "Choose your name again.")
-        asked = taking.asked_now(self.session, sent)
+        moment = self._moment
+        known = (moment.session, moment.asked) if moment.asked and self._key == sent.key else None
+        asked = known[1] if known else taking.asked_now(self.session, sent)
         part = taking.part_among(self.now.parts, self.session, sent)
         given = taking.read(self.session, part, sent)
         if asked.nameless:
             rows = await self._seal(sent, part, given)
         else:
-            keep = taking.keep(sent, part, given)
+            keep = taking.keep(sent, part, given, known)
             await self.commit(keep, self.names.get(sent.person, ""))
             rows = rows_of(self.session, part, given)
         self._kept[sent.person, sent.key, sent.tag] = f"{self._clock.now().astimezone():%H:%M}"
@@ -314,8 +333,8 @@ class Live:
             kept, rows = (rows_of(self.session, part, one) for one in (self.sealed.of(there.id, sent.person), given))
             if kept != rows:
                 taking.refuse_elsewhere(kept, sent.seen)
-            now = self._clock.now().timestamp()
+            at = self._clock.now().timestamp()
             for other in mates(self.session, self.session.participants[sent.person]):
-                self.sealed.put(there.id, other.id, given if other.id == sent.person else (), now)
+                self.sealed.put(there.id, other.id, given if other.id == sent.person else (), at)
             self.changed()
             return rows

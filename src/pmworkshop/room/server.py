@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import socket
 import ssl
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -36,6 +38,8 @@ CONNECTIONS = 1500
 """Connections at most; beyond them, phones are told to try again."""
 KEEP = 1.0
 """Seconds after which phones that joined are written down."""
+TURN = 0.0005
+"""Seconds after which the journal lets phones be heard while it works."""
 FOLLOW = 0.1
 """Seconds between two looks at what other windows have written."""
 
@@ -167,10 +171,16 @@ class Server:
         for number in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError, ValueError, RuntimeError):  # not on every system, nor in every thread
                 asyncio.get_running_loop().add_signal_handler(number, self.close)
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
+        gc.freeze()  # what the start has made stays; looking through it again and again would delay answers
+        gc.enable()  # a command needs none of it, but the page is open for hours
         try:
             opened(self._where)
             await asyncio.wait([serving, over, *tasks], return_when=asyncio.FIRST_COMPLETED)
         finally:
+            sys.setswitchinterval(before)
+            gc.unfreeze()
             self._app.close()
             server.should_exit = True
             with suppress(asyncio.CancelledError):

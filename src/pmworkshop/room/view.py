@@ -15,12 +15,13 @@ from pmworkshop.report.builders.part import part_shown
 from pmworkshop.report.writers.minutes.part import part_html
 from pmworkshop.room.pages.asked import asked_html, asked_parts
 from pmworkshop.session.core.people_labels import label
-from pmworkshop.session.core.records import Ballot
-from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.records import Ballot, Round
+from pmworkshop.session.core.session import TABLES, Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.rounds.polls import round_id
 from pmworkshop.session.views.asking import Asking, asking
+from pmworkshop.session.views.public import progress_of
 
 State = Literal["before", "asks", "looks", "curtain", "break", "over"]
 _SAYS: dict[State, str] = {
@@ -29,6 +30,7 @@ _SAYS: dict[State, str] = {
     "looks": "Look at the wall.",
     "over": "The workshop is over. Thank you.",
 }
+_BUT_ANSWERS = tuple(table for kind, table in TABLES.items() if kind != "ballot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def now_of(view: Session, sealed: int = 0) -> Now:
     module, phase = navigation.where(view)
     asked: dict[str, Any] | None = None
     parts: tuple[Part, ...] = ()
-    if state == "asks" and (found := asking(view)):
+    found = asking(view) if state == "asks" else None
+    if found is not None:
         parts = _parts(view, found)
         asked = {
             "key": key_of(found),
@@ -87,7 +90,7 @@ def now_of(view: Session, sealed: int = 0) -> Now:
         "shown": shown_html(view, module.id) if state in ("asks", "looks") else "",
     }
     plain["version"] = sha256(json.dumps(plain).encode()).hexdigest()[:16]
-    count = _count(view, sealed) if asked else ""
+    count = count_of(view, found, sealed) if asked and found else ""
     return Now(plain, json.dumps(plain), count, parts)
 
 
@@ -125,9 +128,18 @@ def key_of(asked: Asking) -> str:
     Args:
         asked: What is asked where the room is.
     """
-    first = next(iter(asked.rounds))
-    there = asked.rounds[first]
-    return there.id if there is not None else round_id(asked.module.id, choice=asked.asks == "choice", wanted=first)
+    return round_of(asked, next(iter(asked.rounds)))
+
+
+def round_of(asked: Asking, wanted: bool) -> str:
+    """Name the round of a pass, which may be one that the first answer opens.
+
+    Args:
+        asked: What is asked where the room is.
+        wanted: The pass.
+    """
+    there = asked.rounds[wanted]
+    return there.id if there is not None else round_id(asked.module.id, choice=asked.asks == "choice", wanted=wanted)
 
 
 def _parts(view: Session, asked: Asking) -> tuple[Part, ...]:
@@ -135,16 +147,52 @@ def _parts(view: Session, asked: Asking) -> tuple[Part, ...]:
     return tuple(part for part in made if part is not None)
 
 
-def _count(view: Session, sealed: int) -> str:
-    """Say how many are in; whose answers are in is never said."""
-    found = asking(view)
-    assert found is not None
-    first = found.rounds[next(iter(found.rounds))]
-    told = view.progress.get(first.id) if first is not None else None
-    awaited = len([one for one in view.people() if one.present and not one.left])
-    if told is None:
+def count_of(session: Session, asked: Asking, sealed: int) -> str:
+    """Say how many are in; whose answers are in is never said.
+
+    Args:
+        session: The session, public or whole.
+        asked: What is asked.
+        sealed: How many have answered without names on phones.
+    """
+    first = asked.rounds[next(iter(asked.rounds))]
+    if first is None or first.id not in session.rounds:
+        awaited = len([one for one in session.people() if one.present and not one.left])
         return f"{sealed} of {max(awaited, sealed)} in"
+    told = session.progress.get(first.id) or progress_of(session, first.id)
     return f"{told.answered + sealed} of {max(told.awaited, told.answered + sealed)} in"
+
+
+def hidden_alone(before: Session, after: Session) -> bool:
+    """Tell whether nothing has come in between two moments but answers that nobody sees yet.
+
+    Args:
+        before: The whole session before.
+        after: The whole session after.
+    """
+    if before is after:
+        return True
+    if before.info.solo or not unchanged(before, after):
+        return False
+    was, now = before.ballots, after.ballots
+    changed = [one for key, one in now.items() if was.get(key) is not one]
+    changed += [one for key, one in was.items() if key not in now]
+    rounds = {one.round for one in changed}
+    return all(_hidden(after.rounds.get(one)) for one in rounds)
+
+
+def unchanged(before: Session, after: Session) -> bool:
+    """Tell whether nothing but answers has changed between two moments.
+
+    Args:
+        before: The whole session before.
+        after: The whole session after.
+    """
+    return before.held == after.held and all(getattr(before, one) is getattr(after, one) for one in _BUT_ANSWERS)
+
+
+def _hidden(there: Round | None) -> bool:
+    return there is not None and there.status != "revealed" and not there.shown
 
 
 def shown_html(view: Session, module_id: str) -> str:

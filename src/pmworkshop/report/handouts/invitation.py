@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.insight.findings import in_words
 from pmworkshop.report.handouts.plain_text import head, item, listed, mail, paragraph, signed
 from pmworkshop.report.handouts.time_words import in_minutes
 from pmworkshop.report.model.preparation import Guest, Invitation, WallLine
@@ -55,7 +56,7 @@ def blocks_to_all(report: Report, to: str = "", more: Iterable[str] = ()) -> Ite
     if meta.kind == "follow-up" and report.measures:
         yield "\n".join(["Please bring where each of these stands", *(item(one.words) for one in report.measures)])
     yield listed("How we work", _how(meta, invited))
-    yield from _to_bring(invited.questions)
+    yield from [_forms(invited.forms)] if invited.forms else _to_bring(invited.questions)
     yield paragraph(
         "If you cannot come, please name a deputy who may speak for your function, and tell me beforehand."
     )
@@ -155,6 +156,18 @@ def _how(meta: Meta, invited: Invitation) -> Iterator[str]:
         yield "Everybody writes first, then we talk."
     yield from invited.promises
     yield "No slides. We begin and end on time."
+
+
+def _forms(number: int) -> str:
+    """Say that what is asked beforehand comes as forms."""
+    if number == 1:
+        return paragraph(
+            "Before we meet: a short form comes by mail. Please answer it alone, and send it back by its day."
+        )
+    return paragraph(
+        f"Before we meet: {in_words(number)} short forms come by mail, one after the other, as each asks "
+        "about what the one before showed. Please answer each alone, and send it back by its day."
+    )
 
 
 def _to_bring(questions: tuple[WallLine, ...]) -> Iterator[str]:

@@ -79,7 +79,9 @@ def sheet_lines(report: Report, guest: Guest) -> Iterator[SheetLine]:
     meta = report.meta
     lead = ", ".join(part for part in (guest.name, guest.function) if part)
     known = [guest.token] if guest.token else []
-    yield SheetLine("title", (f"{meta.title}: {lead}",), KEEP)
+    asked = report.preparation
+    which = f" (part {asked.wave} of {asked.waves})" if asked.wave and asked.waves > 1 else ""
+    yield SheetLine("title", (f"{meta.title}: {lead}{which}",), KEEP)
     yield SheetLine("blank", mark=mark("sheet", meta.session, guest.id, meta.title, *known))
     for part in report.preparation.sheets:
         yield from _part_lines(meta.session, guest, part)

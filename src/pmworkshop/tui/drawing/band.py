@@ -176,5 +176,5 @@ def _position(view: Session, places: list[int]) -> tuple[int, float]:
     here = view.info.agenda.position(module.id)
     at = sum(place < here for place in places)
     phases = list(module.phases)
-    before = sum(module.phases[one] for one in phases[: phases.index(phase)])
+    before = sum(module.in_room.get(one, 0.0) for one in phases[: phases.index(phase)])
     return at, before / module.minutes if module.minutes else 0.0

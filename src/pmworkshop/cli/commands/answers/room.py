@@ -66,7 +66,8 @@ def room(
     at = checked(address) if address else usual_address()
     place = Place(at, port, *_files(at, certificate, private_key, folders, tls=tls))
     stored = session_named(session, folders)
-    return _serve(stored, folders, place, _telling(stored, folders, links), anew=new_code, for_stage=for_stage)
+    told = _telling(stored, folders, links)
+    return _serve(stored, folders, place, told, anew=new_code, for_stage=for_stage)
 
 
 def _files(
@@ -100,9 +101,9 @@ def _telling(stored: StoredSession, folders: Folders, links: str | None) -> Call
     from pmworkshop.report.builders.report import build
     from pmworkshop.report.handouts.links import link_mails
     from pmworkshop.workshop.exports import save_files
-    from pmworkshop.workshop.forms import tokens_of, with_tokens
+    from pmworkshop.workshop.forms import noted, tokens_of
 
-    folder, whole = out_folder(links), with_tokens(stored)
+    folder, whole = out_folder(links), noted(stored, tokens=True)
 
     def write(where: Whereabouts) -> None:
         _tell(where)

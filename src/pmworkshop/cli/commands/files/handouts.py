@@ -60,14 +60,14 @@ def _with_links(ctx: click.Context, session: str, url: str, out: str | None, as_
     from pmworkshop.report.builders.report import build
     from pmworkshop.report.handouts.links import invitations_with_links
     from pmworkshop.workshop.exports import save_files
-    from pmworkshop.workshop.forms import tokens_of, with_tokens
+    from pmworkshop.workshop.forms import noted, tokens_of
 
     if not _ADDRESS.fullmatch(url):
         raise InputError(f"“{url}” is no address of a page.", "Write it like http://192.168.1.20:8765")
     if not out or out == STANDARD:
         raise InputError("Personal links are for one leader each.", "Name a folder for them with --out.")
     folder = out_folder(out)
-    whole = with_tokens(session_named(session, folders_of(ctx)))
+    whole = noted(session_named(session, folders_of(ctx)), tokens=True)
     report = build(whole, "facilitator")
     if report.meta.kind == "discovery":
         raise RefusedError("Nobody answers on a phone in the call before a workshop.")
