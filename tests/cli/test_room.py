@@ -8,24 +8,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.cli.commands.answers import room as command
 from pmworkshop.report.libraries import library
 from pmworkshop.room.networks import Facts
-from pmworkshop.room.server import Server
-from pmworkshop.room.whereabouts import Whereabouts
 from tests.cli.conftest import Desk
-
-OPEN = Whereabouts("http://192.168.1.20:8765", "ABCDEF", "leading-key", 1, "key")
-
-
-@pytest.fixture
-def at_once(monkeypatch):
-    """The page is open and closed at once."""
-    served = []
-
-    async def run(self, opened):
-        served.append(self._place)
-        opened(OPEN)
-
-    monkeypatch.setattr(Server, "run", run)
-    return served
 
 
 def test_links_are_written_once_the_page_is_open(desk: Desk, at_once):
