@@ -204,7 +204,7 @@ def taken_back(room):
     room.server._passes.free("ann")
     room.loop.call_soon_threadsafe(room.server.live.changed)
     refused(room.post("/api/answer", body, ann), 401, "The facilitator has taken this name back.")
-    follows.until(b'"look": true')
+    follows.until(b"event: out")
     follows.close()
     assert room.join("ann") != ann
 

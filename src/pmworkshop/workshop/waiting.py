@@ -44,9 +44,8 @@ def perform_next(performer: Performer, waiting: deque[Waiting]) -> None:
     wanted = [one for one in _next(waiting) if one.future.set_running_or_notify_cancel()]
     if len(wanted) > 1 and not performer.doubts(one.draw for one in wanted):
         _perform_all(performer, wanted)
-        return
-    for one in wanted:
-        _perform(performer, one)
+    while wanted:
+        _perform(performer, wanted.pop(0))
 
 
 def _next(waiting: deque[Waiting]) -> Iterator[Waiting]:
@@ -60,25 +59,27 @@ def _next(waiting: deque[Waiting]) -> Iterator[Waiting]:
 
 
 def _perform(performer: Performer, one: Waiting) -> None:
+    """Carry out one deed; no frame of an error keeps what it is told to, or a store that failed would stay open."""
     try:
         one.future.set_result(performer.perform(one.deed, one.draw))
     except BaseException as error:
         one.future.set_exception(error)
+        del one
 
 
 def _perform_all(performer: Performer, together: list[Waiting]) -> None:
-    """Carry out several operations at once; where that fails, each alone, so that each tells its own outcome."""
+    """Carry out several operations at once; where that fails, they are left to be carried out each alone."""
     try:
         done = performer.perform_all([(one.deed, one.draw) for one in together if isinstance(one.deed, Operate)])
     except BusyError as error:
-        for one in together:
-            one.future.set_exception(error)
+        while together:
+            together.pop(0).future.set_exception(error)
     except Exception:
-        for one in together:
-            _perform(performer, one)
+        return
     else:
-        for one, came in zip(together, done, strict=True):
+        for came in done:
+            future = together.pop(0).future
             if isinstance(came, PmworkshopError):
-                one.future.set_exception(came)
+                future.set_exception(came)
             else:
-                one.future.set_result(came)
+                future.set_result(came)
