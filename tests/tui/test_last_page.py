@@ -43,6 +43,14 @@ async def test_scrolling_never_cuts_the_large_figures(tmp_path):
             await room.press(key)
             seen.add(room.wall.count("█"))
         assert seen == {whole, 0}
+        await room.press("end")
+        assert room.wall.count("█") in (whole, 0)
+        assert "↓" not in room.wall, "the last line is in sight"
+        await room.resize(80, 26)
+        await room.resize(80, 24)
+        assert room.wall.count("█") in (whole, 0)
+        await room.press("home")
+        assert room.wall.count("█") == whole
 
 
 async def test_of_rows_that_are_not_all_settled_it_is_said_how_many_there_are(tmp_path):

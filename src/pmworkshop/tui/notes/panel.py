@@ -279,7 +279,7 @@ class NotesPanel(Panel):
         ids = [one.id for one in asked.there]
         keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
         return Ask(
-            f"{progress.answered} of {progress.awaited} in.  Enter shows",
+            f"{progress.answered} of {progress.awaited} in. Enter shows them",
             lambda _, text: Commit(reveal.reveal(ids), "The answers are on the wall."),
             empty=True,
             bare=True,
