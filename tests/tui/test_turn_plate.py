@@ -96,6 +96,10 @@ async def test_on_the_plate_of_a_small_room_the_large_letters_touch_no_edge(tmp_
         first = next(y for y, line in enumerate(room.screen) if large[0].strip() in line)
         assert large[2].strip() in room.screen[first + 2]
         assert room.screen.index(told) == first + 4
+        strips = room.app.screen._compositor.render_strips()
+        rows = (first - 1, first, first + 4, first + 5)
+        behind = {next(one.style.bgcolor for one in strips[y].crop(10, 12)) for y in rows}
+        assert len(behind) == 1, "the plate goes on above and below"
         assert "Enter shows them." in room.wall
 
 
