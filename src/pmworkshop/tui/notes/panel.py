@@ -277,7 +277,7 @@ class NotesPanel(Panel):
             return None
         keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
         return Ask(
-            f"{waits.came} of {waits.awaited} in.  Enter shows",
+            f"{waits.came} of {waits.awaited} in. Enter shows them",
             lambda _, text: Commit(reveal.reveal(waits.rounds), "The answers are on the wall."),
             empty=True,
             bare=True,

@@ -37,7 +37,7 @@ class Reveal(Part):
     def _asked(self, context: Context) -> Ask:
         came, awaited = self.state.progress(context)
         keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
-        asked = f"{came} of {awaited} in.  Enter shows"
+        asked = f"{came} of {awaited} in. Enter shows them"
         others = self._held_back(context)
         if others:
             asked = f"{asked}; + shows {' and '.join(f'“{module.short}”' for module, _ in others)} too"
@@ -89,7 +89,7 @@ class Reveal(Part):
         came, awaited = self.state.progress(context)
         show = reveal.reveal([one.id for one in there], following.id)
         keys = ("Enter shows this one", f"{key_of('leave_field')} waits")
-        asked = f"{came} of {awaited} in.  Enter shows “{following.text}”"
+        asked = f"{came} of {awaited} in. Enter shows “{following.text}”"
         return Ask(
             asked, lambda _, text: Commit(show, select=following.id), empty=True, bare=True, keys=keys, secret=True
         )

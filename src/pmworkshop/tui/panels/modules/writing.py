@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from pmworkshop.agenda.model import CollectModule, Module, Prompt
-from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.pictures.pieces import Line
 from pmworkshop.insight.pictures.shares import FULL, minute_blocks, people
 from pmworkshop.leading.minute_words import clock
@@ -194,10 +192,7 @@ def _minutes(context: Context, module: Module) -> tuple[Line, Line]:
     if not planned:
         return (), ()
     left = max(planned - spent.total_seconds() / 60, 0)
-    whole = f"{in_words(int(planned))} {'minute' if planned == 1 else 'minutes'}"
-    told = (
-        f" left of {whole if planned == int(planned) else clock(planned, timedelta())}" if left else "  It is time."
-    )
+    told = " left" if left else "  It is time."
     return minute_blocks(left, planned, context.cells), ((clock(planned, spent), "now!"), (told, "soft"))
 
 
