@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.insight.charts.grid import Grid, grid_of
@@ -65,10 +65,15 @@ def check(grid: Grid, thresholds: Thresholds = USUAL, *, errors_only: bool = Fal
         Errors first, then warnings, then information; within each by row, then by column. No finding is accepted.
     """
     parked = {row.key for row in grid.rows if row.parked}
-    rules = [rule for rule in _BY_SCHEME[grid.scheme] if not errors_only or rule.text.severity == "error"]
-    found = [finding for rule in rules for finding in rule.findings(grid, thresholds)]
-    found = [one for one in found if one.row not in parked and not (errors_only and one.severity != "error")]
+    found = [one for one in _found(grid, thresholds, errors_only=errors_only) if one.row not in parked]
     return ordered(found, [row.key for row in grid.rows], [role.key for role in grid.roles])
+
+
+def _found(grid: Grid, thresholds: Thresholds, *, errors_only: bool) -> Iterator[Finding]:
+    """Run the rules of a scheme; of errors only, those that find any."""
+    for rule in _BY_SCHEME[grid.scheme]:
+        if not errors_only or rule.text.severity == "error":
+            yield from (one for one in rule.findings(grid, thresholds) if not errors_only or one.severity == "error")
 
 
 def _said_once(findings: Iterable[Finding]) -> list[Finding]:
