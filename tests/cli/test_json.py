@@ -78,6 +78,8 @@ WORDS = {
     "history": ["Spring"],
     "diff": ["Spring", "--from", "1"],
     "trace": ["Spring"],
+    "find": ["sell"],
+    "actions": [],
     "new": ["--title", "Other"],
     "follow-up": ["Spring"],
     "rehearse": ["Spring"],

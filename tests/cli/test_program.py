@@ -17,6 +17,7 @@ from tests.cli.conftest import Desk
 
 COMMANDS = [
     [],
+    ["actions"],
     ["after"],
     ["agenda"],
     ["agenda", "check"],
@@ -31,6 +32,7 @@ COMMANDS = [
     ["diff"],
     ["doctor"],
     ["export"],
+    ["find"],
     ["follow-up"],
     ["formats"],
     ["history"],

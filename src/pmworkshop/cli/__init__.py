@@ -38,6 +38,7 @@ def program(ctx: click.Context) -> int:
 
 
 program.later = {
+    "actions": "practice.actions:actions",
     "after": "files.after:after",
     "agenda": "computer.agendas:agenda",
     "chart": "files.charts:chart",
@@ -46,6 +47,7 @@ program.later = {
     "diff": "sessions.history:diff",
     "doctor": "computer.doctor:doctor",
     "export": "files.export:export",
+    "find": "practice.find:find",
     "follow-up": "sessions.follow_up:follow_up",
     "formats": "files.format_list:formats",
     "history": "sessions.history:history",
