@@ -80,6 +80,8 @@ WORDS = {
     "trace": ["Spring"],
     "find": ["sell"],
     "actions": [],
+    "keep": ["Spring", "+365"],
+    "retire": ["Spring", "--yes"],
     "new": ["--title", "Other"],
     "follow-up": ["Spring"],
     "rehearse": ["Spring"],
@@ -178,7 +180,7 @@ def test_no_command_tells_an_answer_that_is_hidden(desk: Desk, made: Path):
     workshop.close()
     assert any(ballot.text == "Xylophone" for ballot in load(made).ballots.values())
     for name, words in WORDS.items():
-        if name != "import":
+        if name not in ("import", "retire"):  # after the latter there is no answer left
             assert "Xylophone" not in desk.run(*name.split(), *words, "--json").out, name
     assert "Xylophone" in desk.run("show", "Spring", "--json", "--private").out
 

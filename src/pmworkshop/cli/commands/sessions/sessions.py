@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
@@ -17,6 +19,12 @@ from pmworkshop.cli.options import (
     session_named,
     warn,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from pmworkshop.store.listing import Listed
 
 
 @click.command()
@@ -140,7 +148,7 @@ def list_sessions(ctx: click.Context, as_json: bool) -> int:
     from pmworkshop.store import sessions
     from pmworkshop.workshop.spool import waiting_counts
 
-    folders = folders_of(ctx)
+    folders, today = folders_of(ctx), outside_of(ctx).today()
     listed, unsaved = sessions.list_sessions(folders), waiting_counts(folders)
     if as_json:
         say_json([{"path": str(one.stored), **vars_of(one), "unsaved": unsaved.get(one.id, 0)} for one in listed])
@@ -148,11 +156,20 @@ def list_sessions(ctx: click.Context, as_json: bool) -> int:
     if not listed:
         say(f"There is no session in {folders.data} yet. Begin one with: pmworkshop new")
     for one in listed:
-        about = f"damaged: {one.fault}" if one.fault else f"{one.where or 'not begun'}, {count(one.steps, 'step')}"
-        if waiting := unsaved.get(one.id, 0):
-            about += f", {count(waiting, 'change')} not saved yet: open it to take them in"
+        about = ", ".join(_about(one, unsaved.get(one.id, 0), today))
         say(f"{one.day or ''!s:10}  {one.id:16}  {one.title or one.stored.name}  ({about})")
     return ExitCode.FINE
+
+
+def _about(one: Listed, waiting: int, today: date) -> Iterator[str]:
+    """Say where a session stands, and what is to be done about it."""
+    from pmworkshop.session.lifecycle.retire import is_due
+
+    yield f"damaged: {one.fault}" if one.fault else f"{one.where or 'not begun'}, {count(one.steps, 'step')}"
+    if waiting:
+        yield f"{count(waiting, 'change')} not saved yet: open it to take them in"
+    if is_due(one.kept_until, one.retired, today):
+        yield f"single answers were kept until {one.kept_until}: pmworkshop retire {one.id}"
 
 
 def vars_of(listed: object) -> dict[str, object]:
