@@ -13,6 +13,7 @@ from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.errors import InputError
 from pmworkshop.interface import export, export_each
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.report.builders.report import build
 from pmworkshop.report.files import files_after
 from pmworkshop.report.formats import TABLE
@@ -53,7 +54,10 @@ def headings(text: str) -> list[tuple[int, str, str]]:
 def test_the_room_goes_through_every_phase_and_leaves_with_nothing_hidden(name: str):
     room = run(name)
     agenda = room.session.info.agenda
-    assert room.visited == [(module.id, phase) for module in agenda.modules for phase in module.phases]
+    every = [(module, phase) for module in agenda.modules for phase in module.phases]
+    passed = [pair for pair in every if (pair[0].id, pair[1]) not in room.visited]
+    assert all(kind_of(module).rests(room.session, module, phase) for module, phase in passed)
+    assert [*dict.fromkeys(room.visited)] == [(one.id, phase) for one, phase in every if (one, phase) not in passed]
     assert {one.status for one in room.session.rounds.values()} <= {"revealed"}
 
 

@@ -412,10 +412,17 @@ def test_a_filled_sheet_is_told_from_a_blank_one():
 def test_the_usual_modules_are_charts_polls_with_subjects_and_what_is_done_beforehand():
     assert [module.id for module in usual(asking(*CHART))] == ["poll", "chart"]
     assert [module.id for module in usual(asking())] == ["poll"]
-    assert [module.id for module in usual(asking(collect={"mode": "solo"}, brief={"mode": "solo"}))] == [
+    assert [module.id for module in usual(asking(collect={"mode": "either"}, brief={"mode": "either"}))] == [
         "collect",
         "poll",
     ]
+
+
+def test_where_something_is_asked_beforehand_in_any_case_nothing_that_is_live_is_on_sheets():
+    assert [module.id for module in usual(asking(*CHART, collect={"mode": "solo"}))] == ["collect"]
+
+
+def test_nothing_is_asked_on_sheets_where_no_module_can_be():
     bare = poll("scale", anonymous=True)
     with pytest.raises(RefusedError, match="Nothing here can be asked on sheets yet"):
         parts(bare)

@@ -348,3 +348,16 @@ def test_a_plain_paste_of_three_lines_is_three_lines(tmp_path, end):
         terminal.until("3 Third line")
         os.kill(terminal.process, signal.SIGTERM)
         assert terminal.end() == 143
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 45)])
+async def test_the_field_stands_on_one_plane_from_its_mark_to_its_end(tmp_path, size):
+    async with stage(tmp_path, make(tmp_path), size=size) as room:
+        await room.go("three", "reveal")
+        await room.press("e")
+        strips = room.app.screen._compositor.render_strips()
+        field = next(strip for strip in strips if " typing " in strip.text)
+        assert room.app.desk.field.has_focus
+        after = field.text.index(" typing ") + len(" typing ")
+        stub = field.crop(after - 12, after + 1)
+        assert len({segment.style.bgcolor for segment in stub}) == 1

@@ -131,6 +131,14 @@ TABLE: dict[str, Format] = {
             occasion="before",
         ),
         Format(
+            "reminders",
+            "a mail for each leader whose answers are awaited before the room meets",
+            f"{_HANDOUTS}.reminders:reminder_files",
+            ("reminder-*.txt",),
+            audiences=("facilitator",),
+            occasion="asked",
+        ),
+        Format(
             "sheets-markdown",
             "a blank page for each leader, to print",
             f"{_HANDOUTS}.sheet_pages:page_files",

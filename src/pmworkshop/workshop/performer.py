@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -106,6 +106,49 @@ class Performer:
             return self._arrival(draw.step)
         self.session, self.head = session, writing.head
         return Committed(session, step, writing.head.seq, struck)
+
+    def doubts(self, draws: Iterable[GestureContext]) -> bool:
+        """Tell whether the writing of any of these gestures failed before, so that each is looked for first.
+
+        Args:
+            draws: Time and ids of the gestures.
+        """
+        return any(draw.step in self._doubtful for draw in draws)
+
+    def perform_all(self, deeds: Sequence[tuple[Operate, GestureContext]]) -> list[Committed | PmworkshopError]:
+        """Carry out several operations in one transaction, so that the disk is waited for once.
+
+        Each applies to the session after those before it; one that is refused leaves the others as they are.
+
+        Args:
+            deeds: What to do, each with the time and ids of its gesture.
+
+        Returns:
+            For each the session with its step, or why it was refused.
+
+        Raises:
+            StorageError: The store did not accept them; which of them are stored is found out by `perform`.
+            BusyError: Another window does not end its write; nothing was changed.
+        """
+        done: list[Committed | PmworkshopError] = []
+        try:
+            with self.journal.writing() as writing:
+                session = self._newest(writing)
+                for deed, draw in deeds:
+                    try:
+                        step = self._made(deed, draw, session)
+                    except PmworkshopError as error:
+                        done.append(error)
+                        continue
+                    if step is not None:
+                        session = session.apply(step)
+                        writing.append(step, applied=True)
+                    done.append(Committed(session, step, writing.head.seq))
+        except StorageError:
+            self._doubtful.update(draw.step for _, draw in deeds)
+            raise
+        self.session, self.head = session, writing.head
+        return done
 
     def _made(self, deed: Operate | TakeBack, draw: GestureContext, session: Session) -> Step | None:
         """Make the step of a deed; None if it changes nothing."""

@@ -14,7 +14,8 @@ from pmworkshop.base.text import clean_text, xml_text
 from pmworkshop.exchange.sheet_block import column_letter
 from pmworkshop.exchange.sheet_choices import choices
 from pmworkshop.exchange.sheet_form import ABOUT, LABEL, REMARK, Part
-from pmworkshop.report.handouts.sheet_lines import SheetLine, question_cells, sheet_lines, sheet_names, width_of
+from pmworkshop.exchange.sheet_given import question_cells
+from pmworkshop.report.handouts.sheet_lines import SheetLine, sheet_lines, sheet_names, width_of
 from pmworkshop.report.libraries import library
 from pmworkshop.report.model.preparation import Guest
 from pmworkshop.report.model.report import Report

@@ -94,13 +94,11 @@ def phase_minutes(session: Session, module: Module, phase: PhaseName, minutes: f
         minutes: The minutes that all phases share, before anything on top; None for those that were agreed.
 
     Returns:
-        The minutes, with what was given to the phase on top.
-
-    Raises:
-        KeyError: The module has no such phase.
+        The minutes, with what was given to the phase on top; 0 for what is asked beforehand.
     """
     whole = cut_minutes(session, module) if minutes is None else minutes
-    scaled = module.phases[phase] * whole / module.minutes if module.minutes else 0.0
+    own = module.in_room.get(phase, 0.0)
+    scaled = own * whole / module.minutes if module.minutes else 0.0
     return scaled + more_of(session, module, phase)
 
 

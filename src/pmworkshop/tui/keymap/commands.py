@@ -346,6 +346,7 @@ ROOM = (
         "In a round of talk: the one before speaks again",
         "always",
     ),
+    _room(messages.ShowPhones(), "phones", ("J",), "", "Let leaders answer with their phones: show how they join"),
     _room(messages.PauseClock(), "pause", ("y",), "", "Stop the clock, or let it run on"),
     _room(messages.TakeBreak(), "break", ("B",), "", "Have a break now, with the time of return large on the wall"),
     _room(

@@ -138,6 +138,8 @@ class Panel:
     """Whether its keys act on the chosen line, besides those that act on the page."""
     banner: ClassVar[bool] = False
     """Whether its page begins at the top, where other pages have the agenda."""
+    fills: ClassVar[bool] = False
+    """Whether its page is drawn to the size of the screen, and so anew once that is known."""
     clock_words: str = ""
     """What stands at the top in place of the clock."""
     here: ModulePlace | None = None

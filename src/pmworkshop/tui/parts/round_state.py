@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
-from pmworkshop.agenda.model import Module
+from pmworkshop.agenda.model import Module, PhaseName
+from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import item_at
 from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.seats import answering
@@ -32,24 +33,18 @@ class RoundState:
         self,
         here: ModulePlace,
         *,
-        asks: Callable[[Context], Asks] | None = None,
-        asking_now: Callable[[Context], bool] | None = None,
-        may_begin: Callable[[Context], bool] | None = None,
         legend: Callable[[Context], tuple[str, ...]] | None = None,
     ) -> None:
         """Choose the module, and what differs there from other modules.
 
         Args:
             here: The module, and the phase of it that is shown.
-            asks: Returns what the round asks for now; None for answers.
-            asking_now: Returns whether the phase takes answers at once; None for the usual phases.
-            may_begin: Returns whether taking answers may be begun by hand; None for all phases but ``explain``.
             legend: Returns lines that explain the values; None for the hint of the first prompt.
         """
         self.here = here
-        self._asks, self._asking_now, self._may_begin, self._legend = asks, asking_now, may_begin, legend
+        self._legend = legend
         self._halves: dict[tuple[Asks, str], Turns] = {}
-        self._asked_for: tuple[tuple[str, Session], Asks] | None = None
+        self._asked_for: tuple[tuple[PhaseName | None, Session], Asks] | None = None
         self._form: tuple[tuple[Asks, bool], Session, AnswerForm | None] | None = None
         self._cards: tuple[tuple[Asks, str], Session, CardsIn] | None = None
         self._people: tuple[Session, Set[str], list[Participant]] | None = None
@@ -65,11 +60,10 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        if self._asks is None:
-            return "answers"
         about = (self.here.looked_at, context.view)
         if self._asked_for is None or self._asked_for[0][0] != about[0] or self._asked_for[0][1] is not about[1]:
-            self._asked_for = (about, self._asks(context))
+            module = self.here.module(context)
+            self._asked_for = (about, kind_of(module).asks(module, self.here.phase(context)))
         return self._asked_for[1]
 
     def half(self, context: Context) -> Turns:
@@ -150,10 +144,8 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        if self._asking_now is not None:
-            return self._asking_now(context)
-        phases, phase = self.here.module(context).phases, self.here.phase(context)
-        return phase == "reveal" or (phase == "alone" and "reveal" not in phases)
+        module = self.here.module(context)
+        return kind_of(module).asks_at_once(module, self.here.phase(context))
 
     def partly(self, context: Context) -> bool:
         """Return whether some subjects of the round are shown and others are not.
@@ -170,9 +162,8 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        if self._may_begin is not None:
-            return self._may_begin(context)
-        return self.here.phase(context) != "explain"
+        module = self.here.module(context)
+        return kind_of(module).may_ask(module, self.here.phase(context))
 
     def taking(self, context: Context) -> bool:
         """Return whether hidden answers are taken here now, or one is corrected.
@@ -255,9 +246,18 @@ class RoundState:
         half, awaited = self.half(context), len(self.people(context))
         round_ = self.round(context, wanted=self.passes(context)[0])
         told = context.view.progress.get(round_.id) if round_ else None
-        if told is None or half.people:
-            return half.people, max(awaited, half.people)
+        kept = len(half.kept | self.on_phones(context))
+        if told is None or kept:
+            return kept, max(awaited, kept)
         return told.answered - _partly_in(self.form(context), self.cards(context)), told.awaited
+
+    def on_phones(self, context: Context) -> Set[str]:
+        """Return whose answers without names are on phones; those with names are in the session.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        return self.cards(context).begun if context.came is not None and self.nameless(context) else frozenset()
 
     def nameless(self, context: Context) -> bool:
         """Return whether the answers are kept without names.

@@ -118,6 +118,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         self.state, self.stack = ScreenState(), PanelStack(panel)
         self.board, self.field = BodyView(id="board"), Field(id="field")
         self.lines = Layout(self.state, self.board, self.field, lambda: self.size)
+        self.board.fitted = lambda: self.redraw() if self.panel.fills else None
         self.board.moved, self.board.scrolled = lambda: self.follow_cursor(), self.lines.draw_below
         self.board.fitted = self.on_resize  # a page that begins below the agenda leaves fewer lines than home does
         self.entry = Entry(self.state, self.field, self.board, self.stack, draw=lambda: self.draw_entry())
@@ -169,7 +170,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
     def context(self) -> Context:
         """The public view of the session, with the cursor, the width and the time."""
         state, cells, rows = self.state, max(self.size.width - EDGE, 1), max(self.board.room, 1)
-        return Context(state.view, self.board.cursor, cells, rows, self._now(), state.dates, state.came)
+        return Context(state.view, self.board.cursor, cells, rows, self._now(), *state.known)
 
     def tell(self, text: str, kind: Kind = "said") -> None:
         """Show a message in the message line; long text also uses the lines above the field.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody, ListBody
 from pmworkshop.tui.widgets.grid_layout import Shape, grid_shape
-from pmworkshop.tui.widgets.row_places import column_keys, out_of_sight, places_out_of_sight, scrolled
+from pmworkshop.tui.widgets.row_places import column_keys, last_top, out_of_sight, places_out_of_sight, scrolled
 from pmworkshop.tui.widgets.rows import Row, drawn_rows, grid_rows, list_rows
 
 AIRY = 34
@@ -150,7 +150,8 @@ class LaidOut:
         Returns:
             Whether anything scrolled.
         """
-        last = max(self.end - max(self.room, self.head + 1), self.top)  # a low window may hold no more than the head
+        room = max(self.room, self.head + 1)  # a low window may hold no more than the head
+        last = max(last_top(self.rows[: self.end], self.head, room), self.top)
         last = min(last, max(len(self.rows) - self.head - 1, 0))  # the page may have become shorter since
         top = min(max(self.top + by, 0), last)
         while 0 < top < last and self.rows[self.head + top].inner:

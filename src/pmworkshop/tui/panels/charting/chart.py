@@ -182,7 +182,7 @@ class ChartPanel(Panel):
         told = "Settled"
         if wrong is not None:
             asked = f"Still open: {wrong.message}. Settled all the same because"
-            told = f"Noted; the row stays open: {wrong.message}"
+            told = f"Marked as settled; still open: {wrong.message}"
             after = row.id
         return Ask(
             asked,
