@@ -49,7 +49,9 @@ def commands(group: click.Group = program, before: str = "") -> Iterator[tuple[s
 
 @pytest.fixture
 def made(desk: Desk) -> Path:
-    path = desk.new("--title", "Spring", "--people", desk.write("people.csv", PEOPLE))
+    path = desk.new(
+        "--title", "Spring", "--organisation", "Sample firm", "--people", desk.write("people.csv", PEOPLE)
+    )
     workshop = wired().open(path, window="stage")
     workshop.commit(action_plan.add(workshop.session.info.agenda.plan().id, "Sell more"))
     workshop.close()
@@ -80,6 +82,8 @@ WORDS = {
     "trace": ["Spring"],
     "find": ["sell"],
     "actions": [],
+    "trend": ["Sample"],
+    "portfolio": ["Spring"],
     "keep": ["Spring", "+365"],
     "retire": ["Spring", "--yes"],
     "new": ["--title", "Other"],

@@ -45,6 +45,7 @@ COMMANDS = [
     ["new"],
     ["notes"],
     ["open"],
+    ["portfolio"],
     ["prepare"],
     ["rehearse"],
     ["replay"],
@@ -57,6 +58,7 @@ COMMANDS = [
     ["show"],
     ["status"],
     ["trace"],
+    ["trend"],
 ]
 HEAVY = ("textual", "pydantic", "rich", "tomli", "platformdirs", "babel", "anyascii", "openpyxl", "xlsxwriter")
 

@@ -60,6 +60,7 @@ program.later = {
     "new": "sessions.sessions:new",
     "notes": "sessions.sessions:notes",
     "open": "sessions.sessions:open_session",
+    "portfolio": "practice.papers:portfolio",
     "prepare": "answers.joining:prepare",
     "rehearse": "sessions.rehearse:rehearse",
     "replay": "sessions.replay:replay",
@@ -72,6 +73,7 @@ program.later = {
     "show": "sessions.sessions:show",
     "status": "answers.status:status",
     "trace": "sessions.trace:trace",
+    "trend": "practice.papers:trend",
 }
 
 
