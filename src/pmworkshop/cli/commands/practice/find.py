@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, warn
 
@@ -33,6 +32,7 @@ def find(ctx: click.Context, words: tuple[str, ...], as_json: bool) -> int:
     """
     from pmworkshop.practice.memory import memory_of
     from pmworkshop.practice.query import read_query
+    from pmworkshop.practice.told import result_words, unread_words
 
     query = read_query(" ".join(_quoted(word) for word in words))
     found = memory_of(folders_of(ctx), lambda number: warn(f"Reading {number} sessions for the first time.")).find(
@@ -44,9 +44,9 @@ def find(ctx: click.Context, words: tuple[str, ...], as_json: bool) -> int:
     for block in found.sessions:
         for line in _block(block, query):
             say(line)
-    say(_result(found))
+    say(result_words(found))
     if found.unreadable:
-        warn(f"Not looked through, as they cannot be read: {', '.join(found.unreadable)}.")
+        warn(unread_words(found))
     return ExitCode.FINE
 
 
@@ -56,32 +56,12 @@ def _quoted(word: str) -> str:
 
 
 def _block(found: Found, query: Query) -> Iterator[str]:
-    from pmworkshop.practice.told import pieces
+    from pmworkshop.practice.told import line_words
 
     about = found.about
     yield f"{about.day}  {about.title}{f', {about.organisation}' if about.organisation else ''}  ({about.id})"
-    for line in found.lines:
-        told = "".join(f"[{text}]" if sought else text for text, sought in pieces(line.text, query))
-        yield f"  {_head(line)}{told}"
+    yield from (f"  {line_words(line, query)}" for line in found.lines)
     yield ""
-
-
-def _head(line: Line) -> str:
-    from pmworkshop.practice.told import SORTS
-
-    about = ", ".join(part for part in (SORTS[line.sort], line.part, line.who) if part)
-    return f"{about}: " if about else ""
-
-
-def _result(found: Answer) -> str:
-    looked = count(found.looked_at, "session")
-    if not found.looked_at:
-        return "There is no session yet in which something could be found."
-    if not found.total:
-        return f"Nothing of that was said, decided or promised in {looked}."
-    shown = sum(len(one.lines) for one in found.sessions)
-    more = f", of which {shown} are shown: add a word to narrow it down" if shown < found.total else ""
-    return f"{count(found.total, 'line')} in {count(len(found.sessions), 'session')} of {found.looked_at}{more}."
 
 
 def _plain(found: Answer, query: Query) -> dict[str, Any]:
