@@ -285,6 +285,8 @@ def main(rounds: int) -> None:
             written = in_turns(rounds, lambda name=name: pmworkshop.export(session, name), dump)  # type: ignore[misc]
             show(f"export {name}, ms", written, 4.0)
         show("find in 120,000 lines, ms", in_turns(rounds, *finding.searches(folder)), 5.0)
+        make_sample(folder / "found.pmw")
+        show("find in 200 files, ms", in_turns(5, *finding.commands(folder, folder / "found.pmw")), 4.0)
         on_paper(folder, rounds)
         on_screen(folder, rounds)
         on_keys(folder)

@@ -52,3 +52,11 @@ def test_a_day_can_be_taken_back_and_what_is_named_is_clear(desk: Desk):
     assert desk.run("keep", "a", "-").out == "The single answers of “Sample alignment” are kept without an end.\n"
     assert desk.run("retire").code == 2
     assert desk.run("retire", "a", "--due").code == 2
+
+
+def test_the_day_is_named_when_a_session_is_made(desk: Desk):
+    desk.run("new", "--title", "Spring", "--keep-until", "2026-09-01", "--no-open")
+    assert "single answers were kept until 2026-09-01" in desk.run("list").out
+    assert "Kept too long" in desk.run("doctor").out
+    assert desk.run("retire", "--due", "--yes").lines[0].startswith("Spring: Let go of 0 single answers")
+    assert "kept until" not in desk.run("list").out

@@ -12,7 +12,7 @@ import pytest
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
-from pmworkshop.practice import memory
+from pmworkshop.practice import lines, memory
 from pmworkshop.practice.lines import lines_of
 from pmworkshop.practice.memory import FILE, Answer, memory_of
 from pmworkshop.practice.query import read_query
@@ -160,7 +160,7 @@ def test_only_sessions_that_have_grown_are_read_again(tmp_path):
     for name in ("a", "b"):
         begin(tmp_path / f"{name}.pmw", entry("e1", f"Line of {name}")).close()
     assert len(told(tmp_path, "line")) == 2
-    with mock.patch.object(memory, "lines_of", wraps=lines_of) as read:
+    with mock.patch.object(lines, "lines_of", wraps=lines_of) as read:
         assert len(told(tmp_path, "line")) == 2
         assert read.call_count == 0, "their journals are as they were"
         workshop = reopen(tmp_path / "b.pmw")
@@ -225,7 +225,7 @@ def test_it_tells_before_it_reads_many_sessions(tmp_path):
     for number in range(1, 22):
         shutil.copy(sample, tmp_path / f"s{number}.pmw")
     said: list[int] = []
-    with mock.patch.object(memory, "lines_of", return_value=()):
+    with mock.patch.object(lines, "lines_of", return_value=()):
         memory_of(Folders.at(tmp_path), said.append).find(read_query("x"))
         memory_of(Folders.at(tmp_path), said.append).find(read_query("x"))
     assert said == [22]

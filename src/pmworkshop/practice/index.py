@@ -13,9 +13,8 @@ from heapq import nsmallest
 from pathlib import Path
 from typing import Any
 
-from pmworkshop.practice.dues import Due
-from pmworkshop.practice.lines import Line
 from pmworkshop.practice.query import Query
+from pmworkshop.practice.remembered import Due, Line
 
 FORMAT = 1
 """Raised whenever anything else is kept, or kept in another way: an index of another number is made anew."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import clean_line
+from pmworkshop.practice.remembered import Line, Sort
 from pmworkshop.session.core.columns import open_values
 from pmworkshop.session.core.records import Action, Activity, AnyRecord, Commitment, Decision, Entry, Measure
 from pmworkshop.session.core.schemes import owner_letter
@@ -17,27 +16,6 @@ from pmworkshop.session.operations import chart
 from pmworkshop.session.operations.decide_choice import chosen_words
 from pmworkshop.session.views.public import public
 from pmworkshop.session.views.record_names import Names
-
-Sort = Literal["session", "said", "outcome", "charted", "decided", "promised"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line that can be found.
-
-    Attributes:
-        sort: What it is: the session itself, or what was said, wanted, charted, decided or promised.
-        text: Its words.
-        part: The part of the agenda it belongs to; empty if it belongs to none.
-        who: Whose it is, as far as the room knows; may be empty.
-        step: Id of the step that gave it these words.
-    """
-
-    sort: Sort
-    text: str
-    part: str = ""
-    who: str = ""
-    step: str = ""
 
 
 def lines_of(session: Session) -> tuple[Line, ...]:

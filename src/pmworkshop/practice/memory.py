@@ -9,19 +9,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line
-from pmworkshop.practice.dues import Open, dues_of, still_open
 from pmworkshop.practice.index import About, Index, Known, open_index
-from pmworkshop.practice.lines import Line, lines_of
 from pmworkshop.practice.query import Query
-from pmworkshop.session.core.session import Session
+from pmworkshop.practice.remembered import Due, Line, Open, still_open
 from pmworkshop.store.addresses import home_store
 from pmworkshop.store.journal import Head
 from pmworkshop.store.stored_session import StoredSession
+
+if TYPE_CHECKING:
+    from pmworkshop.session.core.session import Session
 
 FILE = "memory.index"
 """Name of the index, beside the sessions; it can be deleted at any time."""
@@ -191,7 +192,7 @@ class FileMemory:
             index.look_same(stored.address, look)
             return False
         head, about, session = read
-        lines, dues = (lines_of(session), dues_of(session)) if session is not None else ((), ())
+        lines, dues = _remembered(session) if session is not None else ((), ())
         return index.put(stored.address, look, head, about, lines, dues)
 
 
@@ -204,6 +205,14 @@ def _look_of(address: str) -> str:
     if abs(time.time() - found.st_mtime) < SETTLED or abs(time.time() - found.st_ctime) < SETTLED:
         return ""
     return f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}"
+
+
+def _remembered(session: Session) -> tuple[Sequence[Line], Sequence[Due]]:
+    """Say what of a session is remembered; what can read one is imported only once one has changed."""
+    from pmworkshop.practice.dues import dues_of
+    from pmworkshop.practice.lines import lines_of
+
+    return lines_of(session), dues_of(session)
 
 
 def _read(stored: StoredSession, known: Known | None) -> tuple[str, About, Session | None] | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
-from pmworkshop.practice.dues import Due
+from pmworkshop.practice.remembered import Due
 from pmworkshop.practice.standing import Row, Standing
 from pmworkshop.report.model.paper import Paper, Part, Table
 

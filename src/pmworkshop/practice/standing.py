@@ -14,7 +14,8 @@ from pmworkshop.insight.measures.ratings import iqr
 from pmworkshop.insight.trends.trends import Reading, lived
 from pmworkshop.interface import load
 from pmworkshop.kinds.registry import kind_of
-from pmworkshop.practice.dues import Due, dues_of
+from pmworkshop.practice.dues import dues_of
+from pmworkshop.practice.remembered import Due
 from pmworkshop.session.core.records import Activity
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.core.session import Session

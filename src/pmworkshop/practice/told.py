@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pmworkshop.base.text import count
-from pmworkshop.practice.lines import Line, Sort
 from pmworkshop.practice.memory import Answer
 from pmworkshop.practice.query import Query
+from pmworkshop.practice.remembered import Line, Sort
 
 SORTS: dict[Sort, str] = {
     "session": "",

@@ -8,7 +8,7 @@ from datetime import date
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
 from pmworkshop.insight.trends.trends import Reading, Trend, since
-from pmworkshop.practice.dues import Due
+from pmworkshop.practice.remembered import Due
 from pmworkshop.practice.standing import Standing
 from pmworkshop.report.model.paper import Paper, Part, Table
 

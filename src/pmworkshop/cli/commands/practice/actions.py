@@ -15,7 +15,7 @@ from pmworkshop.cli.options import folders_of, home_option, outside_of, say, war
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from pmworkshop.practice.dues import Open
+    from pmworkshop.practice.remembered import Open
 
 
 @click.command()

@@ -13,9 +13,9 @@ from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, warn
 
 if TYPE_CHECKING:
-    from pmworkshop.practice.lines import Line
     from pmworkshop.practice.memory import Answer, Found
     from pmworkshop.practice.query import Query
+    from pmworkshop.practice.remembered import Line
 
 
 @click.command()

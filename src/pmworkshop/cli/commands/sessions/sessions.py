@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 )
 @click.option("--ends", default="", help="The agreed end, such as 11:30.")
 @click.option("--place", default="", help="Where it is, such as Room 4 or a link; it stands in the invitation.")
+@click.option(
+    "--keep-until", metavar="DAY", default="", help="Until when single answers are kept; else without an end."
+)
 @click.option("--sponsor-invites", is_flag=True, help="The sponsor sends the invitation, and signs it.")
 @click.option("--people", metavar="FILE", help="A table of people: name, function, group, e-mail, sponsor.")
 @click.option("--chart", metavar="FILE", help="A chart to start from: XLSX, Markdown, CSV or TOML.")
@@ -60,6 +63,7 @@ def new(
     day: str,
     ends: str,
     place: str,
+    keep_until: str,
     sponsor_invites: bool,
     people: str | None,
     chart: str | None,
@@ -94,6 +98,7 @@ def new(
         people=understood(people, noted(people, people_named(people))).people if people else (),
         chart=understood(chart, chart_named(chart)) if chart else None,
         parent=parent_named(parent, folders),
+        kept_until=parse_date(keep_until, today, usual.dates) if keep_until else None,
     )
     return begin_session(ctx, setup, no_open=no_open, as_json=as_json)
 
