@@ -85,7 +85,7 @@ def test_a_portfolio_says_where_each_unit_stands_and_what_is_contested_everywher
         unit(3, *price("x9", "Only here", *APART)),
     )
     assert "3 units, as of Sunday 29 November 2026." in text
-    assert "3 of 3 have met. Something is overdue in 1." in text.replace("\\", "")
+    assert "3 of 3 workshops are over. Actions are overdue in 1 unit." in text.replace("\\", "")
     assert "| Unit 01 | Monday 14 September 2026 | over | 1 of 1 | 1 of 1 | 1 | 1 | 1 | 1 of 2 |" in text
     everywhere = text.split("## Contested everywhere")[1].split("## Other rows")[0]
     assert "| Set price | 2 units | 2 of 2 | 1 of 2 | Product manager (1) |" in everywhere

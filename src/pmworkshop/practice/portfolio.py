@@ -13,7 +13,7 @@ from pmworkshop.practice.remembered import Due
 from pmworkshop.practice.standing import Row, Standing
 from pmworkshop.report.model.paper import Paper, Part, Table
 
-_STANDS = ("Unit", "Day", "Room", "Rows settled", "Views apart", "Decisions", "Actions open", "Overdue", "Done")
+_STANDS = ("Unit", "Day", "Workshop", "Rows settled", "Views apart", "Decisions", "Actions open", "Overdue", "Done")
 _APART = ("What is decided", "Charted by", "Views apart in", "Settled in", "Answers for it, as agreed")
 MOST = 40
 """Rows that a table shows at most."""
@@ -139,7 +139,9 @@ def names(units: Sequence[Standing]) -> list[str]:
 def _told(units: Sequence[Standing], today: date) -> tuple[str, ...]:
     over = sum(one.where == "over" for one in units)
     late = sum(bool(_late(one, today)) for one in units)
-    return (f"{over} of {len(units)} have met. Something is overdue in {late}.",)
+    return (
+        f"{over} of {count(len(units), 'workshop is', 'workshops are')} over. Actions are overdue in {count(late, 'unit')}.",
+    )
 
 
 def _late(unit: Standing, today: date) -> int:
