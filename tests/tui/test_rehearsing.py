@@ -23,7 +23,7 @@ FILL = "ctrl+r"
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
-    """A home with all that the program could write into: sessions, memory, the present folder, the temporary folder."""
+    """A home with all that the program could write into: sessions, memory, the present and the temporary folder."""
     monkeypatch.setattr(addresses, "_IN_MEMORY", MemoryStore())
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
