@@ -43,7 +43,7 @@ async def test_nothing_found_is_said_calmly_and_other_words_are_asked_for_at_onc
     (tmp_path / "bad.pmw").write_bytes(b"bad" * 99)
     async with stage(tmp_path) as home:
         await looked_for(home, "nowhere")
-        assert "Nothing of that was said, decided or promised in 2 sessions." in home.wall
+        assert "Nothing of that was said, decided or promised in 1 session." in home.wall
         assert home.said == "Not looked through, as they cannot be read: bad.pmw."
         await looked_for(home, "wait")
         assert "said, Collect, Ben: The price of [waiting]" in home.wall

@@ -59,7 +59,7 @@ class Answer:
     Attributes:
         sessions: The sessions with their lines, the newest first.
         total: How many lines were found in all.
-        looked_at: How many sessions were looked through.
+        looked_at: How many sessions were looked through, without those that cannot be read.
         unreadable: Names of the sessions that cannot be read.
     """
 
@@ -129,7 +129,7 @@ class FileMemory:
                 lines.setdefault(hit.number, []).append(hit.line)
             found = tuple(self._found(index, number, said) for number, said in lines.items())
             broken = tuple(sorted(Path(address).name for address in index.unreadable()))
-            return Answer(found, total, index.size(), broken)
+            return Answer(found, total, index.size() - len(broken), broken)
 
         return self._ask(asked)
 

@@ -139,9 +139,8 @@ def names(units: Sequence[Standing]) -> list[str]:
 def _told(units: Sequence[Standing], today: date) -> tuple[str, ...]:
     over = sum(one.where == "over" for one in units)
     late = sum(bool(_late(one, today)) for one in units)
-    return (
-        f"{over} of {count(len(units), 'workshop is', 'workshops are')} over. Actions are overdue in {count(late, 'unit')}.",
-    )
+    held = count(len(units), "workshop is", "workshops are")
+    return (f"{over} of {held} over. Actions are overdue in {count(late, 'unit')}.",)
 
 
 def _late(unit: Standing, today: date) -> int:
