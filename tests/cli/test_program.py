@@ -17,6 +17,7 @@ from tests.cli.conftest import Desk
 
 COMMANDS = [
     [],
+    ["actions"],
     ["after"],
     ["agenda"],
     ["agenda", "check"],
@@ -32,19 +33,23 @@ COMMANDS = [
     ["diff"],
     ["doctor"],
     ["export"],
+    ["find"],
     ["follow-up"],
     ["formats"],
     ["history"],
     ["import"],
     ["invite"],
+    ["keep"],
     ["list"],
     ["merge"],
     ["new"],
     ["notes"],
     ["open"],
+    ["portfolio"],
     ["prepare"],
     ["rehearse"],
     ["replay"],
+    ["retire"],
     ["reveal"],
     ["room"],
     ["runsheet"],
@@ -53,6 +58,7 @@ COMMANDS = [
     ["show"],
     ["status"],
     ["trace"],
+    ["trend"],
 ]
 HEAVY = ("textual", "pydantic", "rich", "tomli", "platformdirs", "babel", "anyascii", "openpyxl", "xlsxwriter")
 

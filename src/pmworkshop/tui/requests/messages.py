@@ -241,9 +241,22 @@ class ReplaySession:
 
     Attributes:
         session: Its address.
+        step: Id of the step to begin at; empty for the beginning.
     """
 
     session: Address
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindWords:
+    """Look for words in all sessions, and show what was found over the home page.
+
+    Attributes:
+        words: The words as typed.
+    """
+
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +305,7 @@ SessionRequest = (
     | ReadSession
     | SetUpSession
     | ReplaySession
+    | FindWords
     | RehearseSession
     | RehearseAgenda
     | LeaveReplay
