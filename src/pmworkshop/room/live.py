@@ -27,7 +27,7 @@ from pmworkshop.workshop.workshop import Workshop
 
 GAP = 0.1
 """Seconds between two notices to phones at least."""
-AT_ONCE = 500
+AT_ONCE = 200
 """Phones that are told within a second how many answers are in; where there are more, each is told less often."""
 
 
