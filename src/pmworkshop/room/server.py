@@ -36,6 +36,8 @@ FIRST_WORDS = 10.0
 """Seconds in which a connection has to ask for something."""
 CONNECTIONS = 1500
 """Connections at most; beyond them, phones are told to try again."""
+OF_ONE = 1000
+"""Connections of one computer at most: a further one is closed at once, so that one alone shuts nobody out."""
 KEEP = 1.0
 """Seconds after which phones that joined are written down."""
 TURN = 0.0005
@@ -69,12 +71,14 @@ class Place:
 
 
 class _Patient(H11Protocol):
-    """Ends connections that ask for nothing, or ask too slowly."""
+    """Ends connections that ask for nothing, or ask too slowly, or are too many."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for what the connection asks for."""
+        """Begin to wait for what the connection asks for, unless its computer has too many of them."""
         super().connection_made(transport)
-        self._late = self.loop.call_later(FIRST_WORDS, self._give_up)
+        self._late = self.loop.call_later(FIRST_WORDS, transport.close)
+        if sum(_computer(one) == _computer(self) for one in self.connections) > OF_ONE:
+            transport.close()
 
     def handle_events(self) -> None:
         """Read what has arrived; once something whole is asked for, nothing is late any more."""
@@ -87,9 +91,11 @@ class _Patient(H11Protocol):
         self._late.cancel()
         super().connection_lost(exc)
 
-    def _give_up(self) -> None:
-        if self.transport and not self.transport.is_closing():
-            self.transport.close()
+
+def _computer(connection: object) -> str:
+    """Return the address of the computer at the other end."""
+    client: tuple[str, int] | None = getattr(connection, "client", None)
+    return client[0] if client else ""
 
 
 class Server:
