@@ -6,8 +6,11 @@ import asyncio
 import http.client
 import plistlib
 import ssl
+import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from types import SimpleNamespace
 
 import pytest
 
@@ -101,6 +104,31 @@ def test_a_firewall_is_seen_without_rights_or_not_claimed(tmp_path):
     assert look(tmp_path, "darwin") == ""
     kept.write_bytes(plistlib.dumps({"globalstate": 1}))
     assert look(tmp_path, "darwin") == "The firewall of macOS"
+
+
+def test_the_firewall_of_windows_is_seen_in_its_registry(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    def key_of(on: int):
+        opened = SimpleNamespace(OpenKey=lambda *_: nullcontext(1), HKEY_LOCAL_MACHINE=0)
+        opened.QueryValueEx = lambda _, name: (on, 4) if name == "EnableFirewall" else (None, 0)
+        return opened
+
+    monkeypatch.setitem(sys.modules, "winreg", key_of(1))
+    assert networks._firewall(tmp_path, "win32") == "The firewall of Windows"
+    monkeypatch.setitem(sys.modules, "winreg", key_of(0))
+    assert networks._firewall(tmp_path, "win32") == ""
+
+
+def test_where_interfaces_have_no_names_the_name_of_this_computer_is_looked_up(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(networks, "_ASK_ADDRESS", {})
+    twice = ("laptop", [], ["10.0.0.7", "10.0.0.7", "192.168.1.20"])
+    monkeypatch.setattr(networks.socket, "gethostbyname_ex", lambda _: twice)
+    assert networks._addresses() == [("", "10.0.0.7"), ("", "192.168.1.20")]
+
+    def unknown(_):
+        raise OSError
+
+    monkeypatch.setattr(networks.socket, "gethostbyname_ex", unknown)
+    assert networks._addresses() == []
 
 
 def test_this_computer_answers():

@@ -86,8 +86,8 @@ class Process:
         except subprocess.TimeoutExpired:
             self._running.kill()
             self._running.wait()
-        if self._running.stderr is not None:
-            self._running.stderr.close()
+        assert self._running.stderr is not None
+        self._running.stderr.close()
 
 
 def command(session: str, folders: Folders) -> list[str]:
