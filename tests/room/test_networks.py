@@ -18,7 +18,7 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
 from pmworkshop.room import networks
 from pmworkshop.room.addresses import checked
-from pmworkshop.room.certificate import own_certificate
+from pmworkshop.room.certificate import fingerprint_of, kept_certificate, own_certificate
 from pmworkshop.room.networks import ISOLATION, Facts, found_in
 from pmworkshop.room.server import readable
 from tests.build import START
@@ -163,6 +163,17 @@ def test_a_certificate_of_its_own_is_kept_for_the_user_alone(tmp_path):
     later = own_certificate("192.168.1.20", "laptop", folders, START + timedelta(days=29, hours=1))
     assert later.path == own.path
     assert later.fingerprint != own.fingerprint
+
+
+def test_the_fingerprint_is_known_before_the_day_if_the_certificate_stays_the_same(tmp_path):
+    folders = Folders.at(tmp_path)
+    assert kept_certificate("192.168.1.20", folders, START) is None
+    own = own_certificate("192.168.1.20", "laptop", folders, START)
+    assert kept_certificate("192.168.1.20", folders, START + timedelta(days=20)) == own
+    assert kept_certificate("192.168.1.20", folders, START + timedelta(days=30)) is None
+    other = tmp_path / "other.pem"
+    other.write_text("no certificate", encoding="utf-8")
+    assert fingerprint_of(other) == ""
 
 
 def test_a_certificate_that_cannot_be_read_is_made_anew(tmp_path):

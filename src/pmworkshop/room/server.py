@@ -8,6 +8,7 @@ import signal
 import socket
 import ssl
 import sys
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -70,6 +71,10 @@ class Place:
         return "https" if self.certificate else "http"
 
 
+_THERE: Counter[object] = Counter()
+"""How many connections there are, by the address of the page and that of the computer at the other end."""
+
+
 class _Patient(H11Protocol):
     """Ends connections that ask for nothing, or ask too slowly, or are too many."""
 
@@ -77,7 +82,9 @@ class _Patient(H11Protocol):
         """Begin to wait for what the connection asks for, unless its computer has too many of them."""
         super().connection_made(transport)
         self._late = self.loop.call_later(FIRST_WORDS, transport.close)
-        if sum(_computer(one) == _computer(self) for one in self.connections) > OF_ONE:
+        self._both = self.server, self.client and self.client[0]
+        _THERE[self._both] += 1
+        if _THERE[self._both] > OF_ONE:
             transport.close()
 
     def handle_events(self) -> None:
@@ -89,13 +96,10 @@ class _Patient(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""
         self._late.cancel()
+        _THERE[self._both] -= 1
+        if not _THERE[self._both]:
+            del _THERE[self._both]
         super().connection_lost(exc)
-
-
-def _computer(connection: object) -> str:
-    """Return the address of the computer at the other end."""
-    client: tuple[str, int] | None = getattr(connection, "client", None)
-    return client[0] if client else ""
 
 
 class Server:
