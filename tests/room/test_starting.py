@@ -21,7 +21,7 @@ def runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     started: list[Process] = []
 
     def run(lines: str) -> Process:
-        monkeypatch.setattr(starting, "command", lambda *_: [sys.executable, "-I", "-S", "-c", lines])
+        monkeypatch.setattr(starting, "command", lambda *_, tls: [sys.executable, "-I", "-S", "-c", lines])
         started.append(Process("a session", Folders.at(tmp_path)))
         return started[-1]
 
@@ -38,6 +38,7 @@ def test_the_command_names_the_session_last_and_the_folder_of_the_stage(tmp_path
     assert (dashes, session) == ("--", "-x.pmw")
     assert start[:4] == [sys.executable, "-m", "pmworkshop", "room"]
     assert start[4:] == ["--home", str(at.data), "--for-stage"]
+    assert command("x", at, tls=True)[4:] == ["--home", str(at.data), "--tls", "--for-stage", "--", "x"]
     apart = replace(at, logs=tmp_path / "elsewhere")
     assert command("x", apart)[4:] == ["--for-stage", "--", "x"]
 
