@@ -17,7 +17,7 @@ import coverage
 REQUEST = "PMWORKSHOP_COVERAGE"
 """The variable that asks for it, as `make check` does."""
 
-ROOMS = ("base", "session", "agenda", "insight", "store", "exchange")
+ROOMS = ("base", "session", "agenda", "insight", "store", "exchange", "room")
 REPEATS = ("test_damaged_copies.py", "test_rule_machine.py", "test_random_workshop.py", "test_kill.py")
 """Do the same many times over, which tracing would make take minutes."""
 TESTS = Path(__file__).parent

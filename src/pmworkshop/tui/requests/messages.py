@@ -395,6 +395,10 @@ class OpenPage(PlainRequest):
     """Open the page for phones."""
 
 
+class SwitchTls(PlainRequest):
+    """Let the page for phones speak TLS when it is opened, or not."""
+
+
 class ClosePage(PlainRequest):
     """Close the page for phones, and await nothing more from it."""
 
@@ -412,7 +416,7 @@ class FreeName:
     name: str
 
 
-PhoneRequest = OpenPage | ClosePage | FreeName
+PhoneRequest = OpenPage | SwitchTls | ClosePage | FreeName
 
 
 # The replay, which its own screen serves.
