@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from pmworkshop.session.core import ahead
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle import beforehand, solo_file
-from pmworkshop.session.lifecycle.standing import questions, standings
+from pmworkshop.session.lifecycle.standing import Standing, questions, standings
 from pmworkshop.session.lifecycle.waves import Wave, is_ready, is_shown, wave_of
 from pmworkshop.session.operations import grid, navigation, people
 from pmworkshop.session.operations.time_left import remains
@@ -144,6 +145,9 @@ def test_who_is_away_is_not_awaited_and_dots_are_one_answer():
     asked = questions(state, [module for module in state.info.agenda.modules if module.id in ("vote", "open")])
     assert [(one.short, one.parts) for one in asked] == [("Vote", 1)]
     assert [one.person.id for one in standings(state, asked, handed_in(state))] == ["ann", "ben", "dee"]
+    whole = Standing(state.participants["ann"], tuple(one.parts for one in asked))
+    assert whole.complete(asked)
+    assert not replace(whole, done=(*whole.done[:-1], whole.done[-1] - 1)).complete(asked)
 
 
 # Shown

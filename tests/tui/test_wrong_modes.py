@@ -200,6 +200,11 @@ async def test_sentences_in_the_lists_of_a_workshop_are_words(tmp_path):
         await home.press("end", "enter", "tab", "enter")
         await typist.types(home, "wording")
     async with stage(tmp_path) as home:
+        await home.press("slash")
+        await home.line("roadmap")
+        await home.until(lambda: "roadmap" in home.wall and home.app.desk.panel.overlay)
+        await typist.types(home, "found")
+    async with stage(tmp_path) as home:
         await home.press("down", "enter")
         await typist.types(home, "set-up")
         await home.press("l")
