@@ -40,6 +40,8 @@ KEEP = 1.0
 """Seconds after which phones that joined are written down."""
 TURN = 0.0005
 """Seconds after which the journal lets phones be heard while it works."""
+MADE = 50_000
+"""Objects that are made between two looks for those that nothing holds any more; answers hold each other in no ring."""
 FOLLOW = 0.1
 """Seconds between two looks at what other windows have written."""
 
@@ -171,15 +173,17 @@ class Server:
         for number in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError, ValueError, RuntimeError):  # not on every system, nor in every thread
                 asyncio.get_running_loop().add_signal_handler(number, self.close)
-        before = sys.getswitchinterval()
+        before, collected = sys.getswitchinterval(), gc.get_threshold()
         sys.setswitchinterval(TURN)
         gc.freeze()  # what the start has made stays; looking through it again and again would delay answers
         gc.enable()  # a command needs none of it, but the page is open for hours
+        gc.set_threshold(MADE, *collected[1:])
         try:
             opened(self._where)
             await asyncio.wait([serving, over, *tasks], return_when=asyncio.FIRST_COMPLETED)
         finally:
             sys.setswitchinterval(before)
+            gc.set_threshold(*collected)
             gc.unfreeze()
             self._app.close()
             server.should_exit = True
