@@ -41,7 +41,7 @@ KEEP = 1.0
 TURN = 0.0005
 """Seconds after which the journal lets phones be heard while it works."""
 MADE = 50_000
-"""Objects that are made between two looks for those that nothing holds any more; answers hold each other in no ring."""
+"""Objects that are made between two looks for rings that nothing holds any more: answers make many, and no ring."""
 FOLLOW = 0.1
 """Seconds between two looks at what other windows have written."""
 
@@ -159,7 +159,7 @@ class Server:
         sock = _bound(self._place)
         port = sock.getsockname()[1]
         hosts = [f"{name}:{port}" for name in (_spelled(self._place.address), *self._place.names)]
-        server = uvicorn.Server(_config(Guard(self._app.starlette(), hosts), self._place))
+        server = uvicorn.Server(_config(Guard(self._app, hosts), self._place))
         door = await self._door.open()
         url = f"{self._place.scheme}://{hosts[-1] if self._place.names else hosts[0]}"
         self._where = replace(self._where, url=url, door=door)
