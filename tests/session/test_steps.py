@@ -6,7 +6,7 @@ import pytest
 
 from pmworkshop.base.errors import DamagedError
 from pmworkshop.session.core.records import revise
-from pmworkshop.session.core.steps import GestureContext, canonical, make_undo, parse_step, stamp
+from pmworkshop.session.core.steps import Change, GestureContext, Step, canonical, make_undo, parse_step, stamp
 from tests.build import START, entry, session, step
 
 
@@ -14,6 +14,30 @@ def test_a_step_reads_back_as_it_was_written():
     made = step(session(), entry("e", "“ä” \\ \u2028"))
     assert parse_step(made.body()) == made
     assert parse_step(made.body()).body() == made.body()
+
+
+HARD = '“ä” \\ " \n\t\x7f\u2028\U0001f600'
+
+
+@pytest.mark.parametrize("record", [None, {}, {"id": "x", "none": None, "more": [None, {"z": None, "a": HARD}, 1.5]}])
+@pytest.mark.parametrize("base", [(), ("",), ("v", HARD)])
+@pytest.mark.parametrize("undoes", [None, HARD])
+def test_a_step_is_written_as_its_data_would_be(record, base, undoes):
+    change = Change(kind="entry", id="e", base=base, version=HARD, record=record)
+    made = Step(id="s", at="2026", who="Ä", label="L", undoes=undoes, settles=base, changes=(change, change))
+    assert made.body() == canonical(made.model_dump(exclude_none=True))
+    assert made.body([change.body()] * 2) == made.body()
+    alone = revise(made, changes=())
+    assert alone.body() == canonical(alone.model_dump(exclude_none=True))
+
+
+@pytest.mark.parametrize(("name", "valid"), [("", False), ("\u200b", False), ("x" * 240, True), ("x" * 241, False)])
+def test_an_id_is_not_empty_once_it_is_cleaned_and_not_too_long(name, valid):
+    if valid:
+        assert entry(name).id == name
+    else:
+        with pytest.raises(ValueError):
+            entry(name)
 
 
 def test_canonical_json_has_one_form():

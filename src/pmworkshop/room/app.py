@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from pmworkshop.base.errors import InputError, PmworkshopError, RefusedError, StorageError
 from pmworkshop.room.answers import ElsewhereError, FaultsError, OverError
@@ -22,6 +23,8 @@ from pmworkshop.room.passes import Phone
 from pmworkshop.room.tries import Tries
 from pmworkshop.room.view import seen_of
 
+ANSWER = "/api/answer"
+"""Where answers come in."""
 COOKIE = "pmworkshop"
 """Name of the cookie that lets a phone in; it ends with the browser's session."""
 BEAT = 15.0
@@ -45,15 +48,34 @@ class RoomApp:
         self._tries = Tries()
         self._page, self._policy = shell()
         self.closing = asyncio.Event()
+        self._taking = self._answering(self._answer)
+        self._others = self._starlette()
 
-    def starlette(self) -> Starlette:
-        """Make the application."""
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; answers, of which many come at once, go past the layers that all others go through.
+
+        Args:
+            scope: What is asked for.
+            receive: Returns what comes in.
+            send: Sends what goes out.
+        """
+        if (scope["type"], scope.get("method"), scope.get("path")) != ("http", "POST", ANSWER):
+            await self._others(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        try:
+            response = await self._taking(request)
+        except Exception as error:
+            response = await _went_wrong(request, error)
+        await response(scope, receive, send)
+
+    def _starlette(self) -> Starlette:
         page = ("/", "/{code:str}", "/me/{token:str}", "/lead/{key:str}")
         return Starlette(
             routes=[
                 Route("/api/join", self._answering(self._join), methods=["POST"]),
                 Route("/api/leave", self._answering(self._leave), methods=["POST"]),
-                Route("/api/answer", self._answering(self._answer), methods=["POST"]),
+                Route(ANSWER, self._taking, methods=["POST"]),
                 Route("/api/lead", self._answering(self._leading), methods=["POST"]),
                 Route("/api/now", self._answering(self._now), methods=["GET"]),
                 Route("/api/follow", self._follow, methods=["GET"]),

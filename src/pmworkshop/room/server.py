@@ -43,6 +43,8 @@ KEEP = 1.0
 """Seconds after which phones that joined are written down."""
 TURN = 0.0005
 """Seconds after which the journal lets phones be heard while it works."""
+MADE = 50_000
+"""Objects that are made between two looks for rings that nothing holds any more: answers make many, and no ring."""
 FOLLOW = 0.1
 """Seconds between two looks at what other windows have written."""
 
@@ -167,7 +169,7 @@ class Server:
         sock = _bound(self._place)
         port = sock.getsockname()[1]
         hosts = [f"{name}:{port}" for name in (_spelled(self._place.address), *self._place.names)]
-        server = uvicorn.Server(_config(Guard(self._app.starlette(), hosts), self._place))
+        server = uvicorn.Server(_config(Guard(self._app, hosts), self._place))
         door = await self._door.open()
         url = f"{self._place.scheme}://{hosts[-1] if self._place.names else hosts[0]}"
         self._where = replace(self._where, url=url, door=door)
@@ -181,15 +183,17 @@ class Server:
         for number in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError, ValueError, RuntimeError):  # not on every system, nor in every thread
                 asyncio.get_running_loop().add_signal_handler(number, self.close)
-        before = sys.getswitchinterval()
+        before, collected = sys.getswitchinterval(), gc.get_threshold()
         sys.setswitchinterval(TURN)
         gc.freeze()  # what the start has made stays; looking through it again and again would delay answers
         gc.enable()  # a command needs none of it, but the page is open for hours
+        gc.set_threshold(MADE, *collected[1:])
         try:
             opened(self._where)
             await asyncio.wait([serving, over, *tasks], return_when=asyncio.FIRST_COMPLETED)
         finally:
             sys.setswitchinterval(before)
+            gc.set_threshold(*collected)
             gc.unfreeze()
             self._app.close()
             server.should_exit = True

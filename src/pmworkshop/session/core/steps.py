@@ -62,6 +62,17 @@ class Change(BaseModel):
         """Write the record as canonical JSON; None if the record is dropped."""
         return None if self.record is None else canonical(self.record)
 
+    def text(self, body: str | None) -> str:
+        """Write the change as canonical JSON.
+
+        Args:
+            body: The record as canonical JSON, see `body`; None if it is dropped.
+        """
+        base = ",".join(map(_quoted, self.base))
+        record = "" if body is None else f',"record":{body}'
+        head = f'{{"base":[{base}],"id":{_quoted(self.id)},"kind":{_quoted(self.kind)}'
+        return f'{head}{record},"version":{_quoted(self.version)}}}'
+
 
 class Step(BaseModel):
     """One gesture: its label, author, window and time, and the changes that it makes together.
@@ -92,9 +103,16 @@ class Step(BaseModel):
     settles: tuple[str, ...] = ()
     changes: tuple[Change, ...]
 
-    def body(self) -> str:
-        """Write the step as canonical JSON: sorted keys, no nulls, no blanks."""
-        return canonical(self.model_dump(exclude_none=True))
+    def body(self, records: Iterable[str | None] | None = None) -> str:
+        """Write the step as canonical JSON: sorted keys, no nulls, no blanks.
+
+        Args:
+            records: What `Change.body` gives for each change, if it is known; None to write it now.
+        """
+        bodies = (change.body() for change in self.changes) if records is None else records
+        texts = ",".join(change.text(body) for change, body in zip(self.changes, bodies, strict=True))
+        rest = canonical(self.model_dump(exclude_none=True, exclude=_APART))  # all of it sorts after the changes
+        return f'{{"at":{_quoted(self.at)},"changes":[{texts}],{rest[1:]}'
 
 
 def canonical(value: Any) -> str:
@@ -113,6 +131,9 @@ def canonical(value: Any) -> str:
     return _CANONICAL.encode(value)
 
 
+_APART = {"at", "changes"}
+_quoted = json.encoder.encode_basestring
+"""Writes one text as JSON, as `canonical` does."""
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
@@ -296,11 +317,10 @@ def make_step(
         base = _base(session.versions.get(key), theirs.get(key, set()))
         record = None if item is None or isinstance(item, Drop) else plain(item)
         changes.append({"kind": key[0], "id": key[1], "base": base, "version": draw.step, "record": record})
-    return Step(
-        id=draw.step, at=stamp(draw.now), who=who, window=window, label=draft.label,
-        undoable=draft.undoable and not draft.settles, settles=draft.settles,
-        changes=tuple(Change.model_validate(change) for change in changes),
-    )  # fmt: skip
+    return Step.model_validate({
+        "id": draw.step, "at": stamp(draw.now), "who": who, "window": window, "label": draft.label,
+        "undoable": draft.undoable and not draft.settles, "settles": draft.settles, "changes": tuple(changes),
+    })  # fmt: skip
 
 
 def _versions_in(steps: Iterable[Step]) -> dict[Key, set[str]]:

@@ -76,7 +76,8 @@ class SqliteWriting:
             StorageError: The disk does not accept it.
             DamagedError: A step with this id is stored already, or the file is damaged.
         """
-        body = step.body()
+        records = [change.body() for change in step.changes]
+        body = step.body(records)
         seq = self.head.seq + 1
         chain = link(self.head.chain, seq, body)
         with told(self._reader.path):
@@ -85,8 +86,8 @@ class SqliteWriting:
             if not applied:
                 self._put(HELD, step.id, step.id, seq, body)
                 return seq
-            for change in step.changes:
-                self._put(change.kind, change.id, change.version, seq, change.body())
+            for change, record in zip(step.changes, records, strict=True):
+                self._put(change.kind, change.id, change.version, seq, record)
             if step.settles:
                 for settled in settled_by(step, self._held()):
                     self._take(HELD, settled)

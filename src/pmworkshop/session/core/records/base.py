@@ -7,6 +7,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from pmworkshop.base.text import clean_word
 
+LONGEST_NAME = 240
+"""Characters of a name or an id at most."""
+
 
 def _in_time(moment: datetime) -> datetime:
     if moment.utcoffset() is None or not 1970 <= moment.year <= 2999:
@@ -14,9 +17,23 @@ def _in_time(moment: datetime) -> datetime:
     return moment
 
 
-Name = Annotated[str, AfterValidator(clean_word), StringConstraints(max_length=240)]
+def _name(text: str) -> str:
+    """Clean a name and look at its length, in one call: a record has many."""
+    text = clean_word(text)
+    if len(text) > LONGEST_NAME:
+        raise ValueError(f"a name has at most {LONGEST_NAME} characters")
+    return text
+
+
+def _id(text: str) -> str:
+    if not (text := _name(text)):
+        raise ValueError("an id is not empty")
+    return text
+
+
+Name = Annotated[str, AfterValidator(_name)]
 """A short name that refers to something: a module, a subject, a window."""
-Id = Annotated[str, AfterValidator(clean_word), StringConstraints(min_length=1, max_length=240)]
+Id = Annotated[str, AfterValidator(_id)]
 Place = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
 """A position in a list."""
 Number = Annotated[int, Field(ge=0, le=10_000)]
