@@ -398,8 +398,10 @@ class StoreContract:
         assert not watch.changed(104.1)
         other = place.again("notes")
         other.commit(put(entry("a")))
+        watch.wait(0.001)
         assert watch.changed(104.2)
         assert workshop.follow()
+        watch.close()
         workshop.close()
         other.close()
 

@@ -32,6 +32,7 @@ class WayOut(Enum):
     EXPORT_A_SESSION = auto()
     BRING_IT_IN = auto()
     SAY_DATE_ORDER = auto()
+    PREPARE_THE_STORE = auto()
 
 
 class PmworkshopError(Exception):

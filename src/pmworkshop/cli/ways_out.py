@@ -17,6 +17,7 @@ WORDS: Mapping[WayOut, str] = {
     WayOut.BRING_IT_IN: "What was exported comes in with: pmworkshop import session.toml",
     WayOut.SAY_DATE_ORDER: 'Or say once which comes first: date_order = "day-month" or "month-day" in the settings; '
     "pmworkshop settings names their file.",
+    WayOut.PREPARE_THE_STORE: "Prepare it with: pmworkshop store prepare ADDRESS",
     WayOut.WATCH_ONLY: "To watch it meanwhile, open it with --read-only.",
 }
 """What to type in the shell."""

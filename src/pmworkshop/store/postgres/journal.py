@@ -1,0 +1,136 @@
+"""The journal of a session in a database: reads it, and begins transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+
+from pmworkshop.base.errors import MovedError, PmworkshopError, StorageError
+from pmworkshop.store.checked import checked_bodies
+from pmworkshop.store.journal import Head, Verdict
+from pmworkshop.store.postgres.connection import Link
+from pmworkshop.store.postgres.reader import PostgresReader
+from pmworkshop.store.postgres.wording import gone
+from pmworkshop.store.postgres.writing import PostgresWriting
+
+_LOCK = "SELECT seq, chain, rewrites FROM head WHERE session = %s FOR UPDATE"
+_BEYOND = "SELECT count(*) FROM step WHERE session = %s AND seq > %s"
+
+
+class PostgresJournal(PostgresReader):
+    """An open session; it implements `Journal`, which documents the methods.
+
+    Calls must come from one thread at a time, except for `verify`, which makes a connection of its own.
+    """
+
+    def __init__(
+        self,
+        link: Link,
+        number: int,
+        session_id: str,
+        *,
+        writable: bool,
+        reconnected: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Take over a connection.
+
+        Args:
+            link: The connection; `close` closes it.
+            number: Number of the session in its database.
+            session_id: Id of the session.
+            writable: Whether steps may be appended.
+            reconnected: Called when the connection was made again after a failure.
+        """
+        super().__init__(link, number)
+        self._id, self._writable, self._reconnected = session_id, writable, reconnected
+
+    @property
+    def writable(self) -> bool:
+        """Whether steps can be appended."""
+        return self._writable
+
+    @contextmanager
+    def writing(self) -> Iterator[PostgresWriting]:
+        """Begin a transaction; it is committed at the end of the context, and rolled back on any exception.
+
+        Raises:
+            StorageError: The database did not accept it. After an error while committing, check with `has` whether
+                the step is stored before trying again.
+            MovedError: The session was taken away meanwhile.
+            BusyError: Another window does not end its write.
+        """
+        if not self._writable:
+            raise StorageError(f"{self.name} is open for reading only.", "Ask its owner to share it with you.")
+        self._wake()
+        try:
+            with self._link.transaction() as db:
+                row = db.execute(_LOCK, (self.number,)).fetchone()
+                if row is None:
+                    raise gone(self.name)
+                writing = PostgresWriting(self, db, Head(self._id, *row))
+                yield writing
+                writing.finish()
+        except MovedError:
+            raise
+        except StorageError:
+            if self._link.alive:
+                self._must_be_there()  # what a role may not do is often a session that was taken away
+            raise
+
+    def _wake(self) -> None:
+        """Connect again if the connection broke while nothing was written, as when the server was started anew."""
+        if self._link.alive and self._link.idle:
+            try:
+                self._link.rows("SELECT 1")
+            except StorageError:
+                self._link.drop()
+        if not self._link.alive:
+            self._link.fresh()
+            self._reconnected()
+
+    def _must_be_there(self) -> None:
+        self.has("")
+
+    def verify(self) -> Verdict:
+        """Check all steps against the chain of their hashes, at one moment, over a connection of its own."""
+        try:
+            with closing(self._link.another()) as link:
+                reader = PostgresReader(link, self.number)
+                with link.transaction("ISOLATION LEVEL REPEATABLE READ, READ ONLY"):
+                    head = reader.head()
+                    found = checked_bodies(reader, head.session, head.seq)
+                    bad = tuple(seq for seq, body in found if body is None)
+                    ((more,),) = link.rows(_BEYOND, self.number, head.seq)
+        except MovedError:
+            raise
+        except PmworkshopError as error:
+            return Verdict(total=0, faults=(error.message,))
+        return Verdict(head.seq, bad, (f"{more} steps after the last one that it knows of",) if more else ())
+
+    def reopen(self, known: Head) -> None:
+        """Connect again after a failed write, and check the session before anything is looked up.
+
+        What the broken connection had sent may still be at work on the server: the head is locked once, so that it
+        is over before anybody looks whether a step has arrived.
+
+        Args:
+            known: End of the journal at the last read.
+
+        Raises:
+            MovedError: The session was taken away, or the server has only an older state of it.
+            StorageError: The database does not answer.
+            BusyError: Another window does not end its write.
+        """
+        self._link.drop()
+        with self._link.transaction() as db:
+            row = db.execute(_LOCK, (self.number,)).fetchone()
+            chain = db.execute(
+                "SELECT chain FROM step WHERE session = %s AND seq = %s", (self.number, known.seq)
+            ).fetchone()
+        if row is None:
+            raise gone(self.name)
+        if known.seq and (chain is None or (chain[0] != known.chain and row[2] <= known.rewrites)):
+            raise MovedError(
+                f"{self.name} is older in the database than here, as after a restore.", "What you typed is kept."
+            )
+        self._reconnected()

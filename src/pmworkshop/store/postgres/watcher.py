@@ -1,0 +1,62 @@
+"""Detects that another window has written to a session in a database."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+
+from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.store.postgres.connection import Connection, Link
+
+_HEAD = """
+SELECT h.seq, h.chain, h.rewrites FROM head AS h JOIN session AS s ON s.number = h.session WHERE h.session = %s
+"""
+
+
+class PostgresWatcher:
+    """Looks at the head of a session; a notice of the database wakes it at once."""
+
+    def __init__(self, link: Link, number: int) -> None:
+        """Watch a session; the first look counts as a change.
+
+        Args:
+            link: A connection of its own.
+            number: Number of the session in its database.
+        """
+        self._link, self._number = link, number
+        self._listening: Connection | None = None
+        self._seen: object = None
+
+    def changed(self, now: float) -> bool:
+        """Return whether the session has changed since the last look, or cannot be seen.
+
+        Args:
+            now: The moment of a monotonic clock, in seconds; not used.
+        """
+        before = self._seen
+        try:
+            self._seen = self._link.rows(_HEAD, self._number)
+        except PmworkshopError:
+            self._seen = None
+            return before is not None
+        return self._seen != before
+
+    def wait(self, seconds: float) -> None:
+        """Wait until another window has written, but not for ever.
+
+        Args:
+            seconds: The longest wait, in seconds.
+        """
+        began = time.monotonic()
+        with suppress(PmworkshopError), self._link.told() as db:
+            if db is not self._listening:
+                db.execute(f"LISTEN pmworkshop_{self._number}")
+                self._listening = db
+                return
+            for _ in db.notifies(timeout=seconds, stop_after=1):
+                return
+        time.sleep(max(0.0, seconds - (time.monotonic() - began)))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._link.drop()

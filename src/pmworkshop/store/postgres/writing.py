@@ -1,0 +1,132 @@
+"""One transaction on a session in a database; the only code that changes one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pmworkshop.session.core.chain import first_chain, link
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Step, parse_step, settled_by
+from pmworkshop.store.journal import Head
+from pmworkshop.store.live_records import HELD
+from pmworkshop.store.postgres.connection import Connection
+from pmworkshop.store.postgres.reader import PostgresReader
+
+_STEP = "INSERT INTO step (session, seq, id, body, chain) VALUES (%s, %s, %s, %s, %s)"
+_PUT = """
+INSERT INTO live (session, kind, id, version, seq, body) VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT (session, kind, id) DO UPDATE SET version = EXCLUDED.version, seq = EXCLUDED.seq, body = EXCLUDED.body
+"""
+_TAKE = "DELETE FROM live WHERE session = %s AND kind = %s AND id = %s"
+_REWRITE_STEP = "UPDATE step SET body = %s, chain = %s WHERE session = %s AND seq = %s"
+_REWRITE_LIVE = "UPDATE live SET body = %s WHERE session = %s AND kind = %s AND id = %s"
+_FINISH = "SELECT finish(%s, %s, %s, %s)"
+
+
+class PostgresWriting:
+    """One transaction on a session, whose head is locked while it lasts. See `Writing`.
+
+    Statements are sent on without waiting for their answers; whatever fetches, and the commit, waits for all of them.
+
+    Attributes:
+        head: End of the journal, with the steps of this transaction.
+    """
+
+    def __init__(self, reader: PostgresReader, db: Connection, head: Head) -> None:
+        """Take over a transaction that has begun.
+
+        Args:
+            reader: Reads over the same connection.
+            db: The connection.
+            head: End of the journal.
+        """
+        self._reader = reader
+        self._db = db
+        self._was = self.head = head
+
+    def load(self) -> Session:
+        """Read the newest session as this transaction sees it."""
+        self.finish()
+        return self._reader.read_live()[0]
+
+    def after(self, seq: int) -> list[tuple[int, Step]]:
+        """Read the steps after a given one.
+
+        Args:
+            seq: Number of the step before the first one to read.
+
+        Returns:
+            The steps with their numbers, in order.
+        """
+        return [] if seq >= self.head.seq else list(self._reader.steps(seq))
+
+    def has(self, step_id: str) -> bool:
+        """Return whether a step is stored.
+
+        Args:
+            step_id: Id of the step.
+        """
+        return self._reader.has(step_id)
+
+    def append(self, step: Step, *, applied: bool) -> int:
+        """Append a step, and update the newest records.
+
+        Args:
+            step: The step.
+            applied: Whether it applies to the newest session; otherwise it is held as a conflict.
+
+        Returns:
+            Number of the step.
+        """
+        body, number = step.body(), self._reader.number
+        seq = self.head.seq + 1
+        chain = link(self.head.chain, seq, body)
+        self._db.execute(_STEP, (number, seq, step.id, body, chain))
+        self.head = Head(self.head.session, seq, chain, self.head.rewrites)
+        if not applied:
+            self._db.execute(_PUT, (number, HELD, step.id, step.id, seq, body))
+            return seq
+        for change in step.changes:
+            self._db.execute(_PUT, (number, change.kind, change.id, change.version, seq, change.body()))
+        if step.settles:
+            for settled in settled_by(step, self._held()):
+                self._db.execute(_TAKE, (number, HELD, settled))
+        return seq
+
+    def rewrite(self, change: Callable[[str], str]) -> int:
+        """Rewrite the text of all steps and records, and the chain of hashes.
+
+        Args:
+            change: Returns the new canonical JSON for that of a step or a record.
+
+        Returns:
+            How many steps were changed.
+        """
+        number, chain, changed = self._reader.number, first_chain(self.head.session), 0
+        for seq, body, old in self._reader.bodies():
+            text = change(body)
+            changed += text != body
+            chain = link(chain, seq, text)
+            if chain != old:
+                self._db.execute(_REWRITE_STEP, (text, chain, number, seq))
+        rows = self._db.execute(
+            "SELECT kind, id, body FROM live WHERE session = %s AND body IS NOT NULL", (number,)
+        ).fetchall()
+        for kind, record_id, body in rows:
+            text = change(body)
+            if text != body:
+                self._db.execute(_REWRITE_LIVE, (text, number, kind, record_id))
+        self.head = Head(self.head.session, self.head.seq, chain, self.head.rewrites + 1)
+        return changed
+
+    def finish(self) -> None:
+        """Write the head, if it has changed since it was last written, and tell the other windows at the commit."""
+        if self.head != self._was:
+            self._db.execute(_FINISH, (self._reader.number, self.head.seq, self.head.chain, self.head.rewrites))
+            self._was = self.head
+
+    def _held(self) -> list[Step]:
+        rows = self._db.execute(
+            "SELECT body FROM live WHERE session = %s AND kind = %s ORDER BY seq", (self._reader.number, HELD)
+        )
+        return [parse_step(body) for (body,) in rows.fetchall()]
