@@ -9,6 +9,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import measuring
+from tests.postgres import database, server
+
+__all__ = ["database", "server"]
 
 MEASURING = measuring.begin()
 

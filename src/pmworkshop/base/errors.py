@@ -33,6 +33,8 @@ class WayOut(Enum):
     BRING_IT_IN = auto()
     SAY_DATE_ORDER = auto()
     PREPARE_THE_STORE = auto()
+    MERGE_THEM = auto()
+    REPAIR_IT = auto()
 
 
 class PmworkshopError(Exception):

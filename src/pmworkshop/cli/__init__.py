@@ -42,6 +42,7 @@ program.later = {
     "agenda": "computer.agendas:agenda",
     "chart": "files.charts:chart",
     "collect": "answers.collect:collect",
+    "copy": "sessions.moving:copy",
     "demo": "sessions.demo:demo",
     "diff": "sessions.history:diff",
     "doctor": "computer.doctor:doctor",
@@ -53,6 +54,7 @@ program.later = {
     "invite": "files.handouts:invite",
     "list": "sessions.sessions:list_sessions",
     "merge": "answers.joining:merge",
+    "move": "sessions.moving:move",
     "new": "sessions.sessions:new",
     "notes": "sessions.sessions:notes",
     "open": "sessions.sessions:open_session",
@@ -64,6 +66,7 @@ program.later = {
     "sheets": "answers.sheets:sheets",
     "show": "sessions.sessions:show",
     "status": "answers.status:status",
+    "store": "computer.databases:store",
     "trace": "sessions.trace:trace",
 }
 

@@ -93,6 +93,18 @@ def _of_store(address: str) -> StoredSession:
     return StoredSession(server.address(name), _store_of(server))
 
 
+def database_name(address: str) -> str:
+    """Return the name of the session that the address of a database ends with; empty if it names none.
+
+    Args:
+        address: Address of a database, or of a session in it.
+
+    Raises:
+        InputError: It is no such address.
+    """
+    return _database(address)[1]
+
+
 def store_at(address: str) -> Store:
     """Find the store that a database is, by its address.
 
@@ -106,6 +118,21 @@ def store_at(address: str) -> Store:
         InputError: It is no such address, or what connects to a database is not installed.
     """
     return _store_of(_database(address)[0])
+
+
+def database_at(address: str) -> Server:
+    """Find a database by its address, with the password that this process knows of it.
+
+    Args:
+        address: Address of a database, or of a session in it.
+
+    Returns:
+        The database.
+
+    Raises:
+        InputError: It is no such address, or what connects to a database is not installed.
+    """
+    return _store_of(_database(address)[0]).server
 
 
 def _database(address: str) -> tuple[Server, str]:

@@ -9,11 +9,12 @@ from pmworkshop.base.errors import MovedError, PmworkshopError, StorageError
 from pmworkshop.store.checked import checked_bodies
 from pmworkshop.store.journal import Head, Verdict
 from pmworkshop.store.postgres.connection import Link
-from pmworkshop.store.postgres.reader import PostgresReader
+from pmworkshop.store.postgres.reader import CHUNK, PostgresReader
 from pmworkshop.store.postgres.wording import gone
-from pmworkshop.store.postgres.writing import PostgresWriting
+from pmworkshop.store.postgres.writing import News, PostgresWriting
 
 _LOCK = "SELECT seq, chain, rewrites FROM head WHERE session = %s FOR UPDATE"
+_NEWS = f"SELECT seq, body FROM step WHERE session = %s AND seq > %s ORDER BY seq LIMIT {CHUNK}"
 _BEYOND = "SELECT count(*) FROM step WHERE session = %s AND seq > %s"
 
 
@@ -43,6 +44,13 @@ class PostgresJournal(PostgresReader):
         """
         super().__init__(link, number)
         self._id, self._writable, self._reconnected = session_id, writable, reconnected
+        self._known = 0
+
+    def head(self) -> Head:
+        """Return the end of the journal; what comes after it is fetched with the next lock."""
+        found = super().head()
+        self._known = found.seq
+        return found
 
     @property
     def writable(self) -> bool:
@@ -64,12 +72,15 @@ class PostgresJournal(PostgresReader):
         self._wake()
         try:
             with self._link.transaction() as db:
-                row = db.execute(_LOCK, (self.number,)).fetchone()
+                locked = db.execute(_LOCK, (self.number,))
+                news = db.execute(_NEWS, (self.number, self._known))  # sent on together, read at the end of the wait
+                row = locked.fetchone()
                 if row is None:
                     raise gone(self.name)
-                writing = PostgresWriting(self, db, Head(self._id, *row))
+                writing = PostgresWriting(self, db, Head(self._id, *row), News(self._known, news.fetchall()))
                 yield writing
                 writing.finish()
+            self._known = writing.head.seq
         except MovedError:
             raise
         except StorageError:

@@ -22,8 +22,6 @@ _GRANTS = (
     "GRANT DELETE ON pmworkshop.session, pmworkshop.live, pmworkshop.stage, pmworkshop.member TO {role}",
     "GRANT INSERT (name, id), UPDATE (shown) ON pmworkshop.session TO {role}",
 )
-MAY = ("co-facilitator", "reader", "nobody")
-"""As what a session is shared with a role; ``nobody`` takes it back."""
 
 
 def migrations() -> list[tuple[int, str]]:
@@ -116,7 +114,7 @@ def share(server: Server, name: str, role: str, may: str) -> None:
         server: The database, in the name of the owner of the session.
         name: Name of the session.
         role: A role, or a group of roles.
-        may: One of `MAY`.
+        may: ``co-facilitator``, ``reader`` or ``nobody``, which takes it back.
 
     Raises:
         InputError: There is no such role or session.
@@ -142,6 +140,27 @@ def _must_exist(link: Link, role: str) -> None:
         raise InputError(
             f"There is no role “{role}” at the database {link.server.place}.", "Make it with: createuser"
         )
+
+
+def look(server: Server) -> tuple[str, str]:
+    """Look whether a server keeps what it acknowledges.
+
+    Args:
+        server: The database.
+
+    Returns:
+        Its version, and what to do about it; empty if nothing needs attention.
+
+    Raises:
+        PmworkshopError: There is no connection, or the database is not prepared.
+    """
+    link = Link(server)
+    with closing(link):
+        ((version, *safe),) = link.rows(
+            "SELECT current_setting('server_version'), current_setting('fsync'), current_setting('full_page_writes')"
+        )
+    unsafe = "A power cut may take what it has acknowledged: fsync and full_page_writes must be on."
+    return version.split()[0], "" if safe == ["on", "on"] else unsafe
 
 
 def purge(server: Server) -> tuple[tuple[str, bool], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session
@@ -23,6 +24,28 @@ _REWRITE_LIVE = "UPDATE live SET body = %s WHERE session = %s AND kind = %s AND 
 _FINISH = "SELECT finish(%s, %s, %s, %s)"
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """Steps that were fetched before anybody asked for them.
+
+    Attributes:
+        after: Number of the step before the first one.
+        rows: Number and canonical JSON of each.
+    """
+
+    after: int
+    rows: list[tuple[int, str]]
+
+    def reach(self, seq: int, last: int) -> bool:
+        """Return whether they hold all steps between two numbers.
+
+        Args:
+            seq: Number of the step before the first one that is needed.
+            last: Number of the last one that is needed.
+        """
+        return self.after <= seq and bool(self.rows) and self.rows[-1][0] == last
+
+
 class PostgresWriting:
     """One transaction on a session, whose head is locked while it lasts. See `Writing`.
 
@@ -32,15 +55,17 @@ class PostgresWriting:
         head: End of the journal, with the steps of this transaction.
     """
 
-    def __init__(self, reader: PostgresReader, db: Connection, head: Head) -> None:
+    def __init__(self, reader: PostgresReader, db: Connection, head: Head, news: News | None = None) -> None:
         """Take over a transaction that has begun.
 
         Args:
             reader: Reads over the same connection.
             db: The connection.
             head: End of the journal.
+            news: The steps that were fetched together with the lock; None for none.
         """
         self._reader = reader
+        self._news = news
         self._db = db
         self._was = self.head = head
 
@@ -58,7 +83,11 @@ class PostgresWriting:
         Returns:
             The steps with their numbers, in order.
         """
-        return [] if seq >= self.head.seq else list(self._reader.steps(seq))
+        if seq >= self.head.seq:
+            return []
+        if self._news is not None and self._news.reach(seq, self.head.seq):
+            return [(number, parse_step(body)) for number, body in self._news.rows if number > seq]
+        return list(self._reader.steps(seq))
 
     def has(self, step_id: str) -> bool:
         """Return whether a step is stored.
