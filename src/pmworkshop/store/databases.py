@@ -50,8 +50,8 @@ def allow_role(address: str, role: str) -> str:
         The name of the role.
 
     Raises:
-        InputError: It is no such address, or there is no such role.
-        StorageError: The database does not answer, or the role in the address does not own the tables.
+        InputError: It is no such address, there is no such role, or the one in the address does not own the tables.
+        StorageError: The database does not answer.
     """
     server, upkeep = _opened(address)
     name = clean_line(role)

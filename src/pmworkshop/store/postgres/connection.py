@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,8 @@ from psycopg.rows import TupleRow
 from pmworkshop.base.errors import InputError, SessionError, StorageError, WayOut
 from pmworkshop.store.postgres.address import Server
 from pmworkshop.store.postgres.wording import explained, unreachable
+
+logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # it warns of what is told as an error of ours
 
 Connection = psycopg.Connection[TupleRow]
 LAYOUT = 1

@@ -96,12 +96,16 @@ def allow(server: Server, role: str) -> None:
         role: A role, or a group of roles.
 
     Raises:
-        InputError: There is no such role.
-        StorageError: The database does not answer, or the role in the address does not own the tables.
+        InputError: There is no such role, or the one in the address does not own the tables.
+        StorageError: The database does not answer.
     """
     link = Link(server)
     with closing(link):
         _must_exist(link, role)
+        if not _owns(link):
+            raise InputError(
+                f"Your role does not own the tables in the database {server.place}.", "Name their owner before the @."
+            )
         with link.told() as db, db.transaction():
             for grant in _GRANTS:
                 db.execute(sql.SQL(grant).format(role=sql.Identifier(role)))
@@ -177,7 +181,16 @@ def purge(server: Server) -> tuple[tuple[str, bool], ...]:
     """
     link = Link(server)
     with closing(link):
-        return tuple((what, _done(link, statements)) for what, statements in _PURGES)
+        owns = _owns(link)  # the server only warns where it leaves out what others own
+        return tuple((what, owns and _done(link, statements)) for what, statements in _PURGES)
+
+
+def _owns(link: Link) -> bool:
+    """Return whether the role owns the tables of sessions."""
+    ((owns,),) = link.rows(
+        "SELECT pg_has_role(current_user, relowner, 'MEMBER') FROM pg_class WHERE oid = 'pmworkshop.step'::regclass"
+    )
+    return bool(owns)
 
 
 def _done(link: Link, statements: tuple[str, ...]) -> bool:

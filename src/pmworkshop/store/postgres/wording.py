@@ -25,8 +25,8 @@ _REFUSED = {
     "pg_hba": ("lets nobody in from here", "Ask whoever looks after it."),
     'role "': ("knows no such role", "Ask whoever looks after it, or name another one before the @."),
     'database "': ("has no such database", "Check the name after the host."),
-    "translate host name": ("is not found under this name", "Check the name of the host, and the network."),
-    "invalid": ("has an address that cannot be read", "Write %40 for @, %2F for / and %23 for # in a password."),
+    "resolve host": ("is not found under this name", "Check the name of the host, and the network."),
+    "invalid integer": ("has an address that cannot be read", "Check what stands behind the host."),
 }
 """Parts of what is said of a connection that fails, and what they mean; a server may say it in another language."""
 
@@ -50,6 +50,11 @@ def unreachable(error: psycopg.Error, server: Server) -> PmworkshopError:
     Returns:
         The error for the user; it repeats no password.
     """
+    if isinstance(error, psycopg.ProgrammingError):
+        return InputError(
+            f"The address of the database {server.place} cannot be read.",
+            "In a password write %40 for @, %2F for / and %23 for #.",
+        )
     said = clean_line(str(error))
     for part, (meaning, hint) in _REFUSED.items():
         if part in said:
