@@ -18,7 +18,13 @@ REQUEST = "PMWORKSHOP_COVERAGE"
 """The variable that asks for it, as `make check` does."""
 
 ROOMS = ("base", "session", "agenda", "insight", "store", "exchange")
-REPEATS = ("test_damaged_copies.py", "test_rule_machine.py", "test_random_workshop.py", "test_kill.py")
+REPEATS = (
+    "test_damaged_copies.py",
+    "test_rule_machine.py",
+    "test_random_workshop.py",
+    "test_kill.py",
+    "test_kill_database.py",
+)
 """Do the same many times over, which tracing would make take minutes."""
 TESTS = Path(__file__).parent
 
