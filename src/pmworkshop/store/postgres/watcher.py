@@ -8,6 +8,8 @@ from contextlib import suppress
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.store.postgres.connection import Connection, Link
 
+ANYWAY = 5.0
+"""Seconds after which the session is read all the same."""
 _HEAD = """
 SELECT h.seq, h.chain, h.rewrites FROM head AS h JOIN session AS s ON s.number = h.session WHERE h.session = %s
 """
@@ -26,20 +28,27 @@ class PostgresWatcher:
         self._link, self._number = link, number
         self._listening: Connection | None = None
         self._seen: object = None
+        self._told_at = -ANYWAY
 
     def changed(self, now: float) -> bool:
-        """Return whether the session has changed since the last look, or cannot be seen.
+        """Return whether the session must be read again.
 
         Args:
-            now: The moment of a monotonic clock, in seconds; not used.
+            now: The moment of a monotonic clock, in seconds.
+
+        Returns:
+            True if it has changed since the last look, can no longer be seen, or has not been read for `ANYWAY`
+            seconds, as somebody may have failed to read it.
         """
         before = self._seen
         try:
             self._seen = self._link.rows(_HEAD, self._number)
         except PmworkshopError:
             self._seen = None
-            return before is not None
-        return self._seen != before
+        if self._seen == before and now - self._told_at < ANYWAY:
+            return False
+        self._told_at = now
+        return True
 
     def wait(self, seconds: float) -> None:
         """Wait until another window has written, but not for ever.
