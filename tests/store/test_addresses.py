@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.store.addresses import is_address, memory_store, store_at, stored_at
+from pmworkshop.store.addresses import database_name, is_address, memory_store, store_at, stored_at
 from pmworkshop.store.memory import MemoryStore
 from pmworkshop.store.postgres.address import Server, parted
 from pmworkshop.store.sqlite.store import SqliteStore
@@ -82,6 +82,7 @@ def test_a_database_is_the_same_store_with_its_password_and_afterwards_without()
     assert (one.address, one.name, one.stem) == ("postgresql://fay@nowhere.example/db#spring", "spring", "spring")
     assert one.store is stored_at(one.address).store is store_at("postgresql://fay@nowhere.example/db")
     assert one.store is store_at("postgresql://fay:secret@nowhere.example/db")
+    assert (database_name(one.address), database_name("postgresql://fay@host/db")) == ("spring", "")
     assert one.store is not store_at("postgresql://fay:another@nowhere.example/db")
     assert "secret" not in repr(one)
 

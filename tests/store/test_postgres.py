@@ -37,7 +37,7 @@ from tests.store.contract import Place, first, line, said
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed here: it comes with the extra “postgres”")
 
-from pmworkshop.store.postgres import connection, upkeep, wording  # noqa: E402
+from pmworkshop.store.postgres import connection, wording  # noqa: E402
 from pmworkshop.store.postgres.store import PostgresStore  # noqa: E402
 
 
@@ -75,7 +75,7 @@ def roles(server, run):
             run(f"CREATE ROLE {name} LOGIN")
     run("GRANT practice TO bo")
     for name in ("fay", "bo"):
-        upkeep.allow(server, name)
+        assert allow_role(server.dsn, name) == name
     yield {name: as_role(server, name) for name in ("fay", "bo", "stranger")}
     run("REVOKE practice FROM bo")
 
@@ -341,6 +341,72 @@ def test_a_watcher_that_loses_its_server_tells_of_it_and_goes_on(place, run, mon
     workshop.close()
 
 
+def test_a_right_that_was_not_lost_or_cannot_be_had_again_is_left(place, run):
+    place.begun().close()
+    held, other = place.store.lock(place.address, FixedClock()), place.store.lock(place.address)
+    held.renew()
+    held.acquire()
+    held.renew()
+    other._link.drop()
+    cut(run)
+    other.acquire()
+    held.renew()
+    held.renew()
+    other.release()
+    held.renew()
+    held.renew()
+    with pytest.raises(BusyError, match="another stage"):
+        other.acquire()
+    held.release()
+    other.acquire()
+    other.release()
+
+
+def test_a_transaction_that_did_not_come_to_its_end_is_told(place, run):
+    link = place.store._link
+
+    def within(do) -> None:
+        with link.transaction() as db:
+            do(db)
+
+    def fail_unseen(db) -> None:
+        with pytest.raises(psycopg.errors.DivisionByZero):
+            db.execute("SELECT 1 / 0").fetchone()
+        with db.pipeline():  # what was sent is over
+            pass
+
+    def fail_without_a_server(db) -> None:
+        cut(run)
+        raise OverflowError("ours")
+
+    def fail_without_a_connection(db) -> None:
+        link.drop()
+        raise OverflowError("ours")
+
+    with pytest.raises(StorageError, match="was not saved"):
+        within(fail_unseen)
+    for do in (fail_without_a_server, fail_without_a_connection):
+        with pytest.raises(OverflowError):
+            within(do)
+    assert place.store.sessions() == []
+
+
+def test_a_connection_that_cannot_be_set_up_is_told(server, monkeypatch):
+    monkeypatch.setattr(connection, "_BEGIN", "SELECT %s, 1 / 0")
+    with pytest.raises(StorageError, match="could not be written"):
+        connection.connect(server)
+
+
+def test_a_session_that_was_taken_away_is_not_written_to(place):
+    workshop = place.begun()
+    place.store.remove(place.address)
+    with pytest.raises(MovedError, match="taken away"):
+        workshop.commit(put(entry("a")))
+    with pytest.raises(MovedError, match="taken away"):
+        workshop.follow()
+    workshop.close()
+
+
 # What others have done to the rows
 
 
@@ -429,7 +495,9 @@ def test_a_note_that_is_not_taken_is_no_fault(place, run):
     place.store._note("room", "no moment")
     assert place.store.last_shown(place.address) is None
     assert place.store.last_shown(place.store.server.address("none")) is None
-    place.store.note_shown(place.address, START + timedelta(hours=1))
+    with place.store._lock:  # somebody else looks at the store: who notes does not wait
+        place.store.note_shown(place.address, START + timedelta(hours=1))
+        place.store.note_shown(place.address, START + timedelta(hours=2))
     assert place.store.last_shown(place.address) == START + timedelta(hours=1)
 
 
@@ -470,6 +538,13 @@ def test_only_an_owner_prepares_and_purges(roles, server, run):
     try:
         with pytest.raises(InputError, match="may not make tables"):
             prepare_database(f"{roles['fay'].dsn}&dbname=fresh")
+    finally:
+        run("DROP DATABASE fresh WITH (FORCE)")
+    run("CREATE DATABASE fresh OWNER fay ENCODING UTF8 TEMPLATE template0")
+    try:
+        own = f"{roles['fay'].dsn}&dbname=fresh"
+        assert prepare_database(own)[1]
+        assert [fine for _, fine in purge_database(own)] == [True, True, False]
     finally:
         run("DROP DATABASE fresh WITH (FORCE)")
     assert [fine for _, fine in purge_database(server.dsn)] == [True, True, True]
@@ -535,3 +610,9 @@ def test_a_first_step_is_read_before_any_other(place):
     journal.close()
     with pytest.raises(PmworkshopError):
         journal._link.another("x").rows("SELECT nothing")
+
+
+def test_a_history_with_a_step_twice_is_not_taken(place):
+    with pytest.raises(StorageError, match="A step of"):
+        place.store.write(place.address, SESSION, (first(), first()))
+    assert place.store.sessions() == []

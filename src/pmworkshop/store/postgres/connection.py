@@ -120,7 +120,8 @@ class Link:
                 db.close()
 
     def __del__(self) -> None:
-        self.drop()
+        if self._db is not None:
+            self._db.close()
 
     @contextmanager
     def told(self) -> Iterator[Connection]:

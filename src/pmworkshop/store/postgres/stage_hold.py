@@ -9,7 +9,7 @@ from contextlib import suppress
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import BusyError, PmworkshopError, WayOut
 from pmworkshop.base.text import clean_line
-from pmworkshop.store.postgres.connection import Link
+from pmworkshop.store.postgres.connection import Connection, Link
 
 CLASS = 0x504D574B
 """``PMWK``: marks the advisory locks of stages among those of other programs."""
@@ -32,6 +32,7 @@ class PostgresHold:
         """
         self._link, self._number, self._clock = link, number, clock
         self._mine = False
+        self._on: Connection | None = None
 
     def acquire(self) -> None:
         """Take the right without waiting.
@@ -40,8 +41,7 @@ class PostgresHold:
             BusyError: Another stage has it; the message says which.
             StorageError: The database does not answer.
         """
-        ((taken,),) = self._link.rows("SELECT pg_try_advisory_lock(%s, %s)", CLASS, self._number)
-        if not taken:
+        if not self._taken():
             who = self._holder()
             self._link.drop()
             raise BusyError(f"{self._link.name} is being run on another stage{who}.", way_out=WayOut.WATCH_ONLY)
@@ -60,10 +60,16 @@ class PostgresHold:
         if not self._mine:
             return
         with suppress(PmworkshopError):
-            self._link.rows("SELECT 1")
-            return
+            self._link.rows("SELECT 1")  # a connection that broke unnoticed is dropped
         with suppress(PmworkshopError):
-            self._link.rows("SELECT pg_try_advisory_lock(%s, %s)", CLASS, self._number)
+            if self._link.fresh() is not self._on:
+                self._taken()
+
+    def _taken(self) -> bool:
+        """Try to take the lock; return whether this connection has it now."""
+        ((taken,),) = self._link.rows("SELECT pg_try_advisory_lock(%s, %s)", CLASS, self._number)
+        self._on = self._link.fresh() if taken else None
+        return bool(taken)
 
     def release(self) -> None:
         """Give the right back; repeated calls have no effect."""
