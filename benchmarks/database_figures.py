@@ -20,7 +20,7 @@ from statistics import median, quantiles
 
 import psycopg
 
-from database import Database
+from database import Database, programs
 from gestures import AGENDAS, beginning
 from pmworkshop.base.clock_ids import RandomIds
 from pmworkshop.session.operations import collect
@@ -164,4 +164,7 @@ def main(steps: int) -> int:
 
 
 if __name__ == "__main__":
+    if programs() is None:
+        print("PostgreSQL is not installed here: on Debian, apt install postgresql")
+        sys.exit(0)
     sys.exit(1 if main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000) else 0)

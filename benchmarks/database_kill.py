@@ -23,7 +23,7 @@ from contextlib import closing
 import psycopg
 
 import gestures
-from database import Database
+from database import Database, programs
 from pmworkshop.base.errors import BusyError, InputError, PmworkshopError, StorageError
 from pmworkshop.session.core.session import fold
 from pmworkshop.session.operations import collect
@@ -192,5 +192,8 @@ def main(times: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
+    if programs() is None:
+        print("PostgreSQL is not installed here: on Debian, apt install postgresql")
+        sys.exit(0)
     chosen = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(1 << 32)
     sys.exit(1 if main(int(sys.argv[1]), chosen) else 0)

@@ -2,7 +2,8 @@
 
 Measured are the tests in the folder of such a room, and those of no room. What screens, commands and programs that
 tests start run besides does not count: tracing makes them several times slower. Collecting the tests is not measured
-either, so each module of these rooms is imported once before it.
+either, so each module of these rooms is imported once before it. Where no PostgreSQL is installed, what needs one is
+left out.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import pkgutil
 from pathlib import Path
 
 import coverage
+
+from database import programs
 
 REQUEST = "PMWORKSHOP_COVERAGE"
 """The variable that asks for it, as `make check` does."""
@@ -33,7 +36,8 @@ class Measuring:
     """The lines and branches that tests of one process run; switched on and off between tests."""
 
     def __init__(self) -> None:
-        self._coverage = coverage.Coverage(data_suffix=True)
+        without = [] if programs() else ["*/store/postgres/*", "*/store/databases.py", "*/store/sessions.py"]
+        self._coverage = coverage.Coverage(data_suffix=True, omit=without)
         self._on = False
 
     def switch(self, on: bool) -> None:

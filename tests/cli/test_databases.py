@@ -149,8 +149,38 @@ def test_a_wrong_address_is_told_without_its_password(desk, server, address):
         assert said(desk, *words, code=2).err.count("\n") == 1
 
 
+def test_a_session_is_shared_with_another_role(desk, server, address):
+    import psycopg
+
+    with psycopg.connect(server.dsn, autocommit=True) as db:
+        if not db.execute("SELECT 1 FROM pg_roles WHERE rolname = 'kim'").fetchone():
+            db.execute("CREATE ROLE kim LOGIN")
+    place = said(desk, "new", "--no-open", "--store", address).lines[0]
+    kim = address.replace("postgres:", "kim:", 1)
+    assert "may not do this" in said(desk, "show", "--store", kim, "leader", code=70).err
+    assert said(desk, "store", "allow", address, "kim").out == f"kim may keep sessions in {server.shown}.\n"
+    assert said(desk, "store", "allow", address, "kim", "--json").json == {"path": server.shown, "role": "kim"}
+    theirs = place.replace("postgres@", "kim@", 1)
+    assert "that you may read" in said(desk, "show", theirs, code=2).err
+    assert said(desk, "store", "share", place, "kim", "--as", "reader").out.startswith(
+        "kim is a reader of leadership"
+    )
+    assert "Leadership alignment" in said(desk, "show", theirs).out
+    assert "can only be read here" in said(desk, "move", theirs, desk.here / "a.pmw", code=2).err
+    assert not (desk.here / "a.pmw").exists()
+    assert said(desk, "store", "share", place, "kim", "--json").json == {
+        "path": place, "role": "kim", "as": "co-facilitator",
+    }  # fmt: skip
+    typed_line(theirs, "Said by Kim")
+    assert "only be taken away by its owner" in said(desk, "move", theirs, desk.here / "b.pmw", code=70).err
+    assert "is not shared with kim" in said(desk, "store", "share", place, "kim", "--as", "nobody").out
+    assert "that you may read" in said(desk, "show", theirs, code=2).err
+    store_at(kim).close()
+
+
 def test_a_database_is_prepared_and_purged(desk, server, address):
     assert said(desk, "store", "prepare", address).out == f"{server.shown} is prepared already.\n"
+    assert said(desk, "store", "prepare", address, "--json").json == {"path": server.shown, "new": False}
     purged = said(desk, "store", "purge", address)
     assert "✓  the tables are written anew" in purged.out
     assert "Backups" in purged.out

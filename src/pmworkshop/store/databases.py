@@ -39,7 +39,7 @@ def prepare_database(address: str) -> tuple[str, bool]:
     return server.shown, bool(upkeep.prepare(server))
 
 
-def allow_role(address: str, role: str) -> str:
+def allow_role(address: str, role: str) -> tuple[str, str]:
     """Let a role keep sessions in a database.
 
     Args:
@@ -47,7 +47,7 @@ def allow_role(address: str, role: str) -> str:
         role: The role, or a group of roles.
 
     Returns:
-        The name of the role.
+        The address without a password, and the name of the role.
 
     Raises:
         InputError: It is no such address, there is no such role, or the one in the address does not own the tables.
@@ -56,7 +56,7 @@ def allow_role(address: str, role: str) -> str:
     server, upkeep = _opened(address)
     name = clean_line(role)
     upkeep.allow(server, name)
-    return name
+    return server.shown, name
 
 
 def share_session(stored: StoredSession, role: str, may: str) -> str:

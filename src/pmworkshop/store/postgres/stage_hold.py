@@ -22,15 +22,16 @@ ON CONFLICT (session) DO UPDATE SET host = EXCLUDED.host, process = EXCLUDED.pro
 class PostgresHold:
     """The right to run a stage; the server gives it back when the program or its network ends in any way."""
 
-    def __init__(self, link: Link, number: int, clock: Clock) -> None:
+    def __init__(self, link: Link, number: int, clock: Clock, *, writable: bool) -> None:
         """Prepare the right; nothing is taken yet.
 
         Args:
             link: A connection of its own, which is kept as long as the right.
             number: Number of the session in its database.
             clock: Source of the time at which it is taken.
+            writable: Whether the role may write; a reader takes nothing, and keeps nobody from the stage.
         """
-        self._link, self._number, self._clock = link, number, clock
+        self._link, self._number, self._clock, self._writable = link, number, clock, writable
         self._mine = False
         self._on: Connection | None = None
 
@@ -41,6 +42,8 @@ class PostgresHold:
             BusyError: Another stage has it; the message says which.
             StorageError: The database does not answer.
         """
+        if not self._writable:
+            return
         if not self._taken():
             who = self._holder()
             self._link.drop()

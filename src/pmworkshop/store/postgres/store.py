@@ -283,7 +283,8 @@ class PostgresStore:
         """
         name = self.label(address)
         link = self._link.another(name)
-        self._holds[name] = hold = PostgresHold(link, _found(link, name)[0], clock or SystemClock())
+        number, _, writable = _found(link, name)
+        self._holds[name] = hold = PostgresHold(link, number, clock or SystemClock(), writable=writable)
         return hold
 
     def watch(self, address: str) -> PostgresWatcher:

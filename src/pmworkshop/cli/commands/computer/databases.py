@@ -21,8 +21,9 @@ def store() -> None:
 
 @store.command()
 @click.argument("address")
+@json_option
 @home_option
-def prepare(address: str) -> int:
+def prepare(address: str, as_json: bool) -> int:
     """Make the tables of sessions in a database, or bring them up to date.
 
     ADDRESS names the role that owns the tables, and sees all sessions. Nothing that is there is lost; a database
@@ -31,15 +32,19 @@ def prepare(address: str) -> int:
     from pmworkshop.store.databases import prepare_database
 
     shown, new = prepare_database(address)
-    say(f"{shown} is {'prepared' if new else 'prepared already'}.")
+    if as_json:
+        say_json({"path": shown, "new": new})
+    else:
+        say(f"{shown} is {'prepared' if new else 'prepared already'}.")
     return ExitCode.FINE
 
 
 @store.command()
 @click.argument("address")
 @click.argument("role")
+@json_option
 @home_option
-def allow(address: str, role: str) -> int:
+def allow(address: str, role: str, as_json: bool) -> int:
     """Let a role keep sessions in a database.
 
     It sees its own sessions and those that are shared with it. ROLE is a role of the server, or a group of roles.
@@ -47,7 +52,11 @@ def allow(address: str, role: str) -> int:
     """
     from pmworkshop.store.databases import allow_role
 
-    say(f"{allow_role(address, role)} may keep sessions there.")
+    shown, name = allow_role(address, role)
+    if as_json:
+        say_json({"path": shown, "role": name})
+    else:
+        say(f"{name} may keep sessions in {shown}.")
     return ExitCode.FINE
 
 
@@ -62,9 +71,10 @@ def allow(address: str, role: str) -> int:
     show_default=True,
     help="What the role may do; nobody takes it back.",
 )
+@json_option
 @home_option
 @click.pass_context
-def share(ctx: click.Context, session: str, role: str, may: str) -> int:
+def share(ctx: click.Context, session: str, role: str, may: str, as_json: bool) -> int:
     """Share a session in a database with another role, or with a group of roles.
 
     A co-facilitator may do all that you may, but share it or take it away. A reader opens it for reading: with all
@@ -74,11 +84,12 @@ def share(ctx: click.Context, session: str, role: str, may: str) -> int:
 
     stored = session_named(session, folders_of(ctx))
     name = share_session(stored, role, may)
-    say(
-        f"{stored.name} is not shared with {name} any more."
-        if may == "nobody"
-        else f"{name} is a {may} of {stored.name}."
-    )
+    if as_json:
+        say_json({"path": str(stored), "role": name, "as": may})
+    elif may == "nobody":
+        say(f"{stored.name} is not shared with {name} any more.")
+    else:
+        say(f"{name} is a {may} of {stored.name}.")
     return ExitCode.FINE
 
 
