@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -13,11 +13,13 @@ from psycopg.rows import TupleRow
 
 from pmworkshop.base.errors import InputError, SessionError, StorageError, WayOut
 from pmworkshop.store.postgres.address import Server
-from pmworkshop.store.postgres.wording import explained, unreachable
+from pmworkshop.store.postgres.wording import KEPT, explained, unreachable
 
 logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # it warns of what is told as an error of ours
 
 Connection = psycopg.Connection[TupleRow]
+Statement = tuple[str, Sequence[object]]
+"""A statement with its values."""
 LAYOUT = 1
 """Number of the newest migration that this version of the program knows."""
 PATIENCE = 2.0
@@ -69,6 +71,7 @@ class Link:
         self._patience = patience
         self._db: Connection | None = None
         self._used = 0.0
+        self._open: Transaction | None = None
 
     @property
     def alive(self) -> bool:
@@ -143,7 +146,7 @@ class Link:
             raise explained(error, self.server, self.name) from None
 
     def rows(self, sql: str, *values: object) -> list[Any]:
-        """Run one statement and fetch what it finds.
+        """Run one statement, within the open transaction if there is one, and fetch what it finds.
 
         Args:
             sql: The statement.
@@ -152,42 +155,106 @@ class Link:
         Returns:
             The rows.
         """
-        with self.told() as db:
-            return db.execute(sql, values).fetchall()
+        return self.ask((sql, values))[0]
+
+    def ask(self, *statements: Statement) -> list[list[Any]]:
+        """Run statements in one way to the server and back, after what the open transaction has kept back.
+
+        Args:
+            *statements: The statements with their values.
+
+        Returns:
+            The rows of each.
+        """
+        return self._send(self._kept_back(), statements)[0]
+
+    def _kept_back(self) -> list[Statement]:
+        """Take what the open transaction has kept back; it does not go on over another connection."""
+        if self._open is None:
+            return []
+        if self._open.begun and not self.alive:
+            raise StorageError(f"The database {self.server.place} does not answer.", KEPT)
+        return self._open.taken()
+
+    def _send(self, before: Sequence[Statement], statements: Sequence[Statement]) -> tuple[list[list[Any]], str]:
+        """Run statements in one way; return the rows of the later ones, and what the server says of the last one."""
+        with self.told() as db, psycopg.ClientCursor(db) as cursor:
+            every = [*before, *statements]
+            cursor.execute("; ".join(sql for sql, _ in every), [value for _, values in every for value in values])
+            found = []
+            for _ in every:
+                found.append(cursor.fetchall() if cursor.description else [])
+                said = cursor.statusmessage or ""
+                cursor.nextset()
+            return found[len(before) :], said
 
     @contextmanager
-    def transaction(self, sort: str = "") -> Iterator[Connection]:
-        """Run a transaction; what does not fetch anything is sent on without waiting for an answer.
+    def transaction(self, sort: str = "") -> Iterator[Transaction]:
+        """Run a transaction.
 
         Args:
             sort: What follows ``BEGIN``, such as the isolation.
 
         Yields:
-            The connection.
+            The transaction, which keeps back what fetches nothing; it goes to the server with the next question, or
+            with the commit.
 
         Raises:
             StorageError: It was not stored, or it is not known whether it was.
         """
+        self._open = Transaction(self, f"BEGIN {sort}")
         try:
-            with self.told() as db:
-                with db.pipeline():
-                    db.execute(f"BEGIN {sort}")
-                    yield db
-                    ended = db.execute("COMMIT")
-                if ended.statusmessage != "COMMIT":
-                    raise StorageError(f"{self.name} was not saved.", "What you typed is kept.")
+            yield self._open
+            if self._send(self._kept_back(), [("COMMIT", ())])[1] != "COMMIT":
+                raise StorageError(f"{self.name} was not saved.", "What you typed is kept.")
         except BaseException:
-            self.roll_back()
+            self._roll_back()
             raise
+        finally:
+            self._open = None
 
-    def roll_back(self) -> None:
+    def _roll_back(self) -> None:
         """End a transaction without effect; a connection that cannot do so is closed."""
-        if self._db is None:
-            return
-        try:
-            self._db.execute("ROLLBACK")
-        except psycopg.Error:
-            self.drop()
+        if self._db is not None and self._open is not None and self._open.begun:
+            try:
+                self._db.execute("ROLLBACK")
+            except psycopg.Error:
+                self.drop()
+
+
+class Transaction:
+    """An open transaction, with what of it was not sent yet.
+
+    Attributes:
+        ask: Runs statements in it; see `Link.ask`.
+        begun: Whether its beginning was sent.
+    """
+
+    def __init__(self, link: Link, begin: str) -> None:
+        """Keep its beginning back.
+
+        Args:
+            link: The connection over which it runs.
+            begin: The statement that begins it.
+        """
+        self.ask = link.ask
+        self.begun = False
+        self._waiting: list[Statement] = [(begin, ())]
+
+    def put(self, sql: str, *values: object) -> None:
+        """Keep a statement back whose rows nobody needs.
+
+        Args:
+            sql: The statement.
+            *values: Its values.
+        """
+        self._waiting.append((sql, values))
+
+    def taken(self) -> list[Statement]:
+        """Take what was kept back, to be sent now."""
+        waiting, self._waiting = self._waiting, []
+        self.begun = True
+        return waiting
 
 
 def connect(server: Server, patience: float = PATIENCE) -> Connection:

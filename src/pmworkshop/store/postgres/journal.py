@@ -15,6 +15,7 @@ from pmworkshop.store.postgres.writing import News, PostgresWriting
 
 _LOCK = "SELECT seq, chain, rewrites FROM head WHERE session = %s FOR UPDATE"
 _NEWS = f"SELECT seq, body FROM step WHERE session = %s AND seq > %s ORDER BY seq LIMIT {CHUNK}"
+_CHAIN = "SELECT chain FROM step WHERE session = %s AND seq = %s"
 _BEYOND = "SELECT count(*) FROM step WHERE session = %s AND seq > %s"
 
 
@@ -72,12 +73,10 @@ class PostgresJournal(PostgresReader):
         self._wake()
         try:
             with self._link.transaction() as db:
-                locked = db.execute(_LOCK, (self.number,))
-                news = db.execute(_NEWS, (self.number, self._known))  # sent on together, read at the end of the wait
-                row = locked.fetchone()
-                if row is None:
+                head, news = db.ask((_LOCK, (self.number,)), (_NEWS, (self.number, self._known)))
+                if not head:
                     raise gone(self.name)
-                writing = PostgresWriting(self, db, Head(self._id, *row), News(self._known, news.fetchall()))
+                writing = PostgresWriting(self, db, Head(self._id, *head[0]), News(self._known, news))
                 yield writing
                 writing.finish()
             self._known = writing.head.seq
@@ -134,13 +133,10 @@ class PostgresJournal(PostgresReader):
         """
         self._link.drop()
         with self._link.transaction() as db:
-            row = db.execute(_LOCK, (self.number,)).fetchone()
-            chain = db.execute(
-                "SELECT chain FROM step WHERE session = %s AND seq = %s", (self.number, known.seq)
-            ).fetchone()
-        if row is None:
+            head, chain = db.ask((_LOCK, (self.number,)), (_CHAIN, (self.number, known.seq)))
+        if not head:
             raise gone(self.name)
-        if known.seq and (chain is None or (chain[0] != known.chain and row[2] <= known.rewrites)):
+        if known.seq and (not chain or (chain[0][0] != known.chain and head[0][2] <= known.rewrites)):
             raise MovedError(
                 f"{self.name} is older in the database than here, as after a restore.", "What you typed is kept."
             )

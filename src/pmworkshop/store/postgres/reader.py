@@ -21,6 +21,8 @@ _HEAD = """
 SELECT s.id, h.seq, h.chain, h.rewrites FROM session AS s LEFT JOIN head AS h ON h.session = s.number
 WHERE s.number = %s
 """
+_LIVE = "SELECT kind, id, version, seq, body FROM live WHERE session = %s"
+_LAST_STEP = "SELECT seq, chain FROM step WHERE session = %s ORDER BY seq DESC LIMIT 1"
 _STEPS = """
 SELECT seq, body, chain FROM step WHERE session = %s AND seq > %s AND seq <= %s ORDER BY seq LIMIT %s
 """
@@ -55,7 +57,9 @@ class PostgresReader:
             MovedError: The session was taken away.
             DamagedError: It has no head.
         """
-        rows = self._link.rows(_HEAD, self.number)
+        return self._head_of(self._link.rows(_HEAD, self.number))
+
+    def _head_of(self, rows: list[Any]) -> Head:
         if not rows:
             raise gone(self.name)
         if rows[0][1] is None:
@@ -78,11 +82,10 @@ class PostgresReader:
 
     def read_live(self) -> tuple[Session, Head]:
         """Read the newest session within the present transaction; see `load`."""
-        head = self.head()
-        rows = self._link.rows("SELECT kind, id, version, seq, body FROM live WHERE session = %s", self.number)
-        last = self._link.rows(
-            "SELECT seq, chain FROM step WHERE session = %s ORDER BY seq DESC LIMIT 1", self.number
+        found, rows, last = self._link.ask(
+            (_HEAD, (self.number,)), (_LIVE, (self.number,)), (_LAST_STEP, (self.number,))
         )
+        head = self._head_of(found)
         if (last[0] if last else (0, first_chain(head.session))) != (head.seq, head.chain):
             raise DamagedError(f"{self.name} is damaged: its content is not what was saved.", READ_ON)
         try:

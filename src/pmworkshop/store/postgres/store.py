@@ -19,7 +19,7 @@ from pmworkshop.session.core.steps import Step
 from pmworkshop.store.checked import intact
 from pmworkshop.store.journal import Head
 from pmworkshop.store.postgres.address import Server, parted
-from pmworkshop.store.postgres.connection import PATIENCE, Connection, Link
+from pmworkshop.store.postgres.connection import PATIENCE, Link, Transaction
 from pmworkshop.store.postgres.journal import PostgresJournal
 from pmworkshop.store.postgres.reader import PostgresReader
 from pmworkshop.store.postgres.stage_hold import PostgresHold
@@ -383,12 +383,11 @@ class PostgresStore:
             yield self._link
 
 
-def _insert(db: Connection, name: str, session_id: str) -> int:
+def _insert(db: Transaction, name: str, session_id: str) -> int:
     """Insert an empty session, and return its number."""
-    row = db.execute("INSERT INTO session (name, id) VALUES (%s, %s) RETURNING number", (name, session_id)).fetchone()
-    number: int = row[0] if row else 0
-    db.execute("INSERT INTO head VALUES (%s, 0, %s, 0)", (number, first_chain(session_id)))
-    return number
+    ((number,),) = db.ask(("INSERT INTO session (name, id) VALUES (%s, %s) RETURNING number", (name, session_id)))[0]
+    db.put("INSERT INTO head VALUES (%s, 0, %s, 0)", number, first_chain(session_id))
+    return int(number)
 
 
 def _found(link: Link, name: str) -> tuple[int, str, bool]:

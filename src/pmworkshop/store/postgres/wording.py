@@ -1,4 +1,4 @@
-"""Turns the errors of PostgreSQL into messages; what the server says is repeated only where nothing else is known."""
+"""Turns the errors of PostgreSQL into messages; what the server says is not repeated, as it may hold an answer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pmworkshop.base.errors import (
     StorageError,
     WayOut,
 )
-from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.base.text import clean_line
 from pmworkshop.store.postgres.address import Server
 
 KEPT = "What you typed is kept and saved when it does."
@@ -80,8 +80,7 @@ def explained(error: psycopg.Error, server: Server, name: str) -> PmworkshopErro
             return make(server, name)
     if isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)):
         return StorageError(f"The database {server.place} does not answer.", KEPT)
-    said = shorten(clean_line(error.diag.message_primary or type(error).__name__), 120)
-    return StorageError(f"{name} could not be written ({said}).", "What you typed is kept.")
+    return StorageError(f"{name} could not be written ({type(error).__name__}).", "What you typed is kept.")
 
 
 def _busy(server: Server, name: str) -> PmworkshopError:

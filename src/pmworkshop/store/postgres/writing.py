@@ -10,7 +10,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step, parse_step, settled_by
 from pmworkshop.store.journal import Head
 from pmworkshop.store.live_records import HELD
-from pmworkshop.store.postgres.connection import Connection
+from pmworkshop.store.postgres.connection import Transaction
 from pmworkshop.store.postgres.reader import PostgresReader
 
 _STEP = "INSERT INTO step (session, seq, id, body, chain) VALUES (%s, %s, %s, %s, %s)"
@@ -21,6 +21,8 @@ ON CONFLICT (session, kind, id) DO UPDATE SET version = EXCLUDED.version, seq = 
 _TAKE = "DELETE FROM live WHERE session = %s AND kind = %s AND id = %s"
 _REWRITE_STEP = "UPDATE step SET body = %s, chain = %s WHERE session = %s AND seq = %s"
 _REWRITE_LIVE = "UPDATE live SET body = %s WHERE session = %s AND kind = %s AND id = %s"
+_BODIES = "SELECT kind, id, body FROM live WHERE session = %s AND body IS NOT NULL"
+_HELD = "SELECT body FROM live WHERE session = %s AND kind = %s ORDER BY seq"
 _FINISH = "SELECT finish(%s, %s, %s, %s)"
 
 
@@ -49,24 +51,24 @@ class News:
 class PostgresWriting:
     """One transaction on a session, whose head is locked while it lasts. See `Writing`.
 
-    Statements are sent on without waiting for their answers; whatever fetches, and the commit, waits for all of them.
+    What fetches nothing is kept back, and sent with the next question or with the commit.
 
     Attributes:
         head: End of the journal, with the steps of this transaction.
     """
 
-    def __init__(self, reader: PostgresReader, db: Connection, head: Head, news: News | None = None) -> None:
+    def __init__(self, reader: PostgresReader, db: Transaction, head: Head, news: News | None = None) -> None:
         """Take over a transaction that has begun.
 
         Args:
             reader: Reads over the same connection.
-            db: The connection.
+            db: The transaction.
             head: End of the journal.
             news: The steps that were fetched together with the lock; None for none.
         """
         self._reader = reader
         self._news = news
-        self._db = db
+        self._open = db
         self._was = self.head = head
 
     def load(self) -> Session:
@@ -110,16 +112,16 @@ class PostgresWriting:
         body, number = step.body(), self._reader.number
         seq = self.head.seq + 1
         chain = link(self.head.chain, seq, body)
-        self._db.execute(_STEP, (number, seq, step.id, body, chain))
+        self._open.put(_STEP, number, seq, step.id, body, chain)
         self.head = Head(self.head.session, seq, chain, self.head.rewrites)
         if not applied:
-            self._db.execute(_PUT, (number, HELD, step.id, step.id, seq, body))
+            self._open.put(_PUT, number, HELD, step.id, step.id, seq, body)
             return seq
         for change in step.changes:
-            self._db.execute(_PUT, (number, change.kind, change.id, change.version, seq, change.body()))
+            self._open.put(_PUT, number, change.kind, change.id, change.version, seq, change.body())
         if step.settles:
             for settled in settled_by(step, self._held()):
-                self._db.execute(_TAKE, (number, HELD, settled))
+                self._open.put(_TAKE, number, HELD, settled)
         return seq
 
     def rewrite(self, change: Callable[[str], str]) -> int:
@@ -137,25 +139,21 @@ class PostgresWriting:
             changed += text != body
             chain = link(chain, seq, text)
             if chain != old:
-                self._db.execute(_REWRITE_STEP, (text, chain, number, seq))
-        rows = self._db.execute(
-            "SELECT kind, id, body FROM live WHERE session = %s AND body IS NOT NULL", (number,)
-        ).fetchall()
+                self._open.put(_REWRITE_STEP, text, chain, number, seq)
+        (rows,) = self._open.ask((_BODIES, (number,)))
         for kind, record_id, body in rows:
             text = change(body)
             if text != body:
-                self._db.execute(_REWRITE_LIVE, (text, number, kind, record_id))
+                self._open.put(_REWRITE_LIVE, text, number, kind, record_id)
         self.head = Head(self.head.session, self.head.seq, chain, self.head.rewrites + 1)
         return changed
 
     def finish(self) -> None:
         """Write the head, if it has changed since it was last written, and tell the other windows at the commit."""
         if self.head != self._was:
-            self._db.execute(_FINISH, (self._reader.number, self.head.seq, self.head.chain, self.head.rewrites))
+            self._open.put(_FINISH, self._reader.number, self.head.seq, self.head.chain, self.head.rewrites)
             self._was = self.head
 
     def _held(self) -> list[Step]:
-        rows = self._db.execute(
-            "SELECT body FROM live WHERE session = %s AND kind = %s ORDER BY seq", (self._reader.number, HELD)
-        )
-        return [parse_step(body) for (body,) in rows.fetchall()]
+        (rows,) = self._open.ask((_HELD, (self._reader.number, HELD)))
+        return [parse_step(body) for (body,) in rows]
