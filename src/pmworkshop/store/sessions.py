@@ -85,13 +85,19 @@ def find_session(text: str, folders: Folders) -> StoredSession:
     there = list_sessions(folders)
     readable = [one for one in there if one.id]
     found = _meant(typed, readable)
-    if not found and (away := next((one.fault for one in there if one.away), None)):
-        raise StorageError(f"There is no session “{shorten(typed, 60)}” among your files. {away}")
     if not found:
+        _refuse_away(typed, there)
         raise _none(typed, Path(text), readable)
     if len(found) > 1:
         raise InputError(f"“{shorten(typed, 60)}” may mean {_choice(found)}.", "Name one by its id or its file.")
     return found[0].stored
+
+
+def _refuse_away(typed: str, there: list[Listed]) -> None:
+    """Say so if a session may be in a database that does not answer."""
+    for one in there:
+        if one.away:
+            raise StorageError(f"There is no session “{shorten(typed, 60)}” among your files. {one.fault}")
 
 
 def _in_store(stored: StoredSession) -> StoredSession:

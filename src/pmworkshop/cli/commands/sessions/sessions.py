@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
@@ -17,6 +20,9 @@ from pmworkshop.cli.options import (
     session_named,
     warn,
 )
+
+if TYPE_CHECKING:
+    from pmworkshop.store.listing import Listed
 
 
 @click.command()
@@ -151,11 +157,16 @@ def list_sessions(ctx: click.Context, as_json: bool) -> int:
         if one.away:
             warn(f"Sessions in {one.stored} are not listed. {one.fault}")
             continue
-        about = f"damaged: {one.fault}" if one.fault else f"{one.where or 'not begun'}, {count(one.steps, 'step')}"
-        if waiting := unsaved.get(one.id, 0):
-            about += f", {count(waiting, 'change')} not saved yet: open it to take them in"
-        say(f"{one.day or ''!s:10}  {one.id:16}  {one.title or one.stored.name}  ({about})")
+        say(f"{one.day or ''!s:10}  {one.id:16}  {one.title or one.stored.name}  ({_about(one, unsaved)})")
     return ExitCode.FINE
+
+
+def _about(one: Listed, unsaved: Mapping[str, int]) -> str:
+    """Say where the room of a session is, or why it cannot be opened, and what of it is not saved yet."""
+    about = f"damaged: {one.fault}" if one.fault else f"{one.where or 'not begun'}, {count(one.steps, 'step')}"
+    if waiting := unsaved.get(one.id, 0):
+        about += f", {count(waiting, 'change')} not saved yet: open it to take them in"
+    return about
 
 
 def vars_of(listed: object) -> dict[str, object]:
