@@ -9,11 +9,15 @@ RUN := $(BIN)/python
 # Tests sync thousands of small files to the disk; in memory, where there is one, they need a tenth of the time.
 SCRATCH := $(if $(wildcard /dev/shm/.),TMPDIR=$(shell test -w /dev/shm && echo /dev/shm || echo /tmp))
 
+# Tests start the program hundreds of times: it is compiled once for all of them, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check types style imports complexity docs bench soak lock clean
 
 demo: $(VENV)/.run
 	@$(RUN) -m pmworkshop demo
 
+# Tests of examples draw a quarter of them; make check draws all (tests/examples.py).
 test: $(VENV)/.dev
 	@$(SCRATCH) $(RUN) -m pytest -n auto
 
@@ -22,7 +26,7 @@ check: $(VENV)/.dev
 	@$(MAKE) --no-print-directory -j2 types style imports complexity
 	$(RUN) docs/build.py --check
 	@rm -f .coverage .coverage.*
-	PMWORKSHOP_COVERAGE=1 PMWORKSHOP_PROGRAMS=1 $(SCRATCH) $(RUN) -m pytest -n auto
+	PMWORKSHOP_COVERAGE=1 PMWORKSHOP_PROGRAMS=1 PMWORKSHOP_WHOLE=1 $(SCRATCH) $(RUN) -m pytest -n auto
 	$(RUN) -m coverage combine --quiet
 	$(RUN) -m coverage report --fail-under=100
 

@@ -19,10 +19,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import calls
+import papers
 import pmworkshop
 import rooms
 import terminal
 from pmworkshop.base.clock_ids import CountingIds
+from pmworkshop.sample import make_sample
 from pmworkshop.session.core.records import Action, Entry, read_records
 from pmworkshop.session.core.session import Fold
 from pmworkshop.session.core.steps import Change, Draft, Step, canonical, plain
@@ -40,6 +42,8 @@ CALLS_BEFORE = 5733
 CALLS_MOST = 0.3
 FIRST_FRAME_MOST = 40.0
 """Milliseconds that the first frame of a reveal may take longer than a page of the same size that is drawn anew."""
+LONG, SHORT = 1_000, 200
+"""Actions of the two plans of which all formats are written: five times as many should take five times as long."""
 IDLE_SECONDS, IDLE_MOST = 20.0, 1.0
 DOWN, PAGE_DOWN, PAGE_UP = b"\x1b[B", b"\x1b[6~", b"\x1b[5~"
 
@@ -144,6 +148,20 @@ def show(figure: str, measured: tuple[list[float], list[float]], limit: float, u
     ours, floor = map(statistics.median, measured)
     mark = "" if ours / floor <= limit else "  over"
     print(f"{figure:28} {ours * unit:9.2f} {floor * unit:9.2f} {ours / floor:7.2f} {limit:6.1f}{mark}", flush=True)
+
+
+def on_paper(folder: Path, rounds: int) -> None:
+    """Measure all formats of the sample against its images alone, and a long plan against five short ones."""
+    sample = folder / "sample.pmw"
+    make_sample(sample)
+    files = papers.everything(sample)
+    written = in_turns(rounds, lambda: papers.everything(sample), lambda: papers.pictures(files))
+    show("all formats of the sample, ms", written, 4.0)
+    long, short = (papers.planned(folder / f"plan{number}.pmw", number) for number in (LONG, SHORT))
+    papers.everything(short)
+    ours = timed(lambda: papers.everything(long))
+    floor = timed(lambda: [papers.everything(short) for _ in range(LONG // SHORT)])
+    show(f"and of {LONG:,} actions, s", ([ours], [floor]), 1.5, unit=1)
 
 
 def on_screen(folder: Path, rounds: int) -> None:
@@ -265,6 +283,7 @@ def main(rounds: int) -> None:
         for name in ("markdown", "toml"):
             written = in_turns(rounds, lambda name=name: pmworkshop.export(session, name), dump)  # type: ignore[misc]
             show(f"export {name}, ms", written, 4.0)
+        on_paper(folder, rounds)
         on_screen(folder, rounds)
         on_keys(folder)
         on_calls(folder)

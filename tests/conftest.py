@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import measuring
+from tests.examples import SOAK, examples
 from tests.postgres import database, server
 
 __all__ = ["database", "server"]
@@ -21,8 +22,8 @@ settings.register_profile(
     "any machine",
     deadline=None,  # how fast a machine is, is no property of the program
     suppress_health_check=[HealthCheck.too_slow],
-    max_examples=int(os.environ.get("PMWORKSHOP_EXAMPLES", "40")),
-    derandomize="PMWORKSHOP_EXAMPLES" not in os.environ,  # the same each time; a soak looks further
+    max_examples=int(os.environ.get(SOAK, examples())),
+    derandomize=SOAK not in os.environ,  # the same each time; a soak looks further
 )
 settings.load_profile("any machine")
 

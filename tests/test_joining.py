@@ -21,6 +21,7 @@ from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.workshop.joining import merge, person_named, prepare
 from pmworkshop.workshop.workshop import Workshop
 from tests.build import FixedClock, activity, begin, entry, put, reopen, role, session
+from tests.examples import examples
 from tests.session.asked import agenda_with
 
 AGENDA = agenda_with(poll={"mode": "either"}, collect={"mode": "solo"})
@@ -179,7 +180,7 @@ def doing(workshop, ways):
 
 
 @given(WAYS, WAYS)
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(10), deadline=None, suppress_health_check=list(HealthCheck))
 def test_merging_either_way_and_again_comes_to_the_same_where_nothing_waits(tmp_path_factory, ours, theirs):
     folder = tmp_path_factory.mktemp("either")
     here, there = folder / "here.pmw", folder / "there.pmw"

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
+SUFFIXES = (".py", ".toml", ".tcss", ".typed", ".jinja", ".css", ".js")
 ROOT = Path(__file__).parents[1]
 
 
@@ -59,9 +60,7 @@ def test_the_wheel_holds_agendas_sample_styles_and_licence(wheel: Path):
     names = zipfile.ZipFile(wheel).namelist()
     for path in (ROOT / "agendas").rglob("*.toml"):
         assert f"pmworkshop/_agendas/{path.relative_to(ROOT / 'agendas').as_posix()}" in names
-    inside = [
-        path for path in (ROOT / "src/pmworkshop").rglob("*") if path.suffix in (".py", ".toml", ".tcss", ".typed")
-    ]
+    inside = [path for path in (ROOT / "src/pmworkshop").rglob("*") if path.suffix in SUFFIXES]
     assert {path.relative_to(ROOT / "src").as_posix() for path in inside} <= set(names)
     assert any(name.endswith("LICENSE") for name in names)
     scripts = next(name for name in names if name.endswith("entry_points.txt"))

@@ -18,7 +18,7 @@ CALL = next(agenda for agenda in SHIPPED if agenda.id == "discovery-call")
 WORKSHOP = next(agenda for agenda in SHIPPED if agenda.id == "leadership-alignment")
 
 
-def test_nine_are_shipped_under_their_ids():
+def test_ten_are_shipped_under_their_ids():
     assert shipped_folder() == ROOT / "agendas"
     assert [path.stem for path in FILES] == [agenda.id for agenda in SHIPPED]
     assert {agenda.id: agenda.minutes for agenda in SHIPPED} == {
@@ -29,6 +29,7 @@ def test_nine_are_shipped_under_their_ids():
         "leaders-day": 450,
         "leadership-alignment": 90,
         "leadership-alignment-120": 120,
+        "self-paced-alignment": 60,
         "strategy-roadmap": 120,
         "talent-closeness": 90,
     }

@@ -24,7 +24,7 @@ from pmworkshop.base.dates import (
     spell_date,
 )
 from pmworkshop.base.dates.names import WEEKDAY, names_in
-from pmworkshop.base.dates.written import brief_date
+from pmworkshop.base.dates.written import brief_date, written_day
 from pmworkshop.base.errors import InputError
 
 GROUPS = tomllib.loads((Path(__file__).parents[1] / "data" / "dates.toml").read_text(encoding="utf-8"))["group"]
@@ -141,6 +141,12 @@ WORDS = (
     "tomorrow", "mid", "year",
 )  # fmt: skip
 DAYS = st.dates(date(1900, 1, 1), date(9000, 1, 1))
+
+
+def test_a_day_has_its_year_only_where_that_is_another_one():
+    today = date(2026, 11, 23)
+    assert written_day(date(2026, 12, 14), today) == "14 Dec"
+    assert written_day(date(2027, 1, 29), today) == "29 Jan 2027"
 
 
 @given(DAYS, DAYS)

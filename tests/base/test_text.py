@@ -14,6 +14,7 @@ from pmworkshop.base.text import (
     upper,
     without_because,
     without_passwords,
+    xml_text,
 )
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()), max_size=60) | st.text(
@@ -27,6 +28,10 @@ def test_cleaning_twice_changes_nothing_more(text):
     assert clean_text(once) == once
     line = clean_line(text)
     assert clean_line(line) == line
+
+
+def test_a_text_for_xml_lacks_the_two_characters_that_are_no_text_there():
+    assert xml_text(clean_text("a\ufffeb\uffff <c>")) == "ab <c>"
 
 
 @given(ANY)

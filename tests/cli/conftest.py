@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from click.testing import CliRunner
 from pmworkshop.base.folders import Folders
 from pmworkshop.cli import program
 from pmworkshop.cli.environment import Environment
+from pmworkshop.room.server import Place, Server
+from pmworkshop.room.whereabouts import Whereabouts
 from pmworkshop.store.place import warning_about
 from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.replay.recording import Recording
@@ -106,3 +109,16 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     here.mkdir()
     monkeypatch.chdir(here)
     return Desk(here)
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> list[Place]:
+    """The page for phones opens, and is closed at once; where it was is noted."""
+    served: list[Place] = []
+
+    async def run(self: Server, opened: Callable[[Whereabouts], None]) -> None:
+        served.append(self._place)
+        opened(Whereabouts("http://192.168.1.20:8765", "ABCDEF", "leading-key", 1, "key"))
+
+    monkeypatch.setattr(Server, "run", run)
+    return served

@@ -12,6 +12,7 @@ import pytest
 from pmworkshop import export, load
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.interface import export_each
 from pmworkshop.session.core.records import Stage
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from tests import build
@@ -208,16 +209,14 @@ def test_a_time_is_the_last_step_that_was_not_later(desk: Desk, path: Path):
 
 def test_the_last_step_exports_the_same_bytes_and_so_does_the_journal_alone(desk: Desk):
     place = sample_file(desk.home / "sample.pmw")
-    for name in WITHIN:
-        files_now = export(place, name)
-        assert export(place, name, at=load(place).seq) == files_now
-        (desk.here / "session.toml").write_bytes(export(place, "session")["session.toml"])
-        assert export(desk.here / "session.toml", name) == files_now
+    files_now = list(export_each(place, WITHIN))
+    assert list(export_each(place, WITHIN, at=load(place).seq)) == files_now
+    (desk.here / "session.toml").write_bytes(export(place, "session")["session.toml"])
+    assert list(export_each(desk.here / "session.toml", WITHIN)) == files_now
     with closing(sqlite3.connect(place)) as db:  # what stands beside the steps is lost
         db.execute("DELETE FROM live")
         db.commit()
-    for name in WITHIN:
-        assert export(place, name) == export(desk.here / "session.toml", name)
+    assert list(export_each(place, WITHIN)) == files_now
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
 
 
-def test_every_command_of_the_readme_works_in_the_order_in_which_it_stands_there(desk: Desk):
+def test_every_command_of_the_readme_works_in_the_order_in_which_it_stands_there(desk: Desk, at_once):
     people = next(block for block in BLOCKS if block.startswith("name,"))
     desk.write("people.csv", people)
     chart = Written("RACI", ["Sponsor", "Product", "Sales"], [("Set the price", ["I", "AR", "C"])])
@@ -23,7 +23,7 @@ def test_every_command_of_the_readme_works_in_the_order_in_which_it_stands_there
     assert len(lines) > 10
     for line in lines:
         said = desk.run(*shlex.split(line)[1:])
-        assert said.code == 0 or line == "pmworkshop doctor", (line, said.err)
+        assert said.code == 0 or line.startswith("pmworkshop doctor"), (line, said.err)
     assert len(list(desk.home.glob("*.pmw"))) == 5
     assert (desk.here / "archive" / "session.toml").is_file()
     assert (desk.here / "for-the-sponsor" / "summary.md").is_file()

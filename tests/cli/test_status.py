@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -82,6 +83,66 @@ def test_what_is_not_sure_is_named_and_not_taken(desk: Desk, follow_up: Path):
     said = desk.run("status", follow_up.stem, file)
     assert "left as it is; “Half” in the file is no word that is known here" in said.out
     assert "left as it is; the file does not say where it stands" in said.out
+
+
+def jira_of_a_firm(tasks: list[tuple[str, str]]) -> bytes:
+    """What Jira exports with all fields: columns twice, cells with lines, other projects, a mark at the beginning."""
+    text = io.StringIO(newline="")
+    rows = csv.writer(text, lineterminator="\r\n")
+    rows.writerow(["Summary", "Issue key", "Status", "Project key", "Labels", "Labels", "Description", "Comment"])
+    for (title, said), status in zip(tasks, ("Done", "In Review", "Awaiting board"), strict=False):
+        rows.writerow([title, "P-1", status, "P", "a", "b", said.replace("\n", "\r\n"), '1/Oct/26;x;"Well, yes"'])
+    rows.writerow(["Order coffee", "X-1", "Done", "X", "", "", "", ""])
+    return ("\ufeff" + text.getvalue()).encode()
+
+
+def jira_of_few_fields(tasks: list[tuple[str, str]]) -> bytes:
+    """What Jira exports of a filter that shows three fields."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(
+        [["Summary", "Status", "Description"], *((title, "Done", said) for title, said in tasks[:2])]
+    )
+    return text.getvalue().encode()
+
+
+def todoist_of_a_firm(tasks: list[tuple[str, str]]) -> bytes:
+    """What Todoist exports of a board: groups with pictures, notes, empty rows; without what is done."""
+    (first, said), (second, also), *_ = tasks
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(
+        [
+            ["TYPE", "CONTENT", "DESCRIPTION", "IS_COLLAPSED", "PRIORITY", "INDENT"],
+            ["meta", "view_style=board"], [""] * 6, ["section", "In progress 🚧"],
+            ["task", first, said, "", "4", "1"], ["note", "Done"], [""] * 6, ["section", "Next"],
+            ["task", f"{second} @work", also, "", "4", "1"],
+        ]
+    )  # fmt: skip
+    return text.getvalue().encode()
+
+
+@pytest.mark.parametrize(
+    ("made", "encoding", "first", "last"),
+    [
+        (jira_of_a_firm, "utf-8", "Jira: 4 tasks, 3 actions found, 2 filled in.", "Of no action here: line"),
+        (jira_of_a_firm, "utf-16", "Jira: 4 tasks, 3 actions found, 2 filled in.", "Of no action here: line"),
+        (jira_of_few_fields, "utf-8", "Jira: 2 tasks, 2 actions found, 2 filled in.", "Not in the file: A"),
+        (
+            todoist_of_a_firm, "utf-8", "Todoist: 2 tasks, 2 actions found, 1 filled in.",
+            "Todoist leaves out what is done there.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_firm_exports_is_read_as_it_comes(
+    desk: Desk, follow_up: Path, made: Callable[[list[tuple[str, str]]], bytes], encoding: str, first: str, last: str
+):
+    desk.run("export", follow_up.stem, "--format", "jira", "--out", "out")
+    written = (desk.here / "out" / "jira.csv").read_text(encoding="utf-8-sig")
+    tasks = [(one["Summary"], one["Description"]) for one in csv.DictReader(io.StringIO(written, newline=""))]
+    tasks[0] = (f"Edited: {tasks[0][0]}", tasks[0][1])
+    (desk.here / "list.csv").write_bytes(made(tasks).decode("utf-8").encode(encoding))
+    said = desk.run("status", follow_up.stem, "list.csv")
+    assert said.lines[0] == first
+    assert last in said.lines[-1]
 
 
 def test_what_the_room_has_said_stays_and_wrong_files_are_one_sentence(desk: Desk, follow_up: Path):

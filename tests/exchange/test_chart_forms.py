@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmworkshop.exchange.chart_file import parse_chart
+from tests.examples import examples
 from tests.exchange.chart_forms import Written, by_letter, markdown, text, workbook
 
 ROLES = [
@@ -64,7 +65,7 @@ def expected(chart):
 
 
 @given(charts(), st.sampled_from(",;\t"), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_chart_in_text_is_read_back_equal(chart, delimiter, encoding, full):
     if encoding == "cp1252" and chart.style == "wide":
         encoding = "utf-8"
@@ -81,7 +82,7 @@ def test_commas_in_words_part_no_values_where_rows_are_short():
 
 
 @given(charts())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_chart_in_markdown_is_read_back_equal(chart):
     found = read(markdown(chart), "c.md")
     assert (found.roles, found.rows) == expected(chart)
@@ -89,7 +90,7 @@ def test_a_chart_in_markdown_is_read_back_equal(chart):
 
 
 @given(charts())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_a_chart_in_a_workbook_is_read_back_equal(chart):
     found = read(workbook(chart), "c.xlsx")
     assert (found.roles, found.rows) == expected(chart)
@@ -97,7 +98,7 @@ def test_a_chart_in_a_workbook_is_read_back_equal(chart):
 
 
 @given(charts())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_chart_by_letter_is_turned(chart):
     chart.roles = [role.replace(",", "") for role in chart.roles]
     found = read(by_letter(chart), "c.csv")

@@ -13,6 +13,7 @@ from pmworkshop.exchange.chart_file import parse_chart
 from pmworkshop.exchange.charts.own_tables import BESIDE, NO_CHART, corner, guarded, part_heading, unguarded
 from pmworkshop.exchange.charts.told import ChartFileError
 from pmworkshop.session.core.guests import ChartFile
+from tests.examples import examples
 from tests.exchange.test_chart_forms import LETTERS, in_order
 
 SCHEMES = sorted(LETTERS)
@@ -43,7 +44,7 @@ def csv(chart: ChartFile) -> bytes:
     return "\r\n".join(quoted).encode("utf-8-sig")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(charts())
 def test_any_chart_comes_back_equal(chart: ChartFile):
     found = parse_chart(csv(chart), Path("raci.csv"))

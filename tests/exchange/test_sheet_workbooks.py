@@ -24,6 +24,7 @@ from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import Answer
 from tests.build import activity, role
+from tests.examples import examples
 from tests.session.asked import asking
 from tests.session.sheeting import at, fill, head
 from tests.session.test_sheets import SORTS
@@ -256,7 +257,7 @@ def test_a_workbook_of_something_else_is_no_sheet():
 
 @pytest.mark.parametrize("method", [sort for sort in SORTS if sort != "text"])
 @given(data=st.data())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 def test_whatever_is_written_into_a_workbook_is_what_is_read(method: str, data: st.DataObject):
     state, module, expected, cells = data.draw(filled_at_random(method))
     book = workbook(state, module)

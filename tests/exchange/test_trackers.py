@@ -64,9 +64,34 @@ def test_each_tracker_is_known_by_its_headings_and_says_in_its_own_words_where_t
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("heads", "words"),
+    [
+        ("Zusammenfassung;Vorgangsschlüssel:;Vorgangstyp;Status;Statuskategorie", "Fertig;In Arbeit;Zu erledigen"),
+        ("Résumé;Clé de ticket;Type de ticket;État;Catégorie d\u2019état", "Terminé(e);En cours;À faire"),
+        ("Resumen;Clave de incidencia;Tipo de Incidencia;Estado;Prioridad", "Finalizada;En curso;Tareas por hacer"),
+    ],
+)
+def test_a_jira_in_another_language_is_read(heads: str, words: str):
+    rows = "".join(f"Task {n};P-{n};x;{word};\n" for n, word in enumerate(words.split(";")))
+    assert read(f"{heads}\n{rows}").tracker == "Jira"
+    assert [one[2:] for one in stands(f"{heads}\n{rows}")] == [("done", True), ("in progress", True), (None, True)]
+
+
+def test_a_word_of_its_own_is_told_whatever_the_group_is_called_and_pictures_beside_a_word_do_no_harm():
+    asana = "Task ID,Name,Section/Column,Task Progress\n1,One,Doing,Deferred\n2,Two,🚧 Doing,\n"
+    assert stands(asana) == [("One", "Deferred", None, False), ("Two", "🚧 Doing", "in progress", True)]
+    assert stands(TODOIST + "section,Done ✅\ntask,One\n") == [("One", "Done ✅", "done", True)]
+    planner = "Task Name,Bucket Name,Progress\nOne,Done,Half\n"
+    assert stands(planner) == [("One", "Half", None, False)]
+
+
 def test_a_table_of_something_else_or_without_a_task_is_refused_in_one_sentence():
     with pytest.raises(InputError, match="is no list of tasks from Jira, Asana, Planner, GitLab or Todoist"):
         read("name,function\nAnn,Sales\n")
+    with pytest.raises(InputError, match="is no list of tasks") as caught:
+        read("Aufgabenname,Bucketname,Status\nAsk,Plan,Fertig\n")
+    assert "with the language set to English there" in str(caught.value)
     with pytest.raises(InputError, match="is from Jira, and holds no task"):
         read(JIRA)
 

@@ -96,7 +96,18 @@ def owned(key: str, due: date | None = DAY + timedelta(days=14), **more):
         ),
         (
             [owned("a", date(2026, 9, 1)), owned("b", date(2027, 1, 4))],
-            ["We leave with two actions, each with one owner and a date; the next is due on 4 January 2027."],
+            [
+                "We leave with two actions, each with one owner and a date; one was due before this meeting, "
+                "the next is due on 4 January 2027."
+            ],
+        ),
+        (
+            [owned("a", date(2026, 9, 1)), owned("b", date(2026, 9, 2))],
+            ["We leave with two actions, each with one owner and a date; two were due before this meeting."],
+        ),
+        (
+            [owned("a", date(2026, 9, 1))],
+            ["We leave with one action, with one owner and a date; it was due on 1 September."],
         ),
     ],
 )

@@ -53,7 +53,7 @@ def test_records_are_added_changed_and_removed_by_kind():
         "The workshop": ((), ("Workshop: title “Sample alignment” → “Another title”",), ()),
         "Answers and lines": (("“Comes”",), (), ("“Goes”",)),
         "Groups": (("Group “Group”",), (), ()),
-        "Actions": ((), ("A01: owner Ann", "A01: due 14 December → 20 December"), ()),
+        "Actions": ((), ("“Do”: owner Ann", "“Do”: due 14 December → 20 December"), ()),
     }
 
 

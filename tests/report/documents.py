@@ -12,11 +12,14 @@ from pmworkshop.interface import history
 from pmworkshop.report.builders.report import build as report_of
 from pmworkshop.report.builders.story.story import story_of
 from pmworkshop.report.formats import TABLE, Format
+from pmworkshop.report.model.audience import Audience
+from pmworkshop.report.model.report import Report
 from pmworkshop.session.core.records import AnyRecord, Commitment, Decision, Give, Participant, Stage
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Draft, GestureContext, Step, make_step
 from tests import build
 from tests.build import DAY, START, action, activity, ballot, entry, mark, role, round_, theme
+from tests.report.test_report import discovery
 
 LONG = "everything that we have promised to customers in this year and the next, and what of it we can still keep"
 LEADERS, ROLES, ROWS = 15, 30, 40
@@ -39,10 +42,14 @@ class Written:
         if row.takes == "story":
             return row.load()(story_of(self.steps))
         try:
-            made = report_of(self.session, row.audiences[0], sheets=() if row.occasion == "alone" else None)
-            return row.load()(made)
+            return row.load()(self._report(row.audiences[0], alone=row.occasion == "alone"))
         except PmworkshopError:  # nothing can be asked on sheets, or no action is open
             return {}
+
+    @functools.cache  # noqa: B019 - a few sessions, each for all tests of its files
+    def _report(self, audience: Audience, *, alone: bool) -> Report:
+        """The report that all formats for a reader are written from, as an export does."""
+        return report_of(self.session, audience, sheets=() if alone else None)
 
     @functools.cache  # noqa: B019 - a few sessions, each for all tests of its files
     def everything(self) -> dict[str, bytes]:
@@ -175,5 +182,13 @@ def _action(n: int, leaders: list[str]) -> AnyRecord:
     )
 
 
-SESSIONS = {"sample": sample, "small": small, "large": large}
+@functools.cache
+def call() -> Written:
+    """A call with the sponsor, with an answer at length to each question."""
+    asked = discovery()
+    said = [one.model_copy(update={"text": f"{one.text}: {LONG}"}) for one in asked.entries.values()]
+    return Written(build.session(*said, agenda=asked.info.agenda, facilitator="Fay", title=LONG), ())
+
+
+SESSIONS = {"sample": sample, "small": small, "large": large, "call": call}
 """Each by its name."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from datetime import date, timedelta
 
 import pytest
@@ -22,6 +20,7 @@ from tests.build import DAY, action, activity, ballot, entry, mark, role, round_
 from tests.report.sample import records
 from tests.session.asked import agenda_with
 from tests.session.doing import do
+from tests.unpacked import text_of
 
 VOTE = "Zqx"
 """Stands in everything that one leader answered, and in nothing else."""
@@ -77,12 +76,6 @@ def lines(block_title, state):
     return found and tuple(row[0] if len(row) == 1 else row for row in found)
 
 
-def unpacked(data: bytes) -> str:
-    """All that a workbook holds, as text."""
-    with zipfile.ZipFile(io.BytesIO(data)) as container:
-        return "".join(container.read(part).decode() for part in container.namelist())
-
-
 def test_nobodys_answer_is_in_any_file_and_addresses_stand_in_the_mails_alone():
     files = files_after(plan(facilitator="Fay"))
     assert set(files) == {
@@ -91,7 +84,7 @@ def test_nobodys_answer_is_in_any_file_and_addresses_stand_in_the_mails_alone():
         "day-30-02-ben.txt", "day-30-03-cem.txt", "calendar-01-ann.ics", "raci.html", "raci.csv", "workshop.xlsx",
     }  # fmt: skip
     for name, data in files.items():
-        text = unpacked(data) if name.endswith(".xlsx") else data.decode()
+        text = text_of(data)
         assert VOTE not in text, name
         assert "Whispered" not in text, name
         assert ("@firm.example" in text) == name.startswith(("mail-", "day-")), name

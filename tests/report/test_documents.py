@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import subprocess
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from lxml import etree
+from markdown_it import MarkdownIt
 
 from pmworkshop.session.core.session import fold
 from tests.programs import needed
@@ -28,14 +31,26 @@ SHEETS = {
     ("sample", "run-sheet"): 3, ("sample", "sponsor"): 1,
     ("small", "how-we-agreed"): 1, ("small", "minutes"): 1, ("small", "raci"): 1, ("small", "run-sheet"): 2,
     ("small", "sponsor"): 1,
-    ("large", "minutes"): 42, ("large", "raci"): 18, ("large", "run-sheet"): 3, ("large", "sponsor"): 12,
+    ("call", "brief"): 1, ("call", "minutes"): 2,
+    ("large", "how-we-agreed"): 120, ("large", "minutes"): 42, ("large", "raci"): 18, ("large", "run-sheet"): 3,
+    ("large", "sponsor"): 12,
 }  # fmt: skip
-"""The most sheets that a page takes; how a large session agreed is read on a screen."""
+"""The most sheets that a page takes."""
+OFFICE = {
+    "sample-minutes.docx": 8, "sample-workshop.xlsx": 8, "small-minutes.docx": 1, "small-workshop.xlsx": 5,
+    "call-minutes.docx": 1, "call-workshop.xlsx": 5, "large-minutes.docx": 42, "large-workshop.xlsx": 32,
+}  # fmt: skip
+"""The most sheets that a document or a workbook takes, printed by an office."""
 HOSTILE = (
     '<script src="https://a.example/x">alert(1)</script>&"\'', '  =HYPERLINK("http://x.example","a")',
     "END:VEVENT\r\nBEGIN:VALARM", "x\r\nBcc: all@x.example", "]]></w:t><w:p/>", 'a","b\n"c;', "\u202eevil\u2066 שלום",
-    "\x00\x1b[31m\x07\ufffe\uffff",
+    "\x00\x1b[31m\x07\ufffe\uffff", "\t@SUM(1)|+1",
+    "[x](https://a.example/x) ![i](//a.example/i.png) <https://a.example> `a`\n# h\n---\n- i\n\n    <b>c</b>\n/close",
 )  # fmt: skip
+UNREAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Characters that nobody sees, and that change what is seen."""
+MARKDOWN = {*"h1 h2 h3 h4 h5 h6 p br hr ul ol li strong em code pre table thead tbody tr th td blockquote".split()}  # noqa: SIM905
+"""The elements that our own Markdown makes; a link, an image or any other would be of a text."""
 EVENTS = re.compile(r"<[^>]*\son\w+=", re.IGNORECASE)
 
 
@@ -83,6 +98,7 @@ def test_any_text_in_every_field_stays_text_in_every_format(text: str):
     for name, data in hostile(text).everything().items():
         check = next((one for end, one in CHECKS.items() if name.endswith(end)), None)
         if check is not None:
+            assert check is _packed or not UNREAD.search(data.decode()), name
             check(name, data)
 
 
@@ -108,6 +124,10 @@ def _packed(name: str, data: bytes) -> None:
 def _calendar(name: str, data: bytes) -> None:
     assert data.count(b"\r\nBEGIN:VEVENT\r\n") == len(list(Calendar.from_ical(data).walk("VEVENT"))), name
     assert all(len(line) <= 75 for line in data.split(b"\r\n")), name
+    parts = re.findall(r"^(BEGIN|END):(\w+)\r$", data.decode(), re.MULTILINE)
+    begun, ended = (Counter(part for word, part in parts if word == wanted) for wanted in ("BEGIN", "END"))
+    assert begun == ended, name
+    assert begun["VALARM"] <= begun["VEVENT"], name
 
 
 def _letter(name: str, data: bytes) -> None:
@@ -116,7 +136,27 @@ def _letter(name: str, data: bytes) -> None:
     assert not re.search(rb"[\x00\x07\x1b]", data), name
 
 
-CHECKS = {".html": _page, ".docx": _packed, ".xlsx": _packed, ".ics": _calendar, ".txt": _letter}
+def _table(name: str, data: bytes) -> None:
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert len({len(row) for row in rows if row}) == 1, name
+    assert [cell for row in rows for cell in row if re.match(r"\s*[=+@\t-]", cell)] == [], name
+    commands = [line for row in rows for cell in row for line in cell.split("\n") if line.startswith("/")]
+    assert commands == [] or name.startswith("sheets-"), "GitLab acts on a line that begins so"
+
+
+def _markdown(name: str, data: bytes) -> None:
+    text = data.decode()
+    if text.startswith("---\n"):
+        about, text = text.removeprefix("---\n").split("\n---\n", 1)
+        assert all(re.match("[a-z-]+: ", line) for line in about.split("\n")), name
+    found = Tags(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text))
+    assert set(found.tags) <= MARKDOWN, name
+
+
+CHECKS = {
+    ".csv": _table, ".md": _markdown, ".html": _page, ".docx": _packed, ".xlsx": _packed, ".ics": _calendar,
+    ".txt": _letter,
+}  # fmt: skip
 """What is looked at in a file, by the end of its name."""
 
 
@@ -138,18 +178,17 @@ def test_each_page_takes_so_many_sheets_and_no_letter_is_smaller_than_eight_poin
         tab.open(tmp_path / "page.html")
         printed = tmp_path / f"{paper}.pdf"
         printed.write_bytes(tab.printed(wide, high))
-        told = subprocess.run(["pdfinfo", printed], check=True, capture_output=True, text=True).stdout
-        assert 0 < int(re.search(r"Pages: +(\d+)", told)[1]) <= SHEETS[kind, document], paper
+        assert 0 < _sheets(printed) <= SHEETS[kind, document], paper
         words = ["pdftohtml", "-xml", "-i", "-stdout", "-zoom", "1", str(printed)]
         told = subprocess.run(words, check=True, capture_output=True, text=True).stdout
         assert min(map(int, re.findall(r'<fontspec id="\d+" size="(\d+)"', told))) >= 8, paper
 
 
 def test_an_office_opens_documents_and_workbooks_without_a_warning(tmp_path: Path):
-    needed("soffice")
+    needed("soffice", "pdfinfo")
     for kind, made in SESSIONS.items():
         for name, data in made().everything().items():
-            if name.endswith(("minutes.docx", "workshop.xlsx", "1-product-management.xlsx")):
+            if name.endswith((".docx", "workshop.xlsx", "1-product-management.xlsx")):
                 (tmp_path / f"{kind}-{Path(name).name}").write_bytes(data)
     sources = sorted(tmp_path.iterdir())
     options = ("--headless", f"-env:UserInstallation=file://{tmp_path}/office", "--convert-to", "pdf")
@@ -160,3 +199,10 @@ def test_an_office_opens_documents_and_workbooks_without_a_warning(tmp_path: Pat
     assert all(source.with_suffix(".pdf").is_file() for source in sources)
     said = [line for line in (told.stdout + told.stderr).splitlines() if "java" not in line]
     assert not [line for line in said if re.search("warn|error", line, re.IGNORECASE)]
+    sheets = {source.name: _sheets(source.with_suffix(".pdf")) for source in sources}
+    assert {name for name, most in OFFICE.items() if not 0 < sheets[name] <= most} == set(), sheets
+
+
+def _sheets(printed: Path) -> int:
+    told = subprocess.run(["pdfinfo", printed], check=True, capture_output=True, text=True).stdout
+    return int(re.search(r"Pages: +(\d+)", told)[1])

@@ -284,7 +284,7 @@ def test_each_picture_is_a_file_to_zoom_and_a_file_to_paste(sample: Report):
     for name, data in files.items():
         if name.endswith(".png"):
             assert data.startswith(b"\x89PNG\r\n")
-            assert int.from_bytes(data[16:20], "big") == 1600, "pixels wide"
+            assert int.from_bytes(data[16:20], "big") == 1280, "pixels wide"
         else:
             assert b"<title>" in data
 

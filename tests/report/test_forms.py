@@ -66,14 +66,14 @@ def test_nothing_is_fetched_and_only_its_own_script_runs():
     page = page_of(asking_all())
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1].replace("&#39;", "'")
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
-    assert asset("form.js").source in policy
+    assert asset("answering.js", "form.js").source in policy
     assert re.findall(r"<script", page) == ["<script"]
     assert "unsafe" not in policy
     assert not re.search(
-        r"https?:|//[a-z]|@import|url\(|\son[a-z]+=|\sstyle=", page.replace(asset("form.js").text, "")
+        r"https?:|//[a-z]|@import|url\(|\son[a-z]+=|\sstyle=", page.replace(asset("answering.js", "form.js").text, "")
     )
     assert "innerHTML" not in page
-    assert "http" not in asset("form.js").text
+    assert "http" not in asset("answering.js", "form.js").text
 
 
 class Reader(HTMLParser):
@@ -132,7 +132,7 @@ def luminance(colour: str) -> float:
 )  # fmt: skip
 def test_everything_can_be_read_on_its_ground(scheme: int, front: str, grounds: tuple[str, ...], least: float):
     """At least 4.5 to 1 for text and 3 to 1 for edges of controls: WCAG 2.2, 1.4.3 and 1.4.11."""
-    blocks = re.findall(r":root \{(.*?)\}", asset("form.css").text, re.DOTALL)
+    blocks = re.findall(r":root \{(.*?)\}", asset("answering.css").text, re.DOTALL)
     colours = dict(re.findall(r"--(\w+): (#\w{6})", blocks[scheme]))
     for ground in grounds:
         light, dark = sorted((luminance(colours[front]), luminance(colours[ground])), reverse=True)
@@ -150,3 +150,10 @@ def test_what_is_long_is_a_list_or_typed_and_what_is_hostile_stays_text():
     assert 'data-low="1" data-high="40"' in page
     found = Reader(page)
     assert len(found.ids) == len(set(found.ids))
+
+
+def test_one_dot_each_is_ticked_and_more_are_counted():
+    page = page_of(asking_all(dots={"points": 2, "cap": 1}, points={"cap": 1, "points": 2}))
+    assert "Tick up to 2." in page
+    assert page.count('<label class="tick"><input type="checkbox" id="c7.') == 4
+    assert "Place up to 3 dots, at most 2 on one." in page_of(asking_all())

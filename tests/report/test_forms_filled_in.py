@@ -236,3 +236,14 @@ def test_hostile_words_are_shown_filled_in_and_read_back_as_they_are(tab: Tab, t
             Answer("1", text=typed) if typed != "-" else Answer("1", abstained=True)
         )
     assert tab.value("document.querySelectorAll('img, main script').length") == 0
+
+
+def test_one_dot_each_is_a_box_to_tick(tab: Tab, tmp_path: Path):
+    state = asking_all(dots={"points": 2, "cap": 1})
+    fresh(tab, form_of(state, tmp_path / "dots.html"), PHONE)
+    assert "Tick up to 2." in tab.value("document.body.innerText")
+    fill(tab, {"dots/1/1/1/:answer": "1", "dots/1/3/1/:answer": "1"})
+    assert by_module(read(made(tab), state))["dots"] == (Answer("proposal", points={"1": 1, "3": 1}),)
+    fill(tab, {"dots/1/2/1/:answer": "1"})
+    click(tab, "text")
+    assert "A poll of dots: 3 dots are given, and 1 to 2 are asked for" in text_in(tab, "faults")

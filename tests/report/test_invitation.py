@@ -12,7 +12,7 @@ from pmworkshop.report.files import files_of
 from pmworkshop.session.core.session import Session
 from tests import build
 from tests.report import sample
-from tests.report.test_runsheet import SHIPPED, agenda, module
+from tests.report.test_script import SHIPPED, agenda, module
 
 CALL = load_agenda(shipped_folder() / "discovery-call.toml")
 

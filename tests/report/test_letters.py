@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pmworkshop.report.builders.report import build as report_of
@@ -206,7 +206,6 @@ LETTERS = st.sampled_from(("", "", "A", "R", "C", "I", "AR", "CI"))
 HELD = st.sampled_from((None, "ann", "ben", "cem", "dee", "eve", "nobody"))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_every_letter_of_every_chart_stands_in_one_mail_or_among_what_reaches_nobody(data):
     records, agreed = [], Counter()

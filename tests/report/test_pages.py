@@ -19,7 +19,9 @@ def page(monkeypatch: pytest.MonkeyPatch):
     """Write a page of a template that is typed in the test."""
 
     def write(text: str, **values: object) -> str:
-        monkeypatch.setattr(jinja2, "PackageLoader", lambda *_: jinja2.DictLoader({"toy": text}))
+        monkeypatch.setattr(
+            templates._environment(jinja2, templates.__package__), "loader", jinja2.DictLoader({"toy": text})
+        )
         return templates.page("toy", **values).decode()
 
     return write

@@ -21,6 +21,7 @@ from tests.build import FixedClock, entry, session, steps_of
 from tests.session.asked import agenda_with
 from tests.session.doing import do
 from tests.store.contract import Place
+from tests.unpacked import text_of
 
 CALL = load_agenda(shipped_folder() / "discovery-call.toml")
 LINE = "Eva Lind; Market intelligence; two analysts; fears for her budget"
@@ -46,7 +47,7 @@ def written(whole: Session, audience: str) -> str:
         if asked and audience in row.audiences and row.takes == "report":
             with suppress(InputError):  # nothing is decided yet
                 files |= row.load()(report)
-    return "\n".join(name + content.decode("utf-8", "replace") for name, content in files.items())
+    return "\n".join(name + text_of(content) for name, content in files.items())
 
 
 @pytest.mark.parametrize("parked", [False, True])

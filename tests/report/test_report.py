@@ -15,6 +15,7 @@ from pmworkshop.session.core.records import Parent, Visit
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.public import public
 from tests import build
+from tests.examples import examples
 from tests.report.sample import session, text_fields, with_text
 from tests.report.test_markdown import UGLY, texts
 
@@ -278,7 +279,7 @@ def test_ugly_text_in_any_field_of_any_record_does_no_harm(number, text):
         assert not {"html_block", "code_block", "fence", "hr"} & set(break_out)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(text=texts)
 def test_what_was_said_stands_word_for_word_in_the_data(text):
     whole = build.session(build.entry("e1", text), build.action("x1", because=("e1",)))

@@ -17,7 +17,7 @@ from tests import build
 from tests.cli.conftest import Desk, desk  # noqa: F401
 from tests.report import sample
 from tests.report.printing import pages
-from tests.report.test_runsheet import agenda, module
+from tests.report.test_script import agenda, module
 
 SAID = "We look back from a year ahead and say it as done, one line each, and nobody judges what the others say"
 

@@ -29,6 +29,7 @@ from pmworkshop.session.core.guests import ChartFile
 from tests import build
 from tests.build import sample_file
 from tests.cli.conftest import Desk, desk  # noqa: F401
+from tests.examples import examples
 from tests.exchange.test_own_tables import charts
 from tests.report.charts import chart, given_away, report
 from tests.report.sample import session, text_fields, with_text
@@ -213,7 +214,7 @@ def same(data: bytes, name: str, expected: ChartFile) -> None:
     assert (found.roles, found.rows) == (expected.roles, expected.rows)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(charts())
 def test_any_chart_reads_back_equal_from_the_workbook_and_from_csv(given: ChartFile):
     made = report(section_of(given))

@@ -70,7 +70,7 @@ def test_the_letters_stand_with_the_action_and_in_the_history():
     assert read_letters(state, typed_letters(state, made)) == LETTERS
     put = step(before, made, id="s")
     told = changes(before, put, before.apply(put))
-    assert told == ["A01: asks before Ann, Ben", "A01: tells after Dee"]
+    assert told == ["“Publish the price rule”: asks before Ann, Ben", "“Publish the price rule”: tells after Dee"]
     gone = state.model_copy(update={"participants": {}})
     assert letter_words(gone, made) == "Asks somebody who is gone, somebody who is gone before. " \
         "Tells somebody who is gone after."  # fmt: skip

@@ -57,7 +57,7 @@ def test_dates_lists_and_gifts_are_said_in_words_too():
     assert "Cem" in gives[2]
     other = both(start, action("a", note="2026-99-99", depends_on=("a",)), ours=[action("a", note="x")])
     assert ("an action: note", "x", "2026-99-99") in told(other)
-    assert ("an action: depends on", "nothing", "A01") in told(other)
+    assert ("an action: depends on", "nothing", "Do a") in told(other)
 
 
 def test_what_is_taken_out_on_one_side_is_nothing_there():

@@ -23,3 +23,13 @@ def test_nothing_is_told_of_what_is_shown_or_kept_without_names():
     assert handed_in(nameless) == {}
     closed = do(session(), ballots.cast("poll", "ann", WHOLE_CARD), rounds.close("poll/1"))
     assert set(handed_in(closed)["poll/1"]) == {"ann"}
+
+
+def test_of_answers_without_names_on_phones_a_whole_card_is_known_until_they_are_shown():
+    nameless = do(session(), rounds.ask_again("poll", anonymous=True))
+    assert handed_in(nameless, {"poll/1": ["ann", "ben"], "poll/9": ["cem"]}) == {
+        "poll/1": {"ann": frozenset("12"), "ben": frozenset("12")}
+    }
+    assert handed_in(nameless, {"poll/1": []}) == {}
+    named = do(session(), rounds.ask_again("poll"))
+    assert handed_in(named, {"poll/1": ["ann"]}) == {"poll/1": {}}

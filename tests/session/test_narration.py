@@ -190,23 +190,24 @@ def test_an_action_is_told_field_by_field():
         checkins=(date(2026, 10, 1),), confidence=0,
     )  # fmt: skip
     assert told(before, after) == [
-        "A07: owner Ann → Ann, Ben",
-        "A07: due 14 December → 20 January 2027",
-        "A07 needs nothing",
-        "A07: Finance gives 2 days",
-        "A07: Cem gives something from 14 September until 1 October",
-        "A07: no longer: days is needed",
-        "A07: looked at again on 1 October",
+        "“Publish it”: owner Ann → Ann, Ben",
+        "“Publish it”: due 14 December → 20 January 2027",
+        "“Publish it” needs nothing",
+        "“Publish it”: Finance gives 2 days",
+        "“Publish it”: Cem gives something from 14 September until 1 October",
+        "“Publish it”: no longer: days is needed",
+        "“Publish it”: looked at again on 1 October",
     ]
-    assert told(before, after, private=True)[-1] == "A07: confidence 0"
-    assert told(session(after), first)[0] == "A07: owner Ann, Ben → Ann"
-    assert "A07: confidence 0 → nothing" in told(session(after), first, private=True)
+    assert told(before, after, private=True)[-1] == "“Publish it”: confidence 0"
+    assert told(session(after), first)[0] == "“Publish it”: owner Ann, Ben → Ann"
+    assert "“Publish it”: confidence 0 → nothing" in told(session(after), first, private=True)
     assert told(session(), action("a", "A07", what="Publish it", owners=("ann",), due=date(2026, 12, 14))) == [
-        "New: A07, “Publish it” (owner Ann; due 14 December)"
+        "New: “Publish it” (owner Ann; due 14 December)"
     ]
-    assert told(before, drop(first)) == ["A07 was taken out"]
+    assert told(before, drop(first)) == ["“Publish it” was taken out"]
+    assert told(session(), action("b", "A09", what="")) == ["New: A09"], "nothing else is known of it yet"
     given = action("b", "A08", what="Visit them", gives=(Give(giver="cem", amount="2", what="days"),))
-    assert told(session(), given) == ["New: A08, “Visit them” (given Cem gives 2 days)"]
+    assert told(session(), given) == ["New: “Visit them” (given Cem gives 2 days)"]
 
 
 def test_decisions_findings_and_what_is_given_have_their_words():

@@ -106,6 +106,16 @@ def test_a_better_word_for_a_function_goes_to_its_roles_too():
     assert titles["other"] == ("Role other", "Trade", "ben")
 
 
+def test_whose_function_is_the_title_of_a_role_speaks_for_it():
+    manager = role("pm", title="Product manager", function="Product management")
+    state = do(room(manager), people.add("Eve", "product Manager"))
+    eve = named(state, "Eve").id
+    assert speakers(state)["pm"] == eve
+    assert speakers(do(state, people.change(eve, function="Product owner")))["pm"] == eve
+    moved = do(state, people.change(eve, function="Legal"))
+    assert (speakers(moved)["pm"], speakers(moved)["legal"]) == (None, eve)
+
+
 def test_the_sponsor_speaks_for_the_top_role():
     state = do(room(role("top", function="Board", sponsor=True)), people.change("ann", sponsor=True))
     assert speakers(state)["top"] == "ann"

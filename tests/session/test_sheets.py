@@ -21,6 +21,7 @@ from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer, form_of
 from pmworkshop.session.rounds.answer_validation import check
 from tests.build import activity, role, session
+from tests.examples import examples
 from tests.session.asked import asking
 from tests.session.doing import do
 from tests.session.sheeting import Rows, as_csv, at, blank, fill, head, reading
@@ -411,10 +412,17 @@ def test_a_filled_sheet_is_told_from_a_blank_one():
 def test_the_usual_modules_are_charts_polls_with_subjects_and_what_is_done_beforehand():
     assert [module.id for module in usual(asking(*CHART))] == ["poll", "chart"]
     assert [module.id for module in usual(asking())] == ["poll"]
-    assert [module.id for module in usual(asking(collect={"mode": "solo"}, brief={"mode": "solo"}))] == [
+    assert [module.id for module in usual(asking(collect={"mode": "either"}, brief={"mode": "either"}))] == [
         "collect",
         "poll",
     ]
+
+
+def test_where_something_is_asked_beforehand_in_any_case_nothing_that_is_live_is_on_sheets():
+    assert [module.id for module in usual(asking(*CHART, collect={"mode": "solo"}))] == ["collect"]
+
+
+def test_nothing_is_asked_on_sheets_where_no_module_can_be():
     bare = poll("scale", anonymous=True)
     with pytest.raises(RefusedError, match="Nothing here can be asked on sheets yet"):
         parts(bare)
@@ -509,6 +517,7 @@ def test_more_is_refused_once_a_round_is_closed():
 @pytest.mark.parametrize("text", ["=1+1", "+4", "-x", "@me", "\tx"])
 def test_no_cell_can_be_a_formula(text: str):
     assert guarded(text) == f"'{text}"
+    assert guarded("  \t=1+1") == "'=1+1", "nor one behind blanks"
     assert guarded("a=b") == "a=b"
     assert guarded("") == ""
 
@@ -576,7 +585,7 @@ SORTS = ["letters", "owners", "text", "rank", "dots", "points", "choice", "scale
 
 @pytest.mark.parametrize("method", SORTS)
 @given(data=st.data(), delimiter=st.sampled_from(",;\t"), encoding=st.sampled_from(["utf-8-sig", "utf-16"]))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_what_is_written_into_a_sheet_is_what_is_read(
     method: str, data: st.DataObject, delimiter: str, encoding: str
 ):

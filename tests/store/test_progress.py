@@ -33,3 +33,10 @@ def test_the_part_and_what_is_over_of_it_are_found(stage, at, gone):
 
 def test_without_an_agenda_nothing_is_known():
     assert progress_of({}, {}) == Progress()
+
+
+@pytest.mark.parametrize(("phase", "gone"), [("alone", 0), ("reveal", 0), ("settle", 0.25)])
+def test_what_is_answered_beforehand_takes_no_time(phase, gone):
+    phases = {"explain": 2, "alone": 30, "reveal": 2, "settle": 6}
+    agenda = {"modules": [{"id": "chart", "mode": "solo", "phases": phases}]}
+    assert progress_of(agenda, {"module": "chart", "phase": phase}) == Progress((8,), 0, gone)

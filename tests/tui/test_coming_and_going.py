@@ -10,6 +10,7 @@ from pmworkshop.report.handouts.sheet_tables import table_files as files_of_shee
 from pmworkshop.session.operations.planning import action_plan
 from tests.tui.driving import make, stage
 from tests.tui.test_turns import in_talk
+from tests.unpacked import text_of
 
 
 def flat(room):
@@ -133,8 +134,7 @@ async def test_a_wrong_name_is_right_everywhere_once_it_is_mended(tmp_path):
         assert "Sue Lang" in " ".join(sheets(room))
         assert "Sales: Visit five customers" in await plan(room)
         assert mails(room) == ["Sue Lang"]
-        written = files_after(room.session)
-        files = b"".join(data for name, data in written.items() if not name.endswith(".xlsx")).decode()
+        files = "".join(map(text_of, files_after(room.session).values()))
         assert "Sue Lang" in files
         assert "Sales lead" not in files
 

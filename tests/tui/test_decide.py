@@ -215,17 +215,21 @@ async def test_what_is_given_is_typed_summed_changed_linked_and_taken_back(tmp_p
         assert "Together: 5 days a month (2 of it on a condition)" in room.wall
         assert "2 of 5 have given something" in room.wall
         await room.press("up", "up", "up", "I")
-        await room.line("a9")
-        assert "There is no action A9." in room.said
-        await room.press("ctrl+u")
-        await room.line("a01")
-        assert room.said == "Given to A01"
+        assert "▌· Visit ten customers" in room.wall
+        await room.press("enter")
+        assert room.said == "Given to “Visit ten customers”"
+        assert "for: Visit ten customers" in room.wall
+        assert "A01" not in room.wall
+        await room.press("I", "space")
+        assert room.said == "Given to no action"
+        assert "for: Visit ten customers" not in room.wall
+        await room.press("I", "enter")
         (action,) = room.session.actions.values()
         assert [(give.what, give.amount) for give in action.gives] == [("days a month", "2")]
         await room.press("e")
-        assert "Finance: 2 days a month for A01, if the roadmap is frozen" in flat(room)
+        assert "Finance: 2 days a month, if the roadmap is frozen" in flat(room)
         await room.press("ctrl+u")
-        await room.line("Finance: 4 days a month for A01; 7")
+        await room.line("Finance: 4 days a month; 7")
         (action,) = room.session.actions.values()
         assert [(give.what, give.amount) for give in action.gives] == [("days a month", "4")]
         await room.press("d")

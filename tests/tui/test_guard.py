@@ -442,7 +442,7 @@ def test_a_signal_leaves_in_order(running, tmp_path, number, code):
     assert lines_of(running.path) == ["Parked before the end"]
     assert check_later(running.path) == ""
     assert [json.loads(file.read_text()) for file in (tmp_path / "half-typed").iterdir()] == [
-        {"unsaid": "half typed"}
+        {"unsaid/hope": "half typed"}
     ]
 
 

@@ -41,7 +41,7 @@ async def test_a_follow_up_opens_with_outcomes_and_measures_and_asks_for_each_by
         rows = [line.split("  ")[0].strip() for line in room.screen]
         order = [
             next(n for n, row in enumerate(rows) if words in row)
-            for words in ("What we wanted", "We have kept", "Items with proof", "A01 Product, Ann: Publish the list")
+            for words in ("What we wanted", "We have kept", "Items with proof", "○ Product, Ann: Publish the list")
         ]
         assert order == sorted(order)
         assert "0 of 2 measured   0 of 1 reported" in room.wall
@@ -56,16 +56,16 @@ async def test_a_follow_up_opens_with_outcomes_and_measures_and_asks_for_each_by
         await room.line("52 %")
         assert "now 52 %" in room.wall
         assert "Agreed 31 % (14 September), now 52 %, closer; wanted 60 %." in room.wall
-        await room.press("plus")
+        await room.press("n")
         await room.line("19 Dec")
         assert "19 Dec is a Saturday. Enter keeps it, or type another day." in " ".join(room.wall.split())
         await room.press("enter")
         assert room.said == "We look at it again on Saturday 19 December 2026"
-        await room.press("plus")
+        await room.press("n")
         await room.line("20 Nov 2026")
         await room.press("enter")
         assert room.said == "Friday 20 November 2026 is not ahead: is another day meant?"
-        await room.press("plus")
+        await room.press("n")
         await room.line("18 Dec")
         assert room.said == "We look at it again on Friday 18 December 2026"
         await room.press("enter", "1")
@@ -92,7 +92,7 @@ async def test_a_value_is_typed_again_from_what_stood_there_and_other_keys_are_f
         assert room.said == "Choose a line first, with the arrow keys."
         await room.press("end", "%")
         assert room.said == "Choose a line first, with the arrow keys."
-        await room.press("plus")
+        await room.press("n")
         assert "By when now?" in room.wall
 
 

@@ -32,7 +32,7 @@ async def test_pages_name_other_keys(tmp_path):
         await room.go("chart", "settle")
         for _ in room.session.activities.values():
             await room.press("minus")
-        assert "No row yet: F9 adds one, + adds a role." in room.wall
+        assert "No row yet: F9 adds one, & adds a role." in room.wall
         await room.go("plan", "settle")
         assert "F8 the leaders." in room.wall
 

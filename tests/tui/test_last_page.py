@@ -45,6 +45,20 @@ async def test_scrolling_never_cuts_the_large_figures(tmp_path):
         assert seen == {whole, 0}
 
 
+async def test_the_end_of_the_last_page_shows_the_large_figures_whole_or_not_at_all(tmp_path):
+    async with stage(tmp_path, sample_file(tmp_path / "sample.pmw"), size=(80, 34)) as room:
+        await end(room)
+        whole = room.wall.count("█")
+        await room.press("end")
+        assert room.wall.count("█") == 0, "at this size the last lines alone would cut them"
+        assert "↓" not in room.wall, "the last line is in sight"
+        await room.resize(80, 36)
+        await room.resize(80, 34)
+        assert room.wall.count("█") in (whole, 0)
+        await room.press("home")
+        assert room.wall.count("█") == whole
+
+
 async def test_of_rows_that_are_not_all_settled_it_is_said_how_many_there_are(tmp_path):
     async with stage(tmp_path, sample_file(tmp_path / "sample.pmw")) as room:
         await room.go("chart", "settle")

@@ -186,12 +186,13 @@ async def test_a_list_that_is_decided_begins_at_its_top_and_goes_on_with_what_is
 async def test_what_became_of_actions_goes_on_at_the_next_one_and_undo_goes_back(tmp_path):
     async with stage(tmp_path, follow_up(tmp_path, "review", "plan")) as room:
         await room.go("review", "settle")
-        begins([chosen(room)], "A01")
+        begins([chosen(room)], "○ Product, Ann")
         await room.press("1")
         await room.line("it is done")
-        begins([chosen(room)], "A01")
-        begins(await shown(room, "enter", "down", "pagedown", "pageup"), "A02", "A03", "Product", "A03")
-        begins(await shown(room, "u"), "A01")
+        begins([chosen(room)], "● Product, Ann")
+        rows = await shown(room, "enter", "down", "pagedown", "pageup")
+        begins(rows, "○ Sales", "○ Operations", "Product", "○ Operations")
+        begins(await shown(room, "u"), "○ Product, Ann")
 
 
 async def test_a_row_of_the_chart_is_chosen_when_it_is_added_and_when_it_comes_back(tmp_path):

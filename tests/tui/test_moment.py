@@ -288,6 +288,17 @@ async def test_digits_behind_dots_act_at_once_and_words_do_nothing(tmp_path):
         assert not room.session.stage.curtain
 
 
+async def test_numbers_of_one_digit_with_blanks_between_them_are_all_taken_and_what_is_not_is_said(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("close", "reveal")
+        await waiting(room, "5 5 4")
+        assert "3 of 8 in" in room.wall
+        assert "taken" not in room.said
+        await waiting(room, "3 4 x 5")
+        assert "5 of 8 in" in room.wall
+        assert room.said == "Answers are hidden here: the numbers were taken, the words were not."
+
+
 async def test_numbers_with_a_blank_or_a_comma_between_them_are_all_taken_behind_dots(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("pulse", "reveal")

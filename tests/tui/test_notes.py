@@ -241,7 +241,7 @@ async def test_a_round_is_typed_leader_by_leader_and_shown_from_here(tmp_path):
             assert "All 8 leaders in." in window.wall
             assert len(window.session.ballots) == 8 * marks
             await window.press("pagedown")
-            assert "8 of 8 in.  Enter shows" in window.wall
+            assert "8 of 8 in. Enter shows" in window.wall
             await window.press("enter")
             assert window.session.rounds["pulse/1"].status == "revealed"
             assert "Say: “" in window.wall

@@ -20,9 +20,8 @@ from pmworkshop.tui.notes.context import NotesContext, private_of
 from pmworkshop.tui.notes.figures import figures
 from pmworkshop.tui.notes.notes_screen import overtaken
 from pmworkshop.tui.notes.panel import NotesPanel
-from pmworkshop.tui.notes.round_entry import Step, line_of
 from pmworkshop.tui.pages.page import Context
-from pmworkshop.tui.parts.answer_lines import written
+from pmworkshop.tui.parts.answer_lines import line_on, written
 from pmworkshop.tui.shell.catalogue import every_command
 from tests import build
 from tests.session.asked import agenda_with
@@ -128,8 +127,8 @@ def test_what_was_typed_is_written_as_it_was_typed(about, typed):
     form = form_of(session, session.info.agenda.modules[0])
     session = do(session, ballots.cast("poll", "ann", read(form, typed)))
     assert written(form, session.ballots.values()) == typed
-    assert line_of(form, session.ballots.values(), Step()) == typed
-    assert line_of(form, (), Step()) == ""
+    assert line_on(form, session.ballots.values(), "") == typed
+    assert line_on(form, (), "") == ""
 
 
 def test_an_answer_that_is_not_whole_cannot_be_typed_again():
@@ -137,7 +136,7 @@ def test_an_answer_that_is_not_whole_cannot_be_typed_again():
     form = form_of(session, session.info.agenda.modules[0])
     session = do(session, ballots.cast("poll", "ann", read(form, "1234")[:2]))
     assert written(form, session.ballots.values()) == "12??"
-    assert line_of(form, session.ballots.values(), Step()) == ""
+    assert line_on(form, session.ballots.values(), "") == ""
 
 
 # What they come to.

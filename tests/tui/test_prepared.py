@@ -161,7 +161,7 @@ async def test_statements_and_chart_of_the_shipped_workshop_are_prepared_by_two_
             assert "3 of 8 in" in room.wall
             assert not shown(room)
             await room.press("pagedown", "pagedown")
-            assert "3 of 8 in.  Enter shows" in room.wall
+            assert "3 of 8 in. Enter shows" in room.wall
             await room.press("enter")
             assert shown(room)
 

@@ -10,7 +10,9 @@ import pytest
 from pmworkshop.session.operations.details import change as change_details
 from pmworkshop.session.operations.navigation import forward
 from pmworkshop.session.operations.people import add as add_person
+from pmworkshop.store import addresses
 from pmworkshop.store.addresses import memory_store
+from pmworkshop.store.memory import MemoryStore
 from pmworkshop.tui.drawing.faces import numerals, poster
 from pmworkshop.workshop import made_up
 from tests.build import FixedClock, reopen
@@ -21,7 +23,8 @@ FILL = "ctrl+r"
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
-    """A home with all that the program could write into: sessions, the present folder, the temporary folder."""
+    """A home with all that the program could write into: sessions, memory, the present and the temporary folder."""
+    monkeypatch.setattr(addresses, "_IN_MEMORY", MemoryStore())
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return tmp_path
@@ -32,8 +35,7 @@ def on_disk(home: Path) -> dict[str, bytes]:
 
 
 def rehearsals() -> list[str]:
-    """The sessions in memory, but for one that another test named."""
-    return [one for one in memory_store().sessions() if one != "memory:rehearsal"]
+    return memory_store().sessions()
 
 
 async def walk(room) -> list[str]:

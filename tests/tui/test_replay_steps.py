@@ -49,13 +49,26 @@ async def test_a_settled_row_stands_filled_beside_what_the_room_saw_before(sampl
         assert "Price and offer belong in one hand" in " ".join(watcher.wall.replace("▌", "").split())
         await watcher.press("right")
         assert "✓ A Product manager" in side(watcher, 1)
+        assert watcher.wall.count("“Set the price” is settled") == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_neighbours_of_a_row_that_do_not_fit_name_whole_roles_alone(sample, size):
+    step = step_of(sample, "“Set the price”: Product manager answers for it")
+    async with replay(sample, str(step), wall=False, size=size) as watcher:
+        roles = {role.title for role in reopen(sample).session.roles.values()}
+        cut = [half for row in halves(watcher) for half in row if half.startswith("◆") and half.endswith("…")]
+        assert cut
+        for half in cut:
+            named = half.removeprefix("◆ ").removesuffix(" …").split(", ")
+            assert all(one.rpartition(" ")[0] in roles for one in named), half
 
 
 @pytest.mark.parametrize(
     ("label", "before", "after"),
     [
         ("Made a group", "▁▁▁▁", "Know the customer before the roadmap"),
-        ("Added action A01", "▁▁▁▁", "owner Head of Product (sample)"),
+        ("Added an action", "▁▁▁▁", "owner Head of Product (sample)"),
         ("Showed the answers in “Statements”", "not shown yet", "3 for 2, 4 for 3, 2 for 4"),
         ("Went to “Check-in”", "1 Open Explain", "2 Check-in Explain"),
         ("Began the workshop", "▁▁▁▁", "Leadership alignment"),

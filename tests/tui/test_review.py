@@ -47,7 +47,7 @@ async def test_each_action_is_told_of_by_one_key(tmp_path, monkeypatch):
     async with stage(tmp_path, follow_up(tmp_path, "review", "plan")) as room:
         await room.go("review", "settle")
         assert "0 of 5 reported" in room.wall
-        assert "A01 Product, Ann: Publish price rule" in room.wall
+        assert "○ Product, Ann: Publish price rule" in room.wall
         assert "due Mon 2 Nov" in room.wall
         await room.press("1")
         await room.line("it is on the wiki")
@@ -56,7 +56,7 @@ async def test_each_action_is_told_of_by_one_key(tmp_path, monkeypatch):
         await room.press("enter", "3", ">")
         await room.line("call Rosa Friday")
         assert "Next: call Rosa, by Friday 27 November 2026." in " ".join(room.wall.split())
-        await room.press("enter", "plus")
+        await room.press("enter", "n")
         await room.line("14 Dec")
         assert room.said == "Promised for Monday 14 December 2026"
         await room.press("enter", "5")

@@ -96,12 +96,12 @@ async def test_what_is_half_typed_is_written_for_its_owner_alone_until_it_is_kep
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")
         await room.type("half")
-        await drafts_written(room, folders, {"three": "half"})
+        await drafts_written(room, folders, {"three/missing": "half"})
         file = draft_file(room.session.id, folders)
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         await room.go("unsaid", "reveal")
         await room.type("more")
-        await drafts_written(room, folders, {"three": "half", "unsaid": "more"})
+        await drafts_written(room, folders, {"three/missing": "half", "unsaid/hope": "more"})
         await room.press("enter")
         await room.go("three", "reveal")
         await room.press("enter")
@@ -129,7 +129,7 @@ async def test_a_line_that_the_facilitator_leaves_is_not_offered_again(tmp_path)
     async with stage(tmp_path, make(tmp_path)) as room:
         await room.go("three", "reveal")
         await room.type("half")
-        await drafts_written(room, folders, {"three": "half"})
+        await drafts_written(room, folders, {"three/missing": "half"})
         await room.press("escape", "q", "enter")
     assert not (tmp_path / "half-typed").exists() or not list((tmp_path / "half-typed").iterdir())
 

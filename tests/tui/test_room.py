@@ -48,7 +48,11 @@ async def test_a_row_that_nobody_answers_for_is_not_said_to_be_settled(tmp_path)
         await room.press("enter")
         assert "Still open: nobody answers for this" in room.wall
         await room.press("enter")
-        assert room.said == "Noted; the row stays open: nobody answers for this yet"
+        assert room.said == "Marked as settled; still open: nobody answers for this yet"
+        row = next(iter(room.session.activities.values())).label
+        await room.press("u")
+        assert room.said == f"Undone: “{row}” is settled"
+        await room.press("enter", "enter")
         await room.press("1", "enter")
         assert "Still open" not in room.wall
         await room.press("enter")

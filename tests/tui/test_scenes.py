@@ -78,7 +78,7 @@ async def test_chaos(tmp_path):
         assert "7 of 7 in" in room.wall
         assert "Enter shows them." in room.wall
         await room.press("pagedown")
-        assert "7 of 7 in.  Enter shows" in room.wall
+        assert "7 of 7 in. Enter shows" in room.wall
         await room.press("enter")
         assert "7 answered" in room.wall
         answered = {room.session.participants[one.participant].name for one in room.session.ballots.values()}
@@ -150,7 +150,7 @@ async def test_two_polls_are_shown_together_so_that_none_sways_the_other(tmp_pat
         await room.go("close", "reveal")
         await card(room, "5")
         await room.press("pagedown")
-        assert "1 of 8 in.  Enter shows; + shows “Statements” too" in room.wall
+        assert "1 of 8 in. Enter shows them; + shows “Statements” too" in room.wall
         await room.line("+")
         assert {one.status for one in room.session.rounds.values()} == {"revealed"}
         last = room.app.shell.live.opened.workshop.history()[-1][1]
@@ -163,7 +163,7 @@ async def test_statements_are_shown_one_by_one(tmp_path):
         await card(room, "123451")
         await card(room, "323451")
         await room.press("space")
-        assert "2 of 8 in.  Enter shows “Our product strategies are clear enough" in room.wall
+        assert "2 of 8 in. Enter shows “Our product strategies are clear enough" in room.wall
         await room.press("enter")
         one, two, three, *more = room.bars("Our product strategies are clear")
         assert one == three > 0 == two == sum(more)
@@ -172,7 +172,7 @@ async def test_statements_are_shown_one_by_one(tmp_path):
         assert sum(room.bars("I can name who decides")) > 0
         assert sum(room.bars("My function gives product")) == 0
         await room.press("pagedown")
-        assert "2 of 8 in.  Enter shows" in room.wall
+        assert "2 of 8 in. Enter shows" in room.wall
         await room.press("enter")
         assert sum(room.bars("Product managers here have the time")) > 0
         assert room.session.stage.phase == "reveal"

@@ -145,7 +145,7 @@ async def test_a_question_that_is_asked_twice_is_answered_once(tmp_path, module)
         await room.go(module, "reveal")
         await room.press(*"333333"[: 6 if module == "pulse" else 5])
         await room.press("pagedown", "pagedown", "pagedown")
-        assert "1 of 8 in.  Enter shows" in room.wall
+        assert "1 of 8 in. Enter shows" in room.wall
         await room.press("enter")
         assert "1 of 8 in" not in room.wall
         assert room.app.desk.state.ask is None

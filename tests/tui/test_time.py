@@ -9,12 +9,12 @@ from datetime import timedelta
 import pytest
 
 from pmworkshop.base.settings import Settings
+from pmworkshop.leading.time_words import outcome, standing
 from pmworkshop.session.core.durations import agreed, dropped
 from pmworkshop.session.core.records import revise
 from pmworkshop.session.operations.refit import Refit
 from pmworkshop.tui.drawing.band import label_of
 from pmworkshop.tui.drawing.faces import numerals
-from pmworkshop.tui.drawing.time_words import outcome, standing
 from tests.build import put
 from tests.tui.driving import NOW, make, stage
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pmworkshop.tui.drawing.faces import poster
 from pmworkshop.tui.parts.turn_plate import Turn, turn_plate
+from tests.tui import test_decide
 from tests.tui.driving import make, stage
 
 PEOPLE = (("Sales", True), ("Finance", False), ("Operations", False))
@@ -63,6 +65,7 @@ async def test_the_wall_says_that_all_are_in(tmp_path):
         for _ in range(8):
             await room.press(*"444444")
         assert "answers in. Enter shows" in room.wall
+        assert room.wall.count("Enter shows") == 1
         await room.press("pagedown", "enter")
         assert "answers in" not in room.wall
         await room.go("chart", "reveal")
@@ -70,6 +73,34 @@ async def test_the_wall_says_that_all_are_in(tmp_path):
         assert re.search(r"▌ Head of product +0 of 8 in", room.wall), "a chart has the same plate, lower"
         await room.press("3", "1")
         assert re.search(r"▌ ████  ████  ▁▁▁▁", room.wall)
+
+
+async def test_what_shows_the_answers_is_said_once_before_and_while_it_is_asked(tmp_path):
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("chart", "reveal")
+        for _ in range(8):
+            await room.press(*"31111")
+        assert "\n".join(room.screen[:-1]).count("8 of 8 in. Enter shows them") == 1
+        await room.press("pagedown")
+        told = "\n".join(room.screen[:-1])
+        assert told.count("Enter shows") == told.count("8 of 8 in. Enter shows them") == 1
+
+
+async def test_on_the_plate_of_a_small_room_the_large_letters_touch_no_edge(tmp_path):
+    async with stage(tmp_path, test_decide.make(tmp_path, proposal=test_decide.PROPOSAL), size=(100, 30)) as room:
+        await room.go("decide", "reveal")
+        people = len(room.session.participants)
+        assert people < 6
+        await room.press(*"4" * people)
+        large, told = poster(f"{people} of {people}"), next(line for line in room.screen if "answers are in" in line)
+        first = next(y for y, line in enumerate(room.screen) if large[0].strip() in line)
+        assert large[2].strip() in room.screen[first + 2]
+        assert room.screen.index(told) == first + 4
+        strips = room.app.screen._compositor.render_strips()
+        rows = (first - 1, first, first + 4, first + 5)
+        behind = {next(one.style.bgcolor for one in strips[y].crop(10, 12)) for y in rows}
+        assert len(behind) == 1, "the plate goes on above and below"
+        assert "Enter shows them." in room.wall
 
 
 async def test_in_the_plate_people_are_named_by_function_and_the_line_below_names_them_too(tmp_path):

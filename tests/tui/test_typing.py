@@ -220,13 +220,17 @@ async def test_what_is_half_typed_for_a_question_is_kept_whatever_opens_over_it(
         await room.type("12")
         await room.press("f1")
         assert "You were typing: every letter is text." in room.wall
-        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {"three": "the page's own 12"}
+        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {
+            "three/missing": "the page's own 12"
+        }
         await room.press("escape")
         assert "Back in how many minutes?" in room.wall
         assert room.app.desk.field.value == "12"
         await room.press("ctrl+q")
         assert "2 lines are not kept yet" in room.wall
-        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {"three": "the page's own 12"}
+        assert half_typed(room.app.desk, room.app.shell.panels.made.values()) == {
+            "three/missing": "the page's own 12"
+        }
         await room.press("escape")
         assert room.app.desk.field.value == "12"
         await room.press("escape")
@@ -344,3 +348,16 @@ def test_a_plain_paste_of_three_lines_is_three_lines(tmp_path, end):
         terminal.until("3 Third line")
         os.kill(terminal.process, signal.SIGTERM)
         assert terminal.end() == 143
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 45)])
+async def test_the_field_stands_on_one_plane_from_its_mark_to_its_end(tmp_path, size):
+    async with stage(tmp_path, make(tmp_path), size=size) as room:
+        await room.go("three", "reveal")
+        await room.press("e")
+        strips = room.app.screen._compositor.render_strips()
+        field = next(strip for strip in strips if " typing " in strip.text)
+        assert room.app.desk.field.has_focus
+        after = field.text.index(" typing ") + len(" typing ")
+        stub = field.crop(after - 12, after + 1)
+        assert len({segment.style.bgcolor for segment in stub}) == 1

@@ -22,7 +22,7 @@ async def asked_for_the_last_card(room):
 async def test_a_card_typed_into_the_question_that_shows_the_answers_is_not_read_from_the_wall(tmp_path):
     async with stage(tmp_path, make(tmp_path)) as room:
         await asked_for_the_last_card(room)
-        assert "7 of 8 in.  Enter shows" in room.wall
+        assert "7 of 8 in. Enter shows" in room.wall
         await room.type("251413")
         assert "251413" not in room.wall
         await room.press("pagedown")

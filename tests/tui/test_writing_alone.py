@@ -42,15 +42,15 @@ async def test_the_minutes_drain_with_the_clock(tmp_path):
         assert "█" not in room.wall
         await room.go("three", "alone")
         full = room.wall.count("█")
-        assert "4:00 left of four minutes" in room.wall
+        assert "4:00 left" in map(str.strip, room.screen)
         room.app.shell.clock.move(60)
         room.app._tick()
         await room.settle()
-        assert "3:00 left of four minutes" in room.wall
+        assert "3:00 left" in map(str.strip, room.screen)
         assert room.wall.count("█") == full * 3 // 4
         assert "more" not in room.told
         await room.press("pagedown")
-        assert "left of" not in room.wall
+        assert ":00 left" not in room.wall
 
 
 def test_the_head_of_a_question_is_large_and_the_whole_question_stands_under_it():
@@ -87,7 +87,7 @@ def test_when_the_minutes_are_over_it_says_so():
 def test_a_small_screen_has_the_same():
     wall = page(prompt=Prompt(text="What should happen?", head="What is absent?"), cells=56, rows=11)
     assert wall.startswith("What is absent?\nWhat should happen?")
-    assert "left of" in wall
+    assert " left" in wall
 
 
 # The first line ends the writing.
@@ -98,7 +98,7 @@ async def test_a_line_that_is_typed_while_all_write_ends_it_and_all_lines_are_sh
         await room.go("three", "alone")
         room.app.desk.hands.words("Nobody visits customers")
         await room.settle()
-        assert "left of four minutes" in room.wall, "nothing is shown before it is kept"
+        assert " left" in room.wall, "nothing is shown before it is kept"
         assert "1 of 3  What is absent" in room.wall
         assert " ".join(room.screen[-1].split()) == "Enter keep it and show all Esc leave it"
         await room.press("enter")
@@ -153,14 +153,14 @@ async def test_a_poll_says_what_to_do_now_and_its_minutes_drain(tmp_path):
         await room.go("pulse", "alone")
         assert "Write it down alone; then we show all at once." in room.wall
         full = room.wall.count("█")
-        assert "3:00 left of three minutes" in room.wall
+        assert "3:00 left" in map(str.strip, room.screen)
         room.app.shell.clock.move(60)
         room.app._tick()
         await room.settle()
-        assert "2:00 left of three minutes" in room.wall
+        assert "2:00 left" in map(str.strip, room.screen)
         assert room.wall.count("█") == full * 2 // 3
         await room.press("pagedown")
-        assert "left of" not in room.wall
+        assert ":00 left" not in room.wall
         assert "Write it down alone" not in room.wall
 
 
@@ -173,7 +173,7 @@ async def test_the_one_question_of_a_poll_is_large_until_it_is_answered(tmp_path
         assert "Each of us shows 0 to 5 fingers, all at once\n Ask now what is not clear" in room.wall
         await room.go("close", "alone")
         assert all(row in room.wall for row in large)
-        assert "1:00 left of one minute" in room.wall
+        assert "1:00 left" in map(str.strip, room.screen)
         await room.go("close", "reveal")
         assert large[0] not in room.wall
 

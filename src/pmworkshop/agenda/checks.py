@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from pmworkshop.agenda.beforehand import unasked
 from pmworkshop.agenda.faults import Fault, where
-from pmworkshop.agenda.model import as_number, number_texts
+from pmworkshop.agenda.model import ON_ONES_OWN, as_number, number_texts
 from pmworkshop.agenda.references import lost_sources, model_of, tables
 from pmworkshop.base.error_wording import describe, listing, nearest
 from pmworkshop.base.text import clean_line
@@ -53,6 +54,7 @@ def meaning_faults(raw: Raw) -> list[Fault]:
             places[name] = place
     faults += module_faults(raw)
     faults += (lost.fault for lost in lost_sources(raw))
+    faults += unasked(raw)
     faults += _sum(raw, modules)
     return faults
 
@@ -165,6 +167,8 @@ def _alone(module: Raw, tell: _Tell) -> Iterator[Fault]:
     if module.get("mode") in ("solo", "either") and nameless:
         expected = "mode “live”, as an answer in a file of one leader always has a name"
         yield tell("mode", f"{describe(module['mode'])}, without names", expected)
+    elif module.get("mode") == "solo" and isinstance(module.get("phases"), dict) and "alone" not in module["phases"]:
+        yield tell("phases", "no minutes for “alone”", "some, as each answers alone beforehand in mode “solo”")
 
 
 def _columns(module: Raw, tell: _Tell) -> Iterator[Fault]:
@@ -192,7 +196,11 @@ def _twice(words: object) -> str:
 
 
 def _minutes(module: Raw) -> float | None:
+    """Add up the minutes in the room; None where one of them is no number."""
     phases = module.get("phases")
-    lengths = [as_number(value) for value in phases.values()] if isinstance(phases, dict) else [None]
+    alone = ON_ONES_OWN if module.get("mode") == "solo" else ()
+    lengths = (
+        [as_number(phases[name]) for name in phases if name not in alone] if isinstance(phases, dict) else [None]
+    )
     known = [length for length in lengths if length is not None and length >= 0]
     return sum(known) if len(known) == len(lengths) else None

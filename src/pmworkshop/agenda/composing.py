@@ -95,11 +95,11 @@ def grown(module: Module, people: int) -> Module:
     phases = {name: max(length, _turns(module, name, people)) for name, length in module.phases.items()}
     if phases == module.phases:
         return module
-    whole = sum(phases.values())
+    larger = module.model_copy(update={"phases": phases})
     short = module.short_minutes
     if short is not None and module.minutes:
-        short = min(_half(short * whole / module.minutes), whole)
-    return module.model_copy(update={"phases": phases, "short_minutes": short})
+        short = min(_half(short * larger.minutes / module.minutes), larger.minutes)
+    return larger.model_copy(update={"short_minutes": short})
 
 
 def _turns(module: Module, phase: PhaseName, people: int) -> float:

@@ -144,22 +144,29 @@ def copy_of(agenda: Agenda, title: str) -> Composition:
 
 
 def in_minutes(module: Module, minutes: float) -> Module:
-    """Give a module other minutes; its phases share them as they did, in half minutes, the longest takes the rest.
+    """Give a module other minutes; its phases in the room share them as they did, the longest takes the rest.
+
+    They are given in half minutes.
 
     Args:
         module: The module.
         minutes: The minutes of all its phases together.
 
     Returns:
-        The module; the minutes of a shortened one change in proportion.
+        The module; the minutes of a shortened one change in proportion. One that takes none of the room's time stays.
     """
+    if not module.in_room:
+        return module
     scale = minutes / module.minutes if module.minutes else 0.0
-    phases = {name: floor(length * scale * 2) / 2 for name, length in module.phases.items()}
-    longest = max(module.phases, key=lambda name: module.phases[name])
+    phases = {name: floor(length * scale * 2) / 2 for name, length in module.in_room.items()}
+    longest = max(phases, key=lambda name: module.phases[name])
     phases[longest] += minutes - sum(phases.values())
     short = module.short_minutes
     return module.model_copy(
-        update={"phases": phases, "short_minutes": None if short is None else floor(short * scale * 2) / 2}
+        update={
+            "phases": {**module.phases, **phases},
+            "short_minutes": None if short is None else floor(short * scale * 2) / 2,
+        }
     )
 
 

@@ -53,7 +53,7 @@ def lost_sources(raw: Raw) -> Iterator[Lost]:
         if isinstance(name := module.get("id"), str):
             places.setdefault(name, place)
     for place, module in modules.items():
-        for key, source in _named(module):
+        for key, source in taken_from(module):
             if fault := _fault(place, key, source, places, modules):
                 yield Lost(place, key, source, fault)
 
@@ -142,8 +142,15 @@ def _names(module: Raw) -> bool:
     return bool(said) if said is not None else bool(module.get("choose")) or module.get("method") == "dots"
 
 
-def _named(module: Raw) -> Iterator[tuple[str, str]]:
-    """List the modules that a module names, each with the key it is named under."""
+def taken_from(module: Raw) -> Iterator[tuple[str, str]]:
+    """List the modules that a parsed module names.
+
+    Args:
+        module: The module; it may be misshapen.
+
+    Yields:
+        The key under which it is named, and the name: an id, or after a full stop a part of that module.
+    """
     for key in EARLIER:
         value = module.get(key)
         for name in value if isinstance(value, list) else [value]:

@@ -43,12 +43,14 @@ class PmworkshopError(Exception):
     Attributes:
         message: What happened and where, in words for a facilitator.
         hint: What to do about it; may be empty.
+        typed: The words of a line that are at fault, as they were typed; empty where they are not known.
         way_out: The key or command that helps; None if none does.
         title: Two or three words for the head of a notice.
         exit_code: The exit code of the command line.
     """
 
     title = "That did not work"
+    typed = ""
     exit_code = ExitCode.WRONG_INPUT
 
     def __init__(self, message: str, hint: str = "", way_out: WayOut | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = re.compile("['\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032\uff07`\u00b4]")
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -23,9 +24,12 @@ _PLAIN = str.maketrans(
         "ŋ": "n",
     }
 )
+_KEPT = 2000
+"""How many texts are kept with their spellings: the same few names are compared with each line of a list."""
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
+@lru_cache(_KEPT)
 def plain(text: str) -> str:
     """Write a text as words that can be compared: without accents, apostrophes, punctuation and capitals.
 
@@ -38,6 +42,7 @@ def plain(text: str) -> str:
     return _words(text.casefold())
 
 
+@lru_cache(_KEPT)
 def spellings(text: str) -> frozenset[str]:
     """List the plain spellings of a text: ``Änne`` is found as ``anne`` and as ``aenne``.
 

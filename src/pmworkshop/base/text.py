@@ -51,6 +51,18 @@ def clean_line(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
+def xml_text(text: str) -> str:
+    """Leave out the two characters that a cleaned text may have and XML lacks.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The text, which XML can hold once its markup characters are escaped.
+    """
+    return text.translate({0xFFFE: None, 0xFFFF: None})
+
+
 def clean_word(text: str) -> str:
     """Clean a name or an id; quicker than `clean_line` for the usual one, which has nothing to clean.
 

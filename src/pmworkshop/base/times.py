@@ -38,13 +38,19 @@ def read_time(text: str) -> time:
         return _WORDS[plain]
     found = _TIME.fullmatch(plain)
     if found is None:
-        raise InputError(f"“{shorten(typed, _SHOWN)}” is not a time of the day.", HINT)
+        raise _no_time(typed, "is not a time of the day.")
     hour, minute = int(found[1]), int(found[2] or found[3] or 0)
     if why := _wrong(hour, minute, found[4]):
-        raise InputError(f"“{typed}” is not a time of the day: {why}.", HINT)
+        raise _no_time(typed, f"is not a time of the day: {why}.")
     if found[4]:
         hour = hour % 12 + (12 if found[4] == "p" else 0)
     return time(hour % 24, minute)
+
+
+def _no_time(typed: str, why: str) -> InputError:
+    error = InputError(f"“{shorten(typed, _SHOWN)}” {why}", HINT)
+    error.typed = typed
+    return error
 
 
 def _wrong(hour: int, minute: int, half: str | None) -> str:

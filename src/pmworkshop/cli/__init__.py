@@ -40,6 +40,7 @@ def program(ctx: click.Context) -> int:
 program.later = {
     "after": "files.after:after",
     "agenda": "computer.agendas:agenda",
+    "awaited": "answers.beforehand:awaited",
     "chart": "files.charts:chart",
     "collect": "answers.collect:collect",
     "copy": "sessions.moving:copy",
@@ -61,6 +62,8 @@ program.later = {
     "prepare": "answers.joining:prepare",
     "rehearse": "sessions.rehearse:rehearse",
     "replay": "sessions.replay:replay",
+    "reveal": "answers.beforehand:reveal",
+    "room": "answers.room:room",
     "runsheet": "files.handouts:runsheet",
     "settings": "computer.settings:settings",
     "sheets": "answers.sheets:sheets",

@@ -14,6 +14,7 @@ from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
+from pmworkshop.session.lifecycle.waves import wave_of
 from pmworkshop.session.rounds import ballots, rounds
 from pmworkshop.session.rounds.answer_form import Answer
 
@@ -218,10 +219,20 @@ def _taken(session: Session, draw: GestureContext, participant: str, given: Give
         raise RefusedError(f"“{short}”: the sheet was written for another time of asking.", "Write new sheets.")
     if there and all(_stands(session, there.id, participant, answer) for answer in given.answers):
         return None
+    if there and there.status == "revealed":
+        raise RefusedError(f"“{short}”: These answers have been shown.", _asked_now(session))
     try:
         return ballots.cast(given.module, participant, given.answers, wanted=given.wanted)(session, draw)
     except RefusedError as error:
         raise RefusedError(f"“{short}”: {error.message}", error.hint) from None
+
+
+def _asked_now(session: Session) -> str:
+    """Say what can be sent instead of what came too late."""
+    wave = wave_of(session)
+    if wave.number > 1:
+        return f"It came too late; part {wave.number} of {wave.of} is asked now, by a form of its own."
+    return "It came too late; in the room it can be said, or asked again."
 
 
 def _stands(session: Session, round_id: str, participant: str, answer: Answer) -> bool:

@@ -11,13 +11,14 @@ from urllib.parse import quote, unquote
 from pmworkshop.agenda.model import Column as Field
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError, WayOut
-from pmworkshop.base.text import clean_line, count
+from pmworkshop.base.text import clean_line, clean_text, count
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Role
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.rounds.answer_form import AnswerForm, Sort, form_of
+from pmworkshop.session.lifecycle.waves import is_ready
+from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, Sort, form_of
 from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.session.rounds.rounds import newest
 
@@ -27,6 +28,7 @@ LABEL, ABOUT, ANSWER, REMARK = ":label", ":about", ":answer", ":remark"
 """The columns that are no role: what is asked, more about it, the one answer, and what is said beside it."""
 BESIDE = "Beside a value you may say more, or leave it blank."
 GUARD = "'"
+_FORMULA = ("=", "+", "-", "@")
 """Goes before a cell that a spreadsheet would take for a formula."""
 _MARK = "pmw1"
 MARKED = f"{_MARK}|"
@@ -59,6 +61,7 @@ class Part:
         number: The number of the round that the answers belong to.
         wanted: Whether it asks for the wanted state rather than the present one.
         form: The form to answer.
+        asks: Whether it asks for answers, or for a choice among groups.
     """
 
     module: str
@@ -67,11 +70,15 @@ class Part:
     number: int
     wanted: bool
     form: AnswerForm
+    asks: Asks = "answers"
 
     @property
     def tag(self) -> str:
-        """The round in the form used in marks: its number, with a ``w`` if it asks for the wanted state."""
-        return f"{self.number}{'w' if self.wanted else ''}"
+        """The round in the form used in marks: its number, a ``w`` for the wanted state, a ``c`` for a choice.
+
+        Sheets are never written for a choice.
+        """
+        return f"{self.number}{'w' if self.wanted else ''}{'c' if self.asks == 'choice' else ''}"
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -203,8 +210,9 @@ def _words_of(form: AnswerForm) -> Iterator[str]:
 def usual(session: Session) -> list[Module]:
     """Choose the modules for which sheets are written unless some are named.
 
-    Modules qualify if the agenda allows to answer them on paper or alone beforehand; anonymous or revealed modules
-    and those without subjects yet are left out.
+    Modules qualify if the agenda allows to answer them on paper or alone beforehand; where it asks something
+    beforehand in any case, only the latter. Anonymous or revealed modules, those without subjects yet, and those that
+    build on what is asked beforehand and has not been shown are left out.
 
     Args:
         session: The session, public or whole.
@@ -212,10 +220,13 @@ def usual(session: Session) -> list[Module]:
     Returns:
         The modules in the order of the agenda; empty if there are none.
     """
+    modules = session.info.agenda.modules
+    ahead = any(module.mode == "solo" for module in modules)
     return [
         module
-        for module in session.info.agenda.modules
-        if (kind_of(module).on_sheets(module) or module.mode != "live") and _refusal(session, module) is None
+        for module in modules
+        if (module.mode != "live" or (not ahead and kind_of(module).on_sheets(module)))
+        and _refusal(session, module) is None
     ]
 
 
@@ -247,21 +258,22 @@ def parts(session: Session, modules: Sequence[str] = ()) -> tuple[Part, ...]:
     )
 
 
-def part_of(session: Session, module: Module, *, wanted: bool = False) -> Part | None:
+def part_of(session: Session, module: Module, asks: Asks = "answers", *, wanted: bool = False) -> Part | None:
     """Make the part of a sheet for one module as it is now.
 
     Args:
         session: The session, public or whole.
         module: A module of its agenda.
+        asks: Whether to ask for answers, or for a choice among groups.
         wanted: Whether to ask for the wanted state rather than the present one.
 
     Returns:
         The part; None if the module does not ask participants one by one.
     """
-    form = form_of(session, module, wanted=wanted)
+    form = form_of(session, module, asks, wanted=wanted)
     if form is None:
         return None
-    there = newest(session, module.id, wanted=wanted)
+    there = newest(session, module.id, asks, wanted=wanted)
     title = module.title
     if len(module.wanted_passes) > 1:
         title += f": {module.pass_name(wanted)}"
@@ -272,6 +284,7 @@ def part_of(session: Session, module: Module, *, wanted: bool = False) -> Part |
         there.number if there else 1,
         wanted,
         form,
+        asks,
     )
 
 
@@ -291,6 +304,15 @@ def _refusal(session: Session, module: Module) -> RefusedError | None:
         )
     if any(one.status == "revealed" for one in rounds):
         return RefusedError(f"The answers in “{module.short}” have been shown.", "Ask again on the stage first.")
+    return _too_early(session, module, form)
+
+
+def _too_early(session: Session, module: Module, form: AnswerForm) -> RefusedError | None:
+    """Say why nothing can be asked yet; nothing where it can."""
+    if not is_ready(session, module):
+        return RefusedError(
+            f"“{module.short}” builds on what has not been shown yet.", "Show that first, then write its sheets."
+        )
     if _asks_nothing(form):
         return RefusedError(f"“{module.short}” has nothing to ask yet.", "Its rows come up in the room.")
     return None
@@ -359,6 +381,10 @@ def guarded(cell: str) -> str:
         cell: The content of the cell.
 
     Returns:
-        The content, with `GUARD` before it if needed.
+        The content without what nobody can read, with `GUARD` before it if needed, which takes the place of blanks.
     """
-    return f"{GUARD}{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") and cell else cell
+    text = clean_text(cell)
+    words = text.lstrip()
+    if words.startswith(_FORMULA):
+        return f"{GUARD}{words}"
+    return f"{GUARD}{text}" if text.startswith(("\t", "\n")) else text

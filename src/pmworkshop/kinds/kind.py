@@ -68,6 +68,42 @@ class Kind(Generic[M]):
         """
         return None
 
+    def asks(self, module: M, phase: PhaseName) -> Asks:
+        """Return what each person is asked for in a phase.
+
+        Args:
+            module: The module that asks.
+            phase: One of its phases.
+
+        Returns:
+            Answers, or a choice among groups.
+        """
+        return "answers"
+
+    def asks_at_once(self, module: M, phase: PhaseName) -> bool:
+        """Tell whether a phase takes the answer of each person without being asked to.
+
+        Args:
+            module: The module that asks.
+            phase: One of its phases.
+
+        Returns:
+            True if it does.
+        """
+        return phase == "reveal" or (phase == "alone" and "reveal" not in module.phases)
+
+    def may_ask(self, module: M, phase: PhaseName) -> bool:
+        """Tell whether the answer of each person may be given in a phase.
+
+        Args:
+            module: The module that asks.
+            phase: One of its phases.
+
+        Returns:
+            True if it may.
+        """
+        return phase != "explain"
+
     def subjects(self, session: Session, module: M) -> list[Asked]:
         """List the subjects for which values are shown by hands or given in secret.
 

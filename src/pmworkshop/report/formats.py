@@ -91,7 +91,7 @@ TABLE: dict[str, Format] = {
         Format(
             "run-sheet",
             "times, opening words, materials, room plan and what to cut when late, on three pages at most",
-            f"{_HANDOUTS}.runsheet:runsheet_files",
+            f"{_HANDOUTS}.run_sheet:run_sheet_files",
             ("run-sheet.md",),
             audiences=("facilitator",),
             occasion="before",
@@ -100,7 +100,7 @@ TABLE: dict[str, Format] = {
         Format(
             "run-sheet-page",
             "the run sheet on three pages at most, to print",
-            f"{_HANDOUTS}.runsheet:runsheet_page",
+            f"{_HANDOUTS}.run_sheet:run_sheet_page",
             ("run-sheet.html",),
             audiences=("facilitator",),
             occasion="before",
@@ -129,6 +129,14 @@ TABLE: dict[str, Format] = {
             ("invitation.ics",),
             audiences=("room", "facilitator"),
             occasion="before",
+        ),
+        Format(
+            "reminders",
+            "a mail for each leader whose answers are awaited before the room meets",
+            f"{_HANDOUTS}.reminders:reminder_files",
+            ("reminder-*.txt",),
+            audiences=("facilitator",),
+            occasion="asked",
         ),
         Format(
             "sheets-markdown",

@@ -7,7 +7,17 @@ from types import ModuleType
 
 from pmworkshop.base.errors import InputError
 
-EXTRAS = {"docx": "office", "xlsxwriter": "office", "icalendar": "calendar", "jinja2": "web", "resvg_py": "office"}
+EXTRAS = {
+    "cryptography": "room",
+    "docx": "office",
+    "icalendar": "calendar",
+    "jinja2": "web",
+    "resvg_py": "office",
+    "segno": "room",
+    "starlette": "room",
+    "uvicorn": "room",
+    "xlsxwriter": "office",
+}
 """For each library the extra of this program that brings it; ``make demo`` installs all of them."""
 
 

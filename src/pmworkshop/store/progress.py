@@ -37,7 +37,8 @@ def progress_of(agenda: dict[str, Any], stage: dict[str, Any]) -> Progress:
     Progress(minutes=(5, 20), at=1, gone=0.25)
     """
     modules = agenda.get("modules", [])
-    minutes = tuple(sum(one["phases"].values()) for one in modules)
+    lengths = [_in_room(one) for one in modules]
+    minutes = tuple(sum(one.values()) for one in lengths)
     if not stage:
         return Progress(minutes)
     if stage.get("finished"):
@@ -46,6 +47,15 @@ def progress_of(agenda: dict[str, Any], stage: dict[str, Any]) -> Progress:
     if stage["module"] not in names:
         return Progress(minutes)
     at = names.index(stage["module"])
-    phases = modules[at]["phases"]
-    before = sum(phases[one] for one in takewhile(lambda name: name != stage["phase"], phases))
+    phases = lengths[at]
+    before = sum(
+        phases.get(one, 0.0) for one in takewhile(lambda name: name != stage["phase"], modules[at]["phases"])
+    )
     return Progress(minutes, at, before / minutes[at] if minutes[at] else 0.0)
+
+
+def _in_room(module: dict[str, Any]) -> dict[str, float]:
+    """Return the phases that take the room's time: without what is asked alone beforehand."""
+    phases: dict[str, float] = module["phases"]
+    alone = ("explain", "alone") if module.get("mode") == "solo" else ()
+    return {name: length for name, length in phases.items() if name not in alone}

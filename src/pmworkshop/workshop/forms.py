@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.interface import load
@@ -10,34 +12,49 @@ from pmworkshop.report.handouts.form_pages import form_of_one
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.lifecycle.beforehand import answers_by
 from pmworkshop.session.lifecycle.solo_file import known_by, nothing_alone, prepared
 from pmworkshop.store.addresses import Address, stored_at
 from pmworkshop.workshop.joining import person_named
 from pmworkshop.workshop.wiring import wired
 
 
-def with_tokens(session: Address, *, clock: Clock | None = None, ids: Ids | None = None) -> Session:
-    """Give each leader of a session a token who has none.
+def noted(
+    session: Address,
+    *,
+    tokens: bool = False,
+    by: date | None = None,
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+) -> Session:
+    """Note what forms need that go out, and read the session.
 
     Args:
         session: Address of the session.
+        tokens: Whether each leader who has not left and has no token gets one.
+        by: The day by which answers are awaited; None leaves it as it is.
         clock: Source of the time; None for the system clock.
         ids: Source of ids; None for random ids.
 
     Returns:
-        The whole session, in which every leader who has not left has a token.
+        The whole session; it is only read if there is nothing to note.
 
     Raises:
+        InputError: The day is after the workshop.
         RefusedError: The session can only be read here.
         SessionError: The session cannot be opened.
         StorageError: The disk does not accept it.
     """
+    if not tokens and by is None:
+        return load(session)
     wiring = wired(clock, ids)
     workshop = wiring.open(session, window="command")
     try:
         if not workshop.writable:
             raise RefusedError(f"{stored_at(session).name} can only be read here.", "Ask for permission, or copy it.")
-        missing = [person.id for person in seated(workshop.session) if not person.token]
+        if by is not None:
+            workshop.commit(answers_by(by))
+        missing = [person.id for person in seated(workshop.session) if tokens and not person.token]
         if missing:
             workshop.commit(known_by({one: wiring.ids.new() for one in missing}))
         return workshop.session
@@ -65,6 +82,15 @@ def form_for(session: Address, name: str) -> tuple[Participant, tuple[str, bytes
     person, modules = person_named(before, name), [module.id for module in prepared(before)]
     if not modules:
         raise nothing_alone(before)
-    whole = with_tokens(session)
+    whole = noted(session, tokens=True)
     files = form_of_one(build(whole, sheets=modules), person.id)
     return person, next(iter(files.items()))
+
+
+def tokens_of(session: Session) -> dict[str, str]:
+    """List what the leaders are known by, by the ids of the participants.
+
+    Args:
+        session: The whole session; see `noted`.
+    """
+    return {person.id: person.token for person in seated(session) if person.token}

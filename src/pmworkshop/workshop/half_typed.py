@@ -43,7 +43,7 @@ def keep_drafts(drafts: Mapping[str, str], session_id: str, folders: Folders) ->
     """Write the half-typed lines in place of those written before; without any, delete the files.
 
     Args:
-        drafts: The lines, by id of the module.
+        drafts: The lines, by the place where they were typed.
         session_id: Id of the session.
         folders: The user's folders.
 
@@ -74,7 +74,7 @@ def kept_drafts(session_id: str, folders: Folders) -> dict[str, str]:
         folders: The user's folders.
 
     Returns:
-        The cleaned lines, by id of the module; empty if there is no valid file of this user.
+        The cleaned lines, by the place where they were typed; empty if there is no valid file of this user.
     """
     return _lines(draft_file(session_id, folders)) | _lines(second_file(session_id))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -10,7 +10,7 @@ from pmworkshop.base.errors import MovedError, PmworkshopError, StorageError
 from pmworkshop.session.core.session import Fold, Session, fold
 from pmworkshop.session.core.steps import GestureContext, Key, State, Step, make_step, make_undo
 from pmworkshop.session.core.undo_history import last_undoable, last_undone, refuse_used
-from pmworkshop.store.journal import Head, Journal, Writing
+from pmworkshop.store.journal import Journal, Writing
 from pmworkshop.workshop.deeds import Deed, Operate, Restore, StrikeOut, TakeBack, step_of, undoable_part
 
 
@@ -42,12 +42,11 @@ class Performer:
         window: Name of this window in its steps.
     """
 
-    def __init__(self, journal: Journal, changed: Callable[[], None], *, who: str, window: str) -> None:
+    def __init__(self, journal: Journal, *, who: str, window: str) -> None:
         """Read the newest session.
 
         Args:
             journal: An open journal; this object closes it only when it moves to another one.
-            changed: Called after each change of the session.
             who: Name of the person in the history; if empty, the leader of a solo file.
             window: Name of the window in the history.
 
@@ -55,7 +54,6 @@ class Performer:
             DamagedError: The content of the journal is not what was saved.
         """
         self.journal = journal
-        self._changed = changed
         self.window = window
         self.who = who
         self.session, self.head = journal.load()
@@ -101,8 +99,51 @@ class Performer:
             if not self._arrived(draw.step):
                 raise
             return self._arrival(draw.step)
-        self._set(session, writing.head)
+        self.session, self.head = session, writing.head
         return Committed(session, step, writing.head.seq, struck)
+
+    def doubts(self, draws: Iterable[GestureContext]) -> bool:
+        """Tell whether the writing of any of these gestures failed before, so that each is looked for first.
+
+        Args:
+            draws: Time and ids of the gestures.
+        """
+        return any(draw.step in self._doubtful for draw in draws)
+
+    def perform_all(self, deeds: Sequence[tuple[Operate, GestureContext]]) -> list[Committed | PmworkshopError]:
+        """Carry out several operations in one transaction, so that the disk is waited for once.
+
+        Each applies to the session after those before it; one that is refused leaves the others as they are.
+
+        Args:
+            deeds: What to do, each with the time and ids of its gesture.
+
+        Returns:
+            For each the session with its step, or why it was refused.
+
+        Raises:
+            StorageError: The store did not accept them; which of them are stored is found out by `perform`.
+            BusyError: Another window does not end its write; nothing was changed.
+        """
+        done: list[Committed | PmworkshopError] = []
+        try:
+            with self.journal.writing() as writing:
+                session = self._newest(writing)
+                for deed, draw in deeds:
+                    try:
+                        step = self._made(deed, draw, session)
+                    except PmworkshopError as error:
+                        done.append(error)
+                        continue
+                    if step is not None:
+                        session = session.apply(step)
+                        writing.append(step, applied=True)
+                    done.append(Committed(session, step, writing.head.seq))
+        except StorageError:
+            self._doubtful.update(draw.step for _, draw in deeds)
+            raise
+        self.session, self.head = session, writing.head
+        return done
 
     def _made(self, deed: Operate | TakeBack, draw: GestureContext, session: Session) -> Step | None:
         """Make the step of a deed; None if it changes nothing."""
@@ -181,10 +222,10 @@ class Performer:
         if head == self.head:
             return False
         if head.rewrites != self.head.rewrites:
-            self._set(*self.journal.load())
+            self.session, self.head = self.journal.load()
         else:
             news = self.journal.steps(self.head.seq, head.seq)
-            self._set(fold((step for _, step in news), self.session), head)
+            self.session, self.head = fold((step for _, step in news), self.session), head
         return True
 
     def merge(self, steps: list[Step], label: str, draw: GestureContext) -> Committed:
@@ -219,7 +260,7 @@ class Performer:
                 noted = make_step(draft, session, draw, who=self.who, window=self.window)
                 session = session.apply(noted)
                 writing.append(noted, applied=True)
-        self._set(session, writing.head)
+        self.session, self.head = session, writing.head
         return Committed(session, noted, writing.head.seq)
 
     def go_on_in(self, make: Callable[[], Journal], draw: GestureContext) -> None:
@@ -243,13 +284,7 @@ class Performer:
             raise
         before, self.journal = self.journal, journal
         before.close()
-        self._set(session, head)
-
-    def _set(self, session: Session, head: Head) -> None:
-        changed = session is not self.session
         self.session, self.head = session, head
-        if changed:
-            self._changed()
 
     def look_back(self, deed: TakeBack, newer: Sequence[Step]) -> tuple[Step, dict[Key, State]]:
         """Find what undo or redo would take back after steps that are not stored yet; see `Workshop.look_back`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
@@ -15,11 +16,13 @@ from pmworkshop.session.views.public import public
 from pmworkshop.store.journal import Journal, Verdict
 from pmworkshop.workshop.deeds import Deed, Operate, StrikeOut, TakeBack
 from pmworkshop.workshop.performer import Committed, Performer
+from pmworkshop.workshop.waiting import Waiting, perform_next
 
 __all__ = ["Committed", "Workshop"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+CLOSED, OPEN_AGAIN = "This session is closed.", "Open it again to go on."
 
 
 class Workshop:
@@ -59,9 +62,9 @@ class Workshop:
         self._clock = clock
         self._ids = ids
         self.dates = dates
-        self._listeners: list[Callable[[], None]] = []
-        self._performer = Performer(journal, self._tell, who=who, window=window)
+        self._performer = Performer(journal, who=who, window=window)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="pmworkshop-journal")
+        self._waiting: deque[Waiting] = deque()
         self._viewed: tuple[Session, Session] | None = None
         self._closed = False
 
@@ -103,18 +106,6 @@ class Workshop:
     def writable(self) -> bool:
         """Whether steps can be stored."""
         return self._performer.journal.writable
-
-    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call a listener after each change of the session, in the thread of the journal.
-
-        Args:
-            listener: The function; it must not raise, as the change is stored already.
-
-        Returns:
-            A function that ends the subscription.
-        """
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
 
     def commit(
         self,
@@ -162,7 +153,12 @@ class Workshop:
         Raises:
             RefusedError: The workshop is closed.
         """
-        return self._later(self._performer.perform, deed, draw or self.draw())
+        if self._closed:
+            raise RefusedError(CLOSED, OPEN_AGAIN)
+        waiting = Waiting(deed, draw or self.draw())
+        self._waiting.append(waiting)
+        self._thread.submit(perform_next, self._performer, self._waiting)
+        return waiting.future
 
     def submit(
         self,
@@ -304,9 +300,5 @@ class Workshop:
 
     def _later(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         if self._closed:
-            raise RefusedError("This session is closed.", "Open it again to go on.")
+            raise RefusedError(CLOSED, OPEN_AGAIN)
         return self._thread.submit(call, *args, **kwargs)
-
-    def _tell(self) -> None:
-        for listener in list(self._listeners):
-            listener()

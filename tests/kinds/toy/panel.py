@@ -7,6 +7,7 @@ from pmworkshop.tui.parts.answer_pictures import shown
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SecretEntry
+from pmworkshop.tui.parts.taking_page import taking_page
 
 
 class PercentPanel(Panel):
@@ -23,6 +24,6 @@ class PercentPanel(Panel):
 
     def page(self, context: Context) -> Page:
         if self._state.taking(context):
-            return self._state.taking_page(context)
+            return taking_page(self._state, context)
         module = self.here.module(context)
         return Page(module.title, f"Hoped for: {module.target} %", ListBody(shown(context, self.here).items))

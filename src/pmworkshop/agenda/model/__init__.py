@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, SerializeAsAny, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 
-from pmworkshop.agenda.model.module import ChartModule, ModuleBase, PollModule
+from pmworkshop.agenda.model.module import ON_ONES_OWN, ChartModule, ModuleBase, PollModule
 from pmworkshop.agenda.model.modules import BriefModule, CollectModule, DecideModule, PlanModule, ReviewModule
 from pmworkshop.agenda.model.parts import (
     ActivitySpec,
@@ -41,6 +41,7 @@ from pmworkshop.agenda.model.values import (
 from pmworkshop.kinds import registry
 
 __all__ = [
+    "ON_ONES_OWN",
     "OUTCOMES",
     "VOTED",
     "ActivitySpec",

@@ -34,6 +34,8 @@ from pmworkshop.agenda.model.values import (
 )
 from pmworkshop.base.text import clean_line
 
+ON_ONES_OWN: tuple[PhaseName, ...] = ("explain", "alone")
+"""The phases that each leader goes through alone, where a module is answered before the room meets."""
 UNSEEN = {"opening": "", "notes": (), "probes": (), "stuck": "", "cut": "", "source": ""}
 """The keys that are for the facilitator alone, as they are in what may be projected."""
 
@@ -58,7 +60,7 @@ class ModuleBase(BaseModel):
             one for less. With them its minutes grow with the number of people.
         leaves: What it leaves behind, in one line, for the shelf of modules.
         source: Where the method or a figure is from; for the facilitator alone, in the notes and on the run sheet.
-        mode: Run in the room, alone beforehand, or either.
+        mode: Run in the room, alone beforehand, or either. What is asked beforehand takes none of the room's time.
         tool: Name of the facilitation method, for the run sheet.
         kind: Which kind of module it is.
     """
@@ -109,9 +111,16 @@ class ModuleBase(BaseModel):
         return number_texts(value)
 
     @property
+    def in_room(self) -> dict[PhaseName, float]:
+        """The phases that take the room's time, with their minutes: without what is asked alone beforehand."""
+        if self.mode != "solo":
+            return self.phases
+        return {name: length for name, length in self.phases.items() if name not in ON_ONES_OWN}
+
+    @property
     def minutes(self) -> float:
-        """The planned minutes of all phases together."""
-        return sum(self.phases.values())
+        """The planned minutes of the phases in the room together."""
+        return sum(self.in_room.values())
 
     def prompt(self, prompt_id: str) -> Prompt | None:
         """Find a prompt by its id.
@@ -122,7 +131,10 @@ class ModuleBase(BaseModel):
         Returns:
             The prompt; None if the module has no such prompt.
         """
-        return next((prompt for prompt in self.prompts if prompt.id == prompt_id), None)
+        for prompt in self.prompts:
+            if prompt.id == prompt_id:
+                return prompt
+        return None
 
     @classmethod
     def contradictions(cls, raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

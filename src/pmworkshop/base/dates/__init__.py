@@ -16,7 +16,16 @@ from pmworkshop.base.dates.habits import (
     DayDoubtError,
     Order,
 )
-from pmworkshop.base.dates.written import DAYS, MONTHS, brief_date, day_and_month, later, short_date, spell_date
+from pmworkshop.base.dates.written import (
+    DAYS,
+    MONTHS,
+    brief_date,
+    day_and_month,
+    later,
+    short_date,
+    spell_date,
+    written_day,
+)
 
 if TYPE_CHECKING:
     from pmworkshop.base.dates.ending import date_words, split_date, split_day
@@ -49,6 +58,7 @@ __all__ = [
     "split_date",
     "split_day",
     "unkept",
+    "written_day",
 ]
 
 _LATER = {

@@ -56,7 +56,11 @@ def parse_date(text: str, today: date, habits: DateHabits = UNSAID, *, among_wor
         InputError: It is no day of the calendar, more than one day, or a day that is past; the message says which,
             and shows one that works.
     """
-    found = _read(text, today, habits, among_words=among_words)
+    try:
+        found = _read(text, today, habits, among_words=among_words)
+    except InputError as error:
+        error.typed = text.strip()
+        raise
     habits.ask(text.strip(), doubt(found, today), today)
     return found
 

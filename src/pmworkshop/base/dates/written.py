@@ -59,6 +59,19 @@ def day_and_month(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
+def written_day(day: date, today: date) -> str:
+    """Write a date inside a phrase, with its year only where that is another one: ``14 Dec``, ``29 Jan 2027``.
+
+    Args:
+        day: The date.
+        today: The day of the workshop.
+
+    Returns:
+        The date without its weekday.
+    """
+    return day_and_month(day) if day.year == today.year else brief_date(day)
+
+
 def later(day: date, days: int) -> date:
     """Return the day a number of days later.
 

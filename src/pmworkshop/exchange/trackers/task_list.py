@@ -10,6 +10,7 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line
 from pmworkshop.exchange.charts.own_tables import unguarded
 from pmworkshop.exchange.tables.grid import Grid, GridLine
+from pmworkshop.exchange.trackers.headings import english
 from pmworkshop.exchange.trackers.marks import references_in
 from pmworkshop.exchange.trackers.trackers import TRACKERS, Tracker, tracker_of
 from pmworkshop.exchange.trackers.words import is_known, meaning
@@ -50,11 +51,13 @@ class TaskList:
         tracker: The tracker that it is from.
         tasks: The tasks, in the order of the file.
         notes: How the file was read where that is not plain.
+        whole: Whether the tracker exports tasks that are done too.
     """
 
     tracker: str
     tasks: tuple[Task, ...]
     notes: tuple[str, ...] = ()
+    whole: bool = True
 
 
 def read_tasks(grids: Sequence[Grid], path: Path | str) -> TaskList:
@@ -72,17 +75,18 @@ def read_tasks(grids: Sequence[Grid], path: Path | str) -> TaskList:
     """
     for grid in grids:
         for at, line in enumerate(grid.lines[:_HEAD_WITHIN]):
-            heads = [clean_line(cell).casefold() for cell in line.cells]
+            heads = [english(cell) for cell in line.cells]
             tracker = tracker_of(heads)
             if tracker is not None:
                 tasks = tuple(_tasks(_Columns(tracker, heads), grid.lines[at + 1 :], grid.unit))
                 if not tasks:
                     raise InputError(f"{path} is from {tracker.name}, and holds no task.", "Export them once more.")
-                return TaskList(tracker.name, tasks, grid.notes)
+                return TaskList(tracker.name, tasks, grid.notes, tracker.whole)
     *others, last = (tracker.name for tracker in TRACKERS)
     raise InputError(
         f"{path} is no list of tasks from {', '.join(others)} or {last}.",
-        "Export the tasks there as CSV (of Planner as Excel), and leave the headings as they are.",
+        "Export the tasks there as CSV (of Planner as Excel), with the language set to English there, "
+        "and leave the headings as they are.",
     )
 
 
@@ -115,16 +119,19 @@ def _tasks(columns: _Columns, lines: Sequence[GridLine], unit: str) -> Iterator[
 
 def _word(columns: _Columns, line: GridLine, group: str) -> tuple[str, bool]:
     """Find the word that says where a task stands, and whether it is known."""
-    tracker = columns.tracker
     over = _over(columns, line)
     if over:
         return over, True
-    words = {head: clean_line(columns.cell(line, head)) for head in tracker.says}
-    known = [word for word in words.values() if is_known(word)]
-    unknown = [words[head] for head in tracker.firm if words[head]]
-    if known or not unknown:
+    said, groups = _words(columns, line, columns.tracker.says), _words(columns, line, columns.tracker.groups)
+    known = [word for word in (said or groups) if is_known(word)]
+    if known or not said:
         return (*known, group)[0], True
-    return unknown[0], False
+    return said[0], False
+
+
+def _words(columns: _Columns, line: GridLine, heads: Sequence[str]) -> list[str]:
+    """List what stands under some headings, without what is empty."""
+    return [word for head in heads if (word := clean_line(columns.cell(line, head)))]
 
 
 def _over(columns: _Columns, line: GridLine) -> str:

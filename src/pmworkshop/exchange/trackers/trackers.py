@@ -19,11 +19,12 @@ class Tracker:
         known_by: Sets of headings; a table with all of one set is from this tracker.
         title: The heading of what a task is called.
         texts: The headings of what is written about it.
-        says: The headings whose words say where it stands, the strongest first.
-        firm: Those of them that hold nothing else, so that an unknown word is told.
+        says: The headings whose words say where it stands, and nothing else, the strongest first.
+        groups: The headings of the group that it lies in; the name of one counts where nothing else is said.
         filled: The heading of a day that stands there once a task is done; empty if there is none.
         given_up: The heading of a word that may say that a closed task was given up; empty if there is none.
         kinds: The heading of what a row is, where not all are tasks; empty if all are.
+        whole: Whether tasks that are done are in its export too.
     """
 
     name: str
@@ -31,10 +32,11 @@ class Tracker:
     title: str
     texts: tuple[str, ...]
     says: tuple[str, ...] = ()
-    firm: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     filled: str = ""
     given_up: str = ""
     kinds: str = ""
+    whole: bool = True
 
 
 def _all(*headings: str) -> frozenset[str]:
@@ -44,11 +46,12 @@ def _all(*headings: str) -> frozenset[str]:
 TRACKERS = (
     Tracker(
         "Jira",
-        tuple(_all("summary", one) for one in ("issue key", "issue type", "work type", "work item key", "key")),
+        tuple(
+            _all("summary", one) for one in ("issue key", "issue type", "work type", "work item key", "key", "status")
+        ),
         title="summary",
         texts=("description",),
         says=("status", "status category"),
-        firm=("status",),
         given_up="resolution",
     ),
     Tracker(
@@ -56,8 +59,8 @@ TRACKERS = (
         (_all("name", "task id"), _all("name", "section/column"), _all("name", "description", "section", "assignee")),
         title="name",
         texts=("notes", "description"),
-        says=("status", "task progress", "progress", "section/column", "section"),
-        firm=("status", "task progress", "progress"),
+        says=("status", "task progress", "progress"),
+        groups=("section/column", "section"),
         filled="completed at",
     ),
     Tracker(
@@ -65,8 +68,8 @@ TRACKERS = (
         (_all("task name", "bucket name"), _all("task name", "bucket")),
         title="task name",
         texts=("description", "notes"),
-        says=("progress", "status", "bucket name", "bucket"),
-        firm=("progress",),
+        says=("progress", "status"),
+        groups=("bucket name", "bucket"),
         filled="completed date",
     ),
     Tracker(
@@ -75,9 +78,10 @@ TRACKERS = (
         title="title",
         texts=("description",),
         says=("status", "state"),
-        firm=("status", "state"),
     ),
-    Tracker("Todoist", (_all("type", "content"),), title="content", texts=("description",), kinds="type"),
+    Tracker(
+        "Todoist", (_all("type", "content"),), title="content", texts=("description",), kinds="type", whole=False
+    ),
 )
 
 

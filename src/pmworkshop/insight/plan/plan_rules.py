@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from pmworkshop.agenda.model import PlanModule
 from pmworkshop.base.dates import spell_date
@@ -14,7 +15,7 @@ from pmworkshop.insight.findings import Finding, RuleText, in_words, listed, ord
 from pmworkshop.insight.plan.plan_fields import complete, missing_fields, next_blank, question
 from pmworkshop.insight.plan.plan_order import cycles
 from pmworkshop.insight.plan.plan_words import ADVICE, PLAN_RULES, vague_verb
-from pmworkshop.session.core.records import Action, Activity, Give, Participant
+from pmworkshop.session.core.records import Action, Activity, Give, Mark, Participant
 from pmworkshop.session.core.schemes import doer_letter, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.thresholds import Thresholds
@@ -49,7 +50,7 @@ class Hit:
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What the rules use besides the action itself.
 
@@ -87,6 +88,20 @@ class Context:
         module = self.session.info.agenda.module(action.module)
         horizon = (module.due_within if module else None) or _USUAL_HORIZON
         return self.limits.plan_days if horizon == _USUAL_HORIZON else horizon
+
+    @cached_property
+    def owner_only(self) -> frozenset[str]:
+        """The rows of all charts of which only who answers for them is asked."""
+        charts = (module.id for module in self.session.info.agenda.modules if module.chart)
+        return frozenset[str]().union(*(owner_rows(self.session, chart) for chart in charts))
+
+    @cached_property
+    def letters(self) -> dict[str, list[Mark]]:
+        """The letters that were agreed, by row."""
+        found: dict[str, list[Mark]] = {}
+        for mark in self.session.marks.values():
+            found.setdefault(mark.activity, []).append(mark)
+        return found
 
 
 def _judged(action: Action, context: Context) -> Iterator[Finding]:
@@ -275,17 +290,17 @@ def _charted(action: Action, context: Context) -> Iterator[Hit]:
     if row is None or action.sort == "decide" or not action.owners:
         return
     module = context.session.info.agenda.module(row.chart)
-    if module is None or module.chart is None or row.id in owner_rows(context.session, row.chart):
+    if module is None or module.chart is None or row.id in context.owner_only:
         return
     wanted = {owner_letter(module.chart.scheme), doer_letter(module.chart.scheme)}
-    if _has_no_part(action, row, wanted, context.session):
+    if _has_no_part(action, row, wanted, context):
         yield Hit("PLAN-W13", f"its owner has no {' or '.join(sorted(wanted))} in “{row.label}” yet")
 
 
-def _has_no_part(action: Action, row: Activity, wanted: set[str], session: Session) -> bool:
+def _has_no_part(action: Action, row: Activity, wanted: set[str], context: Context) -> bool:
     """Tell whether a row has letters, and the roles of the owners of the action have none of the wanted ones."""
-    mine = {role.id for role in session.roles.values() if role.spokesperson in action.owners}
-    marks = [mark for mark in session.marks.values() if mark.activity == row.id]
+    mine = {role.id for role in context.session.roles.values() if role.spokesperson in action.owners}
+    marks = context.letters.get(row.id, ())
     return bool(marks) and not any(mark.role in mine and wanted & set(mark.letters) for mark in marks)
 
 

@@ -19,8 +19,8 @@ from pmworkshop.session.views.record_names import Names
 def plan(view: Session) -> Iterator[Sentence]:
     """Say how many actions there are, how many of them have one owner and a date, and when the first is due.
 
-    Condition: at least one action that is neither done nor dropped. Of an action that was due before the day of the
-    session, the next one is told instead of the first.
+    Condition: at least one action that is neither done nor dropped. How many were due before the day of the
+    session is told too.
 
     Example: "We leave with seven actions, each with one owner and a date; the first is due on 4 December."
 
@@ -47,11 +47,20 @@ def _complete(live: Sequence[Action]) -> str:
 
 def _due(view: Session, live: Sequence[Action]) -> str:
     days = sorted(one.due for one in live if one.due)
-    ahead = [day for day in days if day >= view.info.day]
-    if not ahead:
-        return ""
-    which = "it" if len(live) == 1 else "the first" if ahead == days else "the next"
-    return f"; {which} is due on {Names(view).day(ahead[0])}"
+    late, tell = sum(day < view.info.day for day in days), Names(view).day
+    if len(live) == 1:
+        return "".join(f"; it {'was' if late else 'is'} due on {tell(day)}" for day in days)
+    parts = [*_passed(late), *(f"{_which(late)} is due on {tell(day)}" for day in days[late : late + 1])]
+    return f"; {', '.join(parts)}" if parts else ""
+
+
+def _passed(late: int) -> Iterator[str]:
+    if late:
+        yield f"{number(late)} {verb(late, 'was', 'were')} due before this meeting"
+
+
+def _which(late: int) -> str:
+    return "the next" if late else "the first"
 
 
 def _resting(view: Session, actions: Sequence[Action]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmworkshop.agenda.model import CollectModule
+from pmworkshop.agenda.model import CollectModule, PhaseName
 from pmworkshop.kinds.kind import Kind
 from pmworkshop.session.core.columns import part_names, seen_as
 from pmworkshop.session.core.session import Session
@@ -34,6 +34,18 @@ class CollectKind(Kind[CollectModule]):
             "text", subjects, columns=seen_as(module), parts=parts,
             told=f"{'; '.join(('one line', *parts[1:]))}, - for none",
         )  # fmt: skip
+
+    def asks(self, module: CollectModule, phase: PhaseName) -> Asks:
+        """Ask for a choice among the groups in the later phases, for lines before."""
+        return "choice" if module.choose and phase in ("choose", "settle", "read_back") else "answers"
+
+    def asks_at_once(self, module: CollectModule, phase: PhaseName) -> bool:
+        """Take the dots once it is chosen; lines may be said aloud as well."""
+        return phase == "choose" and self.asks(module, phase) == "choice"
+
+    def may_ask(self, module: CollectModule, phase: PhaseName) -> bool:
+        """Take lines while everybody writes, and dots once it is chosen."""
+        return phase in ("alone", "choose")
 
     def lists_answers(self, asks: Asks) -> bool:
         """List answers, but not a choice among groups."""

@@ -12,7 +12,6 @@ from pmworkshop.session.core.records import Action, Commitment, Give
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.seats import keeper
 from pmworkshop.session.operations.planning import action_plan, review
-from pmworkshop.session.operations.planning.gifts import of_action
 
 
 def open_action(context: Context, action: Action) -> OpenAction:
@@ -39,7 +38,7 @@ def open_action(context: Context, action: Action) -> OpenAction:
         first_step=step,
         first_step_by=by,
         success_measure=action.success_measure,
-        gifts=tuple(Gift(_giver(context, one.given), one.words) for one in of_action(context.gifts, action)),
+        gifts=tuple(Gift(_giver(context, one.given), one.words) for one in context.gifts_of(action)),
         checkins=action.checkins,
         status=action.status,
         reference=action.origin or action.id,

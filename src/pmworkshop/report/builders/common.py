@@ -12,6 +12,7 @@ from pmworkshop.insight.open_points import grouped
 from pmworkshop.report.builders.causes import causes_of
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.parts import Decided, Found, Given, Minutes, Objected, Said
+from pmworkshop.session.core.ahead import ahead_of
 from pmworkshop.session.core.columns import spelled
 from pmworkshop.session.core.records import Commitment, Decision, Entry, Give, Objection, Visit
 from pmworkshop.session.core.reserved import ITEM
@@ -46,6 +47,7 @@ def common(context: Context, module: Module) -> dict[str, Any]:
             *_progress(context, module.id),
             *(decision.statement for decision in decisions if decision.outcome == "open"),
         ),
+        "ahead": _ahead(context, module.id),
         "minutes": _minutes(visits) if context.private and visits else None,
     }
 
@@ -75,6 +77,13 @@ def _progress(context: Context, module_id: str) -> Iterator[str]:
         progress = context.session.progress.get(round_.id)
         if round_.status != "revealed" and progress is not None:
             yield f"{progress.answered} of {progress.awaited} in"
+
+
+def _ahead(context: Context, module_id: str) -> int | None:
+    """Count those who answered before the room met: of several rounds, in the one that most answered."""
+    if context.audience == "sponsor":
+        return None
+    return max((ahead_of(context.session, one) for one in context.rounds.get(module_id, ())), default=0) or None
 
 
 def _minutes(visits: list[Visit]) -> Minutes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from pmworkshop.agenda.model import Module
@@ -29,9 +30,10 @@ from pmworkshop.session.core.reserved import SAID_BEFORE
 from pmworkshop.session.core.seats import keeper
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.operations import decide
-from pmworkshop.session.operations.planning.gifts import Gift, gifts
+from pmworkshop.session.operations.planning.gifts import Gift, gifts, of_action
 
-R = TypeVar("R", bound=AnyRecord)
+R = TypeVar("R")
+S = TypeVar("S", bound=AnyRecord)
 
 
 By = dict[str, list[R]]
@@ -56,30 +58,15 @@ def grouped(records: Iterable[R], key: Callable[[R], str]) -> By[R]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
-    """A session with its records grouped by the module, chart or round they belong to.
+    """A session with its records grouped by the module, chart or round they belong to, when first asked for.
 
     Attributes:
         session: The public view.
         whole: The session with its private parts, for the facilitator's report only.
         audience: Who reads the report.
         modules: Modules of the agenda, by id.
-        by_id: Records that can be a cause, by id.
-        entries: Answers that are not parked, by module.
-        parked: Parked entries, in agenda order.
-        themes: Groups of answers, by module.
-        members: Answers that are not parked, by theme; those without a theme under the empty string.
-        rounds: Rounds by module, in order of item and number, the present value before the wanted one.
-        ballots: Ballots by round.
-        roles: Roles by chart.
-        rows: Rows by chart, with those for practice.
-        marks: Agreed cells, by chart.
-        decisions: Decisions by module.
-        commitments: Commitments by module.
-        actions: Actions by module.
-        visits: Visits by module, the earliest first.
-        gifts: All that is given, asked for or needed, each gift once.
         attribution: For each module, the field of a participant that names an author; empty for no names.
     """
 
@@ -87,22 +74,112 @@ class Context:
     whole: Session
     audience: Audience
     modules: dict[str, Module]
-    by_id: dict[str, AnyRecord]
-    entries: By[Entry]
-    parked: list[Entry]
-    themes: By[Theme]
-    members: By[Entry]
-    rounds: By[Round]
-    ballots: By[Ballot]
-    roles: By[Role]
-    rows: By[Activity]
-    marks: By[Mark]
-    decisions: By[Decision]
-    commitments: By[Commitment]
-    actions: By[Action]
-    visits: By[Visit]
-    gifts: list[Gift]
-    attribution: dict[str, str] = field(default_factory=dict)
+    attribution: dict[str, str]
+
+    @cached_property
+    def by_id(self) -> dict[str, AnyRecord]:
+        """Records that can be a cause, by id; if kinds share an id, the answer takes precedence."""
+        shown = self.session
+        return {
+            **shown.commitments,
+            **shown.actions,
+            **shown.decisions,
+            **shown.activities,
+            **shown.themes,
+            **shown.entries,
+        }
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        return placed(self.session.entries.values())
+
+    @cached_property
+    def _listed(self) -> list[Entry]:
+        return [entry for entry in self._entries if not entry.parked]
+
+    @cached_property
+    def entries(self) -> By[Entry]:
+        """Answers that are not parked, by module."""
+        return grouped(self._listed, lambda entry: entry.module)
+
+    @cached_property
+    def parked(self) -> list[Entry]:
+        """Parked entries in agenda order, those of modules that the agenda does not have first."""
+        places = {module_id: place for place, module_id in enumerate(self.modules)}
+        return sorted((one for one in self._entries if one.parked), key=lambda one: places.get(one.module, -1))
+
+    @cached_property
+    def themes(self) -> By[Theme]:
+        """Groups of answers, by module."""
+        return grouped(placed(self.session.themes.values()), lambda theme: theme.module)
+
+    @cached_property
+    def members(self) -> By[Entry]:
+        """Answers that are not parked, by theme; those without a theme under the empty string."""
+        return grouped(self._listed, lambda entry: entry.theme or "")
+
+    @cached_property
+    def rounds(self) -> By[Round]:
+        """Rounds by module, in order of item and number, the present value before the wanted one."""
+        found = _sorted(self.session.rounds, lambda asked: (asked.item, asked.number, asked.wanted))
+        return grouped(found, lambda asked: asked.module)
+
+    @cached_property
+    def ballots(self) -> By[Ballot]:
+        """Ballots by round."""
+        return grouped(_sorted(self.session.ballots, lambda _: 0), lambda ballot: ballot.round)
+
+    @cached_property
+    def roles(self) -> By[Role]:
+        """Roles by chart."""
+        return grouped(placed(self.session.roles.values()), lambda role: role.chart)
+
+    @cached_property
+    def rows(self) -> By[Activity]:
+        """Rows by chart, with those for practice."""
+        return grouped(placed(self.session.activities.values()), lambda row: row.chart)
+
+    @cached_property
+    def marks(self) -> By[Mark]:
+        """Agreed cells, by chart."""
+        return grouped(_sorted(self.session.marks, lambda _: 0), lambda mark: mark.chart)
+
+    @cached_property
+    def decisions(self) -> By[Decision]:
+        """Decisions by module."""
+        return grouped(decide.in_order(self.session), lambda decision: decision.module)
+
+    @cached_property
+    def commitments(self) -> By[Commitment]:
+        """Commitments by module."""
+        return grouped(placed(self.session.commitments.values()), lambda commitment: commitment.module)
+
+    @cached_property
+    def actions(self) -> By[Action]:
+        """Actions by module."""
+        return grouped(placed(self.session.actions.values()), lambda action: action.module)
+
+    @cached_property
+    def visits(self) -> By[Visit]:
+        """Visits by module, the earliest first."""
+        return grouped(_sorted(self.session.visits, lambda visit: visit.entered), lambda visit: visit.module)
+
+    @cached_property
+    def gifts(self) -> list[Gift]:
+        """All that is given, asked for or needed, each gift once."""
+        return gifts(self.session)
+
+    @cached_property
+    def _given(self) -> By[Gift]:
+        return grouped(self.gifts, lambda gift: gift.action.id if gift.action else "")
+
+    def gifts_of(self, action: Action) -> list[Gift]:
+        """List the gifts of one action, what is noted with it alone first.
+
+        Args:
+            action: The action.
+        """
+        return of_action(self._given.get(action.id, ()), action)
 
     @property
     def private(self) -> bool:
@@ -213,53 +290,10 @@ def context_of(session: Session, shown: Session, audience: Audience) -> Context:
     Raises:
         DamagedError: The session has no beginning.
     """
-    entries = placed(shown.entries.values())
-    listed = [entry for entry in entries if not entry.parked]
     modules = {module.id: module for module in shown.info.agenda.modules}
-    promises = placed(shown.commitments.values())
-    return Context(
-        session=shown,
-        whole=session,
-        audience=audience,
-        modules=modules,
-        by_id=_by_id(shown),
-        entries=grouped(listed, lambda entry: entry.module),
-        parked=_parked(entries, modules),
-        themes=grouped(placed(shown.themes.values()), lambda theme: theme.module),
-        members=grouped(listed, lambda entry: entry.theme or ""),
-        rounds=grouped(
-            _sorted(shown.rounds, lambda asked: (asked.item, asked.number, asked.wanted)), lambda asked: asked.module
-        ),
-        ballots=grouped(_sorted(shown.ballots, lambda _: 0), lambda ballot: ballot.round),
-        roles=grouped(placed(shown.roles.values()), lambda role: role.chart),
-        rows=grouped(placed(shown.activities.values()), lambda row: row.chart),
-        marks=grouped(_sorted(shown.marks, lambda _: 0), lambda mark: mark.chart),
-        decisions=grouped(decide.in_order(shown), lambda decision: decision.module),
-        commitments=grouped(promises, lambda commitment: commitment.module),
-        actions=grouped(placed(shown.actions.values()), lambda action: action.module),
-        visits=grouped(_sorted(shown.visits, lambda visit: visit.entered), lambda visit: visit.module),
-        gifts=gifts(shown),
-        attribution={module.id: _SHOWN_AS[module.credit] for module in modules.values()},
-    )
+    credit = {module.id: _SHOWN_AS[module.credit] for module in modules.values()}
+    return Context(shown, session, audience, modules, credit)
 
 
-def _parked(entries: Iterable[Entry], modules: Iterable[str]) -> list[Entry]:
-    """List the parked entries in agenda order, those of modules that the agenda does not have first."""
-    places = {module_id: place for place, module_id in enumerate(modules)}
-    return sorted((entry for entry in entries if entry.parked), key=lambda entry: places.get(entry.module, -1))
-
-
-def _sorted(table: dict[str, R], key: Callable[[R], Any]) -> list[R]:
+def _sorted(table: dict[str, S], key: Callable[[S], Any]) -> list[S]:
     return sorted(table.values(), key=lambda record: (key(record), record.id))
-
-
-def _by_id(session: Session) -> dict[str, AnyRecord]:
-    """Return the records that can be a cause, by id; if kinds share an id, the answer takes precedence."""
-    return {
-        **session.commitments,
-        **session.actions,
-        **session.decisions,
-        **session.activities,
-        **session.themes,
-        **session.entries,
-    }

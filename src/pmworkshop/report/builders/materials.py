@@ -22,9 +22,9 @@ def materials(session: Session) -> Iterator[str]:
         session: The session, public or whole.
 
     Yields:
-        A line each: the screen, paper for what is written alone, and what was agreed before.
+        A line each: the screen, paper for what is written alone there, and what was agreed before.
     """
-    alone = [module for module in session.info.agenda.modules if "alone" in module.phases]
+    alone = [module for module in session.info.agenda.modules if "alone" in module.in_room]
     yield "Laptop with charger, projector or screen, and its cable"
     yield "This run sheet on paper: a mirrored screen shows everybody what you see"
     yield from _cards(alone, len(seated(session)))

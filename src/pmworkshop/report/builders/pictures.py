@@ -9,8 +9,8 @@ from pmworkshop.agenda.model import Module
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.pictures.given import spread
 from pmworkshop.insight.pictures.steps import step_counts, step_names
-from pmworkshop.kinds.registry import kind_of
 from pmworkshop.report.builders.context import Context
+from pmworkshop.report.builders.rounds import scale_of
 from pmworkshop.report.model.before_after import Moved
 from pmworkshop.report.model.pictures import (
     BeforeAndNow,
@@ -30,7 +30,6 @@ from pmworkshop.report.model.sections.plan import PlanSection
 from pmworkshop.report.model.sections.poll import PollSection
 from pmworkshop.report.model.sections.solo_charts import Alone, Map, RowSeen
 from pmworkshop.session.core.reserved import OVER
-from pmworkshop.session.rounds import polls
 
 NOBODY = "Nobody"
 MOST_DATED = 40
@@ -66,13 +65,13 @@ def _answers(context: Context, section: Section, module: Module) -> Iterator[Pic
     rounds: Sequence[Asked] = getattr(section, "rounds", ())
     least = context.session.info.thresholds.answers_least
     if moved:
-        scale = _scale(module)
+        scale = scale_of(module)
         twice = [one for one in moved if min(sum(one.now.values()), sum(one.before.values())) >= least]
         rows = [_spread(one.subject, one.now, scale, one.word, one.before) for one in twice]
         yield from _distribution(section, rounds, scale, rows)
         return
     for asked in rounds:
-        scale = _scale(module.asking(asked.wanted))
+        scale = scale_of(module.asking(asked.wanted))
         yield from _distribution(section, (asked,), scale, list(_answered(asked, scale, least)) if scale else [])
 
 
@@ -87,10 +86,6 @@ def _spread(
     subject: str, counts: Mapping[str, int], scale: Sequence[str], word: str, before: Mapping[str, int] | None = None
 ) -> Spread:
     return Spread(subject, step_counts(counts, scale), word, step_counts(before, scale) if before else ())
-
-
-def _scale(module: Module) -> tuple[str, ...]:
-    return polls.values(module) if kind_of(module).rated(module) else ()
 
 
 def _distribution(

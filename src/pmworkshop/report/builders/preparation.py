@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
+from pmworkshop.agenda.beforehand import waves
 from pmworkshop.agenda.model import Agenda, Holds, Module, Prompt
 from pmworkshop.agenda.phases import phase_name, turn_words
 from pmworkshop.exchange.sheet_form import parts
@@ -12,9 +13,23 @@ from pmworkshop.kinds.registry import kind_of
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.materials import materials
 from pmworkshop.report.builders.timetable import timetable_of
-from pmworkshop.report.model.preparation import Crib, Cue, Guest, Invitation, Preparation, Script, WallLine
+from pmworkshop.report.model.preparation import (
+    Awaited,
+    Crib,
+    Cue,
+    Guest,
+    Invitation,
+    Missing,
+    Preparation,
+    Script,
+    WallLine,
+)
 from pmworkshop.session.core.records import Participant, Role
 from pmworkshop.session.core.seats import seated
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.lifecycle.solo_file import prepared
+from pmworkshop.session.lifecycle.standing import questions, standings
+from pmworkshop.session.lifecycle.waves import wave_of
 
 _ASKED: tuple[Holds, ...] = ("missing", "unwanted", "outcome")
 _SPOKEN: tuple[Holds, ...] = ("worry", "person")
@@ -39,6 +54,7 @@ def preparation_of(context: Context, sheets: Sequence[str] | None = None) -> Pre
     session = context.session
     roles = [role for module_id in context.modules for role in context.roles.get(module_id, ())]
     asked = () if sheets is None else parts(session, sheets)
+    wave = wave_of(session)
     return Preparation(
         timetable=timetable_of(session.info.agenda, session.info.ends),
         guests=tuple(_guest(context, person, roles, known=sheets is not None) for person in seated(session)),
@@ -47,6 +63,10 @@ def preparation_of(context: Context, sheets: Sequence[str] | None = None) -> Pre
         script=_script(context, roles) if context.private else None,
         sheets=asked,
         minutes=_minutes(session.info.agenda, {part.module for part in asked}),
+        wave=wave.number,
+        waves=wave.of,
+        answers_by=session.info.answers_by,
+        awaited=tuple(_awaited(context.whole)) if context.private else (),
     )
 
 
@@ -71,6 +91,16 @@ def _guest(context: Context, person: Participant, roles: Sequence[Role], *, know
     )
 
 
+def _awaited(whole: Session) -> Iterator[Awaited]:
+    """List those of whom something is missing that can be answered beforehand now, each with what it is."""
+    asked = questions(whole, prepared(whole))
+    for one in standings(whole, asked):
+        pairs = zip(asked, one.done, strict=True)
+        missing = [Missing(question.title, question.parts, done) for question, done in pairs if done < question.parts]
+        if missing:
+            yield Awaited(one.person.name, one.person.email, tuple(missing))
+
+
 def _invitation(agenda: Agenda, *, by_sponsor: bool) -> Invitation:
     promises = (kind_of(module).promise(module) for module in agenda.modules)
     return Invitation(
@@ -79,6 +109,7 @@ def _invitation(agenda: Agenda, *, by_sponsor: bool) -> Invitation:
         alone=any("alone" in module.phases for module in agenda.modules),
         promises=tuple(dict.fromkeys(promise for promise in promises if promise)),
         questions=tuple(WallLine(prompt.text, prompt.hint) for prompt in _questions(agenda)),
+        forms=max(waves(agenda).values(), default=0),
         by_sponsor=by_sponsor,
     )
 

@@ -210,15 +210,22 @@ def _agreement(context: Context, module: Module, answers: dict[str, int]) -> str
     return answer_words(module, answers, context.session.info.thresholds)
 
 
-def _scale(module: Module) -> tuple[str, ...]:
-    """List the values of a numeric scale, the lowest first; empty if the module has no such scale."""
+def scale_of(module: Module) -> tuple[str, ...]:
+    """List the values of a numeric scale.
+
+    Args:
+        module: A module of the agenda.
+
+    Returns:
+        The values, the lowest first; empty if the module has no such scale.
+    """
     return polls.values(module) if kind_of(module).rated(module) else ()
 
 
 def _figures(
     context: Context, module: Module, round_: Round, answers: dict[str, int], abstained: int
 ) -> Figures | None:
-    scale = _scale(module)
+    scale = scale_of(module)
     counts = [answers.get(value, 0) for value in scale]
     values = [int(value) for value, number in zip(scale, counts, strict=True) for _ in range(number)]
     if not values:

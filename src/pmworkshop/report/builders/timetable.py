@@ -49,7 +49,7 @@ def _slot(number: int, module: Module, at: float, *, clock: bool) -> Slot:
         start=_written(at, clock=clock),
         end=_written(at + module.minutes, clock=clock),
         minutes=module.minutes,
-        phases=tuple(module.phases.items()),
+        phases=tuple(module.in_room.items()),
         when_late=_when_late(module),
     )
 
@@ -71,7 +71,9 @@ def _cuts(agenda: Agenda) -> tuple[Cut, ...]:
 
 
 def _when_late(module: Module) -> str:
-    """Say what to do with a module if time runs short."""
+    """Say what to do with a module if time runs short; one that takes no time is answered beforehand."""
+    if module.mode == "solo" and not module.minutes:
+        return "beforehand"
     if module.priority == "short" and module.short_minutes is not None:
         return f"short to {module.short_minutes:g} min"
     return module.priority

@@ -9,13 +9,13 @@ from pmworkshop.report.drawings.sheet import (
     EDGE,
     LEADING,
     SMALL,
-    TEXT,
     WIDTH,
     Drawn,
     begin,
     fitted,
-    in_parts,
-    names_of,
+    named,
+    put_lines,
+    sliced,
 )
 from pmworkshop.report.drawings.svg import Board
 from pmworkshop.report.model.pictures import BeforeAndNow, SeenAgain
@@ -35,8 +35,7 @@ def before_and_now(picture: BeforeAndNow, *, slide: bool = False) -> list[Drawn]
     Returns:
         One picture, or several where there are many rows.
     """
-    parts = in_parts(picture.rows, MOST)
-    return [_drawn(rows, names_of(picture, place, len(parts)), slide=slide) for place, rows in enumerate(parts, 1)]
+    return [_drawn(rows, names, slide=slide) for rows, names in named(picture, sliced(picture.rows, MOST))]
 
 
 def _drawn(rows: Sequence[SeenAgain], names: tuple[str, str], *, slide: bool) -> Drawn:
@@ -55,10 +54,8 @@ def _row(board: Board, row: SeenAgain, y: float) -> float:
     lines, owner = fitted(row.label, _LEFT - EDGE - 16), fitted(row.owner, _LEFT - EDGE - 16, SMALL)
     high = max((len(lines) + len(owner)) * LEADING, 2 * LEADING) + 14
     board.line(EDGE, y, WIDTH - EDGE, y, "line", 0.5)
-    for place, line in enumerate(lines):
-        board.text(EDGE, y + 19 + place * LEADING, line, size=TEXT, bold=True)
-    for place, line in enumerate(owner, len(lines)):
-        board.text(EDGE, y + 19 + place * LEADING, line, "soft", SMALL)
+    put_lines(board, y + 19, lines, bold=True)
+    put_lines(board, y + 19 + len(lines) * LEADING, owner, "soft", SMALL)
     _bar(board, y + 8, row.before, row.before_of, "shade-2", "before")
     _bar(board, y + 8 + LEADING, row.now, row.now_of, "data", "now")
     return y + high

@@ -16,8 +16,9 @@ from pmworkshop.report.drawings.sheet import (
     begin,
     cut,
     fitted,
-    in_parts,
-    names_of,
+    named,
+    put_lines,
+    sliced,
 )
 from pmworkshop.report.drawings.svg import WIDE, Board
 from pmworkshop.report.model.pictures import Differences, SeenRow
@@ -42,18 +43,9 @@ def differences(picture: Differences, *, slide: bool = False) -> list[Drawn]:
     Returns:
         One picture; several where there are many rows or roles.
     """
-    places = range(len(picture.columns))
-    most = ON_SLIDE if slide else MOST
-    parts = [(rows, columns) for rows in in_parts(picture.rows, most) for columns in _columns(places)]
-    return [
-        _drawn(picture, rows, columns, names_of(picture, place, len(parts)), slide=slide)
-        for place, (rows, columns) in enumerate(parts, 1)
-    ]
-
-
-def _columns(places: Sequence[int]) -> list[Sequence[int]]:
-    """Divide the roles among pictures; a chart for which nobody named any has one without roles."""
-    return in_parts(places, MOST_ROLES) or [places]
+    columns = sliced(range(len(picture.columns)), MOST_ROLES)
+    parts = [(rows, some) for rows in sliced(picture.rows, ON_SLIDE if slide else MOST) for some in columns]
+    return [_drawn(picture, rows, some, names, slide=slide) for (rows, some), names in named(picture, parts)]
 
 
 def _drawn(
@@ -89,13 +81,10 @@ def _row(board: Board, row: SeenRow, seen: Sequence[int], leaders: int, cell: fl
     words = fitted(row.word, WIDTH - _RIGHT - EDGE - 14, SMALL)
     high = max(len(lines), len(words)) * LEADING + 12
     board.line(EDGE, y, WIDTH - EDGE, y, "line", 0.5)
-    for place, line in enumerate(lines):
-        board.text(EDGE, y + 18 + place * LEADING, line, size=TEXT, bold=True)
+    put_lines(board, y + 18, lines, bold=True)
     for place, many in enumerate(seen):
         _cell(board, _LEFT + place * cell, y, cell, high, many, shade(many, leaders))
-    role = _LOOKS.get(row.word, "open")
-    for place, line in enumerate(words):
-        board.text(_RIGHT + 14, y + 18 + place * LEADING, line, role, SMALL)
+    put_lines(board, y + 18, words, _LOOKS.get(row.word, "open"), SMALL, x=_RIGHT + 14)
     return y + high
 
 

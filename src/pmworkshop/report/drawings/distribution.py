@@ -11,14 +11,14 @@ from pmworkshop.report.drawings.sheet import (
     EDGE,
     LEADING,
     SMALL,
-    TEXT,
     WIDTH,
     Drawn,
     begin,
     cut,
     fitted,
-    in_parts,
-    names_of,
+    named,
+    put_lines,
+    sliced,
 )
 from pmworkshop.report.drawings.svg import Board
 from pmworkshop.report.model.pictures import Distribution, Spread
@@ -65,11 +65,8 @@ def distribution(picture: Distribution, *, slide: bool = False) -> list[Drawn]:
         One picture, or several where there are many statements.
     """
     top = max(max((*row.counts, *row.before)) for row in picture.rows)
-    scale, parts = _Scale(picture.scale, max(top, 1)), in_parts(picture.rows, ON_SLIDE if slide else MOST)
-    return [
-        _drawn(picture, scale, rows, names_of(picture, place, len(parts)), slide=slide)
-        for place, rows in enumerate(parts, 1)
-    ]
+    scale, parts = _Scale(picture.scale, max(top, 1)), sliced(picture.rows, ON_SLIDE if slide else MOST)
+    return [_drawn(picture, scale, rows, names, slide=slide) for rows, names in named(picture, parts)]
 
 
 def _drawn(
@@ -111,8 +108,7 @@ def _row(board: Board, row: Spread, scale: _Scale, y: float, *, plane: bool) -> 
     high = max((len(lines) + bool(row.word)) * LEADING, _TALLEST + 30) + 10
     if plane:
         board.rect(0, y, WIDTH, high, "plane")
-    for place, line in enumerate(lines):
-        board.text(EDGE, y + 19 + place * LEADING, line, bold=True, size=TEXT)
+    put_lines(board, y + 19, lines, bold=True)
     if row.word:
         _word(board, row.word, y + 19 + len(lines) * LEADING)
     _bars(board, row, scale, y + high - 18)

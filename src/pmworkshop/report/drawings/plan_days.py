@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pmworkshop.base.dates import MONTHS, brief_date, day_and_month
+from pmworkshop.base.dates import MONTHS, written_day
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.pictures.calendar_line import Calendar, calendar_of, months_in
 from pmworkshop.report.drawings.sheet import (
@@ -18,8 +18,9 @@ from pmworkshop.report.drawings.sheet import (
     begin,
     cut,
     fitted,
-    in_parts,
-    names_of,
+    named,
+    put_lines,
+    sliced,
 )
 from pmworkshop.report.drawings.svg import WIDE, Board
 from pmworkshop.report.model.pictures import Dated, PlanDays
@@ -44,11 +45,8 @@ def plan_days(picture: PlanDays, *, slide: bool = False) -> list[Drawn]:
     """
     days = [day for row in picture.rows for day in (row.step, row.due) if day]
     line = calendar_of(days, picture.today, _RIGHT - _LEFT)
-    parts = in_parts(picture.rows, ON_SLIDE if slide else MOST)
-    return [
-        _drawn(picture, line, rows, names_of(picture, place, len(parts)), slide=slide)
-        for place, rows in enumerate(parts, 1)
-    ]
+    parts = sliced(picture.rows, ON_SLIDE if slide else MOST)
+    return [_drawn(picture, line, rows, names, slide=slide) for rows, names in named(picture, parts)]
 
 
 def _drawn(picture: PlanDays, line: Calendar, rows: Sequence[Dated], names: tuple[str, str], *, slide: bool) -> Drawn:
@@ -68,14 +66,10 @@ def _drawn(picture: PlanDays, line: Calendar, rows: Sequence[Dated], names: tupl
 
 
 def _told(row: Dated, today: date) -> str:
-    step = f", first step {_day(row.step, today)}" if row.step else ""
-    due = f"by {_day(row.due, today)}" if row.due else NO_DAY
+    step = f", first step {written_day(row.step, today)}" if row.step else ""
+    due = f"by {written_day(row.due, today)}" if row.due else NO_DAY
     what = clean_line(f"{row.code} {row.what}").rstrip(".")
     return f"{what}: {clean_line(row.who) or NO_OWNER}{step}, {due}."
-
-
-def _day(day: date, today: date) -> str:
-    return day_and_month(day) if day.year == today.year else brief_date(day)
 
 
 def _marks(line: Calendar) -> list[date]:
@@ -111,11 +105,10 @@ def _row(board: Board, row: Dated, today: date, y: float, *, plane: bool, whole:
     high = (len(lines) + whole) * LEADING + 9
     if plane:
         board.rect(0, y, WIDTH, high, "plane")
-    for place, words in enumerate(lines):
-        board.text(EDGE, y + 17 + place * LEADING, words, size=TEXT if whole else SMALL, bold=whole)
+    put_lines(board, y + 17, lines, size=TEXT if whole else SMALL, bold=whole)
     if not whole:
         return high
-    due = f"by {_day(row.due, today)}" if row.due else NO_DAY
+    due = f"by {written_day(row.due, today)}" if row.due else NO_DAY
     who = f"{cut(row.who or NO_OWNER, room - len(due) * SMALL * WIDE)} · {due}"
     board.text(EDGE, y + 17 + len(lines) * LEADING, who, "soft" if row.who and row.due else "open", SMALL)
     return high

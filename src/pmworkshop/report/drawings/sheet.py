@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from textwrap import wrap
 from typing import TypeVar
 from unicodedata import east_asian_width
 
 from pmworkshop.base.text import clean_line, shorten, upper
+from pmworkshop.report.drawings.parts import in_parts
 from pmworkshop.report.drawings.svg import Board, letters_in
 from pmworkshop.report.model.pictures import Picture, titled
 
@@ -99,7 +99,26 @@ def _letters_for(text: str, width: float, size: float) -> int:
     return max(room // 2, 4) if any(east_asian_width(letter) in "WF" for letter in text) else room
 
 
-def in_parts(rows: Sequence[T], most: int) -> list[Sequence[T]]:
+def put_lines(
+    board: Board, y: float, lines: Sequence[str], role: str = "ink", size: float = TEXT, *, x: float = EDGE,
+    bold: bool = False,
+) -> None:  # fmt: skip
+    """Write lines of text below one another.
+
+    Args:
+        board: The board.
+        y: Base line of the first one.
+        lines: The lines.
+        role: Role of their colour.
+        size: Size of the letters.
+        x: Where they begin.
+        bold: Whether they are bold.
+    """
+    for place, line in enumerate(lines):
+        board.text(x, y + place * LEADING, line, role, size, bold=bold)
+
+
+def sliced(rows: Sequence[T], most: int) -> list[Sequence[T]]:
     """Divide the rows of a picture among pictures that are about as long.
 
     Args:
@@ -107,26 +126,25 @@ def in_parts(rows: Sequence[T], most: int) -> list[Sequence[T]]:
         most: How many a picture has at most.
 
     Returns:
-        The rows of each picture, in order; none without rows.
+        The rows of each picture, in order; one picture without any.
 
-    >>> [list(part) for part in in_parts("abcdefg", 6)]
+    >>> [list(part) for part in sliced("abcdefg", 6)]
     [['a', 'b', 'c', 'd'], ['e', 'f', 'g']]
     """
-    number = -(-len(rows) // most)
-    ends = [-(-len(rows) * place // number) for place in range(number + 1)] if number else []
-    return [rows[start:end] for start, end in pairwise(ends)]
+    return [rows[part.start : part.stop] for part in in_parts(len(rows), most)]
 
 
-def names_of(picture: Picture, place: int, parts: int) -> tuple[str, str]:
-    """Name a part of a picture.
+def named(picture: Picture, parts: Sequence[T]) -> Iterator[tuple[T, tuple[str, str]]]:
+    """Name the parts of a picture.
 
     Args:
         picture: The picture.
-        place: Which part it is, from 1.
-        parts: How many there are.
+        parts: What each part shows.
 
-    Returns:
-        Its title with that of its section, and its caption below it.
+    Yields:
+        Each part with its title, that of its section in it, and its caption below that.
     """
-    part = f"({place} of {parts})" if parts > 1 else ""
-    return f"{titled(picture.section, picture.shows)} {part}".rstrip(), upper(f"{picture.shows} {part}".strip())
+    for place, part in enumerate(parts, 1):
+        which = f"({place} of {len(parts)})" if len(parts) > 1 else ""
+        title = f"{titled(picture.section, picture.shows)} {which}".rstrip()
+        yield part, (title, upper(f"{picture.shows} {which}".strip()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from textwrap import wrap
 
-from pmworkshop.base.text import clean_line
+from pmworkshop.base.text import clean_line, xml_text
 
 COLOURS = {
     "ground": "#FFFDF7",
@@ -59,8 +59,8 @@ def wrapped(text: str, width: float, size: float) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Write a text for XML, which lacks two characters that may be in it."""
-    return escape(clean_line(text).translate({0xFFFE: None, 0xFFFF: None}))
+    """Write a text for XML."""
+    return escape(xml_text(clean_line(text)))
 
 
 class Board:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from pmworkshop.base.text import count
+from pmworkshop.base.text import clean_line, count
 from pmworkshop.exchange.answer_text import BEGIN, END, FORM
 from pmworkshop.report.handouts.form_rows import form_parts
 from pmworkshop.report.handouts.sheet_lines import SheetLine, sheet_lines, sheet_names, width_of
@@ -53,9 +53,9 @@ def form_of_one(report: Report, participant: str) -> dict[str, bytes]:
 
 
 def _form(report: Report, name: str, guest: Guest) -> bytes:
-    style, script = asset("form.css"), asset("form.js")
-    lines = list(sheet_lines(report, guest))
-    minutes = round(report.preparation.minutes)
+    style, script = asset("answering.css", "form.css"), asset("answering.js", "form.js")
+    lines, asked = list(sheet_lines(report, guest)), report.preparation
+    own = [f"part-{asked.wave}"] if asked.wave and asked.waves > 1 else []
     return page(
         "form.html.jinja",
         policy=policy(style, script),
@@ -64,14 +64,22 @@ def _form(report: Report, name: str, guest: Guest) -> bytes:
         form=FORM,
         meta=report.meta,
         guest=guest,
-        long=f"Planned for it: about {count(minutes, 'minute')}; take the time that you need." if minutes else "",
+        wave=asked.wave if own else 0,
+        waves=asked.waves,
+        by=asked.answers_by,
+        long=_long(round(asked.minutes)),
         parts=list(form_parts(lines)),
         lines=json.dumps(_rows(lines, width_of(report))),
         heads=json.dumps([place for place, line in enumerate(lines) if line.sort == "head"]),
         marks=json.dumps([BEGIN, END.format("#")]),
-        kept="/".join((_KEPT, report.meta.session, guest.id, guest.token)),
-        file=f"{name}-answers.txt",
+        kept="/".join((_KEPT, report.meta.session, guest.id, clean_line(guest.token), *own)),
+        file=f"{'-'.join((name, *own))}-answers.txt",
     )
+
+
+def _long(minutes: int) -> str:
+    """Say how long it takes; nothing where the agenda does not."""
+    return f"Planned for it: about {count(minutes, 'minute')}; take the time that you need." if minutes else ""
 
 
 def _rows(lines: Sequence[SheetLine], width: int) -> list[list[str]]:

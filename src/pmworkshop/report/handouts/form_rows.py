@@ -158,7 +158,7 @@ def _how(form: AnswerForm) -> str:
     if form.sort in ("dots", "points"):
         most = f", at most {form.cap} on one" if form.cap else ""
         words = f"Place up to {count(form.each, 'dot')}" if form.sort == "dots" else f"Spread all {form.each} points"
-        words += f"{most}."
+        words = f"Tick up to {form.each}." if (form.sort, form.cap) == ("dots", 1) else f"{words}{most}."
     return " ".join((words, BESIDE) if form.remark else (words,))
 
 
@@ -217,6 +217,8 @@ def _main(part: Part, heading: str, key: str, place: int, cell: int) -> Control:
         return Control("list", heading, key, place, cell, choices=found)
     if not found or form.sort in TOGETHER:
         low, high = _bounds(form)
+        if form.sort in ("dots", "points") and high == 1:
+            return Control("tick", heading, key, place, cell, choices=(Choice("1", ""),))
         return Control("whole", heading, key, place, cell, low=low, high=high)
     return Control("radios" if len(found) <= _AT_ONCE else "list", heading, key, place, cell, choices=found)
 

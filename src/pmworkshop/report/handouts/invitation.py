@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.insight.findings import in_words
 from pmworkshop.report.handouts.plain_text import head, item, listed, mail, paragraph, signed
 from pmworkshop.report.handouts.time_words import in_minutes
 from pmworkshop.report.model.preparation import Guest, Invitation, WallLine
@@ -25,14 +26,24 @@ def invitation_files(report: Report) -> dict[str, bytes]:
     Returns:
         One file, ``invitation.txt``.
     """
-    blocks = _to_sponsor(report) if report.meta.kind == "discovery" else _to_all(report)
+    blocks = _to_sponsor(report) if report.meta.kind == "discovery" else blocks_to_all(report)
     return {"invitation.txt": mail(blocks)}
 
 
-def _to_all(report: Report) -> Iterator[str]:
+def blocks_to_all(report: Report, to: str = "", more: Iterable[str] = ()) -> Iterator[str]:
+    """Write the blocks of the invitation to a workshop.
+
+    Args:
+        report: The report.
+        to: The address of the one it goes to; empty for one text to all.
+        more: Blocks for that one alone.
+
+    Yields:
+        The blocks; some are empty.
+    """
     meta, invited = report.meta, report.preparation.invitation
-    yield paragraph(_sender(report))
-    yield _subject(meta)
+    yield paragraph(sender(report))
+    yield head(to, f"{meta.title}, {spell_date(meta.day)}")
     yield "Dear colleagues,"
     yield paragraph(_why(meta, invited))
     yield _when(meta, report.preparation.timetable)
@@ -45,11 +56,12 @@ def _to_all(report: Report) -> Iterator[str]:
     if meta.kind == "follow-up" and report.measures:
         yield "\n".join(["Please bring where each of these stands", *(item(one.words) for one in report.measures)])
     yield listed("How we work", _how(meta, invited))
-    yield from _to_bring(invited.questions)
+    yield from [_forms(invited.forms)] if invited.forms else _to_bring(invited.questions)
     yield paragraph(
         "If you cannot come, please name a deputy who may speak for your function, and tell me beforehand."
     )
-    yield from signed(meta, _sponsor(report) if invited.by_sponsor else meta.facilitator)
+    yield from more
+    yield from signed(meta, signer(report))
 
 
 def _to_sponsor(report: Report) -> Iterator[str]:
@@ -78,8 +90,21 @@ def _sponsor(report: Report) -> str:
     return next((guest.name for guest in report.preparation.guests if guest.sponsor), "")
 
 
-def _sender(report: Report) -> str:
-    """Say that the sponsor sends it; empty if the facilitator does."""
+def signer(report: Report) -> str:
+    """Return who invites: the sponsor where that was agreed, else the facilitator; empty if nobody is noted.
+
+    Args:
+        report: The report.
+    """
+    return _sponsor(report) if report.preparation.invitation.by_sponsor else report.meta.facilitator
+
+
+def sender(report: Report) -> str:
+    """Say that the sponsor sends it; empty if the facilitator does.
+
+    Args:
+        report: The report.
+    """
     if not report.preparation.invitation.by_sponsor:
         return ""
     sponsor = _sponsor(report)
@@ -131,6 +156,18 @@ def _how(meta: Meta, invited: Invitation) -> Iterator[str]:
         yield "Everybody writes first, then we talk."
     yield from invited.promises
     yield "No slides. We begin and end on time."
+
+
+def _forms(number: int) -> str:
+    """Say that what is asked beforehand comes as forms."""
+    if number == 1:
+        return paragraph(
+            "Before we meet: a short form comes by mail. Please answer it alone, and send it back by its day."
+        )
+    return paragraph(
+        f"Before we meet: {in_words(number)} short forms come by mail, one after the other, as each asks "
+        "about what the one before showed. Please answer each alone, and send it back by its day."
+    )
 
 
 def _to_bring(questions: tuple[WallLine, ...]) -> Iterator[str]:

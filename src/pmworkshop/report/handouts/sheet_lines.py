@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pmworkshop.base.files import safe_name
-from pmworkshop.exchange.sheet_form import ABOUT, LINES, Part, head_mark, how, mark, meanings
+from pmworkshop.exchange.sheet_form import LINES, Part, head_mark, how, mark, meanings
+from pmworkshop.exchange.sheet_given import question_cells
 from pmworkshop.report.model.preparation import Guest
 from pmworkshop.report.model.report import Report
 from pmworkshop.session.rounds.polls import Asked
@@ -78,7 +79,9 @@ def sheet_lines(report: Report, guest: Guest) -> Iterator[SheetLine]:
     meta = report.meta
     lead = ", ".join(part for part in (guest.name, guest.function) if part)
     known = [guest.token] if guest.token else []
-    yield SheetLine("title", (f"{meta.title}: {lead}",), KEEP)
+    asked = report.preparation
+    which = f" (part {asked.wave} of {asked.waves})" if asked.wave and asked.waves > 1 else ""
+    yield SheetLine("title", (f"{meta.title}: {lead}{which}",), KEEP)
     yield SheetLine("blank", mark=mark("sheet", meta.session, guest.id, meta.title, *known))
     for part in report.preparation.sheets:
         yield from _part_lines(meta.session, guest, part)
@@ -94,20 +97,5 @@ def _part_lines(session: str, guest: Guest, part: Part) -> Iterator[SheetLine]:
     yield SheetLine("head", headings, head_mark(session, guest.id, part), part)
     for asked in part.form.subjects:
         key = mark("row", session, guest.id, part.module, part.tag, asked.id)
-        line = SheetLine("row", tuple(question_cells(part, asked)), key, part, asked)
+        line = SheetLine("row", question_cells(part, asked), key, part, asked)
         yield from [line] * (LINES if part.form.sort == "text" else 1)
-
-
-def question_cells(part: Part, asked: Asked) -> list[str]:
-    """List the cells that say what is asked: the subject, and its explanation if any subject of the part has one.
-
-    Args:
-        part: The part.
-        asked: The subject.
-
-    Returns:
-        One cell or two.
-    """
-    if any(column.id == ABOUT for column in part.columns):
-        return [asked.text, part.about(asked)]
-    return [asked.text]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.exchange.sheet_form import ABOUT, BESIDE, LABEL, LINES, Part, how, meanings, role_heading
-from pmworkshop.report.handouts.sheet_lines import question_cells, sheet_names
+from pmworkshop.exchange.sheet_given import question_cells
+from pmworkshop.report.handouts.sheet_lines import sheet_names
 from pmworkshop.report.model.preparation import Guest
 from pmworkshop.report.model.report import Meta, Report
 from pmworkshop.report.writers import markdown

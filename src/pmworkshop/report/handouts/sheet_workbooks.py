@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time
@@ -11,11 +10,12 @@ from itertools import groupby
 from math import ceil
 from typing import Any
 
-from pmworkshop.base.text import clean_text
+from pmworkshop.base.text import clean_text, xml_text
 from pmworkshop.exchange.sheet_block import column_letter
 from pmworkshop.exchange.sheet_choices import choices
 from pmworkshop.exchange.sheet_form import ABOUT, LABEL, REMARK, Part
-from pmworkshop.report.handouts.sheet_lines import SheetLine, question_cells, sheet_lines, sheet_names, width_of
+from pmworkshop.exchange.sheet_given import question_cells
+from pmworkshop.report.handouts.sheet_lines import SheetLine, sheet_lines, sheet_names, width_of
 from pmworkshop.report.libraries import library
 from pmworkshop.report.model.preparation import Guest
 from pmworkshop.report.model.report import Report
@@ -44,7 +44,6 @@ _LOOKS: dict[str, dict[str, object]] = {
     "mark": {"num_format": "@"},
 }
 _HINT = "Fill in the light cells: choose from their lists, or type."
-_NEVER_IN_XML = re.compile("[\ufffe\uffff]")
 _UNLIKELY = {
     "validate": "list",
     "error_type": "warning",
@@ -82,10 +81,6 @@ def _workbook(report: Report, guest: Guest) -> bytes:
     return data.getvalue()
 
 
-def _safe(text: str) -> str:
-    return _NEVER_IN_XML.sub("", clean_text(text))
-
-
 class _Page:
     """The worksheet that is filled in, and the hidden one with its lists; `book` is a workbook of XlsxWriter."""
 
@@ -100,7 +95,7 @@ class _Page:
     def write(self, number: int, line: SheetLine) -> None:
         """Write a line: words over the whole width, headings and rows cell by cell."""
         if line.mark:
-            self.sheet.write_string(number, self.width, _safe(line.mark), self.looks["mark"])
+            self.sheet.write_string(number, self.width, xml_text(clean_text(line.mark)), self.looks["mark"])
         if line.part and line.sort in ("head", "row"):
             for column, text in enumerate(line.cells):
                 self._put(number, (column, self._end(line.part, column)), text, line.sort)
@@ -124,7 +119,7 @@ class _Page:
         if last > first:
             self.sheet.merge_range(number, first, number, last, "", self.looks[look])
         if text:
-            self.sheet.write_string(number, first, _safe(text), self.looks[look])
+            self.sheet.write_string(number, first, xml_text(clean_text(text)), self.looks[look])
         else:
             self.sheet.write_blank(number, first, None, self.looks[look])
 
@@ -149,7 +144,7 @@ class _Page:
         if listed not in self.places:
             column = self.places[listed] = len(self.places)
             for row, text in enumerate(listed):
-                self.lists.write_string(row, column, _safe(text))
+                self.lists.write_string(row, column, xml_text(clean_text(text)))
         letter = column_letter(self.places[listed])
         return f"={LISTS}!${letter}$1:${letter}${len(listed)}"
 

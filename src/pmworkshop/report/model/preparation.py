@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from pmworkshop.exchange.sheet_form import Part
 from pmworkshop.report.model.timetable import Timetable
@@ -54,6 +55,7 @@ class Invitation:
         alone: Whether participants write alone before they talk.
         promises: What every participant takes away, a sentence each.
         questions: What to think about beforehand.
+        forms: How many forms everybody gets beforehand, one after the other.
         by_sponsor: Whether the sponsor sends the invitation; else the facilitator does.
     """
 
@@ -62,6 +64,7 @@ class Invitation:
     alone: bool = False
     promises: tuple[str, ...] = ()
     questions: tuple[WallLine, ...] = ()
+    forms: int = 0
     by_sponsor: bool = False
 
 
@@ -133,6 +136,36 @@ class Script:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What is missing of one question.
+
+    Attributes:
+        title: The title of the question.
+        parts: How many answers make it complete.
+        done: How many there are.
+    """
+
+    title: str
+    parts: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A leader whose answers are awaited beforehand; in the facilitator's report only.
+
+    Attributes:
+        name: The person's name.
+        address: The mail address; empty if unknown.
+        missing: What is missing, in the order of the agenda.
+    """
+
+    name: str
+    address: str = ""
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Preparation:
     """Everything that is needed before the workshop; it contains no answers.
 
@@ -144,6 +177,10 @@ class Preparation:
         script: The private script; None unless the report is for the facilitator.
         sheets: What the leaders' sheets ask; empty unless sheets were requested.
         minutes: Planned minutes for what the sheets ask, as far as the agenda says so.
+        wave: The number of the wave of forms that is asked now, from 1; 0 where nothing is asked beforehand.
+        waves: How many waves there are.
+        answers_by: The day by which answers are awaited; None if none was said.
+        awaited: Whose answers are awaited; in the facilitator's report only.
     """
 
     timetable: Timetable
@@ -153,3 +190,7 @@ class Preparation:
     script: Script | None = None
     sheets: tuple[Part, ...] = ()
     minutes: float = 0
+    wave: int = 0
+    waves: int = 0
+    answers_by: date | None = None
+    awaited: tuple[Awaited, ...] = ()

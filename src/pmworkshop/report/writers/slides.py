@@ -8,7 +8,7 @@ from pmworkshop.report.libraries import library
 from pmworkshop.report.model.report import Report
 
 PNG = "A picture as PNG"
-WIDE = 1600
+WIDE = 1280
 """Width of a PNG in pixels."""
 _LONGEST = 40
 

@@ -17,7 +17,7 @@ TITLE, SAY = 17.0, 12.0
 COLUMNS: dict[str, tuple[float, ...]] = {
     "owners": (0.62, 0.38),
     "plan": (0.06, 0.52, 0.22, 0.1, 0.1),
-    "became": (0.06, 0.38, 0.18, 0.25, 0.13),
+    "became": (0.06, 0.45, 0.19, 0.18, 0.12),
 }
 """Shares of the width that the columns of a table have."""
 TWO_FROM = 4
@@ -61,8 +61,11 @@ def fitted(page: SponsorPage) -> Fitted:
     for size in SIZES:
         if height(page, size) <= HEIGHT:
             return Fitted(size, page, (0,) * len(page.blocks))
-    size, blocks, whole = SIZES[-1], list(page.blocks), page.blocks
-    left = [0] * len(blocks)
+    size, whole = SIZES[-1], page.blocks
+    most = 2 * int(HEIGHT / _line(size))  # as many lines as two columns of a sheet have: no block keeps more rows
+    blocks = [replace(block, rows=block.rows[:most]) for block in whole]
+    left = [max(len(block.rows) - most, 0) for block in whole]
+    page = replace(page, blocks=tuple(blocks))
     while height(page, size, left) > HEIGHT and any(block.rows for block in blocks):
         at = max(range(len(blocks)), key=lambda place: _rows_height(blocks[place], size, _width(blocks[place])))
         blocks[at], left[at] = replace(blocks[at], rows=blocks[at].rows[:-1]), left[at] + 1
@@ -134,7 +137,7 @@ def _rows_height(block: Block, size: float, width: float) -> float:
     return sum(_row(block.look, row, size, width) for row in block.rows)
 
 
-@lru_cache(maxsize=8192)  # each row that goes asks for the heights of all others again
+@lru_cache(maxsize=1024)  # each row that goes asks for the heights of all others again
 def _row(look: str, row: tuple[str, ...], size: float, width: float) -> float:
     shares = COLUMNS.get(look)
     if shares is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from pmworkshop.base.dates import day_and_month, short_date, spell_date
+from pmworkshop.base.dates import dated, spell_date, written_day
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.report.model.follow_up import Became, OpenAction, RowOwner
 from pmworkshop.report.model.report import Report
@@ -143,7 +143,7 @@ def _priorities(report: Report) -> Iterator[Block]:
 def _ahead(report: Report) -> str:
     """List the days to look again, and say how far the room stands behind the plan."""
     days, support = report.follow_up.reviews, report.for_sponsor.support
-    told = [_day(report, day, short_date) for day in days]
+    told = [dated(day, report.meta.day) for day in days]
     return " · ".join([*told, f"support at the end, 0 to 5: {support}"] if support else told)
 
 
@@ -182,20 +182,16 @@ def _by_day(action: OpenAction) -> tuple[bool, date, float, str]:
 
 def _row(report: Report, action: OpenAction) -> tuple[str, ...]:
     who = report.for_sponsor.called.get(action.id) or OPEN
-    step = _day(report, action.first_step_by, day_and_month) if action.first_step_by else action.first_step and NO_DAY
-    due = _day(report, action.due, day_and_month) if action.due else NO_DAY
-    return action.code, _cut(action.what) or OPEN, shorten(clean_line(who), NAME), step, due
+    today, by = report.meta.day, action.first_step_by
+    step = written_day(by, today) if by else action.first_step and NO_DAY
+    due = written_day(action.due, today) if action.due else NO_DAY
+    return clean_line(action.code), _cut(action.what) or OPEN, shorten(clean_line(who), NAME), step, due
 
 
 def _then(report: Report, one: Became) -> tuple[str, ...]:
     who = report.for_sponsor.called.get(one.id) or one.owners or OPEN
-    now = "closed" if one.over else f"by {_day(report, one.due, day_and_month)}" if one.due else NO_DAY
-    return one.code, _cut(one.what) or OPEN, shorten(clean_line(who), NAME), _cut(one.became), now
-
-
-def _day(report: Report, day: date, write: Callable[[date], str]) -> str:
-    """Write a day, with its year where it is another one than that of the workshop."""
-    return write(day) if day.year == report.meta.day.year else f"{write(day)} {day.year}"
+    now = "closed" if one.over else f"by {written_day(one.due, report.meta.day)}" if one.due else NO_DAY
+    return clean_line(one.code), _cut(one.what) or OPEN, shorten(clean_line(who), NAME), _cut(one.became), now
 
 
 def _cut(text: str) -> str:

@@ -48,7 +48,10 @@ def cut_minutes(session: Session, module: Module) -> float:
     Returns:
         The minutes; those of the agenda if no re-fit shortened it.
     """
-    cut = agreed(session)
+    return _cut_minutes(agreed(session), module)
+
+
+def _cut_minutes(cut: Fitted, module: Module) -> float:
     return cut.minutes.get(module.id, shorter(module) if module.id in cut.shortened else module.minutes)
 
 
@@ -77,7 +80,8 @@ def minutes_of(session: Session, module: Module) -> float:
     Returns:
         The minutes of the agenda, or those of a re-fit, with what was given on top.
     """
-    return cut_minutes(session, module) + more_of(session, module)
+    cut = agreed(session)
+    return _cut_minutes(cut, module) + sum(cut.more.get(module.id, {}).values())
 
 
 def phase_minutes(session: Session, module: Module, phase: PhaseName, minutes: float | None = None) -> float:
@@ -90,13 +94,11 @@ def phase_minutes(session: Session, module: Module, phase: PhaseName, minutes: f
         minutes: The minutes that all phases share, before anything on top; None for those that were agreed.
 
     Returns:
-        The minutes, with what was given to the phase on top.
-
-    Raises:
-        KeyError: The module has no such phase.
+        The minutes, with what was given to the phase on top; 0 for what is asked beforehand.
     """
     whole = cut_minutes(session, module) if minutes is None else minutes
-    scaled = module.phases[phase] * whole / module.minutes if module.minutes else 0.0
+    own = module.in_room.get(phase, 0.0)
+    scaled = own * whole / module.minutes if module.minutes else 0.0
     return scaled + more_of(session, module, phase)
 
 

@@ -18,7 +18,10 @@ def mates(session: Session, person: Participant) -> list[Participant]:
     Returns:
         The leader first, then the deputies in the order of the room; those who have left too.
     """
-    return _seats(session)[_seat(session, person)]
+    seat = _seat(session, person)
+    near = [one for one in session.participants.values() if seat in (one.id, one.deputy_of)]
+    mine = [one for one in near if _seat(session, one) == seat]
+    return sorted(mine, key=lambda one: (one.deputy_of is not None, one.sponsor, one.place, one.id))
 
 
 def seated(session: Session) -> list[Participant]:

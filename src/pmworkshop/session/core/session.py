@@ -249,7 +249,7 @@ class Session(BaseModel):
         found = [
             entry
             for entry in self.entries.values()
-            if entry.module == module and not (entry.parked or entry.waits) and prompt in (None, entry.prompt)
+            if entry.module == module and prompt in (None, entry.prompt) and not (entry.parked or entry.waits)
         ]
         return placed(found)
 
@@ -263,8 +263,15 @@ class Session(BaseModel):
         Returns:
             The entries, sorted by place and id; empty if there are none.
         """
-        waiting = [entry for entry in self.entries.values() if entry.waits and not entry.parked]
-        return placed([entry for entry in waiting if (entry.module, entry.prompt) == (module, prompt)])
+        return placed(
+            [
+                entry
+                for entry in self.entries.values()
+                if entry.before
+                and entry.waits
+                and (entry.module, entry.prompt, entry.parked) == (module, prompt, False)
+            ]
+        )
 
     def parked(self) -> list[Entry]:
         """List all parked entries in the order of the agenda, then by place."""

@@ -11,6 +11,7 @@ from pmworkshop.session.core.lookups import found
 from pmworkshop.session.core.records import AnyRecord, Details, Participant, Role, Round, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Change, Draft, Drop, GestureContext, Operation, Step, plain, stamp
+from pmworkshop.session.lifecycle.waves import is_ready
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import form_of
 
@@ -19,7 +20,7 @@ def prepared(session: Session) -> list[Module]:
     """List the modules that a leader can answer alone: the agenda allows it, and none is closed or revealed yet.
 
     Anonymous modules are left out, because an answer in a personal file has a name; so are modules that ask about
-    groups that the room has yet to make.
+    groups that the room has yet to make, or on what others are asked beforehand and that has not been shown.
 
     Args:
         session: The session of the room, public or whole.
@@ -34,7 +35,7 @@ def _alone_possible(session: Session, module: Module) -> bool:
     if module.mode == "live" or module.nameless or not kind_of(module).preparable:
         return False
     form = form_of(session, module)
-    if form is None or not form.subjects:
+    if form is None or not form.subjects or not is_ready(session, module):
         return False
     return all(one.status == "open" and not one.anonymous for one in _rounds(session, module))
 
@@ -147,12 +148,12 @@ def _details(session: Session, modules: list[Module], person: Participant) -> De
 
 
 def _alone(module: Module) -> Module:
-    """Leave the phases in which nobody else is needed."""
+    """Leave the phases in which nobody else is needed; in the leader's own file they are what takes time."""
     phases: dict[PhaseName, float] = {
         "explain": module.phases.get("explain", 1.0),
         "alone": module.phases.get("alone") or module.minutes,
     }
-    return module.model_copy(update={"phases": phases})
+    return module.model_copy(update={"phases": phases, "mode": "either"})
 
 
 def _person(person: Participant) -> Participant:

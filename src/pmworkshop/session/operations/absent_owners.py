@@ -32,19 +32,6 @@ class AbsentOwner:
     action: Action | None
 
 
-def speaks_here(session: Session, role: Role) -> bool:
-    """Tell whether somebody in the room speaks for a role.
-
-    Args:
-        session: The session, public or whole.
-        role: The role.
-
-    Returns:
-        True if its spokesperson, or a deputy of theirs, is present and has not left.
-    """
-    return role.spokesperson is not None and role.spokesperson in _spoken_for(session)
-
-
 def _spoken_for(session: Session) -> set[str | None]:
     """Return the ids of those who are in the room or have a deputy there."""
     here = [one for one in session.participants.values() if one.present and not one.left]

@@ -8,6 +8,7 @@ from datetime import datetime
 from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.kinds.registry import kind_of
+from pmworkshop.session.core.ahead import counts, passed_over
 from pmworkshop.session.core.durations import dropped, elapsed, held, minutes_of, phase_minutes, stayed
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import AnyRecord, Stage, Visit, revise
@@ -20,7 +21,8 @@ def enter(module_id: str, phase: PhaseName | None = None) -> Operation:
 
     Args:
         module_id: The id of the module; one that a re-fit dropped is restored.
-        phase: The phase to start in; None, or a phase the module does not have, for the first one.
+        phase: The phase to start in; None, or a phase the module does not have, for the first one that is not passed
+            over.
 
     Returns:
         The operation; it raises `RefusedError` when there is no such module.
@@ -28,7 +30,7 @@ def enter(module_id: str, phase: PhaseName | None = None) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         module = module_of(session, module_id)
-        chosen = phase if phase is not None and phase in module.phases else next(iter(module.phases))
+        chosen = phase if phase is not None and phase in module.phases else _first_phase(session, module)
         return Draft(f"Went to “{module.short}”", _arrive(session, draw, module, chosen), undoable=False)
 
     return operation
@@ -37,8 +39,8 @@ def enter(module_id: str, phase: PhaseName | None = None) -> Operation:
 def forward() -> Operation:
     """Move to the next phase, after the last phase to the next module; after the last module the workshop is over.
 
-    Modules that a re-fit dropped, and phases in which nothing is left to do, are skipped here and in `backward`; they
-    can still be entered.
+    Modules that a re-fit dropped, what was answered beforehand, and phases in which nothing is left to do, are
+    skipped here and in `backward`; they can still be entered.
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
@@ -50,7 +52,7 @@ def forward() -> Operation:
         if later:
             return Draft(f"Went on in “{module.short}”", _arrive(session, draw, module, later[0]), undoable=False)
         after = session.info.agenda.modules[session.info.agenda.position(module.id) + 1 :]
-        coming = next((one for one in after if one.id not in dropped(session)), None)
+        coming = next((one for one in after if one.id not in dropped(session) and _stops(session, one)), None)
         if coming is not None:
             return enter(coming.id)(session, draw)
         if session.stage.finished:
@@ -85,13 +87,26 @@ def backward() -> Operation:
 
 def _with_something(session: Session, module: Module, phases: Sequence[PhaseName]) -> list[PhaseName]:
     """List the phases that have something to ask, to show or to settle."""
-    return [one for one in phases if not kind_of(module).rests(session, module, one)]
+    rests = kind_of(module).rests
+    return [one for one in phases if not (rests(session, module, one) or passed_over(session, module, one))]
+
+
+def _stops(session: Session, module: Module) -> bool:
+    """Tell whether the room stops in a module: not all of it was answered and shown beforehand."""
+    return not all(passed_over(session, module, one) for one in module.phases)
+
+
+def _first_phase(session: Session, module: Module) -> PhaseName:
+    """Return the first phase that is not passed over; the last one if all are."""
+    phases = list(module.phases)
+    return next((one for one in phases if not passed_over(session, module, one)), phases[-1])
 
 
 def _before(session: Session, module: Module) -> Module | None:
     """Return the module before another one, but for those that are left out today."""
     earlier = session.info.agenda.modules[: session.info.agenda.position(module.id)]
-    return next((one for one in reversed(earlier) if one.id not in dropped(session)), None)
+    out = dropped(session)
+    return next((one for one in reversed(earlier) if one.id not in out and _stops(session, one)), None)
 
 
 def at_beginning(session: Session) -> bool:
@@ -103,7 +118,7 @@ def at_beginning(session: Session) -> bool:
     module, phase = where(session)
     if session.stage is not None and session.stage.finished:
         return False
-    return phase == next(iter(module.phases)) and _before(session, module) is None
+    return phase == _first_phase(session, module) and _before(session, module) is None
 
 
 def to_item(module_id: str, item: str) -> Operation:
@@ -156,13 +171,14 @@ def where(session: Session) -> tuple[Module, PhaseName]:
         session: The session, public or whole.
 
     Returns:
-        The module and its phase; the first of both before the workshop has begun.
+        The module and its phase; before the workshop has begun, the first of both that are not passed over.
     """
     stage = session.stage
     module = session.info.agenda.module(stage.module) if stage else None
     if stage is None or module is None:
-        module = session.info.agenda.modules[0]
-        return module, next(iter(module.phases))
+        every = session.info.agenda.modules
+        module = next((one for one in every if _stops(session, one)), every[0])
+        return module, _first_phase(session, module)
     return module, stage.phase if stage.phase in module.phases else next(iter(module.phases))
 
 
@@ -178,7 +194,10 @@ def _arrive(session: Session, draw: GestureContext, module: Module, phase: Phase
         )  # fmt: skip
     if before is not None and before.module == module.id and not before.finished:
         return (*_carry_over(session, held(before, draw.now)), stage)
-    visit = Visit(id=draw.id(), module=module.id, planned=minutes_of(session, module), entered=draw.now)
+    visit = Visit(
+        id=draw.id(), module=module.id, planned=minutes_of(session, module), entered=draw.now,
+        ahead=(counts(session) or None) if before is None else None,
+    )  # fmt: skip
     return (*_leave(session, draw.now), visit, stage)
 
 

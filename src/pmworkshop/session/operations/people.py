@@ -335,8 +335,12 @@ def _refuse_twice(session: Session, person: Participant) -> None:
 
 
 def _fits(person: Participant, role: Role) -> bool:
-    wanted = person.function.casefold()
-    return (bool(wanted) and role.function.casefold() == wanted) or (person.sponsor and role.sponsor)
+    return _is_for(role, person.function.casefold()) or (person.sponsor and role.sponsor)
+
+
+def _is_for(role: Role, function: str) -> bool:
+    """Tell whether a function, in small letters, is that of a role or its title."""
+    return bool(function) and function in (role.function.casefold(), role.title.casefold())
 
 
 def _speaks(session: Session, person: Participant) -> list[Role]:
@@ -356,9 +360,9 @@ def _moved(session: Session, person: Participant, changed: Participant) -> Itera
     before, after = person.function.casefold(), changed.function.casefold()
     if not after or before == after:
         return
-    moves = any(role.function.casefold() == after for role in session.roles.values())
+    moves = any(_is_for(role, after) for role in session.roles.values())
     for role in _roles_of(session, {person.id}):
-        if role.function.casefold() == before and moves:
+        if _is_for(role, before) and moves:
             yield revise(role, spokesperson=_of_function(session, person))
         elif role.function.casefold() == before:
             titled = changed.function if role.title.casefold() == before else role.title

@@ -26,7 +26,8 @@ def starting_chart(module: ChartModule, people: Sequence[Participant], draw: Ges
         taken = {role.spokesperson for role in roles}
         free = [person for person in people if person.id not in taken]
         in_turn = [*free, *people]  # where two have the function, each speaks for a role of it
-        speaker = speaker_among(in_turn, function, sponsor=spec.sponsor)
+        titled = None if spec.sponsor else speaker_among(in_turn, spec.title)  # the title is nearer than the function
+        speaker = titled or speaker_among(in_turn, function, sponsor=spec.sponsor)
         role = Role(id=draw.id(), chart=module.id, code=spec.code, title=spec.title, function=function, place=place)
         roles.append(revise(role, spokesperson=speaker, sponsor=spec.sponsor))
     rows = [

@@ -178,6 +178,8 @@ def instead_of(session: Session, round_: Round, person: Participant) -> list[Dro
         What is to be dropped, so that a leader and a deputy answer once.
     """
     others = {one.id for one in mates(session, person)} - {person.id}
+    if not others:
+        return []
     shown = () if round_.status == "revealed" else round_.shown
     there = (one for one in session.ballots.values() if one.round == round_.id and one.subject not in shown)
     return [Drop("ballot", one.id) for one in there if one.participant in others]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
@@ -81,8 +81,17 @@ def _shown_alone(session: Session, round_: Round, subject: str) -> list[AnyRecor
     return [revise(round_, status="closed", shown=tuple(sorted(so_far)))]
 
 
+Taken = Mapping[str, Sequence[Answer]]
+"""Answers without names, by participant id."""
+
+
 def seal(
-    module: str, taken: Mapping[str, Sequence[Answer]], asks: Asks = "answers", *, wanted: bool = False
+    module: str,
+    taken: Taken,
+    asks: Asks = "answers",
+    *,
+    wanted: bool = False,
+    fetched: Callable[[str], Taken] | None = None,
 ) -> Operation:
     """Close an anonymous round and reveal it in one step: the counts, and who has answered.
 
@@ -97,6 +106,8 @@ def seal(
         taken: The answers by participant id, kept until now in the memory of one window.
         asks: Whether the round asks for answers, or for a choice among groups.
         wanted: Whether it asks for the wanted state rather than the present one.
+        fetched: Returns the answers that are kept elsewhere, by the id of the round, in place of those taken here of
+            the same participants; called when the operation is carried out. What it raises refuses the operation.
 
     Returns:
         The operation; it raises `RefusedError` when fewer participants have answered than the smallest group of the
@@ -112,7 +123,8 @@ def seal(
             raise RefusedError("These answers are kept with names.")
         if round_.status == "revealed":
             raise RefusedError("These answers have been shown.", "Ask again for others.")
-        given = _given(session, form_for(session, asked, asks, wanted=wanted), round_, taken)
+        everything = {**taken, **fetched(round_.id)} if fetched else taken
+        given = _given(session, form_for(session, asked, asks, wanted=wanted), round_, everything)
         voted = tuple(sorted({ballot.participant for ballot in given}))
         refuse_too_few(session, len(voted))
         refuse_difference(session, round_, voted)
@@ -129,6 +141,24 @@ def seal(
             voted=voted,
         )
         return Draft(f"Showed the answers in “{asked.short}”", (sealed, *lines), undoable=False)
+
+    return operation
+
+
+def together(operations: Sequence[Operation]) -> Operation:
+    """Show several rounds in one step: all of them, or none.
+
+    Args:
+        operations: What shows each of them; at least one.
+
+    Returns:
+        The operation; it raises what any of them raises.
+    """
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        drafts = [one(session, draw) for one in operations]
+        labels = dict.fromkeys(draft.label for draft in drafts)
+        return Draft("; ".join(labels), tuple(one for draft in drafts for one in draft.changes), undoable=False)
 
     return operation
 

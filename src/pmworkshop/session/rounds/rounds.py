@@ -155,6 +155,26 @@ def ask_again(module: str, asks: Asks = "answers", *, wanted: bool = False, anon
     return operation
 
 
+def ask_first(module: str, asks: Asks = "answers", *, wanted: bool = False) -> Operation:
+    """Open the first round of a module with the first answer in it, which two windows may give at the same time.
+
+    Args:
+        module: The id of the module.
+        asks: Whether to ask for answers, or for a choice among groups.
+        wanted: Whether to ask for the wanted state rather than the present one.
+
+    Returns:
+        The operation; it changes nothing if a round is there, and raises what `ask_again` does.
+    """
+    opens = ask_again(module, asks, wanted=wanted)
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        there = newest(session, module, asks, wanted=wanted)
+        return opens(session, draw) if there is None else Draft(f"Asked in “{module_of(session, module).short}”")
+
+    return operation
+
+
 def close(round_id: str, *, closed: bool = True) -> Operation:
     """Close a round for answers, or open it again; its answers stay hidden.
 

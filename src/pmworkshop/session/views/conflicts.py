@@ -176,7 +176,7 @@ def _named(session: Session, text: str) -> str:
 
 
 def _line(record: Any) -> str:
-    return getattr(record, "label", "") or getattr(record, "code", "")
+    return next((words for name in ("label", "what", "code") if (words := getattr(record, name, ""))), "")
 
 
 def settle(step_id: str, take: Take) -> Operation:

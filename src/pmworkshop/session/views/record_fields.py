@@ -121,6 +121,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("ends", "ends", label="end"),
         Field("venue", "place"),
         _flag("sponsor_invites", "the sponsor invites", "the facilitator invites", label="who invites"),
+        Field("answers_by", "answers by", _day),
         Field("agenda", "agenda", _modules),
         Field("thresholds", "limits", _limits, label="thresholds"),
         Field("fitted", "time", fitted_words),

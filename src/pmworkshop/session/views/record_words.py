@@ -29,7 +29,7 @@ def called(record: Any, names: Names) -> str:
         The words, without a capital or full stop.
     """
     match record.kind:
-        case "action":
+        case "action" if not record.what:
             return clean_line(record.code)
         case "acceptance":
             about = [names.of(one) for one in (record.row, record.column) if one]
@@ -57,7 +57,7 @@ def described(record: Any, names: Names) -> str:
     """
     said = [*facts(record, names)]
     head = called(record, names)
-    if record.kind in ("action", "details"):
+    if record.kind == "details":
         head = f"{head}, {quoted(getattr(record, _HEAD[record.kind]))}"
     return f"{head} ({'; '.join(said)})" if said else head
 

@@ -12,12 +12,12 @@ from functools import lru_cache
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.pictures.shares import agenda
+from pmworkshop.leading.minute_words import clock
 from pmworkshop.session.core.durations import dropped, elapsed, minutes_of, phase_minutes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import fit, width
-from pmworkshop.tui.drawing.words import clock
 
 AMBER = 0.2
 """The part of a phase that is left when the clock warns, where that is asked for."""
@@ -176,5 +176,5 @@ def _position(view: Session, places: list[int]) -> tuple[int, float]:
     here = view.info.agenda.position(module.id)
     at = sum(place < here for place in places)
     phases = list(module.phases)
-    before = sum(module.phases[one] for one in phases[: phases.index(phase)])
+    before = sum(module.in_room.get(one, 0.0) for one in phases[: phases.index(phase)])
     return at, before / module.minutes if module.minutes else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from pmworkshop.tui.drawing.text_cells import width
@@ -216,6 +217,7 @@ def _doubled(row: str) -> tuple[str, str]:
     return upper, "".join(("█" if one in "█▄" else " ") * 2 for one in row)
 
 
+@lru_cache(maxsize=256)
 def balanced(text: str, cells: int) -> int:
     """Find the narrowest width in which a text takes no more lines than in a wider one.
 

@@ -12,7 +12,7 @@ def part_in_turn(parts: Sequence[str], typed: str) -> str:
 
     Args:
         parts: What the line consists of; empty for a line of a single part.
-        typed: What is typed so far.
+        typed: What is typed before the cursor.
 
     Returns:
         The words; empty without parts. Beyond the last part it stays with that one.

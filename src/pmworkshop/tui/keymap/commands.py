@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from pmworkshop.base.keys import key_named
@@ -82,6 +83,7 @@ _NAMES = {
     "slash": "/",
     "plus": "+",
     "underscore": "_",
+    "ampersand": "&",
     "minus": "-",
     "insert": "Ins",
 }
@@ -162,6 +164,8 @@ def remapped(
     Returns:
         The commands in the same order; those that the settings do not name are unchanged.
     """
+    if not keys:
+        return tuple(commands)
     named = [(command, command_id(command, command.place or place)) for command in commands]
     return tuple(replace(command, keys=keys[name]) if name in keys else command for command, name in named)
 
@@ -231,12 +235,12 @@ def key_called(name: str, acting: Sequence[Command], others: Iterable[Command] =
     Args:
         name: Id of the command.
         acting: The commands that act now.
-        others: Further commands to search.
+        others: Further commands to search where none of these has the id.
 
     Returns:
         The key as people call it; ``its key`` if no such command has one.
     """
-    command = next((one for one in (*acting, *others) if one.id == name and one.keys), None)
+    command = next((one for one in chain(acting, others) if one.id == name and one.keys), None)
     if command is None:
         return "its key"
     mode = "field" if command.where == "field" else "list"
@@ -330,7 +334,7 @@ ROOM = (
         messages.NextTurn(),
         "next_turn",
         ("tab",),
-        "",
+        "next speaker",
         "In a round of talk: the next one speaks; so does Enter on an empty line",
         "always",
     ),
@@ -342,6 +346,7 @@ ROOM = (
         "In a round of talk: the one before speaks again",
         "always",
     ),
+    _room(messages.ShowPhones(), "phones", ("J",), "", "Let leaders answer with their phones: show how they join"),
     _room(messages.PauseClock(), "pause", ("y",), "", "Stop the clock, or let it run on"),
     _room(messages.TakeBreak(), "break", ("B",), "", "Have a break now, with the time of return large on the wall"),
     _room(

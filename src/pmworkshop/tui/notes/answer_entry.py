@@ -12,12 +12,13 @@ from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.rounds import ballots, rounds
 from pmworkshop.session.rounds.answer_validation import GONE
 from pmworkshop.session.rounds.typed_answers import read_typed
+from pmworkshop.session.views.asking import Asking, Step, asking, next_leader
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.notes.context import private_of
 from pmworkshop.tui.notes.leaders import WITHOUT_NAMES, ballots_of
-from pmworkshop.tui.notes.round_entry import Asking, Step, asking, line_of, next_leader
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Focus, Say, Several
 from pmworkshop.tui.pages.panel import Part
+from pmworkshop.tui.parts.answer_lines import line_on
 
 NOBODY_ASKED = Say("Nobody is asked alone here now.")
 
@@ -48,7 +49,7 @@ class AnswerEntry(Part):
     def _type(self, context: Context, begun: str) -> Act | None:
         self.unkept = ""
         session = private_of(context)
-        asked = asking(context, session)
+        asked = asking(session)
         person = session.participants.get(context.cursor.row)
         if asked is None:
             return NOBODY_ASKED
@@ -63,18 +64,18 @@ class AnswerEntry(Part):
     def _ask(self, context: Context, person: Participant, step: Step, begun: str = "") -> Act:
         """Ask for one line of one leader; the line stays this leader's, whatever else changes meanwhile."""
         session = private_of(context)
-        asked = asking(context, session)
+        asked = asking(session)
         assert asked is not None
         operation, told = _taking(session, asked, person, step)
         initial = begun
         if not begun and self._shows_values(context, asked):
-            initial = line_of(asked.forms[step.wanted], ballots_of(session, asked, person, step.wanted), step)
+            initial = line_on(asked.forms[step.wanted], ballots_of(session, asked, person, step.wanted), step.subject)
 
         def answer(later: Context, text: str) -> Act | None:
             if not text.strip():
                 return self._go_on(later, asked, person, step, kept=False)
             now = private_of(later)
-            newer = asking(later, now)
+            newer = asking(now)
             here = newer if newer is not None and asked.same(newer) else asked
             if asked.status != "shown" and here.number != asked.number:
                 raise RefusedError("This was asked again meanwhile.", "Leave the line, and begin it once more.")
@@ -92,7 +93,7 @@ class AnswerEntry(Part):
 
         def overtaken(later: Context, text: str) -> Act | None:
             nonlocal known
-            newer = asking(later, private_of(later))
+            newer = asking(private_of(later))
             if known or newer is None or step not in newer.done(private_of(later), person.id):
                 return None
             known = True
@@ -124,7 +125,7 @@ class AnswerEntry(Part):
         What the line answered besides its own subject is not asked for again.
         """
         session = private_of(context)
-        asked = asking(context, session)
+        asked = asking(session)
         if asked is None or _is_over(before, asked, step):
             return None
         done = asked.done(session, person.id)
@@ -148,7 +149,7 @@ class AnswerEntry(Part):
 
     def _clear(self, context: Context, key: str) -> Act | None:
         """Withdraw what the chosen leader has answered."""
-        asked, person = asking(context, private_of(context)), private_of(context).participants.get(context.cursor.row)
+        asked, person = asking(private_of(context)), private_of(context).participants.get(context.cursor.row)
         if asked is None or person is None or not asked.done(private_of(context), person.id):
             return Say("There is nothing to clear.")
         told = f"{label(private_of(context), person)}: cleared; {key_of('undo')} brings it back"
@@ -161,7 +162,7 @@ class AnswerEntry(Part):
 
     def _close(self, context: Context, key: str) -> Act | None:
         """Close the round for new answers, or open it again."""
-        asked = asking(context, private_of(context))
+        asked = asking(private_of(context))
         if asked is None or not asked.there:
             return NOBODY_ASKED
         closed = asked.status != "closed"
@@ -170,7 +171,7 @@ class AnswerEntry(Part):
 
     def _again(self, context: Context, key: str) -> Act | None:
         """Ask the same again in a new round."""
-        asked = asking(context, private_of(context))
+        asked = asking(private_of(context))
         if asked is None:
             return NOBODY_ASKED
         again = (rounds.ask_again(asked.module.id, asked.asks, wanted=wanted) for wanted in asked.rounds)

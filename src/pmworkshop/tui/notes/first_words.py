@@ -1,30 +1,20 @@
-"""The sentences that the notes begin with: what is now, what the answers mean, and what can be said aloud."""
+"""The first rows of the notes: what is now, what the answers mean, and what can be said aloud."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
 
-from pmworkshop.agenda.phases import phase_name
-from pmworkshop.base.text import count
-from pmworkshop.insight.aloud.aloud import Aloud, aloud
-from pmworkshop.insight.findings import listed
-from pmworkshop.session.core.durations import elapsed, phase_minutes
+from pmworkshop.leading.first_words import minutes_left, now_words, result, while_hidden
+from pmworkshop.session.core.durations import phase_minutes
 from pmworkshop.session.core.records import Stage
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
-from pmworkshop.session.views.public import public
+from pmworkshop.session.views.asking import Asking
 from pmworkshop.tui.drawing.pieces import Line
-from pmworkshop.tui.drawing.words import rounded
 from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.notes.lengths import minutes_left, people_in
-from pmworkshop.tui.notes.round_entry import Asking
+from pmworkshop.tui.notes import lengths
 from pmworkshop.tui.pages.page import Item
-
-NAMED = 3
-"""So many who are awaited are named; of more only the number is told, as the page of answers names them all."""
-WHILE_ASKED = "Take the time you need. Nobody sees an answer before all of them are shown."
-ALL_IN = "Thank you. Now we look at all of it together, and nobody has to defend an answer."
 
 
 def first_words(
@@ -47,9 +37,10 @@ def first_words(
     stage = session.stage
     if stage is None or stage.finished:
         return ()
-    rows = [Item("", f"Now: {_now(session, stage, asked, now)}", under=_lengths(session, stage, asked, now, cells))]
-    hidden = asked is not None and asked.hidden
-    told = (*rows, *means, *([] if seen or not hidden else _while_hidden(session, asked)))
+    rows = [
+        Item("", f"Now: {now_words(session, stage, asked, now)}", under=_lengths(session, stage, asked, now, cells))
+    ]
+    told = (*rows, *means, *([] if seen or asked is None or not asked.hidden else _while_hidden(session, asked)))
     return tuple(replace(one, back="plane", indent=1) for one in told)
 
 
@@ -65,59 +56,27 @@ def meaning(view: Session, session: Session, asked: Asking | None, *, seen: bool
     Returns:
         Two rows; none if nothing can be told.
     """
-    found = _found(view, session, asked, seen=seen)
+    found = result(view, session, asked, seen=seen)
     if found is None:
         return ()
     before = "In private, it means" if seen else "It means"
     return (Item("", f"{before}: {found.means}"), _say(found.say))
 
 
-def _found(view: Session, session: Session, asked: Asking | None, *, seen: bool) -> Aloud | None:
-    """Find the result, where it was shown or the facilitator looks at it; else there is none."""
-    module = navigation.where(session)[0]
-    if asked is None or not asked.hidden:
-        return aloud(view, module)
-    if not seen:
-        return None
-    opened = {one.id: one.model_copy(update={"status": "revealed"}) for one in asked.there}
-    return aloud(public(session.model_copy(update={"rounds": {**session.rounds, **opened}})), module)
-
-
 def _say(text: str) -> Item:
     return Item("", f"Say: “{text}”", look="strong")
 
 
-def _while_hidden(session: Session, asked: Asking | None) -> list[Item]:
-    waiting = asked is not None and (asked.nameless or asked.missing(session))
+def _while_hidden(session: Session, asked: Asking) -> list[Item]:
     return [Item("", f"It is hidden: {key_of('values')} shows here what it comes to.", look="soft"),
-            _say(WHILE_ASKED if waiting else ALL_IN)]  # fmt: skip
-
-
-def _left(session: Session, stage: Stage, now: datetime) -> float:
-    """Return the minutes that the phase has left; negative once it is over."""
-    return phase_minutes(session, *navigation.where(session)) - elapsed(stage, now).total_seconds() / 60
+            _say(while_hidden(session, asked))]  # fmt: skip
 
 
 def _lengths(session: Session, stage: Stage, asked: Asking | None, now: datetime, cells: int) -> tuple[Line, ...]:
     """Draw the minutes of the phase, and who is in where somebody is asked by name."""
     planned = phase_minutes(session, *navigation.where(session))
-    drawn = [minutes_left(_left(session, stage, now), planned, cells - 3)]
+    drawn = [lengths.minutes_left(minutes_left(session, stage, now), planned, cells - 3)]
     if asked is not None and asked.awaits:
         came, missing = len(asked.answered(session)), len(asked.missing(session))
-        drawn += [people_in(came, missing, cells - 3)] if came or missing else []
+        drawn += [lengths.people_in(came, missing, cells - 3)] if came or missing else []
     return tuple(drawn)
-
-
-def _now(session: Session, stage: Stage, asked: Asking | None, now: datetime) -> str:
-    """Say which phase it is, how many minutes are left, and who is awaited."""
-    phase = navigation.where(session)[1]
-    left = _left(session, stage, now)
-    time = f"{rounded(left)} left" if left >= 0 else f"{rounded(-left)} over"
-    told = f"{phase_name(phase)}, {time}"
-    if asked is None or not asked.awaits:
-        return f"{told}."
-    came, missing = len(asked.answered(session)), asked.missing(session)
-    if not missing:
-        return f"{told}; all {came} are in." if came else f"{told}."
-    waits = listed([one.name for one in missing]) if len(missing) <= NAMED else count(len(missing), "leader")
-    return f"{told}; {came} in, we wait for {waits}."

@@ -10,10 +10,10 @@ from pmworkshop.session.core.records import Ballot, Participant
 from pmworkshop.session.core.seats import answering, in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import AnswerForm
+from pmworkshop.session.views.asking import Asking
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.notes.lengths import people_in
-from pmworkshop.tui.notes.round_entry import Asking
 from pmworkshop.tui.pages.page import Item, ListBody
 from pmworkshop.tui.parts.answer_lines import written
 

@@ -8,8 +8,8 @@ from pmworkshop.insight.pictures.distribution import bars, extent, plot_of
 from pmworkshop.insight.pictures.given import given_in, middle_of
 from pmworkshop.insight.pictures.pieces import Line, Piece
 from pmworkshop.insight.pictures.shares import COMING, DONE, PRESENT, done, minute_blocks, people
+from pmworkshop.leading.minute_words import rounded
 from pmworkshop.session.views.pace import Pace
-from pmworkshop.tui.drawing.words import rounded
 
 LABEL, TOLD = 9, 11
 """Cells of the word before a length, and of the figures after it."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pmworkshop.base.text import shorten
+from pmworkshop.leading.script import slack_words
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
+from pmworkshop.session.views.asking import asking, next_awaited
 from pmworkshop.tui.drawing.band import band, label_of
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.notes.context import NotesContext
 from pmworkshop.tui.notes.panel import NotesPanel
-from pmworkshop.tui.notes.round_entry import asking, next_awaited
-from pmworkshop.tui.notes.script import slack_words
 from pmworkshop.tui.pages.page import Context, Cursor
 from pmworkshop.tui.screen.following import follow_question
 from pmworkshop.tui.screen.results import SHOWN_OF_IT, Results
@@ -46,7 +46,14 @@ class NotesScreen(StageScreen, inherit_bindings=False):
         if not isinstance(self.panel, NotesPanel):
             return known
         return NotesContext(
-            known.view, known.cursor, known.cells, known.rows, known.now, known.dates, known.came, self.private
+            known.view,
+            known.cursor,
+            known.cells,
+            known.rows,
+            known.now,
+            known.dates,
+            known.came,
+            private=self.private,
         )
 
     def redraw(self, *, fresh: bool = False, cursor: Cursor | None = None) -> None:
@@ -72,7 +79,7 @@ class NotesScreen(StageScreen, inherit_bindings=False):
         who, context = self.board.cursor.row, self.context
         if self.entry.asking or not isinstance(context, NotesContext):
             return None
-        asked = asking(context, self.private)
+        asked = asking(self.private)
         following = next_awaited(before, self.private, asked, who) if asked is not None else ""
         return Cursor(following) if following else None
 

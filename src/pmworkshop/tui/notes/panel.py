@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.leading.script import following
+from pmworkshop.leading.showing import NAMELESS, waiting, without_names
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.operations.turns import speaking
 from pmworkshop.session.rounds import reveal
-from pmworkshop.session.views.public import progress_of
+from pmworkshop.session.views.asking import Asking, asking
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import columns
 from pmworkshop.tui.keymap.commands import Command, key_of
@@ -24,8 +26,7 @@ from pmworkshop.tui.notes.first_words import first_words, meaning
 from pmworkshop.tui.notes.glossary import explained
 from pmworkshop.tui.notes.leaders import answers, awaited_line
 from pmworkshop.tui.notes.open_points import open_points
-from pmworkshop.tui.notes.round_entry import Asking, asking
-from pmworkshop.tui.notes.script import following, script
+from pmworkshop.tui.notes.script import script
 from pmworkshop.tui.notes.stage_keys import StageKeys
 from pmworkshop.tui.notes.time_page import slack_lines, time_rows
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, ListBody, Open, Page, Say, Several
@@ -79,7 +80,7 @@ class NotesPanel(Panel):
         Returns:
             The round and its form; None if nothing is asked of each person there.
         """
-        return asking(context, private_of(context))
+        return asking(private_of(context))
 
     def view(self, context: Context) -> View:
         """Return which view is shown: the chosen one, else the one most needed in the present phase.
@@ -264,23 +265,20 @@ class NotesPanel(Panel):
 
     def instead(self, context: Context, command: Command) -> Act | None:
         """Replace going on by a question that shows the answers, while answers wait to be shown."""
-        session, asked = private_of(context), self.asking(context)
-        if command.id != "forward" or asked is None or asked.status == "shown":
+        if command.id != "forward":
             return super().instead(context, command)
-        if not asked.due and navigation.where(session)[1] in ("explain", "alone"):
-            return None
-        if asked.nameless:
+        session, asked = private_of(context), self.asking(context)
+        if without_names(session, asked):
             keys = ("Enter goes on without them", f"{key_of('leave_field')} waits")
-            told = "Answers without names are shown on the stage.  Enter goes on without them"
-            return Ask(told, lambda _, text: GoForward(), empty=True, bare=True, keys=keys) if asked.due else None
-        if not asked.answered(session):
+            told = f"{NAMELESS}  Enter goes on without them"
+            return Ask(told, lambda _, text: GoForward(), empty=True, bare=True, keys=keys)
+        waits = waiting(session, asked)
+        if waits is None:
             return None
-        progress = progress_of(session, asked.there[0].id)
-        ids = [one.id for one in asked.there]
         keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
         return Ask(
-            f"{progress.answered} of {progress.awaited} in.  Enter shows",
-            lambda _, text: Commit(reveal.reveal(ids), "The answers are on the wall."),
+            f"{waits.came} of {waits.awaited} in. Enter shows them",
+            lambda _, text: Commit(reveal.reveal(waits.rounds), "The answers are on the wall."),
             empty=True,
             bare=True,
             keys=keys,

@@ -1,23 +1,22 @@
-"""The script of the present module: words to begin, notes, probes, cuts, usual owners, and what comes next."""
+"""The script of the present module as rows: cuts, what the agenda says, usual owners, and what comes next."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.agenda.phases import phase_name
-from pmworkshop.session.core.durations import dropped, minutes_of, phase_minutes
+from pmworkshop.leading.minute_words import rounded
+from pmworkshop.leading.script import Passage, coming, leave_out, passages, usual
+from pmworkshop.leading.time_words import agreed_words, cut_words, way_words
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import chart, navigation
+from pmworkshop.session.operations import navigation
 from pmworkshop.session.operations.refit import Refit, proposed, ways
 from pmworkshop.session.operations.time_left import LATE, slack
-from pmworkshop.tui.drawing.time_words import agreed_words, cut_words, way_words
-from pmworkshop.tui.drawing.words import rounded
+from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Item
 
-ON_TIME = 0.5
-"""Minutes by which the room is early or late without a word."""
+_LEADS = {"text": "  ", "points": " ·", "remark": ""}
 
 
 def script(session: Session, now: datetime) -> tuple[Item, ...]:
@@ -31,28 +30,29 @@ def script(session: Session, now: datetime) -> tuple[Item, ...]:
         The rows.
     """
     module, _ = navigation.where(session)
-    own = [*_opening(module), *_notes(module), *_probes(module), *_stuck(module), *_source(module)]
-    told = own or [Item("", "No script for this part.", look="soft")]
-    return (*_cuts(session, now), *told, *usual(session, module), *_next(session))
+    next_ = Passage("Next", tuple(filter(None, ["  ·  ".join(coming(session))])), "points")
+    return (*_cuts(session, now), *_told(module), *_apart(usual(session, module)), *_apart(next_))
 
 
-def slack_words(session: Session, now: datetime) -> str:
-    """Say how many minutes the room is ahead or behind.
+def _rows(passage: Passage) -> list[Item]:
+    """Write a passage, one row for each of its lines, under its heading; nothing without a line."""
+    look: Look = "soft" if passage.sort == "remark" else "text"
+    lines = [Item("", line, lead=_LEADS[passage.sort], look=look) for line in passage.lines]
+    return [Item("", passage.heading, look="head"), *lines] if lines and passage.heading else lines
 
-    Args:
-        session: The whole session.
-        now: The present moment.
 
-    Returns:
-        A few words; empty if no end was agreed, or the workshop has not begun or has ended.
-    """
-    spare = slack(session, now)
-    stage = session.stage
-    if spare is None or stage is None or stage.finished:
-        return ""
-    if spare < -ON_TIME:
-        return f"{rounded(-spare)} behind"
-    return f"{rounded(spare)} to spare" if spare >= ON_TIME else "on time"
+def _apart(passage: Passage) -> list[Item]:
+    rows = _rows(passage)
+    return [Item("", ""), *rows] if rows else []
+
+
+def _told(module: Module) -> list[Item]:
+    """Write what the agenda says; a space parts notes without a heading from the text before them."""
+    rows: list[Item] = []
+    for passage in passages(module):
+        plain = rows and passage.sort == "points" and not passage.heading
+        rows += [*([Item("", "")] if plain else []), *_rows(passage)]
+    return rows
 
 
 def _cuts(session: Session, now: datetime) -> list[Item]:
@@ -61,8 +61,7 @@ def _cuts(session: Session, now: datetime) -> list[Item]:
     changed = agreed_words(session)
     told = [Item("", "Runs otherwise than planned", look="head"), Item("", changed, lead=" ·")] if changed else []
     if spare is not None and plan is not None and spare <= -LATE:
-        here = _headed("What to leave out here", navigation.where(session)[0].cut)
-        told = [*_late(session, now, spare, plan), *here, *told]
+        told = [*_late(session, now, spare, plan), *_rows(leave_out(session, now)), *told]
     return [*told, Item("", "")] if told and session.stage is not None else []
 
 
@@ -78,96 +77,3 @@ def _late(session: Session, now: datetime, spare: float, plan: Refit) -> list[It
     after = f"still {rounded(-plan.spare)} over, so one of these:" if offers else "then it fits"
     between = [Item("", after, lead="  ")] if cuts else []
     return [Item("", heading, look="head"), *cuts, *between, *offers]
-
-
-def _headed(heading: str, text: str) -> list[Item]:
-    """Write a text of the script, one row for each of its lines, under its heading; nothing without a text."""
-    lines = [Item("", line, lead="  ") for line in text.splitlines() if line.strip()]
-    return [Item("", heading, look="head"), *lines] if lines else []
-
-
-def _opening(module: Module) -> list[Item]:
-    found = _headed("To begin, say", module.opening)
-    return [*found, Item("", "")] if found and module.notes else found
-
-
-def _notes(module: Module) -> list[Item]:
-    return [Item("", note, lead=" ·") for note in module.notes]
-
-
-def _probes(module: Module) -> list[Item]:
-    if not module.probes:
-        return []
-    probes = [Item("", probe, lead=" ·") for probe in module.probes]
-    return [Item("", "To ask when answers stay vague", look="head"), *probes]
-
-
-def _stuck(module: Module) -> list[Item]:
-    return _headed("When the room is stuck", module.stuck)
-
-
-def _source(module: Module) -> list[Item]:
-    return [Item("", f"Source: {module.source}", look="soft")] if module.source else []
-
-
-def usual(session: Session, module: Module) -> list[Item]:
-    """List the roles that often answer for the rows of a chart, as a hint for the facilitator.
-
-    Args:
-        session: The whole session.
-        module: The module.
-
-    Returns:
-        The rows; empty if the module has no chart, or no row of it has a usual owner.
-    """
-    if module.chart is None:
-        return []
-    here = {row.label for row in chart.rows(session, module.id)}
-    titles = {role.code: role.title for role in chart.roles(session, module.id)}
-    found = [one for one in module.chart.activities if one.usual and one.label in here]
-    lines = [Item("", f"{one.label}: {titles.get(one.usual, one.usual)}", lead=" ·") for one in found]
-    return [Item("", ""), Item("", "Elsewhere this often answers for it", look="head"), *lines] if lines else []
-
-
-def following(session: Session) -> str:
-    """Return the next phase or module with its minutes.
-
-    Args:
-        session: The whole session.
-
-    Returns:
-        A few words, also at the end.
-    """
-    return next(iter(coming(session)), "nothing, this is the end")
-
-
-def _next(session: Session) -> list[Item]:
-    """List the phases and the module that come next."""
-    words = coming(session)
-    return [Item("", ""), Item("", "Next", look="head"), Item("", "  ·  ".join(words), lead=" ·")] if words else []
-
-
-def coming(session: Session) -> list[str]:
-    """List the remaining phases of the module and the next module, with their minutes.
-
-    Args:
-        session: The whole session.
-
-    Returns:
-        One text for each; empty if the workshop has ended.
-    """
-    module, phase = navigation.where(session)
-    stage = session.stage
-    if stage is not None and stage.finished:
-        return []
-    phases = list(module.phases)
-    words = [
-        f"{phase_name(one)}, {rounded(phase_minutes(session, module, one))}"
-        for one in phases[phases.index(phase) + 1 :]
-    ]
-    out = dropped(session)
-    agenda = session.info.agenda
-    after = agenda.modules[agenda.position(module.id) + 1 :]
-    module_after = next((one for one in after if one.id not in out), None)
-    last = f"{module_after.short}, {rounded(minutes_of(session, module_after))}" if module_after else "the end"
-    return [*words, last]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from pmworkshop.leading.minute_words import rounded
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.more_time import offers
 from pmworkshop.session.operations.time_left import slack
 from pmworkshop.session.views.pace import Pace, paces
 from pmworkshop.tui.drawing.pieces import Line, Look
-from pmworkshop.tui.drawing.words import rounded
 from pmworkshop.tui.notes.lengths import pace_length
 from pmworkshop.tui.pages.page import Item, ListBody
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from pmworkshop.agenda.model import Module, ModuleBase
+from pmworkshop.agenda.model import Module, ModuleBase, PhaseName
 from pmworkshop.session.core.records import Stage
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.pages.page import Context
@@ -17,7 +17,7 @@ class ModulePlace:
 
     Attributes:
         module_id: Id of the module.
-        looked_at: Phase that is shown wherever the room is; empty to show the present phase.
+        looked_at: Phase that is shown wherever the room is; None to show the present phase.
     """
 
     def __init__(self, module_id: str) -> None:
@@ -27,7 +27,7 @@ class ModulePlace:
             module_id: Id of a module of the agenda.
         """
         self.module_id = module_id
-        self.looked_at = ""
+        self.looked_at: PhaseName | None = None
 
     def module(self, context: Context) -> Module:
         """Return the module of the session's agenda.
@@ -56,7 +56,7 @@ class ModulePlace:
         assert isinstance(module, model)
         return module
 
-    def phase(self, context: Context) -> str:
+    def phase(self, context: Context) -> PhaseName:
         """Return the phase that the page shows.
 
         Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
@@ -10,6 +10,7 @@ from typing import Literal
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Operation
+from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.views.handed_in import HandedIn
 from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.drawing.pieces import Line, Look
@@ -232,7 +233,7 @@ def worded(page: Page, write: Callable[[str], str]) -> Page:
     if isinstance(body, GridBody) or (isinstance(body, ListBody) and not body.items):
         body = replace(body, empty=write(body.empty))
     elif isinstance(body, ListBody):
-        body = replace(body, items=tuple(_worded_item(item, write(item.text)) for item in body.items))
+        body = _worded_list(body, write)
     elif isinstance(body, Drawing):
         body = _worded_drawing(body, write)
     return replace(
@@ -245,6 +246,13 @@ def _worded_drawing(body: Drawing, write: Callable[[str], str]) -> Drawing:
     if not names_keys("".join([text for line in body.lines for text, _ in line])):
         return body
     return replace(body, lines=tuple(tuple((write(text), look) for text, look in line) for line in body.lines))
+
+
+def _worded_list(body: ListBody, write: Callable[[str], str]) -> ListBody:
+    """Replace the placeholders in a list; one without any, as most are, stays the same."""
+    if not names_keys("".join([item.text for item in body.items])):
+        return body
+    return replace(body, items=tuple(_worded_item(item, write(item.text)) for item in body.items))
 
 
 def _worded_item(item: Item, text: str) -> Item:
@@ -264,6 +272,11 @@ class Cursor:
     column: str = ""
 
 
+OnPhones = Callable[[str], Mapping[str, tuple[float, tuple[Answer, ...]]]]
+"""Fetches the answers without names that phones have given in a round, each with its moment in seconds; called by an
+operation that shows them, and by nothing else. Raises `RefusedError` while they cannot be reached."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a panel may know.
@@ -276,6 +289,7 @@ class Context:
         now: The present moment, for panels with a clock of their own; None if it does not matter.
         dates: How the facilitator writes dates.
         came: Whose cards are in while the answers are hidden, without any answer; None where it is not known.
+        on_phones: Fetches answers without names for the operation that shows them; None where no phone answers.
     """
 
     view: Session
@@ -285,6 +299,7 @@ class Context:
     now: datetime | None = None
     dates: DateHabits = UNSAID
     came: HandedIn | None = None
+    on_phones: OnPhones | None = field(default=None, compare=False, repr=False)
 
 
 # What a panel may want done.

@@ -138,6 +138,8 @@ class Panel:
     """Whether its keys act on the chosen line, besides those that act on the page."""
     banner: ClassVar[bool] = False
     """Whether its page begins at the top, where other pages have the agenda."""
+    fills: ClassVar[bool] = False
+    """Whether its page is drawn to the size of the screen, and so anew once that is known."""
     clock_words: str = ""
     """What stands at the top in place of the clock."""
     here: ModulePlace | None = None
@@ -146,6 +148,8 @@ class Panel:
     """What it owns; a command goes to the first one that has a handler for it."""
     draft: str = ""
     """What was half typed when another panel came."""
+    asked: str = ""
+    """Id of the prompt for which a line of the page is typed, where the page shows one of several."""
 
     @classmethod
     def place(cls) -> str:

@@ -28,6 +28,16 @@ class BecameRows:
         """Begin without any session."""
         self._found: tuple[Session, dict[str, tuple[Became, ...]]] | None = None
 
+    def all(self, context: Context) -> dict[str, tuple[Became, ...]]:
+        """Return what followed from each line and group, by its id.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        if self._found is None or self._found[0] is not context.view:
+            self._found = (context.view, became(context.view))
+        return self._found[1]
+
     def of(self, context: Context, record_id: str) -> tuple[Became, ...]:
         """List what followed from a line or a group.
 
@@ -35,9 +45,7 @@ class BecameRows:
             context: The public view of the session, with the cursor and the width.
             record_id: The id of the line or group.
         """
-        if self._found is None or self._found[0] is not context.view:
-            self._found = (context.view, became(context.view))
-        return self._found[1].get(record_id, ())
+        return self.all(context).get(record_id, ())
 
     def below(
         self, context: Context, record_id: str, indent: int = 0, *, without: Sort | None = None

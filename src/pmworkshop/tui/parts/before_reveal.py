@@ -15,7 +15,6 @@ from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.answer_pictures import coming_scale
 from pmworkshop.tui.parts.entry_keys import SHOW_ALL
 from pmworkshop.tui.parts.plotted_rows import BESIDE, bar_rows, heads, plot_for
-from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.turn_plate import LEAST_ROWS, draw_all_in
 from pmworkshop.tui.widgets.drawn_items import BETWEEN
@@ -30,15 +29,13 @@ TOLD = "answers in. Enter shows"
 class BeforeReveal(Part):
     """Shows that all answers are in, and shows them with one key."""
 
-    def __init__(self, state: RoundState, reveal: Reveal) -> None:
-        """Connect to the other parts of the panel.
+    def __init__(self, state: RoundState) -> None:
+        """Share the state of the round with the other parts of the panel.
 
         Args:
             state: The state of the round; the panel owns it too.
-            reveal: Shows the answers.
         """
-        self._state, self._reveal = state, reveal
-        self.handlers = {"show_all": lambda context, key: reveal.once_all_are_in(context)}
+        self._state = state
 
     def _scale(self, context: Context) -> tuple[str, ...]:
         """Return the values whose bars come next; empty while answers are awaited, or other pictures come."""
@@ -80,7 +77,7 @@ class BeforeReveal(Part):
         if self.page(context) is None:
             return tuple(commands)
         quiet = (replace(one, title="") if one.id in ("type_in", "next_person") else one for one in commands)
-        return (SHOW_ALL, *(one for one in quiet if one.id != "type_line"))
+        return (SHOW_ALL, *(one for one in quiet if one.id != SHOW_ALL.id))
 
 
 def waiting_items(scale: Sequence[str], asked: Sequence[Asked], said: str, cells: int, rows: int) -> list[Item]:

@@ -222,19 +222,6 @@ def _wrapped(text: str, cells: int) -> tuple[str, ...]:
     return tuple(wrap(text, cells))
 
 
-def tail_below(row: Item, wide: int) -> bool:
-    """Tell whether what stands at the end of a row needs a line of its own.
-
-    Args:
-        row: The row.
-        wide: Cells of its block.
-
-    Returns:
-        False for a head too, which shows none: the length of a group says how many lines it has.
-    """
-    return tail_of(row) != "" and width(texts(row, wide)[-1]) + 2 + width(row.tail) > room(wide)
-
-
 def tail_of(row: Item) -> str:
     """Return what stands at the end of a row; nothing for a head, and not that nobody in particular said it.
 
@@ -245,4 +232,11 @@ def tail_of(row: Item) -> str:
 
 
 def _high(row: Item, wide: int) -> int:
-    return len(texts(row, wide)) + tail_below(row, wide)
+    return _lines(row.text, tail_of(row), room(wide))
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, tail: str, cells: int) -> int:
+    """Count the lines of a text, with one for what stands at its end where that has no room beside it."""
+    lines = _wrapped(text, cells)
+    return len(lines) + (tail != "" and width(lines[-1]) + 2 + width(tail) > cells)

@@ -136,7 +136,7 @@ class _Sheet:
             pieces += ((" " * (x - end), "ink"), *line)
             end = x + self._wide
         pieces.append((" " * (self._cells - end), "ink"))
-        return tuple(piece for piece in pieces if piece[0])
+        return tuple([piece for piece in pieces if piece[0]])
 
 
 def _places(put: Put, x: int, y: int, wide: int) -> list[Place]:

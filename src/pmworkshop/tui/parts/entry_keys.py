@@ -23,7 +23,7 @@ SHOWN = (
     Command("correct", ("e",), "typing", "Correct a slip of typing in what has been shown"),
     Command("again", ("A",), "", "Ask the same again: the answers stand beside the first ones"),
 )
-SHOW_ALL = Command("show_all", ("enter",), "show", "Show what all of us have answered")
+SHOW_ALL = replace(TYPE_LINE, title="show", help="Show what all of us have answered")
 SHOW_NEXT = Command("show_next", ("space",), "show one", "Show the answers to the next one alone, then the one after")
 BEGIN = Command("begin_taking", ("enter",), "type answers in", "Type in what each of us answers, behind dots")
 BEGIN_WITH = replace(DIGITS, id="begin_with", title="", help="Begin to type answers in, with this key of the first")
@@ -63,4 +63,4 @@ def entry_commands(form: AnswerForm, *, asked: bool = False) -> tuple[Command, .
 def _all_asked(commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """Begin with the key that shows the answers; keys for the next leader have nothing to do."""
     quiet = (replace(one, title="") if one.id in ("type_in", "next_person") else one for one in commands)
-    return (replace(TYPE_LINE, title=SHOW_ALL.title), *(one for one in quiet if one.id != TYPE_LINE.id))
+    return (SHOW_ALL, *(one for one in quiet if one.id != TYPE_LINE.id))

@@ -81,7 +81,8 @@ class LineList(Part):
         self._prompt = prompt
         self._order = order or self.items
         self.became = BecameRows()
-        self._made: tuple[Session, dict[tuple[str, int, int], tuple[Item, ...]]] | None = None
+        self._made: dict[tuple[str, int, int], tuple[Entry, tuple[Item, ...]]] = {}
+        self._made_of: tuple[Session, tuple[object, ...]] | None = None
         self.handlers = {
             "add": self.add,
             "edit": self.edit,
@@ -129,7 +130,7 @@ class LineList(Part):
     def rows(self, context: Context, entry: Entry, number: int, indent: int = 0) -> tuple[Item, ...]:
         """Make the row of one line, with the values of its columns beside it, and below it what became of it.
 
-        A row is made once for each state of the session.
+        A row is made anew where its line, the leaders, the agenda, or what became of anything is another one.
 
         Args:
             context: The public view of the session, with the cursor and the width.
@@ -140,13 +141,23 @@ class LineList(Part):
         Returns:
             The row, then one for each thing that followed from the line.
         """
-        if self._made is None or self._made[0] is not context.view:
-            self._made = (context.view, {})
-        made, about = self._made[1], (entry.id, number, indent)
-        if about not in made:
+        if self._made_of is None or self._made_of[0] is not context.view:
+            self._look_anew(context)
+        about = (entry.id, number, indent)
+        made, rows = self._made.get(about, (None, ()))
+        if made is not entry:
             row, cells = self.item(context, entry, number, indent), cells_of(context, entry)
-            made[about] = (replace(row, cells=cells) if cells else row, *self.became.below(context, entry.id, indent))
-        return made[about]
+            rows = (replace(row, cells=cells) if cells else row, *self.became.below(context, entry.id, indent))
+            self._made[about] = (entry, rows)
+        return rows
+
+    def _look_anew(self, context: Context) -> None:
+        """Drop the rows where something that they are made of beside their lines has changed."""
+        view = context.view
+        others = (view.participants, view.info.agenda, self.became.all(context))
+        if self._made_of is None or self._made_of[1] != others:
+            self._made = {}
+        self._made_of = (view, others)
 
     def item(self, context: Context, entry: Entry, number: int, indent: int = 0) -> Item:
         """Make the row of one line, with its author at the right.

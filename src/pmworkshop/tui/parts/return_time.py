@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from pmworkshop.insight.pictures.shares import done
+from pmworkshop.leading.minute_words import clock
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import numerals
-from pmworkshop.tui.drawing.words import clock
 from pmworkshop.tui.pages.page import Context, Drawing
 
 HEADED = 3

@@ -13,6 +13,7 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several, Unfold
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.round_state import RoundState
+from pmworkshop.tui.parts.sealing import sealed_with_phones
 
 
 class Reveal(Part):
@@ -36,7 +37,7 @@ class Reveal(Part):
     def _asked(self, context: Context) -> Ask:
         came, awaited = self.state.progress(context)
         keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
-        asked = f"{came} of {awaited} in.  Enter shows"
+        asked = f"{came} of {awaited} in. Enter shows them"
         others = self._held_back(context)
         if others:
             asked = f"{asked}; + shows {' and '.join(f'“{module.short}”' for module, _ in others)} too"
@@ -88,7 +89,7 @@ class Reveal(Part):
         came, awaited = self.state.progress(context)
         show = reveal.reveal([one.id for one in there], following.id)
         keys = ("Enter shows this one", f"{key_of('leave_field')} waits")
-        asked = f"{came} of {awaited} in.  Enter shows “{following.text}”"
+        asked = f"{came} of {awaited} in. Enter shows “{following.text}”"
         return Ask(
             asked, lambda _, text: Commit(show, select=following.id), empty=True, bare=True, keys=keys, secret=True
         )
@@ -117,22 +118,15 @@ class Reveal(Part):
         return self._show(context, [one.id for _, one in self._held_back(context)] if typed else [])
 
     def _show(self, context: Context, others: Sequence[str]) -> Act:
-        half, asks = self.state.half(context), self.state.asks(context)
-        taken = half.taken
+        half = self.state.half(context)
         if self.state.nameless(context):
-            for people in taken.values():
-                reveal.refuse_too_few(context.view, len(people))
-            seals = [
-                reveal.seal(self.state.here.module_id, people, asks, wanted=wanted)
-                for wanted, people in sorted(taken.items())
-            ]
+            seals = sealed_with_phones(self.state, context)
             shown = [reveal.reveal(others)] if others else []
-            *first, last = (*seals, *shown)
 
             def let_go(_: Context) -> Act:  # only once they are saved: they are kept nowhere else
                 half.anew()
                 return Unfold()
 
-            return Several((*(Commit(one) for one in first), Commit(last, then=let_go)))
+            return Commit(reveal.together((*seals, *shown)), then=let_go)
         half.anew()
         return Commit(reveal.reveal([*(one.id for one in self._there(context)), *others]), then=lambda _: Unfold())

@@ -1,33 +1,22 @@
-"""The state of a round: what is asked of each person, whose turn it is, and the page that takes hidden answers."""
+"""The state of a round: what is asked of each person, whose turn it is, and how far it is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Set
 
-from pmworkshop.agenda.model import Module
-from pmworkshop.session.core.lookups import called, item_at
-from pmworkshop.session.core.people_labels import short_label
+from pmworkshop.agenda.model import Module, PhaseName
+from pmworkshop.kinds.registry import kind_of
+from pmworkshop.session.core.lookups import item_at
 from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.seats import answering
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, form_of
-from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.drawing.text_cells import width, wrap
-from pmworkshop.tui.drawing.turn_words import coming_words
-from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
-from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
-from pmworkshop.tui.pages.room_below import fits_below
+from pmworkshop.tui.pages.page import Context
 from pmworkshop.tui.parts.cards_in import CardsIn, cards_in
-from pmworkshop.tui.parts.numbered_people import numbered_roles
-from pmworkshop.tui.parts.own_answers import PRIVATE, Own, given_in, own_items, own_prompt
+from pmworkshop.tui.parts.own_answers import Own, given_in
 from pmworkshop.tui.parts.turn_order import Turns
-from pmworkshop.tui.parts.turn_plate import Turn, turn_plate
-
-DOT, BLANK = "●", "○"
-BETWEEN = 2
-"""Blank rows of a page around what is drawn."""
 
 
 class RoundState:
@@ -44,23 +33,18 @@ class RoundState:
         self,
         here: ModulePlace,
         *,
-        asks: Callable[[Context], Asks] | None = None,
-        asking_now: Callable[[Context], bool] | None = None,
-        may_begin: Callable[[Context], bool] | None = None,
         legend: Callable[[Context], tuple[str, ...]] | None = None,
     ) -> None:
         """Choose the module, and what differs there from other modules.
 
         Args:
             here: The module, and the phase of it that is shown.
-            asks: Returns what the round asks for now; None for answers.
-            asking_now: Returns whether the phase takes answers at once; None for the usual phases.
-            may_begin: Returns whether taking answers may be begun by hand; None for all phases but ``explain``.
             legend: Returns lines that explain the values; None for the hint of the first prompt.
         """
         self.here = here
-        self._asks, self._asking_now, self._may_begin, self._legend = asks, asking_now, may_begin, legend
+        self._legend = legend
         self._halves: dict[tuple[Asks, str], Turns] = {}
+        self._asked_for: tuple[tuple[PhaseName | None, Session], Asks] | None = None
         self._form: tuple[tuple[Asks, bool], Session, AnswerForm | None] | None = None
         self._cards: tuple[tuple[Asks, str], Session, CardsIn] | None = None
         self._people: tuple[Session, Set[str], list[Participant]] | None = None
@@ -71,12 +55,16 @@ class RoundState:
         return sum(half.people for half in self._halves.values())
 
     def asks(self, context: Context) -> Asks:
-        """Return whether the round asks for answers or for a choice among groups.
+        """Return whether the round asks for answers or for a choice among groups; found once for each state.
 
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        return self._asks(context) if self._asks is not None else "answers"
+        about = (self.here.looked_at, context.view)
+        if self._asked_for is None or self._asked_for[0][0] != about[0] or self._asked_for[0][1] is not about[1]:
+            module = self.here.module(context)
+            self._asked_for = (about, kind_of(module).asks(module, self.here.phase(context)))
+        return self._asked_for[1]
 
     def half(self, context: Context) -> Turns:
         """Return the turns and half-typed answers of the present round; made on first use.
@@ -84,7 +72,7 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        half = self._turns(context)
+        half = self.turns(context)
         people, out = self.people(context), _gone_out(context, half)
         half.follow(self.cards(context), people, out)
         chooses = half.correcting or context.view.info.solo  # then the line is chosen, and need not be missing
@@ -92,8 +80,12 @@ class RoundState:
             half.place(person)
         return half
 
-    def _turns(self, context: Context) -> Turns:
-        """Return the turns of the present round as they are kept, whatever came in since."""
+    def turns(self, context: Context) -> Turns:
+        """Return the turns of the present round as they are kept, whatever came in since.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         about = (self.asks(context), item_at(context.view, self.here.module_id))
         return self._halves.setdefault(about, Turns())
 
@@ -152,10 +144,8 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        if self._asking_now is not None:
-            return self._asking_now(context)
-        phases, phase = self.here.module(context).phases, self.here.phase(context)
-        return phase == "reveal" or (phase == "alone" and "reveal" not in phases)
+        module = self.here.module(context)
+        return kind_of(module).asks_at_once(module, self.here.phase(context))
 
     def partly(self, context: Context) -> bool:
         """Return whether some subjects of the round are shown and others are not.
@@ -172,9 +162,8 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        if self._may_begin is not None:
-            return self._may_begin(context)
-        return self.here.phase(context) != "explain"
+        module = self.here.module(context)
+        return kind_of(module).may_ask(module, self.here.phase(context))
 
     def taking(self, context: Context) -> bool:
         """Return whether hidden answers are taken here now, or one is corrected.
@@ -207,7 +196,7 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        view, done = context.view, self._turns(context).done
+        view, done = context.view, self.turns(context).done
         if self._people is None or self._people[0] is not view or self._people[1] != done:
             self._people = (view, done, [one for one in answering(view, done) if one.present and not one.left])
         return [*self._people[2]]
@@ -257,9 +246,18 @@ class RoundState:
         half, awaited = self.half(context), len(self.people(context))
         round_ = self.round(context, wanted=self.passes(context)[0])
         told = context.view.progress.get(round_.id) if round_ else None
-        if told is None or half.people:
-            return half.people, max(awaited, half.people)
+        kept = len(half.kept | self.on_phones(context))
+        if told is None or kept:
+            return kept, max(awaited, kept)
         return told.answered - _partly_in(self.form(context), self.cards(context)), told.awaited
+
+    def on_phones(self, context: Context) -> Set[str]:
+        """Return whose answers without names are on phones; those with names are in the session.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        return self.cards(context).begun if context.came is not None and self.nameless(context) else frozenset()
 
     def nameless(self, context: Context) -> bool:
         """Return whether the answers are kept without names.
@@ -270,64 +268,6 @@ class RoundState:
         round_ = self.round(context, wanted=self.passes(context)[0])
         return round_.anonymous if round_ else self.here.module(context).nameless
 
-    def taking_page(self, context: Context) -> Page:
-        """Make the page that takes hidden answers: the subjects, whose turn it is, and dots; never a value.
-
-        Args:
-            context: The public view of the session; the module must ask something of each person.
-
-        Returns:
-            The page.
-        """
-        form = self.form(context)
-        assert form is not None
-        question, asked = self._rows(context, form)
-        now = self._now(context, form)
-        long = not fits_below(tuple(text for text, _ in now), context.cells)
-        told = (*self.legend(context), *self._without_names(context), *((form.told,) if long else ()))
-        items = (*asked, *(Item("", line, look="soft") for line in told))
-        hint = self._hint(context)
-        around = (Item("", question), Item("", hint), *items)
-        items = (*self._plate(context, form, context.rows - BETWEEN - _rows_of(around, context.cells)), *items)
-        return Page(question, hint, ListBody(items), below=now[:1] if long else now)
-
-    def _plate(self, context: Context, form: AnswerForm, rows: int) -> tuple[Item, ...]:
-        """Draw whose turn it is and who is in, where there is room; the line below says the same in words."""
-        half, people, person = self.half(context), self.people(context), self.person(context)
-        if context.view.info.solo or half.correcting or half.overtaken or not people:
-            return ()
-        came, awaited = self.progress(context)
-        turn = Turn(
-            tuple((called(context.view, one), one.id in half.done) for one in people),
-            called(context.view, person) if person is not None else "",
-            len(half.typed),
-            form.marks,
-            came,
-            awaited,
-        )
-        drawn = turn_plate(turn, context.cells, rows)
-        return (Item("", "", under=drawn), Item("", "")) if drawn else ()
-
-    def _rows(self, context: Context, form: AnswerForm) -> tuple[str, tuple[Item, ...]]:
-        """Return the question and the rows of the subjects; in a prepared file with the answers of its leader."""
-        module = self._asked(context)
-        several = form.sort == "text" and len(form.subjects) > 1
-        question = module.title if several else module.prompts[0].text
-        asked = () if [one.text for one in form.subjects] == [question] else (*asked_items(form), Item("", ""))
-        return question, tuple(own_items(self.own(context), asked)) if context.view.info.solo else asked
-
-    def _hint(self, context: Context) -> str:
-        """Say how many are in and how answers are kept, or that a slip is corrected."""
-        if self.half(context).correcting:
-            return "A slip of typing is corrected: it is marked as that"
-        if context.view.info.solo:
-            return PRIVATE
-        came, awaited = self.progress(context)
-        kept = "kept without names" if self.nameless(context) else "kept with names, hidden until all are shown"
-        if (round_ := self.round(context, wanted=self.passes(context)[0])) is not None and round_.status == "closed":
-            kept = "no more answers are taken, only corrections"
-        return kept if self.person(context) is None and came else f"{came} of {awaited} in   {kept}"
-
     def legend(self, context: Context) -> tuple[str, ...]:
         """Return the lines that explain the values.
 
@@ -336,40 +276,15 @@ class RoundState:
         """
         if self._legend is not None:
             return self._legend(context)
-        return (_hint_in_turn(self._asked(context), self.form(context), self._turns(context).part),)
+        return (_hint_in_turn(self.asked(context), self.form(context), self.turns(context).part),)
 
-    def _asked(self, context: Context) -> Module:
-        """Return the module as it asks in the present pass."""
+    def asked(self, context: Context) -> Module:
+        """Return the module as it asks in the present pass.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
         return self.here.module(context).asking(self.wanted(context))
-
-    def _without_names(self, context: Context) -> tuple[str, ...]:
-        """Say before anybody answers what being without names cannot hide; the same words whatever is answered."""
-        if not self.nameless(context) or self.half(context).correcting:
-            return ()
-        least = context.view.info.agenda.smallest_group
-        return (f"Shown once {least} or more are in. If all say the same, everybody knows who said it.",)
-
-    def _now(self, context: Context, form: AnswerForm) -> tuple[tuple[str, Look], ...]:
-        person, half = self.person(context), self.half(context)
-        if person is None and not self.people(context):
-            return ((f"Nobody is in the room yet: {key_of('people')} adds a leader.", "strong"),)
-        if person is None:
-            came, awaited = self.progress(context)
-            return ((f"{came} of {awaited} in. {key_of('type_line')} shows them.", "strong"),)
-        if half.overtaken:
-            told = f"{short_label(context.view, person)} is in: the card came from another window, and counts."
-            return ((told, "strong"), (f"{key_of('type_line')} goes on to the next leader", "soft"))
-        about = f"{DOT * len(half.typed)}{BLANK * (form.marks - len(half.typed))}"
-        if len(self.passes(context)) > 1:
-            about = f"{about}   {self.here.module(context).pass_name(self.wanted(context))}"
-        if context.view.info.solo:
-            return own_prompt(
-                self.own(context), form.told, half.typed, about.replace(DOT * len(half.typed), half.typed)
-            )
-        now = f"Now: {short_label(context.view, person)}   {about}"
-        after = "" if half.correcting else coming_words(context.view, half.coming(person, self.people(context)))
-        fits = width(now + after) <= context.cells
-        return ((now + after if fits else now, "strong"), (form.told, "soft"))
 
     def own(self, context: Context) -> list[Own]:
         """Return what the leader of a prepared file has answered, pass by pass.
@@ -410,28 +325,7 @@ def _hint_in_turn(module: Module, form: AnswerForm | None, part: int) -> str:
     return next((one.hint for one in module.prompts if one.id in asked), module.prompts[0].hint)
 
 
-def _rows_of(items: Iterable[Item], cells: int) -> int:
-    """Count the rows of texts, each wrapped beside its number."""
-    return sum(len(wrap(one.text, cells - 1 - width(one.lead))) if one.text else 1 for one in items)
-
-
 def _gone_out(context: Context, half: Turns) -> list[Participant]:
     done, there = half.done, context.view.participants
     out = {who for who in done if who in there and not there[who].present and not there[who].left}
     return [one for one in context.view.people() if one.id in out] if out else []
-
-
-def asked_items(form: AnswerForm) -> tuple[Item, ...]:
-    """Make the rows of the subjects with the numbers they are answered by; roles follow in one line.
-
-    Args:
-        form: What each person is asked for.
-
-    Returns:
-        The rows; none of them can be chosen.
-    """
-    items = [Item("", one.text, lead=f"{place:>2}") for place, one in enumerate(form.subjects, 1)]
-    if form.roles:
-        roles = numbered_roles([role.title for role in form.roles], "   ")
-        items += [Item("", ""), Item("", roles, look="strong")]
-    return tuple(items)

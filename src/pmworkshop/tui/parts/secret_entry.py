@@ -58,7 +58,8 @@ class SecretEntry(Part):
 
     def half_answered(self, context: Context) -> bool:
         """Return whether some keys of the leader's answer are typed."""
-        return self.state.taking(context) and bool(self.state.half(context).typed)
+        state = self.state
+        return bool(state.turns(context).typed) and state.taking(context) and bool(state.half(context).typed)
 
     def taking_commands(self, context: Context) -> tuple[Command, ...]:
         """List the commands of the present state of the round: taking answers, or shown answers.
@@ -259,6 +260,7 @@ class SecretEntry(Part):
             first = not taken
             before = {answer.subject: answer for answer in taken.get(person.id, ())}
             taken[person.id] = tuple({**before, **{one.subject: one for one in answers}}.values())
+            half.taken_at[person.id] = context.now.timestamp() if context.now else 0.0
             return self._opened(context, wanted=wanted) if first else None
         cast = ballots.cast(self.state.here.module_id, person.id, answers, self.state.asks(context), wanted=wanted)
         return Commit(cast, refused=lambda: half.refused(person))
@@ -267,7 +269,7 @@ class SecretEntry(Part):
         """Open the round with the first answer without a name, so that it keeps the words that are asked."""
         here, asks = self.state.here.module_id, self.state.asks(context)
         there = rounds.newest(context.view, here, asks, wanted=wanted)
-        return Commit(rounds.ask_again(here, asks, wanted=wanted)) if there is None else None
+        return Commit(rounds.ask_first(here, asks, wanted=wanted)) if there is None else None
 
     def _go_on(self, context: Context) -> None:
         """Move on to the next pass, then to the next leader."""
@@ -303,9 +305,7 @@ class SecretEntry(Part):
         half.at = person.id
         half.sent.discard(person.id)
         if self.state.nameless(context):
-            for taken in half.taken.values():
-                taken.pop(person.id, None)
-            return None
+            return self._clear_nameless(context, person)
         asks = self.state.asks(context)
         there = [wanted for wanted in self.state.passes(context) if self.state.round(context, wanted=wanted)]
         return Several(
@@ -315,11 +315,20 @@ class SecretEntry(Part):
             )
         )
 
+    def _clear_nameless(self, context: Context, person: Participant) -> Act | None:
+        for taken in self.state.half(context).taken.values():
+            taken.pop(person.id, None)
+        return _on_phone(context, person) if person.id in self.state.on_phones(context) else None
+
     def _step(self, context: Context, by: int) -> Act | None:
-        """Move on to the next leader, or back to the previous one if negative."""
-        state = self.state
-        state.half(context).step(state.people(context), by, state.gone_out(context))
-        return None
+        """Move on to the next leader, or back to the previous one if negative; say what is not kept by that."""
+        state, half = self.state, self.state.half(context)
+        left = state.person(context) if half.typed else None
+        half.step(state.people(context), by, state.gone_out(context))
+        if left is None:
+            return None
+        told = f"{short_label(context.view, left)}: what was half typed is not kept."
+        return Several((Focus("list"), Say(told, "refused")))
 
     def without_names(self, context: Context, key: str) -> Act | None:
         """Open rounds without names; only before the first answer.
@@ -399,3 +408,9 @@ def _in_already(context: Context, person: Participant) -> Say:
     """Say that a card came in from another window, where a key would go on with the one that was begun here."""
     told = f"{short_label(context.view, person)} is in, from another window; nothing was taken here."
     return Say(f"{told} {key_of('type_line')} goes on to the next leader.")
+
+
+def _on_phone(context: Context, person: Participant) -> Say:
+    """Say that what a phone has answered stays until it is changed there, or typed anew."""
+    told = f"{short_label(context.view, person)} has answered on a phone too"
+    return Say(f"{told}: change it there, or type it here anew.")

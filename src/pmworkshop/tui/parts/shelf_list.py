@@ -11,8 +11,8 @@ from pmworkshop.agenda.shelf_search import holding
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.kinds.registry import kind_of, names
+from pmworkshop.leading.minute_words import minutes
 from pmworkshop.tui.drawing.minute_bars import MINUTES, bar_cells, minute_bar
-from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor, Focus, Item
 from pmworkshop.tui.pages.panel import Part

@@ -29,6 +29,7 @@ class Turns:
         pinned: Whether a line is being taken, which stays the one that was asked for.
         overtaken: Whether the card of the person came in from elsewhere while some of it was typed here.
         taken: Answers without names, by pass (True for wanted) and id of the person; stored in one step when shown.
+        taken_at: When each of these people was answered for last, in seconds of the clock on the wall.
     """
 
     at: str = ""
@@ -43,11 +44,17 @@ class Turns:
     pinned: bool = False
     overtaken: bool = False
     taken: dict[bool, dict[str, tuple[Answer, ...]]] = field(default_factory=dict)
+    taken_at: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def kept(self) -> Set[str]:
+        """Ids of those whose answers are in memory only."""
+        return self.taken.get(False, self.taken.get(True, {})).keys()
 
     @property
     def people(self) -> int:
         """Number of people whose answers are in memory only."""
-        return len(self.taken.get(False, self.taken.get(True, {})))
+        return len(self.kept)
 
     @property
     def done(self) -> Set[str]:
@@ -61,7 +68,7 @@ class Turns:
     def anew(self) -> None:
         """Start again with the first person, and discard all answers in memory."""
         self.clear()
-        self.at, self.sent, self.begun, self.taken = "", set(), False, {}
+        self.at, self.sent, self.begun, self.taken, self.taken_at = "", set(), False, {}, {}
 
     def whose(self, people: Sequence[Participant], out: Sequence[Participant] = ()) -> Participant | None:
         """Return whose turn it is.

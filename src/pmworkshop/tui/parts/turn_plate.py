@@ -11,8 +11,8 @@ from pmworkshop.tui.drawing.grid import SMALL, grid_of
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import shortened, width
 
-LEAST_ROWS, MOST_ROWS = 5, 10
-"""Rows of the plate that names who is in."""
+LEAST_ROWS, USUAL_ROWS, MOST_ROWS = 5, 7, 10
+"""Rows of the plate that names who is in: at least, of a few people where there is room, and at most."""
 LOW_ROWS = 3
 """Rows of the plate that counts who is in; where there are fewer, the line below says it all."""
 BLOCK, LINE = "█", "▁"
@@ -60,7 +60,7 @@ def turn_plate(turn: Turn, cells: int, rows: int) -> tuple[Line, ...]:
     """
     grid = grid_of(cells)
     left = grid.span(3) if len(turn.people) <= rows or not turn.now else grid.span(2)
-    high = min(max(LEAST_ROWS, len(turn.people)), rows, MOST_ROWS)
+    high = min(max(USUAL_ROWS, len(turn.people)), rows, MOST_ROWS)
     columns = -(-len(turn.people) // max(high, 1))
     wide = (cells - left - grid.gutter) // max(columns, 1)
     named = wide >= NAME_LEAST

@@ -90,8 +90,9 @@ class ReplayPanel(Panel):
         reel = self._reel
         told = reel.told(reel.seq)
         pairs = sides(reel.seen(1), reel.seen(), told.step)
-        said = dict.fromkeys(map(clean_line, (told.step.label, *told.lines)))
-        return Shown(pairs, tuple(said), reel.stretches(), reel.seq - 1)
+        label = clean_line(told.step.label)
+        said = (label, *(line for line in map(clean_line, told.lines) if not label or not line.endswith(label)))
+        return Shown(pairs, said, reel.stretches(), reel.seq - 1)
 
     def look(self, context: Context, key: str, character: str) -> Act:
         """Let a key of the shown page turn to another part of it; for other keys, say that nothing changes.

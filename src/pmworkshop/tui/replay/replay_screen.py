@@ -51,7 +51,6 @@ class ReplayScreen(StageScreen, inherit_bindings=False):
         )
         self.offered.keys, self._replay_lines = keys, ReplayLines(reel, self.lines)
         self._room, _ = 0, self._look()
-        self.board.fitted = self.redraw  # a question takes lines from the page, and gives them back
 
     def compose(self) -> ComposeResult:
         """Lay out the lines of the stage, with the changes in place of the field, and the timeline."""

@@ -12,7 +12,7 @@ from pmworkshop.report.builders.changed.step_rows import SIGNS, Row
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.grid import grid_of
 from pmworkshop.tui.drawing.pieces import Line
-from pmworkshop.tui.drawing.text_cells import shortened, wrap
+from pmworkshop.tui.drawing.text_cells import shortened, width, wrap
 
 BEFORE, AFTER = "Before", "After this step"
 NOTHING = "Nothing that the room saw changed."
@@ -147,7 +147,8 @@ class _Halves:
         sign, look = SIGNS[words.state]
         cells = self._cells - 2
         title = _lined(words.title, cells, whole=whole)
-        said = _lined(f"{sign}{words.said}", cells - 2, whole=whole) if words.said or sign else []
+        told = f"{sign}{words.said}"
+        said = _lined(told if whole else _whole_parts(told, cells - 2), cells - 2, whole=whole) if told else []
         return [*((1, line, "ink", True) for line in title), *((3, line, look, False) for line in said)]
 
     def _put(self, x: int, y: int, high: int, row: Row | None, *, whole: bool, back: str) -> None:
@@ -177,6 +178,13 @@ def _lined(text: str, cells: int, *, whole: bool) -> list[str]:
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], " ".join(lines[MOST_LINES - 1 :])]
     return [shortened(line, cells) for line in lines]
+
+
+def _whole_parts(text: str, cells: int) -> str:
+    """Shorten what stands between commas, such as roles, to as many whole ones as fit; unchanged if none does."""
+    parts = text.split(", ")
+    ends = (f"{', '.join(parts[:end])} …" for end in range(len(parts) - 1, 0, -1))
+    return text if width(text) <= cells else next((told for told in ends if width(told) <= cells), text)
 
 
 def _around(count: int, height: Callable[[int], int], at: int, room: int) -> tuple[int, int]:

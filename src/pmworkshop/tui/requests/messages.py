@@ -65,6 +65,10 @@ class TestRoom(PlainRequest):
     """No class of tests, whatever its name begins with."""
 
 
+class ShowPhones(PlainRequest):
+    """Show how phones join, or what phones are for."""
+
+
 class ShowKeys(PlainRequest):
     """Show the keys."""
 
@@ -85,6 +89,7 @@ Overlay = (
     | ShowConflicts
     | ShowParking
     | TestRoom
+    | ShowPhones
     | ShowKeys
     | ShowAbsence
     | ShowPalette
@@ -369,6 +374,33 @@ class LookForStruck:
 ProgramRequest = Attend | SaveFiles | ChangeTheme | FadeFoot | KeepDateOrder | KeepDay | NoteFault | LookForStruck
 
 
+# The page on which leaders answer with their phones.
+
+
+class OpenPage(PlainRequest):
+    """Open the page for phones."""
+
+
+class ClosePage(PlainRequest):
+    """Close the page for phones, and await nothing more from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreeName:
+    """Take a name back from the phone that answers with it, so that it can be chosen again.
+
+    Attributes:
+        person: Id of the participant.
+        name: The name, for the message.
+    """
+
+    person: str
+    name: str
+
+
+PhoneRequest = OpenPage | ClosePage | FreeName
+
+
 # The replay, which its own screen serves.
 
 
@@ -395,4 +427,6 @@ class GoToStep:
 
 
 ReplayRequest = ShowMoment | GoToStep
-Request = Overlay | RoomRequest | Correction | Recovery | SessionRequest | ProgramRequest | ReplayRequest
+Request = (
+    Overlay | RoomRequest | Correction | Recovery | SessionRequest | ProgramRequest | PhoneRequest | ReplayRequest
+)

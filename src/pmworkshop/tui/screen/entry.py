@@ -110,17 +110,20 @@ class Entry:
             self.set_mode("field")
         return self._state.mode == "field"
 
-    def bring_back(self, text: str, ask: Ask | None) -> None:
+    def bring_back(self, text: str, ask: Ask | None, at_fault: str = "") -> None:
         """Put a refused line back into the field, unless other text stands there by now.
 
         Args:
             text: The line.
             ask: The question that it answered; None for the field of the page.
+            at_fault: The words of the line that are at fault, so that typing replaces them; empty for none.
         """
         if not self._field.value or (ask and self._field.value == self._stack.panel.draft):
             self._state.ask = ask
             self.put(text)
             self.set_mode("field")
+            if not self.secret:
+                self._field.choose_words(at_fault)
 
     # Questions.
 

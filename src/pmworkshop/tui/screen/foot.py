@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import columns, width
-from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.keymap.commands import Command, find
 from pmworkshop.tui.pages.page import Ask, Mode
 
 BACK = "back"
@@ -17,6 +17,8 @@ _PARTS = re.compile(r"(\s{2,}|^\s)")
 MOST_KEYS = 4
 """A command with more keys than that needs one of them: no click stands for it."""
 LINE_KEYS = ("Enter keep", "↑ last line")
+NEXT_TURN = "next_turn"
+"""The command of the room with which the next one speaks; Enter on an empty line does it too."""
 ELSEWHERE = "p: o: a: elsewhere"
 
 
@@ -41,21 +43,25 @@ def foot_line(
     if ask is not None:
         return columns(BETWEEN.join(ask.keys), "", cells)
     acting = _acting(here, mode)
-    left = _left(acting, mode, overlay=overlay)
-    always = [*(command for command in acting if command.id == BACK), *_acting(room, mode)]
+    left = _left(acting, mode, room, overlay=overlay)
+    free = (command for command in _acting(room, mode) if find(here, command.keys[0], mode) is None)
+    always = [*(command for command in acting if command.id == BACK), *free]
     right = BETWEEN.join(command.shown for command in always)
     if width(BETWEEN.join(left)) + 2 + width(right) > cells:
         right = BETWEEN.join(command.shown for command in always if command.id != "undo")
     return columns(_as_many_as_fit(left, cells - 2 - width(right)), right, cells)
 
 
-def line_keys(mode: Mode, ask: Ask | None, here: Sequence[Command], *, overlay: bool) -> tuple[str, ...]:
+def line_keys(
+    mode: Mode, ask: Ask | None, here: Sequence[Command], room: Sequence[Command], *, overlay: bool
+) -> tuple[str, ...]:
     """List the keys of the line that is typed, with their words.
 
     Args:
         mode: Whether keys act in the list or in the field.
         ask: The question that is asked in the field; None without one.
         here: Commands of the panel.
+        room: Commands of the room.
         overlay: Whether the panel is an overlay.
 
     Returns:
@@ -63,15 +69,21 @@ def line_keys(mode: Mode, ask: Ask | None, here: Sequence[Command], *, overlay: 
     """
     if mode == "list":
         return ()
-    return ask.keys if ask is not None else tuple(_left(_acting(here, mode), mode, overlay=overlay))
+    return ask.keys if ask is not None else tuple(_left(_acting(here, mode), mode, room, overlay=overlay))
 
 
-def _left(acting: Sequence[Command], mode: Mode, *, overlay: bool) -> list[str]:
-    """List the commands of the panel; in field mode, with what Enter does."""
+def _left(acting: Sequence[Command], mode: Mode, room: Sequence[Command], *, overlay: bool) -> list[str]:
+    """List the commands of the panel; in field mode, with what Enter does, also to the turn."""
     own = [command.shown for command in acting if command.id != BACK]
     if mode == "list":
         return own
-    return ["Enter keep", *own] if overlay else [*LINE_KEYS, *own, ELSEWHERE]
+    enter, *others = LINE_KEYS
+    if overlay:
+        return [enter, *own]
+    turn = next((one for one in _acting(room, mode) if one.id == NEXT_TURN), None)
+    if turn is not None and find(acting, turn.keys[0], mode) is not None:
+        enter = f"{enter}/{turn.title}"
+    return [enter, *own, *others, ELSEWHERE]
 
 
 def _as_many_as_fit(parts: Sequence[str], cells: int) -> str:

@@ -24,6 +24,7 @@ _BETWEEN = frozenset(" ,;")
 _NUMBERS = _BETWEEN | set("0123456789")
 _WAITS = "No line is typed here now; what {} stands in the next one that is asked for here."
 _NOT_TAKEN = "Answers are hidden here, and no words are typed: nothing of that was taken."
+_REST_NOT_TAKEN = "Answers are hidden here: the numbers were taken, the words were not."
 _GOES = frozenset(("forward", "backward", "next_question", "last_question", "next_turn", "last_turn"))
 """Ids of the commands that leave the question under which a line of the page stands."""
 
@@ -44,7 +45,8 @@ class Hands:
         """
         self._desk = desk
         self.moment = Moment(later, self._act, self._write)
-        self._not_taken = False
+        self._not_taken = ""
+        """What was said of words that were not taken; empty once another key has acted."""
 
     async def key(self, event: events.Key) -> None:
         """Handle a key: as a command, as an edit of the field, or as a move of the cursor.
@@ -71,10 +73,10 @@ class Hands:
                 await self._take(event, typed)
 
     def _ends_nothing(self, key: str) -> bool:
-        """Tell whether a key is the Enter of a line of which nothing was taken, and say that once more."""
-        not_taken, self._not_taken = self._not_taken, False
+        """Tell whether a key is the Enter of a line that was not taken, and say that once more."""
+        not_taken, self._not_taken = self._not_taken, ""
         if not_taken and key == "enter":
-            self._desk.tell(_NOT_TAKEN, "refused")
+            self._desk.tell(not_taken, "refused")
             return True
         return False
 
@@ -100,7 +102,7 @@ class Hands:
 
     def _act(self, pressed: Pressed) -> None:
         """Let a key act that was pressed in a list; in a field that opened meanwhile, it types its character."""
-        desk, self._not_taken = self._desk, False
+        desk, self._not_taken = self._desk, ""
         if desk.state.mode == "field":
             desk.field.put_in(pressed.character)
         elif command := self._command(pressed.key, pressed.character):
@@ -188,7 +190,7 @@ class Hands:
         answer = (lambda: ask.answer(desk.context, text)) if ask else (lambda: desk.panel.submit(desk.context, text))
         act = desk.attempt(answer, failed)
         if failed:
-            desk.entry.bring_back(text, ask)
+            desk.entry.bring_back(text, ask, failed[0].typed)
             self._ask_about_date(failed, text, ask)
             return
         if ask:
@@ -254,11 +256,7 @@ class Hands:
         """
         desk = self._desk
         if hides(desk.panel, desk.context):
-            if _NUMBERS.issuperset(text) and not goes_on:
-                self._type_numbers(text)
-                return
-            self._not_taken = True
-            desk.tell(_NOT_TAKEN, "refused")
+            self._write_hidden(text, goes_on)
             return
         self._open_field()
         apart = " " if not goes_on and desk.field.value and not desk.field.value.endswith(" ") else ""
@@ -276,6 +274,14 @@ class Hands:
             act = desk.attempt(lambda: asks(desk.context, "")) if asks else None
             if act is not None:
                 desk.perform(act)
+
+    def _write_hidden(self, text: str, goes_on: bool) -> None:
+        """Let the numbers of a text answer where answers are hidden, up to a word; say what is not taken."""
+        if _NUMBERS.issuperset(text) and not (goes_on and self._not_taken):
+            self._type_numbers(text)
+            return
+        self._not_taken = (goes_on and self._not_taken) or (_REST_NOT_TAKEN if goes_on else _NOT_TAKEN)
+        self._desk.tell(self._not_taken, "refused")
 
     def _type_numbers(self, text: str) -> None:
         """Let digits answer that were typed with something between them, which a line that they open keeps."""

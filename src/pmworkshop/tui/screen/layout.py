@@ -12,6 +12,7 @@ from pmworkshop.base.text import clean_line
 from pmworkshop.tui.drawing.faces import balanced
 from pmworkshop.tui.drawing.grid import margin_of
 from pmworkshop.tui.drawing.message_kinds import MANNERS, Kind
+from pmworkshop.tui.drawing.palette import on_plane
 from pmworkshop.tui.drawing.part_in_turn import part_in_turn
 from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import fit, width, wrap, wrap_beside
@@ -24,7 +25,7 @@ from pmworkshop.tui.widgets.line_view import LineView
 
 LABEL_MOST = 3
 """The most cells of a label that stands before the field, with a blank behind it."""
-TYPING: Piece = (" typing ", "strong")
+TYPING: Piece = (" typing ", on_plane("strong", "raised"))
 """The word for the mode at the end of the line of the field."""
 CHOOSING = "choosing"
 """The word for the other mode, at the end of the message line."""
@@ -140,7 +141,8 @@ class Layout:
         state = self._state
         asked, label = self._question_and_label()
         awake = state.mode == "field" and not state.covered
-        asked = "   ".join(filter(None, (asked, part_in_turn(state.parts, self._field.value))))
+        typed = self._field.value[: self._field.cursor_position]
+        asked = "   ".join(filter(None, (asked, part_in_turn(state.parts, typed))))
         lines = wrap(asked, self.cells) if asked and awake else []
         self.asked.show([((f" {line}", "head"),) for line in lines[-1:]])
         self._asked_more = [((f" {line}", "head"),) for line in lines[:-1]]
@@ -151,7 +153,8 @@ class Layout:
     def _draw_mode(self, label: str, *, awake: bool) -> None:
         """Say in words and by the look of the field whether keys type or choose."""
         self._awake = awake
-        self._label.show([(("▌", "now!"), (f"{label:>2} " if label else " > ", "soft"))] if awake else [])
+        told = f"{label:>2} " if label else " > "
+        self._label.show([(("▌", on_plane("now!", "raised")), (told, on_plane("soft", "raised")))] if awake else [])
         self._mode.show([(TYPING,)] if awake else [])
         self._field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
         self.entry.styles.height = FIELD_LINES if awake else 0
@@ -229,7 +232,8 @@ class Layout:
     def _gives_way(self, text: str, look: str) -> bool:
         """Return whether a line makes room for the field: a warning, or what the question there says too."""
         ask = self._state.ask
-        return (ask is not None and text == ask.question) or (look == "warn" and bool(ask or self._state.bare))
+        said = ask is not None and text.rstrip(".") in ask.question
+        return said or (look == "warn" and bool(ask or self._state.bare))
 
     def _out_of_sight(self) -> Iterator[str]:
         """Say how many rows are hidden above and below the visible part."""

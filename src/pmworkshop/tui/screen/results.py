@@ -113,7 +113,9 @@ class Results:
         if waiting.refused is not None:
             waiting.refused()
         if waiting.text:
-            desk.entry.bring_back(waiting.text, waiting.ask)
+            desk.entry.bring_back(
+                waiting.text, waiting.ask, error.typed if isinstance(error, PmworkshopError) else ""
+            )
             if desk.field.value != waiting.text and not waiting.secret:
                 self.not_brought_back(waiting, told)
             elif (question := ask_about_date([error], waiting.text)) and not waiting.secret:

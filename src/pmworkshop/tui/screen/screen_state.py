@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.views.handed_in import HandedIn, handed_in
+from pmworkshop.session.views.handed_in import HandedIn, Sealed, handed_in
 from pmworkshop.session.views.public import public
-from pmworkshop.tui.pages.page import Ask, Context, Mode, Page
+from pmworkshop.tui.pages.page import Ask, Context, Mode, OnPhones, Page
 from pmworkshop.tui.pages.panel import Panel
 
 
@@ -53,6 +53,8 @@ class ScreenState:
         curtain: Whether the curtain hides the page.
         dates: How the facilitator writes dates.
         came: Whose cards are in while the answers are hidden; None before a session is shown.
+        sealed: Who has answered without names on a phone, by the id of the round.
+        on_phones: Fetches these answers for the operation that shows them; None where no phone answers.
         bare: Whether the footer and the findings are hidden, as no key was pressed for a while.
     """
 
@@ -67,6 +69,8 @@ class ScreenState:
     curtain: bool = False
     dates: DateHabits = UNSAID
     came: HandedIn | None = None
+    sealed: Sealed = field(default_factory=dict)
+    on_phones: OnPhones | None = None
     bare: bool = False
 
     def take(self, session: Session) -> None:
@@ -75,7 +79,12 @@ class ScreenState:
         Args:
             session: The whole session.
         """
-        self.view, self.came = public(session), handed_in(session)
+        self.view, self.came = public(session), handed_in(session, self.sealed)
+
+    @property
+    def known(self) -> tuple[DateHabits, HandedIn | None, OnPhones | None]:
+        """What a panel may know beyond the session: how dates are written, and whose cards are in, also on phones."""
+        return self.dates, self.came, self.on_phones
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -118,7 +118,9 @@ class StageScreen(Screen[None], inherit_bindings=False):
         self.state, self.stack = ScreenState(), PanelStack(panel)
         self.board, self.field = BodyView(id="board"), Field(id="field")
         self.lines = Layout(self.state, self.board, self.field, lambda: self.size)
+        self.board.fitted = lambda: self.redraw() if self.panel.fills else None
         self.board.moved, self.board.scrolled = lambda: self.follow_cursor(), self.lines.draw_below
+        self.board.fitted = self.on_resize  # a page that begins below the agenda leaves fewer lines than home does
         self.entry = Entry(self.state, self.field, self.board, self.stack, draw=lambda: self.draw_entry())
         self.offered = Offered(
             self.state,
@@ -140,7 +142,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Draw the first page, and report to the application that the screen is up."""
-        self.watch(self.field, "value", self.lines.draw_part, init=False)
+        self.watch(self.field, "selection", self.lines.draw_part, init=False)
         self.styles.padding = margins(self.app.size.width)
         self.redraw(fresh=True)
         self.request(Attend())
@@ -154,7 +156,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         self.post_message(self.Requested(request))
 
     def on_resize(self) -> None:
-        """Draw the screen in its new size, on a wide one in lines of a readable width near its left edge."""
+        """Draw the screen in its new size, or in what is left of it for the page; on a wide one at its left edge."""
         self.styles.padding = margins(self.app.size.width)
         if self.lines.fits_anew(self.app.size):
             self.redraw()
@@ -168,7 +170,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
     def context(self) -> Context:
         """The public view of the session, with the cursor, the width and the time."""
         state, cells, rows = self.state, max(self.size.width - EDGE, 1), max(self.board.room, 1)
-        return Context(state.view, self.board.cursor, cells, rows, self._now(), state.dates, state.came)
+        return Context(state.view, self.board.cursor, cells, rows, self._now(), *state.known)
 
     def tell(self, text: str, kind: Kind = "said") -> None:
         """Show a message in the message line; long text also uses the lines above the field.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pmworkshop.tui.keymap.acting import ActingCommands, Listing
 from pmworkshop.tui.keymap.commands import Command, remapped, with_keys
@@ -35,8 +35,8 @@ class Wording:
         """
         return with_keys(text, lambda name: self._acting.name_key(name, self._listing(), self._others))
 
-    def _others(self) -> list[Command]:
-        """List the commands of all panels of the stack, whether they act now or not, then those of the room."""
-        keys = self._acting.keys
-        own = [one for panel in reversed(self._panels()) for one in remapped(panel.commands, keys, panel.place())]
-        return [*own, *self._acting.room]
+    def _others(self) -> Iterator[Command]:
+        """Iterate over the commands of all panels of the stack, acting or not, then those of the room."""
+        for panel in reversed(self._panels()):
+            yield from remapped(panel.commands, self._acting.keys, panel.place())
+        yield from self._acting.room

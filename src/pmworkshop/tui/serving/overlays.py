@@ -21,6 +21,7 @@ from pmworkshop.tui.requests.messages import (
     ShowPalette,
     ShowParking,
     ShowPeople,
+    ShowPhones,
     TestRoom,
 )
 from pmworkshop.tui.screen.foot import line_keys
@@ -28,6 +29,7 @@ from pmworkshop.tui.screen.stage_screen import StageScreen
 
 if TYPE_CHECKING:
     from pmworkshop.agenda.shelf import Shelved
+    from pmworkshop.tui.joining.phones import Phones
 
 
 class Overlays:
@@ -41,6 +43,7 @@ class Overlays:
         terminal: Callable[[], Terminal],
         palette: Callable[[], None],
         shelf: Callable[[], Sequence[Shelved]],
+        phones: Phones,
     ) -> None:
         """Connect to the application.
 
@@ -50,7 +53,9 @@ class Overlays:
             terminal: Returns what the terminal can draw.
             palette: Opens the command palette, which is a screen of its own.
             shelf: Reads the modules that can be added to an agenda.
+            phones: The page on which leaders answer with their phones.
         """
+        self._phones = phones
         self._desk = desk
         self._now = now
         self._terminal = terminal
@@ -67,8 +72,8 @@ class Overlays:
         match request:
             case ShowAgenda() | AddToAgenda():
                 self._show_agenda(request)
-            case ShowPeople():
-                desk.overlays.open(_people())
+            case ShowPeople() | ShowPhones():
+                desk.overlays.open(self._of_people(request))
             case ShowDetails():
                 desk.overlays.open(self._details())
             case ShowConflicts():
@@ -99,6 +104,19 @@ class Overlays:
 
         return DetailsPanel(self._now().astimezone().date())
 
+    def _of_people(self, request: ShowPeople | ShowPhones) -> Panel:
+        return self._people() if isinstance(request, ShowPeople) else self._joining()
+
+    def _people(self) -> Panel:
+        from pmworkshop.tui.panels.people.people import PeoplePanel
+
+        return PeoplePanel(lambda: self._phones.seen.joined if self._phones.seen else frozenset())
+
+    def _joining(self) -> Panel:
+        from pmworkshop.tui.panels.room.phones import PhonesPanel
+
+        return PhonesPanel(self._phones, lambda: self._terminal().look)
+
     def _room_test(self) -> Panel:
         from pmworkshop.tui.panels.room.room_test import RoomtestPanel
 
@@ -115,12 +133,6 @@ def _adding(shelf: Sequence[Shelved]) -> Panel:
     from pmworkshop.tui.panels.room.adding import AddingPanel
 
     return AddingPanel(shelf)
-
-
-def _people() -> Panel:
-    from pmworkshop.tui.panels.people.people import PeoplePanel
-
-    return PeoplePanel()
 
 
 def _conflicts() -> Panel:
@@ -146,7 +158,7 @@ def _keys(desk: StageScreen) -> Panel:
     from pmworkshop.tui.panels.room.keys import KeysPanel, ScreenBelow
 
     state, (here, room) = desk.state, desk.offered.listing()
-    typing = line_keys(state.mode, state.ask, here, overlay=desk.panel.overlay)
+    typing = line_keys(state.mode, state.ask, here, room, overlay=desk.panel.overlay)
     there = desk.panel.here
     asks = state.page.question or (there.module(desk.context).title if there else "")
     return KeysPanel(ScreenBelow(asks, state.mode, typing, here, room, desk.panel.on_lines))

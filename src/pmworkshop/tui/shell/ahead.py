@@ -13,7 +13,7 @@ NEXT = (
     "pmworkshop.base.list_marks",
     "pmworkshop.insight.pictures.unfolding",
     "pmworkshop.base.dates.ending",
-    "pmworkshop.tui.drawing.time_words",
+    "pmworkshop.leading.time_words",
     "pmworkshop.tui.panels.room.recess",
     "pmworkshop.tui.panels.room.refit",
 )

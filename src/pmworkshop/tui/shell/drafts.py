@@ -17,13 +17,15 @@ from pmworkshop.tui.screen.stage_screen import StageScreen
 
 DRAFT_SECONDS = 1.5
 """Seconds between two looks at what is half typed."""
+QUESTION = "/"
+"""Stands between the id of a module and that of the prompt for which a line was typed; ids have no such mark."""
 
 
 class Drafts:
     """Keeps the half-typed lines of one session in a file of their own, never in the session file.
 
     Attributes:
-        found: The lines that the file held when this object was made, by id of the module.
+        found: The lines that the file held when this object was made, by the place where they were typed.
     """
 
     def __init__(self, session_id: str, folders: Folders) -> None:
@@ -45,7 +47,7 @@ class Drafts:
         """Write the half-typed lines in a thread if they have changed; skip it while an earlier write is under way.
 
         Args:
-            lines: The half-typed lines, by id of the module.
+            lines: The half-typed lines, by the place where they were typed.
         """
         if lines != self._written and not self._lock.locked():
             asyncio.get_running_loop().run_in_executor(None, self._keep, lines)
@@ -65,7 +67,7 @@ class Drafts:
         A storage error is ignored: drafts never stop the program from ending.
 
         Args:
-            lines: The half-typed lines, by id of the module; empty if the facilitator chose to discard them.
+            lines: The half-typed lines, by the place where they were typed; empty if the facilitator discards them.
         """
         self._keep(lines, last=True)
 
@@ -97,11 +99,16 @@ class HalfTyped:
             A message about them; empty if there are none.
         """
         self._drafts = Drafts(session.info.session, self._folders)
-        modules = {module.id for module in session.info.agenda.modules}
-        lines = {key: line for key, line in self._drafts.found.items() if key in modules}
-        for key, line in lines.items():
-            panel = panel_of(key)
+        modules = {module.id: module for module in session.info.agenda.modules}
+        places = {place: place.partition(QUESTION) for place in self._drafts.found}
+        lines = {place: line for place, line in self._drafts.found.items() if places[place][0] in modules}
+        for place, line in lines.items():
+            module, _, question = places[place]
+            panel = panel_of(module)
             panel.draft = " ".join(filter(None, [panel.draft, line]))
+            panel.turn_to(modules[module], (question,))
+        if lines:
+            self._desk().redraw()  # it may ask another question now
         here = self._desk().entry.take_draft()
         return offered(len(lines), here=here) if lines else ""
 
@@ -135,16 +142,23 @@ def half_typed(desk: StageScreen, panels: Iterable[Panel]) -> dict[str, str]:
         panels: Every panel shown so far, whether it is on the screen now or not.
 
     Returns:
-        The half-typed lines, by id of the module in which they were typed; lines of one module are joined.
+        The half-typed lines, by the place where they were typed: the id of the module, and of the question where it
+        shows one of several. Lines of one module are joined.
     """
-    lines = {panel.here.module_id: panel.draft for panel in panels if panel.here and panel.draft.strip()}
+    of_modules = {panel.here.module_id: panel for panel in panels if panel.here}
+    lines = {module: panel.draft for module, panel in of_modules.items() if panel.draft.strip()}
     place, on_screen = _place(desk), half_typed_lines(desk)
     kept = lines.pop(place, "")
     if kept and desk.stack.panels[0].here is None:  # else it is among the lines of the stack, or in the field
         on_screen.insert(0, kept)
     if on_screen:
         lines[place] = " ".join(on_screen)
-    return lines
+    return {_asked(module, of_modules.get(module)): line for module, line in lines.items()}
+
+
+def _asked(module: str, panel: Panel | None) -> str:
+    """Name the question of a module for which a line is typed; the module alone where it shows one or all of them."""
+    return f"{module}{QUESTION}{panel.asked}" if panel is not None and panel.asked else module
 
 
 def _place(desk: StageScreen) -> str:

@@ -44,7 +44,13 @@ class Leaving:
         shell = self._shell
         unsaved = shell.desk.results.unsaved() + shell.half_typed.elsewhere()
         lost = f"{count(unsaved, 'line is', 'lines are')} not kept yet." if unsaved else ""
-        told = " ".join(filter(None, ("" if shell.desk.state.curtain else about, lost)))
+        phones = shell.live.phones.waiting(shell.desk.state.came or {})
+        also = (
+            f"{count(phones, 'answer')} without names {'is' if phones == 1 else 'are'} on phones only."
+            if phones
+            else ""
+        )
+        told = " ".join(filter(None, ("" if shell.desk.state.curtain else about, lost, also)))
         return f"{told} Leave all the same?" if told else "Leave? Everything is saved."
 
     def leave(self) -> None:

@@ -10,6 +10,7 @@ from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
 from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.guard import LOG
+from pmworkshop.tui.joining.phones import Phones
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.shell.opening import READ_ONLY, Opened, check_later
 
@@ -30,6 +31,7 @@ class LiveSession:
     Attributes:
         opened: The open session; None at home.
         outbox: The queue through which every change of this window reaches the store; None without one.
+        phones: The page on which leaders answer with their phones.
     """
 
     def __init__(self, folders: Folders, desk: Callable[[], StageScreen | None], alone: Callable[[], bool]) -> None:
@@ -42,6 +44,7 @@ class LiveSession:
         """
         self._folders, self._desk, self._alone = folders, desk, alone
         self._watch: Watch | None = None
+        self.phones = Phones(folders)
         self.opened: Opened | None = None
         self.outbox: Queue[Waiting] | None = None
 
@@ -91,8 +94,18 @@ class LiveSession:
         """Show what another window has written, if the watcher has seen a change."""
         desk = self._desk()
         waits = desk is not None and desk.hands.moment.waits  # a key acts on what was seen when it was pressed
-        if self._watch is not None and self._alone() and not waits and self._watch.due():
+        if waits or not self._alone():
+            return
+        if self._watch is not None and self._watch.due():
             await self.follow()
+        self._follow_phones()
+
+    def _follow_phones(self) -> None:
+        """Show who has answered without names on a phone, where that is new; named answers are in the session."""
+        desk, opened, who = self._desk(), self.opened, self.phones.news()
+        if desk is not None and opened is not None and who is not None:
+            desk.state.sealed, desk.state.on_phones = who, self.phones.fetch
+            desk.take_session(opened.workshop.session)
 
     async def follow(self) -> None:
         """Show what another window has written; not while another screen lies over the stage."""
@@ -130,6 +143,7 @@ class LiveSession:
     def close(self) -> None:
         """Store what waits in the queue, then close the session and its watcher."""
         self._watch_in(None)
+        self.phones.end()
         if self.outbox is not None:
             self.outbox.finish()
         if self.opened is not None:

@@ -12,6 +12,7 @@ from pmworkshop.tui.guard import LOG, start
 from pmworkshop.tui.requests.messages import (
     Correction,
     Overlay,
+    PhoneRequest,
     ProgramRequest,
     Recovery,
     ReplayRequest,
@@ -21,6 +22,7 @@ from pmworkshop.tui.requests.messages import (
 )
 from pmworkshop.tui.serving.corrections import Corrections
 from pmworkshop.tui.serving.overlays import Overlays
+from pmworkshop.tui.serving.phones import PhoneRequests
 from pmworkshop.tui.serving.room import RoomRequests
 from pmworkshop.tui.shell.program_requests import ProgramRequests
 from pmworkshop.tui.shell.recovery import RecoveryRequests
@@ -53,6 +55,7 @@ class RequestServers:
         self._sessions, self._program = sessions, program
         self.room = RoomRequests(lambda: shell.desk, shell.time)
         self.corrections = Corrections(lambda: shell.desk)
+        self._phones = PhoneRequests(lambda: shell.desk, shell.live.phones, run=partial(start, shell.app))
         self._recovery = RecoveryRequests(
             lambda: shell.desk,
             shell.folders,
@@ -68,6 +71,7 @@ class RequestServers:
             terminal=lambda: terminal_of(shell.app),
             palette=palette,
             shelf=lambda: _shelf(shell),
+            phones=shell.live.phones,
         )
 
     def serve(self, request: Request) -> None:
@@ -93,6 +97,8 @@ class RequestServers:
             self._sessions.serve(request)
         elif isinstance(request, ProgramRequest):
             self._program.serve(request)
+        elif isinstance(request, PhoneRequest):
+            self._phones.serve(request)
         elif isinstance(request, ReplayRequest):
             LOG.warning("only the replay knows moments")
         else:

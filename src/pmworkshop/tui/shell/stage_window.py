@@ -16,6 +16,9 @@ from pmworkshop.tui.shell.shell import Shell
 CHECKED_AFTER = 0.5
 """Seconds after which the history of a session is checked: the first page comes before."""
 
+LOOKED_AFTER = 1.0
+"""Seconds after which the stage looks for a page on which phones answer."""
+
 
 class StageWindow:
     """Shows what the room sees; see `Window` for the members."""
@@ -62,6 +65,8 @@ class StageWindow:
             desk.unsaved_found = spools(shell.folders, opened.workshop.session.id)
         shell.live.begin(desk, opened)
         shell.time.begin(opened)
+        if opened.workshop.writable and not opened.workshop.session.info.solo:
+            shell.app.set_timer(LOOKED_AFTER, partial(_look_for_phones, shell, opened))
         if opened.workshop.writable and (told := _offers(shell, opened)):
             desk.tell(told)
         if opened.told:
@@ -84,6 +89,13 @@ def _rehearse(shell: Shell, opened: Opened) -> None:
     shell.live.begin(shell.desk, opened)
     shell.time.begin(opened)
     shell.desk.tell(BEGINS)
+
+
+def _look_for_phones(shell: Shell, opened: Opened) -> None:
+    """Look from now on for a page on which phones answer; not if the session is closed by now."""
+    if shell.live.opened is opened and shell.screen is not None:
+        shell.live.phones.begin(opened.workshop.session.id, str(opened.stored))
+        shell.screen.state.on_phones = shell.live.phones.fetch
 
 
 def _offers(shell: Shell, opened: Opened) -> str:

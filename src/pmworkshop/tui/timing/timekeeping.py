@@ -135,8 +135,8 @@ class Timekeeper:
         if desk.outbox is None:
             desk.tell(READING, "refused")
             return
+        from pmworkshop.leading.time_words import asked_words, given_words
         from pmworkshop.session.operations.more_time import give, more_time
-        from pmworkshop.tui.drawing.time_words import asked_words, given_words
 
         view = desk.state.view
         try:

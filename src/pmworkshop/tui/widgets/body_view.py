@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
 
 from pmworkshop.tui.drawing.palette import lifted, on_plane
-from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import width
-from pmworkshop.tui.guard import drawn_calmly
 from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody
 from pmworkshop.tui.widgets.grid_layout import with_chosen_cell
 from pmworkshop.tui.widgets.laid_out import LaidOut
@@ -21,6 +19,8 @@ from pmworkshop.tui.widgets.row_places import beside, column_keys, moved, neares
 
 MARK, RAISED = "▌", "raised"
 """The sign and the plane of the chosen row."""
+BLANK: Piece = (" ", "ink")
+"""Stands in place of the sign before other rows."""
 
 
 class BodyView(LineView, can_focus=True):
@@ -84,11 +84,8 @@ class BodyView(LineView, can_focus=True):
             if cursor is None and self.cursor.row not in self._keys:
                 cursor = self._left_at.get(name, Cursor())
             self._list, self.sheet.top = name, 0
-        left = self.cursor.row
         self.cursor = nearest(body, cursor or self.cursor, place)
         self._lay_out()
-        if left != self.cursor.row:
-            self._refresh_row(left)
 
     def frame(self, above: Sequence[Line], below: Sequence[Line], covered: int) -> None:
         """Put lines around the body: they stay where they are while it scrolls.
@@ -102,10 +99,9 @@ class BodyView(LineView, can_focus=True):
         if frame != (sheet.above, sheet.below, sheet.covered):
             sheet.above, sheet.below, sheet.covered = frame
             self._lay_out()
-            self.refresh()
 
     def exchange(self, body: Body) -> None:
-        """Show another form of the same body: nothing but what differs is drawn anew, and the cursor stays.
+        """Show another form of the same body, with the cursor where it is.
 
         Args:
             body: A body with the same rows.
@@ -129,18 +125,10 @@ class BodyView(LineView, can_focus=True):
     def _lay_out(self) -> None:
         if not self.size:
             return  # it has no place on the screen yet: the first size that it is given lays it out
-        sheet = self.sheet
-        before, shown = list(sheet.rows), (sheet.top, sheet.end)
-        sheet.fit(*self.size)
-        sheet.lay_out(self.cursor)
+        self.sheet.fit(*self.size)
+        self.sheet.lay_out(self.cursor)
         self._note_hidden()
-        if (sheet.top, sheet.end) != shown or len(before) != len(sheet.rows):
-            self.refresh()
-            return
-        self._refresh_rows(
-            [y for y, (old, new) in enumerate(zip(before, sheet.rows, strict=True)) if old is not new and old != new]
-        )
-        self._refresh_row(self.cursor.row)
+        self._draw()
 
     # The cursor.
 
@@ -178,8 +166,8 @@ class BodyView(LineView, can_focus=True):
 
     def _scroll(self, by: int) -> None:
         if self.sheet.scroll(by):
-            self.refresh()
             self._note_hidden()
+            self._draw()
 
     def _note_hidden(self) -> None:
         """Count the hidden rows."""
@@ -203,57 +191,38 @@ class BodyView(LineView, can_focus=True):
     def _set_cursor(self, cursor: Cursor) -> None:
         if cursor == self.cursor:
             return
-        self._refresh_row(self.cursor.row)
-        sheet, first = self.sheet, self.sheet.first
-        self.cursor = cursor
-        if sheet.heads_follow(cursor) or sheet.first != first:
-            self._lay_out()
-        if sheet.first != first or sheet.scroll_to(cursor):
-            self.refresh()
-        self._refresh_row(cursor.row)
+        first, self.cursor = self.sheet.first, cursor
+        if self.sheet.heads_follow(cursor) or self.sheet.first != first:
+            self.sheet.lay_out(cursor)
+        else:
+            self.sheet.scroll_to(cursor)
         self._note_hidden()
+        self._draw()
         self.moved()
-
-    def _refresh_row(self, key: str) -> None:
-        self._refresh_rows(self.sheet.places_of(key))
-
-    def _refresh_rows(self, places: list[int]) -> None:
-        for y in map(self.sheet.y_of, places):
-            if y is not None:
-                self.refresh(Region(0, y, self.size.width, 1))
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Draw the cursor as active or waiting; nothing else here depends on the focus."""
-        self._refresh_row(self.cursor.row)
+        self._draw()
 
     # Drawing.
 
-    @drawn_calmly
-    def render_line(self, y: int) -> Strip:
-        """Draw one line; the head of a grid stays while its rows scroll."""
-        sheet = self.sheet
-        under, place = y - sheet.room, sheet.place_at(y)
-        if under >= 0:
-            return self.strip(sheet.below[under] if under < len(sheet.below) else ())
-        if place >= min(sheet.end, len(sheet.rows)):
-            return self.strip(())
-        row = sheet.rows[place]
-        if isinstance(self.body, Drawing) and not self.body.listed:
-            return self.strip(((" ", "ink"), *row.line))
-        if not row.key or row.key != self.cursor.row:
-            return self.strip(((" ", "soft"), *row.line))
-        first = place == sheet.places_of(row.key)[0]
-        chosen = sheet.chosen_piece(self.cursor) if self.has_focus and first else 0
-        return self._chosen(with_chosen_cell(row.line, chosen))
+    def _draw(self) -> None:
+        """Show the lines that are in sight; only those that say something else than before are drawn anew."""
+        sheet, chosen = self.sheet, self.cursor.row
+        picture = isinstance(self.body, Drawing) and not self.body.listed
+        first = sheet.places_of(chosen)[:1]
+        lines = [
+            self._chosen(row.line, first=place in first)
+            if row.key and row.key == chosen and not picture
+            else (BLANK, *row.line)
+            for place, row in sheet.in_sight
+        ]
+        self.show([*lines, *[()] * (sheet.room - len(lines)), *sheet.below])
 
-    def _chosen(self, line: Line) -> Strip:
-        """Draw the chosen row: marked at its left, and raised up to its end; the label of a grid's row is lit up."""
-        mark = "now!" if self.has_focus else "soft"
-        if isinstance(self.body, GridBody):
-            line = ((line[0][0], "now!"), *line[1:])
-        pieces = [(text, on_plane("strong" if look == "text" else lifted(look), RAISED)) for text, look in line]
-        left = self.size.width - 1 - sum(width(text) for text, _ in pieces)
-        return self.strip(((MARK, mark), *pieces, (" " * max(left, 0), f"ink/{RAISED}")))
+    def _chosen(self, line: Line, *, first: bool) -> Line:
+        """Write a line of the chosen row; the chosen cell of a grid stands on the first one."""
+        cell = self.sheet.chosen_piece(self.cursor) if self.has_focus and first else 0
+        return raised(line, cell, self.size.width, lit=isinstance(self.body, GridBody), active=self.has_focus)
 
     # The mouse.
 
@@ -275,3 +244,25 @@ class BodyView(LineView, can_focus=True):
     def on_mouse_scroll_up(self) -> None:
         """Move the cursor up by one row."""
         self.move(-1)
+
+
+@lru_cache(maxsize=64)
+def raised(line: Line, cell: int, cells: int, *, lit: bool, active: bool) -> Line:
+    """Write a line of a chosen row: marked at its left, and raised up to its end.
+
+    Args:
+        line: The line as it is written while another row is chosen.
+        cell: Which of its pieces is the chosen cell of a grid; 0 for none.
+        cells: Width of the screen.
+        lit: Whether its first piece, the label of a grid's row, is lit up.
+        active: Whether keys act on the row.
+
+    Returns:
+        The line, with its mark.
+    """
+    line = with_chosen_cell(line, cell)
+    if lit:
+        line = ((line[0][0], "now!"), *line[1:])
+    pieces = [(text, on_plane("strong" if look == "text" else lifted(look), RAISED)) for text, look in line]
+    left = cells - 1 - sum(width(text) for text, _ in pieces)
+    return ((MARK, "now!" if active else "soft"), *pieces, (" " * max(left, 0), f"ink/{RAISED}"))

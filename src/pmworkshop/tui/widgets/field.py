@@ -91,6 +91,16 @@ class Field(CalmInput):
         """Select the text, or the first part of a line with semicolons, so that typing replaces it."""
         self.selection = Selection(*part_spans(self.value)[0])
 
+    def choose_words(self, words: str) -> None:
+        """Select words of the text, so that typing replaces them.
+
+        Args:
+            words: The words; the last place where they stand counts, and nothing is selected where they do not.
+        """
+        start = self.value.rfind(words) if words else -1
+        if start >= 0:
+            self.selection = Selection(start, start + len(words))
+
     def turn_part(self, by: int, parts: Sequence[str]) -> None:
         """Select the next part of the line, or the one before; behind the last one typed, begin the next.
 

@@ -69,11 +69,8 @@ class Shape:
         return self.rest - NOTE_GAP if self.rest - NOTE_GAP >= NOTE_LEAST else 0
 
 
-@lru_cache(maxsize=32)
 def grid_shape(body: GridBody, cells: int, rows: int, column: str, before: int) -> Shape:
     """Compute how a grid fits into the screen: with all columns if possible, else with those around the cursor.
-
-    A key asks several times for the same shape, so that the last ones are kept.
 
     Args:
         body: The grid.
@@ -111,8 +108,7 @@ def _rest(shape: Shape, total: int) -> int:
 
 def _fit_apart(body: GridBody, shape: Shape, rows: int) -> bool:
     """Return whether the columns are wide, and all rows fit with a blank line before each."""
-    lines = sum(1 + len(grid_row(line, shape)) for line in body.lines)
-    return shape.cell >= AIRY and lines <= rows
+    return shape.cell >= AIRY and sum(1 + len(grid_row(line, shape)) for line in body.lines) <= rows
 
 
 def _shapes(shape: Shape, total: int) -> Iterator[Shape]:

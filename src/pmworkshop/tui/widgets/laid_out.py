@@ -7,7 +7,7 @@ from dataclasses import replace
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.pages.page import Body, Cursor, Drawing, GridBody, ListBody
 from pmworkshop.tui.widgets.grid_layout import Shape, grid_shape
-from pmworkshop.tui.widgets.row_places import column_keys, out_of_sight, places_out_of_sight, scrolled
+from pmworkshop.tui.widgets.row_places import column_keys, last_top, out_of_sight, places_out_of_sight, scrolled
 from pmworkshop.tui.widgets.rows import Row, drawn_rows, grid_rows, list_rows
 
 AIRY = 34
@@ -40,6 +40,8 @@ class LaidOut:
         self.covered = 0
         self._cells, self._lines = 0, 0
         self._laid: tuple[Body, tuple[int, int], list[Row]] | None = None
+        self._gridded: tuple[GridBody, tuple[object, ...], list[Row]] | None = None
+        self._shaped: tuple[GridBody, tuple[object, ...], Shape] | None = None
 
     @property
     def room(self) -> int:
@@ -53,6 +55,12 @@ class LaidOut:
         if isinstance(self.body, Drawing) and not self.body.listed:
             return places_out_of_sight(self.body, self.rows, len(self.above), self.top, height)
         return out_of_sight(self.rows, self.head, self.top, height)
+
+    @property
+    def in_sight(self) -> list[tuple[int, Row]]:
+        """The lines in sight from the top, each with its place among all lines."""
+        head, last = min(self.head, self.room), min(self.end, len(self.rows), self.top + self.room)
+        return [(place, self.rows[place]) for place in (*range(head), *range(self.head + self.top, last))]
 
     def fit(self, cells: int, lines: int) -> None:
         """Take note of the size of the screen.
@@ -70,11 +78,18 @@ class LaidOut:
             cursor: The chosen row and column.
         """
         if isinstance(self.body, GridBody):
-            self.rows = grid_rows(self.body, self.shape(self.body, cursor), cursor.row, self._cells, self.above)
+            self.rows = self._grid(self.body, cursor)
         else:
             self.rows = [*(Row("", line, head=True) for line in self.above), *self._inner(self.body)]
         self.head = len([row for row in self.rows if row.head])
         self.scroll_to(cursor)
+
+    def _grid(self, body: GridBody, cursor: Cursor) -> list[Row]:
+        """Lay out a grid; anew only where it, its shape, the chosen row or what stands above it is another one."""
+        about = (self.shape(body, cursor), cursor.row, self.above)
+        if self._gridded is None or self._gridded[0] is not body or self._gridded[1] != about:
+            self._gridded = (body, about, grid_rows(body, about[0], cursor.row, self._cells, self.above))
+        return self._gridded[2]
 
     def _inner(self, body: ListBody | Drawing) -> list[Row]:
         """Lay out a body alone; anew only where it or the width is another one, not for what stands around it."""
@@ -97,7 +112,7 @@ class LaidOut:
         return [row if row.line is line else replace(row, line=line) for row, line in there]
 
     def shape(self, body: GridBody, cursor: Cursor) -> Shape:
-        """Compute how a grid fits into the width, and keep the chosen column in view.
+        """Compute how a grid fits into the width, once for each place, and keep the chosen column in view.
 
         Args:
             body: The grid.
@@ -106,9 +121,12 @@ class LaidOut:
         Returns:
             The widths of its parts, and which columns are visible.
         """
-        shape = grid_shape(body, self._cells, self.room - len(self.above), cursor.column, self.first)
-        self.first = shape.first
-        return shape
+        about = (self._cells, self.room - len(self.above), cursor.column, self.first)
+        if self._shaped is None or self._shaped[0] is not body or self._shaped[1] != about:
+            shape = grid_shape(body, *about)
+            self._shaped = (body, (*about[:3], shape.first), shape)
+            self.first = shape.first
+        return self._shaped[2]
 
     def scroll_to(self, cursor: Cursor) -> bool:
         """Scroll the chosen row into view.
@@ -132,7 +150,8 @@ class LaidOut:
         Returns:
             Whether anything scrolled.
         """
-        last = max(self.end - max(self.room, self.head + 1), self.top)  # a low window may hold no more than the head
+        room = max(self.room, self.head + 1)  # a low window may hold no more than the head
+        last = max(last_top(self.rows[: self.end], self.head, room), self.top)
         last = min(last, max(len(self.rows) - self.head - 1, 0))  # the page may have become shorter since
         top = min(max(self.top + by, 0), last)
         while 0 < top < last and self.rows[self.head + top].inner:
@@ -184,18 +203,6 @@ class LaidOut:
             y: The line, from 0.
         """
         return y if y < self.head else y + self.top
-
-    def y_of(self, place: int) -> int | None:
-        """Return on which line of the screen a line stands.
-
-        Args:
-            place: Its place among all lines.
-
-        Returns:
-            The line, from 0; None if it is out of sight.
-        """
-        y = place if place < self.head else place - self.top
-        return y if 0 <= y < self.room else None
 
     def key_at(self, x: int, y: int) -> str:
         """Return the key of what stands at a cell of the screen.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from pmworkshop.tui.drawing.palette import style_of
-from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.drawing.pieces import Line, joined
 from pmworkshop.tui.drawing.terminal import colours_of
 from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.guard import drawn_calmly
@@ -40,9 +41,10 @@ class LineView(Widget):
             lines: The lines; what does not fit is not drawn.
         """
         before, self._lines = self._lines, list(lines)
-        for y in range(max(len(before), len(self._lines))):
-            if (before[y] if y < len(before) else None) != (self._lines[y] if y < len(self._lines) else None):
-                self.refresh(Region(0, y, self.size.width, 1))
+        pairs = enumerate(zip_longest(before, self._lines))
+        changed = [y for y, (old, new) in pairs if old is not new and old != new]
+        if changed:
+            self.refresh(*[Region(0, y, self.size.width, 1) for y in changed])
 
     def notify_style_update(self) -> None:
         """Discard the cached colours of the previous theme."""
@@ -98,7 +100,7 @@ class LineView(Widget):
         """
         drawn = self._drawn.get(line)
         if drawn is None:
-            segments = [Segment(text, self.style_of(look)) for text, look in line if text]
+            segments = [Segment(text, self.style_of(look)) for text, look in joined(line)]
             used = sum([width(text) for text, _ in line])
             if self._ground is None:  # finding them out costs more than drawing a line
                 self._ground = self.rich_style, self.background_colors[1], self.get_line_filters()

@@ -194,7 +194,24 @@ def top_with(rows: Sequence[Row], places: Sequence[int], head: int, top: int, he
             lead -= 1
         if places[-1] - lead + head < height:
             top = min(top, lead - head)
-    return min(max(top, 0), max(len(rows) - height, 0))
+    return min(max(top, 0), last_top(rows, head, height))
+
+
+def last_top(rows: Sequence[Row], head: int, height: int) -> int:
+    """Return how many lines are scrolled away at the lower end: as few as possible, but never a part of a picture.
+
+    Args:
+        rows: All laid-out lines.
+        head: How many of the lines stay at the top.
+        height: Number of visible lines.
+
+    >>> picture = [Row("", ()), Row("", (), inner=True), Row("", (), inner=True), Row("", ())]
+    >>> last_top(picture, 0, 3), last_top(picture, 0, 4), last_top(picture[:3], 0, 2)
+    (3, 0, 1)
+    """
+    least = max(len(rows) - height, 0)
+    whole = (top for top in range(least, len(rows) - head) if not rows[head + top].inner)
+    return next(whole, least) if least else 0
 
 
 def scrolled(

@@ -165,5 +165,6 @@ def grid_rows(body: GridBody, shape: Shape, chosen: str, cells: int, above: Sequ
     return heads + [row for line in body.lines for row in (*blank, *_grid_line(line, shape))]
 
 
-def _grid_line(line: GridLine, shape: Shape) -> list[Row]:
-    return [Row(line.key, drawn) for drawn in grid_row(line, shape)]
+@lru_cache(maxsize=512)
+def _grid_line(line: GridLine, shape: Shape) -> tuple[Row, ...]:
+    return tuple([Row(line.key, drawn) for drawn in grid_row(line, shape)])

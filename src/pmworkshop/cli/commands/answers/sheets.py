@@ -10,10 +10,12 @@ import click
 from pmworkshop.base.errors import ExitCode, InputError, RefusedError
 from pmworkshop.cli.commands.answers.sheet_sources import FORM_SUFFIX, LARGEST, WHAT
 from pmworkshop.cli.json_output import json_option
-from pmworkshop.cli.options import folders_of, home_option, session_argument, session_named
+from pmworkshop.cli.options import folders_of, home_option, outside_of, session_argument, session_named
 from pmworkshop.report.formats import formats_for
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pmworkshop.report.model.report import Report
 
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
@@ -39,6 +41,7 @@ _FILLED_IN = (".csv", ".xlsx")
     type=click.Choice([*_SEPARATORS]),
     help="Write csv in place of xlsx, with this between the cells; semicolon where 1,5 is one and a half.",
 )
+@click.option("--by", metavar="DAY", help="By when answers are awaited, such as 3 Dec or +5; forms and mails say it.")
 @click.option("--force", is_flag=True, help="Write over sheets that have been filled in.")
 @json_option
 @home_option
@@ -50,6 +53,7 @@ def sheets(
     formats: tuple[str, ...],
     out: str | None,
     separator: str | None,
+    by: str | None,
     force: bool,
     as_json: bool,
 ) -> int:
@@ -61,18 +65,20 @@ def sheets(
 
     A form (html) is one page that any browser opens, also from a mail and without a network; it makes a file or a
     text to send back. Each is for one leader alone, and the session notes what it is known by.
+
+    An agenda with parts in mode `solo` asks in waves: what builds on answers is on the sheets once these have been
+    shown, with `pmworkshop reveal`. Who is awaited: pmworkshop awaited SESSION
     """
     from pmworkshop.cli.out_places import out_folder, tell_saved
     from pmworkshop.cli.session_setup import read_session
     from pmworkshop.report.builders.report import build
     from pmworkshop.workshop.exports import save_files
-    from pmworkshop.workshop.forms import with_tokens
+    from pmworkshop.workshop.forms import noted
 
     stored = session_named(session, folders_of(ctx))
     folder = out_folder(out or f"{stored.stem}-sheets")
-    report = build(read_session(stored), sheets=modules)
-    if _FORM in formats:
-        report = build(with_tokens(stored), sheets=modules)
+    build(read_session(stored), sheets=modules)  # what cannot be asked is told before anything is noted
+    report = build(noted(stored, tokens=_FORM in formats, by=_day(ctx, by)), sheets=modules)
     files = _files(report, formats or ("markdown", "csv" if separator else "xlsx"), separator)
     if not files:
         raise RefusedError("Nobody is listed in this workshop yet.", "Add the leaders on the stage first.")
@@ -82,6 +88,20 @@ def sheets(
     forms = [name for name in files if Path(name).suffix == FORM_SUFFIX]
     tell_saved(save_files(files, folder, folders_of(ctx), private=forms, replace=force), as_json=as_json)
     return ExitCode.FINE
+
+
+def _day(ctx: click.Context, typed: str | None) -> date | None:
+    """Read the day by which answers are awaited; None where none was typed."""
+    if not typed:
+        return None
+    from pmworkshop.base.dates import parse_date, spell_date
+    from pmworkshop.cli.session_setup import usual_settings
+
+    today = outside_of(ctx).today()
+    day = parse_date(typed, today, usual_settings(folders_of(ctx)).dates)
+    if day < today:
+        raise InputError(f"{spell_date(day)} is past.", "Name a day that is still to come.")
+    return day
 
 
 def _files(report: Report, formats: tuple[str, ...], separator: str | None) -> dict[str, bytes]:

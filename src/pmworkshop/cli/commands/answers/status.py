@@ -112,11 +112,16 @@ def _lines(found: TaskList, result: Matched, told: Sequence[_Told]) -> Iterator[
         yield f"{one.action.code} {shorten(one.action.what, _CUT)}: {_words(one)}"
     yield from (f"Not sure: {sentence}. Nothing was taken over." for sentence in result.unsure)
     if result.absent:
-        yield f"Not in the file: {', '.join(action.code for action in result.absent)}."
+        done = "" if found.whole else f" {found.tracker} leaves out what is done there."
+        yield f"Not in the file: {', '.join(action.code for action in result.absent)}.{done}"
     if result.others:
-        named = "; ".join(f"{task.place}, “{shorten(task.title, _CUT)}”" for task in result.others[:_SHOWN])
-        more = len(result.others) - _SHOWN
-        yield f"Of no action here: {named}{f'; and {more} more' if more > 0 else ''}."
+        yield _others(result.others)
+
+
+def _others(tasks: Sequence[Task]) -> str:
+    named = "; ".join(f"{task.place}, “{shorten(task.title, _CUT)}”" for task in tasks[:_SHOWN])
+    more = len(tasks) - _SHOWN
+    return f"Of no action here: {named}{f'; and {more} more' if more > 0 else ''}."
 
 
 def _words(one: _Told) -> str:

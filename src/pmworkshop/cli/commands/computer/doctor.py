@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say
@@ -41,10 +41,11 @@ class Look:
 
 
 @click.command()
+@click.option("--room", "phones", is_flag=True, help="Look whether phones can reach the room's page, too.")
 @json_option
 @home_option
 @click.pass_context
-def doctor(ctx: click.Context, as_json: bool) -> int:
+def doctor(ctx: click.Context, phones: bool, as_json: bool) -> int:
     """Look whether this computer is ready for a workshop.
 
     Exits with 1 if something needs attention.
@@ -53,6 +54,8 @@ def doctor(ctx: click.Context, as_json: bool) -> int:
     looks += _unsaved(folders_of(ctx))
     if outside_of(ctx).terminal():
         looks += _terminal()
+    if phones:
+        looks += _phones()
     wanting = sum(bool(look.advice) for look in looks)
     if as_json:
         say_json({"ready": not wanting, "looks": [asdict(look) for look in looks]})
@@ -154,3 +157,17 @@ def _terminal() -> Iterator[Look]:
     dumb = term == "dumb" and sys.platform != "win32"
     shown = plain or ("full" if colours in ("truecolor", "24bit") else term or "unknown")
     yield Look("Colour", shown, "This terminal cannot place text: use another." if dumb else "")
+
+
+def _phones() -> Iterator[Look]:
+    """Look what phones can reach, and whether the page for them is installed."""
+    from pmworkshop.report.libraries import library
+    from pmworkshop.room.networks import facts, found_in
+
+    try:
+        for name in ("starlette", "uvicorn", "segno", "jinja2"):
+            library(name, "The room's page")
+    except InputError as missing:
+        yield Look("Phones", "the room's page cannot be opened", str(missing))
+        return
+    yield from (Look(one.what, one.says, one.advice) for one in found_in(facts(), 8765))

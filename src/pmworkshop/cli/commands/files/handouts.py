@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
-from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.errors import ExitCode, InputError, RefusedError
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 from pmworkshop.cli.standard_streams import STANDARD
 
 _out = click.option("--out", metavar="FILE", help="Where to; else, and for -, it is printed here.")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]{1,200}/?")
+"""An address of a page without a path."""
 
 
 @click.command()
@@ -33,16 +37,45 @@ def runsheet(ctx: click.Context, session: str, out: str | None, as_json: bool) -
 @click.command()
 @session_argument
 @_out
+@click.option(
+    "--room", "url", metavar="URL", help="One for each leader, with the personal link to the room's page at this URL."
+)
 @json_option
 @home_option
 @click.pass_context
-def invite(ctx: click.Context, session: str, out: str | None, as_json: bool) -> int:
+def invite(ctx: click.Context, session: str, out: str | None, url: str | None, as_json: bool) -> int:
     """Write the invitation to a workshop, as text for a mail.
 
     It says why, when, who, and what to bring. For the call before a workshop it is a short note to the
-    sponsor. Nothing private stands in it.
+    sponsor. Nothing private stands in it, unless --room adds personal links: then --out names a folder for them.
     """
+    if url is not None:
+        return _with_links(ctx, session, url, out, as_json)
     return _write(ctx, session, None if out == STANDARD else out, "invitation", as_json)
+
+
+def _with_links(ctx: click.Context, session: str, url: str, out: str | None, as_json: bool) -> int:
+    """Write an invitation for each leader, with the personal link to the room's page."""
+    from pmworkshop.cli.out_places import out_folder, tell_saved
+    from pmworkshop.report.builders.report import build
+    from pmworkshop.report.handouts.links import invitations_with_links
+    from pmworkshop.workshop.exports import save_files
+    from pmworkshop.workshop.forms import noted, tokens_of
+
+    if not _ADDRESS.fullmatch(url):
+        raise InputError(f"“{url}” is no address of a page.", "Write it like http://192.168.1.20:8765")
+    if not out or out == STANDARD:
+        raise InputError("Personal links are for one leader each.", "Name a folder for them with --out.")
+    folder = out_folder(out)
+    whole = noted(session_named(session, folders_of(ctx)), tokens=True)
+    report = build(whole, "facilitator")
+    if report.meta.kind == "discovery":
+        raise RefusedError("Nobody answers on a phone in the call before a workshop.")
+    files = invitations_with_links(report, tokens_of(whole), url.rstrip("/"))
+    if not files:
+        raise RefusedError("Nobody is listed in this workshop yet.", "Add the leaders on the stage first.")
+    tell_saved(save_files(files, folder, folders_of(ctx), private=list(files)), as_json=as_json)
+    return ExitCode.FINE
 
 
 def _write(ctx: click.Context, session: str, out: str | None, name: str, as_json: bool) -> int:

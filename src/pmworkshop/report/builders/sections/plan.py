@@ -19,7 +19,6 @@ from pmworkshop.report.model.rounds import Asked
 from pmworkshop.report.model.sections.plan import Planned, PlanSection
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
-from pmworkshop.session.operations.planning.gifts import of_action
 
 
 def section(context: Context, module: PlanModule) -> PlanSection:
@@ -114,7 +113,7 @@ def _planned(context: Context, action: Action) -> Planned:
         first_step_by=by,
         success_measure=action.success_measure,
         sort=action.sort,
-        gives=tuple(promised(context, gift.given) for gift in of_action(context.gifts, action)),
+        gives=tuple(promised(context, gift.given) for gift in context.gifts_of(action)),
         no_resources=action.no_resources,
         waits_for=tuple(others[other].code for other in action.depends_on if other in others),
         status_reason=action.status_reason,

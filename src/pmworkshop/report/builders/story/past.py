@@ -69,8 +69,8 @@ class Past:
             seen: The public view after them.
         """
         if seq not in self._contexts:
-            last = dict(list(self._contexts.items())[-1:])
-            self._contexts = {**last, seq: context_of(seen, seen, "room")}
+            newest = dict(sorted(self._contexts.items())[-1:])
+            self._contexts = {**newest, seq: context_of(seen, seen, "room")}
         return self._contexts[seq]
 
 

@@ -20,6 +20,7 @@ class Section:
         decisions: Decisions of the module.
         commitments: Commitments of the module.
         not_settled: Open points, a line each.
+        ahead: How many people answered it before the room met; None if nobody did, and for the sponsor.
         minutes: Planned and actual minutes; in the facilitator's report only, else None.
     """
 
@@ -31,6 +32,7 @@ class Section:
     decisions: tuple[Decided, ...] = ()
     commitments: tuple[Given, ...] = ()
     not_settled: tuple[str, ...] = ()
+    ahead: int | None = None
     minutes: Minutes | None = None
 
     def for_sponsor(self) -> bool:

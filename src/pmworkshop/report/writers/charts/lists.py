@@ -144,7 +144,7 @@ def _gift(one: Given, code: str) -> tuple[Cell, ...]:
 
 
 def _answers(report: Report) -> Listing:
-    heads = (("Part", 30), ("Time", 9), ("Question", 52), ("Answer", 36), ("How many", 11), ("What is counted", 18))
+    heads = (("Part", 30), ("Time", 9), ("Question", 65), ("Answer", 24), ("How many", 11), ("What is counted", 18))
     rows = tuple(row for section in report.sections for row in _counted(section))
     return Listing("Answers", heads, rows, "No answers are shown yet.")
 

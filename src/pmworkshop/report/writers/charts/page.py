@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.own_tables import NO_CHART
+from pmworkshop.report.drawings.parts import in_parts
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.model.sections.chart import ChartRow, ChartSection, Column
 from pmworkshop.report.writers.charts.measures import (
@@ -25,7 +26,6 @@ from pmworkshop.report.writers.charts.measures import (
     row_height,
     widths,
 )
-from pmworkshop.report.writers.charts.parts import in_parts
 from pmworkshop.report.writers.charts.words import (
     NO_ROWS,
     absent_lines,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from math import ceil
 from typing import Any
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.text import clean_line, clean_text
+from pmworkshop.base.text import clean_line, clean_text, xml_text
 from pmworkshop.exchange.charts.own_tables import BESIDE, NO_CHART, corner
 from pmworkshop.report.libraries import library
 from pmworkshop.report.model.report import Report
@@ -23,7 +22,6 @@ from pmworkshop.session.operations.purpose import OUR_PURPOSE
 
 WORKBOOK = "The workbook"
 _A4 = 9
-_NEVER_IN_XML = re.compile("[\ufffe\uffff]")
 _FRAMED: dict[str, object] = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#8C8470"}
 _CENTRED: dict[str, object] = {**_FRAMED, "align": "center"}
 _LOOKS: dict[str, dict[str, object]] = {
@@ -71,7 +69,7 @@ def workbook_files(report: Report) -> dict[str, bytes]:
     plain = {f"strings_to_{what}": False for what in ("formulas", "urls", "numbers")}
     made = workbook(data, {"in_memory": True, **plain})
     created = datetime.combine(report.meta.day, time())
-    made.set_properties({"title": _safe(report.meta.title)[:255], "created": created})
+    made.set_properties({"title": xml_text(clean_text(report.meta.title))[:255], "created": created})
     book = _Book(made, report)
     charts = charts_of(report)
     for place, section in enumerate(charts, 1):
@@ -82,10 +80,6 @@ def workbook_files(report: Report) -> dict[str, bytes]:
         book.add_list(listing)
     made.close()
     return {"workshop.xlsx": data.getvalue()}
-
-
-def _safe(text: str) -> str:
-    return _NEVER_IN_XML.sub("", clean_text(text))
 
 
 class _Book:
@@ -184,7 +178,7 @@ class _Book:
 
     def _text(self, sheet: Any, line: int, column: int, text: str, look: str) -> None:
         if text:
-            sheet.write_string(line, column, _safe(text), self.looks[look])
+            sheet.write_string(line, column, xml_text(clean_text(text)), self.looks[look])
         else:
             sheet.write_blank(line, column, None, self.looks[look])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pmworkshop.base.text import count
 from pmworkshop.kinds import registry
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.base import Section
@@ -24,5 +25,7 @@ def summary(section: Section, audience: Audience) -> Iterator[str]:
         KeyError: The section's kind is not registered.
     """
     write: Callable[[Section, Audience], Iterator[str]] = registry.load(registry.kind_named(section.kind).markdown)
+    if section.ahead:
+        yield f"{count(section.ahead, 'leader')} answered before we met."
     yield from write(section, audience)
     yield said_items(section.lines)

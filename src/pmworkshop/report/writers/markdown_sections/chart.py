@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.exchange.charts.own_tables import part_heading
+from pmworkshop.report.drawings.parts import in_parts
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.chart import ChartRow, ChartSection, Column
 from pmworkshop.report.writers import markdown
-from pmworkshop.report.writers.charts.parts import in_parts
 from pmworkshop.report.writers.markdown_sections.common import (
     cause_items,
     finding_blocks,

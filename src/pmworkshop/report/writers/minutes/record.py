@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.pictures import Picture, PlanDays
 from pmworkshop.report.model.report import Parked, Person, Report
 from pmworkshop.report.model.sections.base import Section
@@ -65,22 +66,31 @@ def _sections(report: Report, *, drawn: bool) -> Iterator[str | Picture]:
     told: set[str] = set()
     for section in report.sections:
         pictures = [one for one in report.pictures if one.module == section.module] if drawn else []
-        blocks = list(_blocks(section, report, pictures)) if section.reached else []
+        blocks = list(section_blocks(section, report.audience, pictures)) if section.reached else []
         if blocks and not (section.codes and section.codes <= told):
             yield markdown.heading(3, section.title)
             yield from blocks
         told |= section.codes
 
 
-def _blocks(section: Section, report: Report, pictures: Iterable[Picture]) -> Iterator[str | Picture]:
-    """Write a section one level deeper: what was asked, its pictures, then the rest."""
+def section_blocks(section: Section, audience: Audience, pictures: Iterable[Picture]) -> Iterator[str | Picture]:
+    """Write a section one level deeper: what was asked, its pictures, then the rest.
+
+    Args:
+        section: The section.
+        audience: Who reads it.
+        pictures: Its pictures; the days of a plan are left out.
+
+    Yields:
+        Blocks of Markdown with headings of level 4, and pictures.
+    """
     shown = [one for one in pictures if not isinstance(one, PlanDays)]
     section = told_once(section, shown)
     if shown and isinstance(section, PollSection):
         yield from map(markdown.text, section.prompts)
         section = replace(section, prompts=())
     yield from shown
-    yield from (_deeper(block) for block in summary(section, report.audience) if block)
+    yield from (_deeper(block) for block in summary(section, audience) if block)
 
 
 def _deeper(block: str) -> str:

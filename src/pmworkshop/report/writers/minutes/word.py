@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from pmworkshop.base.text import clean_line
+from pmworkshop.base.text import clean_line, xml_text
 from pmworkshop.report.drawings.pictures import drawn
 from pmworkshop.report.drawings.sheet import Drawn
 from pmworkshop.report.libraries import library
@@ -66,17 +67,12 @@ def word_files(report: Report) -> dict[str, bytes]:
     return {"minutes.docx": packed(data.getvalue())}
 
 
-def _safe(text: str) -> str:
-    """Leave out the two characters that XML lacks."""
-    return text.translate({0xFFFE: None, 0xFFFF: None})
-
-
 def _properties(document: Any, meta: Meta) -> None:
     """Fill the core properties from the session, with its day as the only date."""
     made, found = datetime.combine(meta.day, time()), document.core_properties
-    found.title = _safe(clean_line(meta.title))[:_LONGEST]
-    found.subject = _safe(clean_line(meta.organisation))[:_LONGEST]
-    found.author = found.last_modified_by = _safe(clean_line(meta.facilitator))[:_LONGEST]
+    found.title = xml_text(clean_line(meta.title))[:_LONGEST]
+    found.subject = xml_text(clean_line(meta.organisation))[:_LONGEST]
+    found.author = found.last_modified_by = xml_text(clean_line(meta.facilitator))[:_LONGEST]
     found.comments = "A made-up example." if meta.sample else ""
     found.language, found.category, found.revision = LANGUAGE, "Minutes", 1
     found.created = found.modified = made
@@ -120,6 +116,7 @@ class _Writer:
         self._document = document
         self._qn = library("docx.oxml.ns", DOCUMENT).qn
         self._element = library("docx.oxml", DOCUMENT).OxmlElement
+        self._inside = library("docx.text.paragraph", DOCUMENT).Paragraph
         self._lists: list[str] = []
         self._numbers: Any = None
         self._styles: dict[str, str] = {}
@@ -129,12 +126,12 @@ class _Writer:
         if one.caption:
             caption = self._styled("Caption")
             caption.paragraph_format.keep_with_next = True
-            caption.add_run(_safe(one.caption))
+            caption.add_run(xml_text(one.caption))
         data = io.BytesIO(png(one.svg, _PICTURE))
         shape = self._document.add_picture(data, width=_TEXT_WIDE * _MILLIMETRE)
         about = shape._inline.docPr
-        about.set("descr", _safe(one.words))
-        about.set("title", _safe(clean_line(one.title)))
+        about.set("descr", xml_text(one.words))
+        about.set("title", xml_text(clean_line(one.title)))
 
     def add_text(self, text: str) -> None:
         """Add a block of Markdown."""
@@ -195,21 +192,24 @@ class _Writer:
         for place, line in enumerate(text.rstrip("\n").split("\n")):
             if place:
                 paragraph.add_run().add_break()
-            paragraph.add_run(_safe(line)).font.name = "Liberation Mono"
+            paragraph.add_run(xml_text(line)).font.name = "Liberation Mono"
 
-    def _runs(self, paragraph: Any, token: Token) -> None:
+    def _runs(self, paragraph: Any, token: Token, *, bold: bool = False) -> None:
         """Write a line of text: bold and italic as they are, all else as it stands."""
-        bold = italic = False
+        always, italic = bold, False
         for child in token.children or ():
             if child.type.startswith("strong"):
-                bold = child.nesting > 0
+                bold = always or child.nesting > 0
             elif child.type.startswith("em_"):
                 italic = child.nesting > 0
             elif child.type in ("hardbreak", "softbreak"):
                 paragraph.add_run().add_break()
             elif child.content:
-                run = paragraph.add_run(_safe(child.content))
-                run.bold, run.italic = bold or None, italic or None
+                run = paragraph.add_run(xml_text(child.content))
+                if bold:
+                    run.bold = True
+                if italic:
+                    run.italic = True
 
     def _table(self, rows: Sequence[Sequence[Token]]) -> None:
         """Add a table whose head stands on each page, and whose rows are whole."""
@@ -217,18 +217,25 @@ class _Writer:
         wide = [round(share * _TEXT_WIDE * _MILLIMETRE) for share in shares(rows)]
         for column, width in zip(table.columns, wide, strict=True):
             column.width = width
+        head, blank = (self._blank_row(table, wide, head=head) for head in (True, False))
         for place, row in enumerate(rows):
-            made = table.add_row()
-            about = made._tr.get_or_add_trPr()
-            about.append(self._element("w:cantSplit"))
-            if not place:
-                about.append(self._element("w:tblHeader"))
-            for cell, token, width in zip(made.cells, row, wide, strict=True):
-                cell.width = width
-                self._runs(cell.paragraphs[0], token)
-                for run in cell.paragraphs[0].runs if not place else ():
-                    run.bold = True
+            made = deepcopy(blank if place else head)
+            table._tbl.append(made)
+            for cell, token in zip(made.tc_lst, row, strict=True):
+                self._runs(self._inside(cell.p_lst[0], table), token, bold=not place)
         self._document.add_paragraph()
+
+    def _blank_row(self, table: Any, wide: Sequence[int], *, head: bool) -> Any:
+        """Make a row without words; a copy of it is far quicker than another row of the library."""
+        made = table.add_row()
+        about = made._tr.get_or_add_trPr()
+        about.append(self._element("w:cantSplit"))
+        if head:
+            about.append(self._element("w:tblHeader"))
+        for cell, width in zip(made.cells, wide, strict=True):
+            cell.width = width
+        table._tbl.remove(made._tr)
+        return made._tr
 
 
 def shares(rows: Sequence[Sequence[Token]]) -> list[float]:

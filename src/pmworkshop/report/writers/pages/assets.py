@@ -6,6 +6,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,23 @@ class Asset:
         return f"'sha256-{b64encode(sha256(self.text.encode()).digest()).decode()}'"
 
 
-def asset(name: str) -> Asset:
-    """Read a style or a script that lies beside the templates.
+def asset(*names: str, package: str = __package__) -> Asset:
+    """Read styles or scripts that lie beside the templates, as one that holds them all.
 
     Args:
-        name: Name of the file.
+        *names: Names of the files, in the order in which they are needed. One that is not in the package is among
+            those that several pages share, here.
+        package: Where they lie.
 
     Returns:
-        Its content.
+        Their content, one after the other.
     """
-    return Asset(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return Asset("\n".join(_found(name, package).read_text(encoding="utf-8") for name in names))
+
+
+def _found(name: str, package: str) -> Traversable:
+    own = files(package).joinpath(name)
+    return own if own.is_file() else files(__package__).joinpath(name)
 
 
 def policy(style: Asset, script: Asset) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pmworkshop.base.dates import short_date, spell_date
@@ -28,14 +29,33 @@ def page(template: str, **values: Any) -> bytes:
     Raises:
         InputError: jinja2 is not installed.
     """
-    text = _environment().get_template(template).render(**values)
+    return page_of(__package__, template, **values)
+
+
+def page_of(package: str, template: str, /, **values: Any) -> bytes:
+    """Write a page from a template of another room.
+
+    Args:
+        package: Where the template lies; what several pages share is found here from there too.
+        template: File name of the template.
+        **values: What the template shows, as in `page`.
+
+    Returns:
+        Content of the file: UTF-8, with line feeds.
+
+    Raises:
+        InputError: jinja2 is not installed.
+    """
+    text = _environment(library("jinja2", PAGES), package).get_template(template).render(**values)
     return f"{text.strip()}\n".encode(errors="replace")
 
 
-def _environment() -> Environment:
-    jinja2 = library("jinja2", PAGES)
+@cache
+def _environment(jinja2: Any, package: str) -> Environment:
+    """Make what keeps the templates: each is compiled once, however many pages are written of it."""
+    places = [jinja2.PackageLoader(one, "") for one in dict.fromkeys((package, __package__))]
     made: Environment = jinja2.Environment(
-        loader=jinja2.PackageLoader(__package__, ""),
+        loader=jinja2.ChoiceLoader(places),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

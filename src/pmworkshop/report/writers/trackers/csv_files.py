@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pmworkshop.base.dates import MONTHS
@@ -30,20 +31,21 @@ def jira_files(report: Report) -> dict[str, bytes]:
         ``jira.csv``; no file while no action is open.
     """
     who = assignees(report)
-    rows = [
-        (
-            title(action),
-            "Task",
-            "In Progress" if _begun(action) else "To Do",
-            who[action.id],
-            f"{action.due:%d}/{MONTHS[action.due.month - 1][:3]}/{action.due:%y} 12:00 AM" if action.due else "",
-            "pmworkshop",
-            description(report, action),
-        )
-        for action in report.follow_up.actions
-    ]
-    heads = ("Summary", "Issue Type", "Status", "Assignee", "Due Date", "Labels", "Description")
-    return {"jira.csv": table(heads, rows)} if rows else {}
+    return _file(
+        "jira",
+        [
+            {
+                "Summary": title(action),
+                "Issue Type": "Task",
+                "Status": "In Progress" if _begun(action) else "To Do",
+                "Assignee": who[action.id],
+                "Due Date": _of_jira(action.due) if action.due else "",
+                "Labels": "pmworkshop",
+                "Description": description(report, action),
+            }
+            for action in report.follow_up.actions
+        ],
+    )
 
 
 def asana_files(report: Report) -> dict[str, bytes]:
@@ -56,17 +58,19 @@ def asana_files(report: Report) -> dict[str, bytes]:
         ``asana.csv``; no file while no action is open.
     """
     who = assignees(report)
-    rows = [
-        (
-            title(action),
-            description(report, action),
-            _group(report),
-            who[action.id],
-            f"{action.due:%m/%d}/{action.due.year:04}" if action.due else "",
-        )
-        for action in report.follow_up.actions
-    ]
-    return {"asana.csv": table(("Name", "Description", "Section", "Assignee", "Due Date"), rows)} if rows else {}
+    return _file(
+        "asana",
+        [
+            {
+                "Name": title(action),
+                "Description": description(report, action),
+                "Section": _group(report),
+                "Assignee": who[action.id],
+                "Due Date": f"{action.due:%m/%d}/{action.due.year:04}" if action.due else "",
+            }
+            for action in report.follow_up.actions
+        ],
+    )
 
 
 def planner_files(report: Report) -> dict[str, bytes]:
@@ -81,26 +85,22 @@ def planner_files(report: Report) -> dict[str, bytes]:
     """
     who = assignees(report)
     rows = [
-        (
-            title(action),
-            _group(report),
-            "In progress" if _begun(action) else "Not started",
-            "Medium",
-            who[action.id],
-            "",
-            _iso(action.due),
-            description(report, action, PLANNER_NOTES),
-            guarded(action.first_step.replace(";", ",")),
-        )
+        {
+            "Task Name": title(action),
+            "Bucket Name": _group(report),
+            "Progress": "In progress" if _begun(action) else "Not started",
+            "Priority": "Medium",
+            "Assigned To": who[action.id],
+            "Start Date": "",
+            "Due Date": _iso(action.due),
+            "Notes": description(report, action, PLANNER_NOTES),
+            "Checklist Items": guarded(action.first_step.replace(";", ",")),
+        }
         for action in report.follow_up.actions
     ]
-    heads = (
-        "Task Name", "Bucket Name", "Progress", "Priority", "Assigned To", "Start Date", "Due Date", "Notes",
-        "Checklist Items",
-    )  # fmt: skip
     parts = [rows[at : at + PLANNER_MOST] for at in range(0, len(rows), PLANNER_MOST)]
     return {
-        f"planner{f'-{number}' if number > 1 else ''}.csv": table(heads, part, mark=True)
+        f"planner{f'-{number}' if number > 1 else ''}.csv": table(part, mark=True)
         for number, part in enumerate(parts, 1)
     }
 
@@ -114,11 +114,17 @@ def gitlab_files(report: Report) -> dict[str, bytes]:
     Returns:
         ``gitlab.csv``; no file while no action is open.
     """
-    rows = [
-        (title(action), _escaped(description(report, action)), _iso(action.due))
-        for action in report.follow_up.actions
-    ]
-    return {"gitlab.csv": table(("title", "description", "due_date"), rows)} if rows else {}
+    return _file(
+        "gitlab",
+        [
+            {
+                "title": title(action),
+                "description": _escaped(description(report, action)),
+                "due_date": _iso(action.due),
+            }
+            for action in report.follow_up.actions
+        ],
+    )
 
 
 def todoist_files(report: Report) -> dict[str, bytes]:
@@ -132,18 +138,32 @@ def todoist_files(report: Report) -> dict[str, bytes]:
     Returns:
         ``todoist.csv``; no file while no action is open.
     """
-    rows = [
-        (
-            "task", title(action), description(report, action), "4", "1", "", "", _iso(action.due),
-            "en" if action.due else "", "",
-        )
-        for action in report.follow_up.actions
-    ]  # fmt: skip
-    heads = (
-        "TYPE", "CONTENT", "DESCRIPTION", "PRIORITY", "INDENT", "AUTHOR", "RESPONSIBLE", "DATE", "DATE_LANG",
-        "TIMEZONE",
-    )  # fmt: skip
-    return {"todoist.csv": table(heads, rows)} if rows else {}
+    return _file(
+        "todoist",
+        [
+            {
+                "TYPE": "task",
+                "CONTENT": title(action),
+                "DESCRIPTION": description(report, action),
+                "PRIORITY": "4",
+                "INDENT": "1",
+                "AUTHOR": "",
+                "RESPONSIBLE": "",
+                "DATE": _iso(action.due),
+                "DATE_LANG": "en" if action.due else "",
+                "TIMEZONE": "",
+            }
+            for action in report.follow_up.actions
+        ],
+    )
+
+
+def _file(name: str, rows: Sequence[Mapping[str, str]]) -> dict[str, bytes]:
+    return {f"{name}.csv": table(rows)} if rows else {}
+
+
+def _of_jira(day: date) -> str:
+    return f"{day:%d}/{MONTHS[day.month - 1][:3]}/{day:%y} 12:00 AM"
 
 
 def _begun(action: OpenAction) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import clean_line, shorten
@@ -40,7 +40,8 @@ def description(report: Report, action: OpenAction, longest: int = 30_000) -> st
         Several lines.
     """
     reference = reference_line(action.reference)
-    body = "\n".join(f"{head}: {words}" for head, said in _lines(report, action) if (words := clean_line(said)))
+    lines = ((clean_line(head), clean_line(said)) for head, said in _lines(report, action))
+    body = "\n".join(f"{head}: {words}" for head, words in lines if words)
     return f"{shorten(body, longest - len(reference) - 1)}\n{reference}"
 
 
@@ -76,17 +77,18 @@ def assignees(report: Report) -> dict[str, str]:
     return {key: guarded(who) for key, who in found.items()}
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, mark: bool = False) -> bytes:
+def table(rows: Sequence[Mapping[str, str]], *, mark: bool = False) -> bytes:
     """Write a table as CSV: UTF-8, commas, every cell in quotes.
 
     Args:
-        heads: The headings.
-        rows: The cells of each row.
+        rows: The cells of each row by their headings, at least one row; all have the same headings.
         mark: Whether the file begins with the mark by which Microsoft's programs know UTF-8.
 
     Returns:
         The content of the file.
     """
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL).writerows([heads, *rows])
+    csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL).writerows(
+        [rows[0].keys(), *(row.values() for row in rows)]
+    )
     return text.getvalue().encode("utf-8-sig" if mark else "utf-8", errors="replace")

@@ -61,6 +61,7 @@ class Details(RecordBase):
         thresholds: The limits that the rules compare with.
         parent: The session that this one continues; None if there is none.
         sample: Whether it is a made-up example.
+        answers_by: The day by which answers are awaited that are given beforehand; None if none was said.
         solo: The id of the participant who prepares alone with this file; None in the room's own session.
         fitted: What the room agreed about its time; None while the agenda is run as planned.
     """
@@ -78,6 +79,7 @@ class Details(RecordBase):
     thresholds: Thresholds = Thresholds()
     parent: Parent | None = None
     sample: bool = False
+    answers_by: date | None = None
     solo: Id | None = None
     fitted: Fitted | None = None
 
@@ -169,6 +171,7 @@ class Visit(RecordBase):
         left: The moment of leaving; None while the room is still in the module.
         paused: The seconds that did not count in past phases; None if all counted.
         phase: The phase in which the room left it; None while it has not, or if that is not known.
+        ahead: Of the first stay: how many had answered before the room met, by round; None if nobody had.
     """
 
     kind: Literal["visit"] = "visit"
@@ -179,3 +182,4 @@ class Visit(RecordBase):
     left: Moment | None = None
     paused: Seconds | None = None
     phase: PhaseName | None = None
+    ahead: dict[Name, Place] | None = None

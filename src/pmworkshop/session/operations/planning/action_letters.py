@@ -88,7 +88,7 @@ def give_letters(action_id: str, letters: ActionLetters) -> Operation:
         for person in (*letters.consulted, *letters.informed):
             found(session.participants, person, "participant")
         changed = revise(action, consulted=letters.consulted, informed=letters.informed)
-        return Draft(f"Said who is asked and told about {action.code}", () if changed == action else (changed,))
+        return Draft("Said who is asked and told about an action", () if changed == action else (changed,))
 
     return operation
 

@@ -114,7 +114,7 @@ def add(
             place=next_place(actions(session)),
             **fields,
         )
-        return Draft(f"Added action {action.code}", (action,))
+        return Draft("Added an action", (action,))
 
     return operation
 
@@ -135,7 +135,7 @@ def change(action_id: str, **fields: Any) -> Operation:
         action = found(session.actions, action_id, "action")
         _refuse_strangers(session, (*fields.get("owners", ()), *fields.get("helpers", ())))
         changed = revise(action, **fields)
-        return Draft(f"Changed action {action.code}", () if changed == action else (changed,))
+        return Draft("Changed an action", () if changed == action else (changed,))
 
     return operation
 
@@ -220,7 +220,7 @@ def give(action_id: str, promise: Give) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
         return Draft(
-            f"Noted what is given to {action.code}",
+            "Noted what is given to an action",
             (revise(action, gives=(*action.gives, promise), no_resources=False),),
         )
 
@@ -245,7 +245,7 @@ def move(action_id: str, by: int) -> Operation:
         to = min(max(at + by, 0), len(lines) - 1)
         lines.insert(to, lines.pop(at))
         changes = [revise(line, place=n) for n, line in enumerate(lines, 1) if to != at and line.place != n]
-        return Draft(f"Moved action {action.code}", tuple(changes))
+        return Draft("Moved an action", tuple(changes))
 
     return operation
 
@@ -261,13 +261,13 @@ def drop(action_id: str) -> Operation:
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
-        action = found(session.actions, action_id, "action")
+        found(session.actions, action_id, "action")
         waiting: list[AnyRecord] = [
             revise(other, depends_on=tuple(first for first in other.depends_on if first != action_id))
             for other in session.actions.values()
             if action_id in other.depends_on
         ]
         accepted = [Drop("acceptance", item.id) for item in session.acceptances.values() if item.row == action_id]
-        return Draft(f"Took action {action.code} out of the plan", (Drop("action", action_id), *waiting, *accepted))
+        return Draft("Took an action out of the plan", (Drop("action", action_id), *waiting, *accepted))
 
     return operation

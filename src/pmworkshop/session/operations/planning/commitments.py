@@ -177,7 +177,8 @@ def give(module: str, promise: Promise) -> Operation:
 def change(commitment_id: str, promise: Promise) -> Operation:
     """Replace a commitment, and update the resources of its action.
 
-    The degree of support is not shown on the wall, so it stays unless another one is typed.
+    The degree of support is not shown on the wall, so it stays unless another one is typed; so does the action that
+    it is given to.
 
     Args:
         commitment_id: The id of the commitment.
@@ -192,6 +193,7 @@ def change(commitment_id: str, promise: Promise) -> Operation:
         fields = promise.fields
         if promise.support is None:
             fields["support"] = before.support
+        fields["action"] = promise.action or before.action
         after = revise(before, **fields)
         return Draft("Changed what is given", () if after == before else (after, *_fed(session, before, after)))
 

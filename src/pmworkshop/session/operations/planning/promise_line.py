@@ -178,7 +178,7 @@ def _action(session: Session, code: str) -> str | None:
 
 
 def typed(session: Session, commitment: Commitment) -> str:
-    """Write a commitment in the form in which it can be typed.
+    """Write a commitment in the form in which it can be typed, without the action that it is given to.
 
     Args:
         session: The session, public or whole.
@@ -190,15 +190,13 @@ def typed(session: Session, commitment: Commitment) -> str:
     giver = session.participants.get(commitment.giver or "")
     who = called(session, giver) if giver else commitment.function
     ask = f"{commitment.ask}? " if commitment.ask else ""
-    line = f"{who}: {ask}{' '.join(filter(None, _goods(session, commitment)))}"
+    line = f"{who}: {ask}{' '.join(filter(None, _goods(commitment)))}"
     line += f", if {commitment.condition}" if commitment.condition else ""
     return f"{line.strip()}; {commitment.support}" if commitment.support else line.strip()
 
 
-def _goods(session: Session, commitment: Commitment) -> Iterator[str]:
-    """Write how much of what is given, when, and for which action; empty where it was not said."""
-    action = session.actions.get(commitment.action or "")
+def _goods(commitment: Commitment) -> Iterator[str]:
+    """Write how much of what is given, and when; empty where it was not said."""
     yield " ".join(filter(None, (commitment.amount, commitment.resource)))
     yield f"from {commitment.starts.isoformat()}" if commitment.starts else ""
     yield f"until {commitment.ends.isoformat()}" if commitment.ends else ""
-    yield f"for {action.code}" if action else ""

@@ -104,7 +104,7 @@ def tell(action_id: str, status: ActionStatus, words: str = "") -> Operation:
         reason = said(words) if status in NEEDS_WHY else ""
         note = said(words) if words.strip() and status not in NEEDS_WHY else action.note
         changed = revise(action, status=status, status_reason=reason, note=note, told_on=session.info.day, told_by="")
-        return Draft(f"{action.code} is {STATUSES[status]}", () if changed == action else (changed,))
+        return Draft(f"An action is {STATUSES[status]}", () if changed == action else (changed,))
 
     return operation
 
@@ -127,7 +127,7 @@ def promise_again(action_id: str, due: date) -> Operation:
         changed = revise(
             action, due=due, status="agreed", status_reason="", note=note, told_on=session.info.day, told_by=""
         )
-        return Draft(f"{action.code} is promised anew", () if changed == action else (changed,))
+        return Draft("An action is promised anew", () if changed == action else (changed,))
 
     return operation
 
@@ -147,6 +147,6 @@ def next_step(action_id: str, step: str, by: date | None) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
         changed = revise(action, first_step=said(step or action.first_step), first_step_by=by)
-        return Draft(f"Noted the next step of {action.code}", () if changed == action else (changed,))
+        return Draft("Noted the next step of an action", () if changed == action else (changed,))
 
     return operation

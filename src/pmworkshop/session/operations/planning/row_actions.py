@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from pmworkshop.base.dates import day_and_month
+from pmworkshop.base.dates import written_day
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action, Activity, Role
@@ -45,7 +43,7 @@ def given_to(session: Session, row: Activity) -> str:
     if action is None or action.due is None:
         return ""
     who = _settles(session, row, action)
-    return f"{who}, by {_day(session, action.due)}" if who else ""
+    return f"{who}, by {written_day(action.due, session.info.day)}" if who else ""
 
 
 def _settles(session: Session, row: Activity, action: Action) -> str:
@@ -54,10 +52,6 @@ def _settles(session: Session, row: Activity, action: Action) -> str:
         return role.title
     people = (session.participants.get(owner) for owner in action.owners)
     return next((called(session, person) for person in people if person), "")
-
-
-def _day(session: Session, day: date) -> str:
-    return day_and_month(day) if day.year == session.info.day.year else f"{day_and_month(day)} {day.year}"
 
 
 def asking(session: Session) -> dict[tuple[str, str], Action]:

@@ -27,8 +27,9 @@ from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
 from pmworkshop.tui.panels.shared.sources import FOLLOWS, FollowsFrom
 from pmworkshop.tui.parts.groups_apart import APART, GroupsApart
 from pmworkshop.tui.parts.reveal import Reveal
-from pmworkshop.tui.parts.round_state import RoundState, asked_items
+from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SecretEntry
+from pmworkshop.tui.parts.taking_page import asked_items, taking_page
 
 COMMANDS = (
     Command("owner", tuple("123456789"), "1-9 answers", "The role of that number answers for the row"),
@@ -38,7 +39,7 @@ COMMANDS = (
     Command("clear", ("backspace", "delete"), "clear", "Make the cell blank"),
     Command("new_row", ("n",), "new row", "Add a row"),
     Command("from_lines", ("#",), "", "Make a row from what an earlier part left"),
-    Command("new_role", ("plus",), "", "Add a role"),
+    Command("new_role", ("ampersand",), "", "Add a role"),
     Command("reword", ("e",), "", "Change the wording of the row"),
     Command("rename", ("E",), "", "Change the title of the role"),
     Command("row_out", ("minus",), "", "Take the row out; undo brings it back"),
@@ -141,7 +142,7 @@ class ChartPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the rows while participants fill in charts, then the map of differences, then the agreed chart."""
         if self._state.taking(context):
-            return self._state.taking_page(context)
+            return taking_page(self._state, context)
         shown, module = self._shown(context), self._module(context)
         if shown is not None and self._mapped(context):
             page = with_row(self._map(context, shown), self._comparison(context, shown), context.cursor.row)
@@ -181,7 +182,7 @@ class ChartPanel(Panel):
         told = "Settled"
         if wrong is not None:
             asked = f"Still open: {wrong.message}. Settled all the same because"
-            told = f"Noted; the row stays open: {wrong.message}"
+            told = f"Marked as settled; still open: {wrong.message}"
             after = row.id
         return Ask(
             asked,

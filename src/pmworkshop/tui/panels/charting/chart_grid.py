@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 
-from pmworkshop.agenda.model import ChartModule
+from pmworkshop.agenda.model import ChartModule, Scheme
 from pmworkshop.insight.findings import Finding, gravest
 from pmworkshop.session.core.records import Activity, Role
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart
-from pmworkshop.session.operations.absent_owners import absent_owners
+from pmworkshop.session.operations.absent_owners import AbsentOwner, absent_owners
 from pmworkshop.session.operations.planning import row_actions
 from pmworkshop.tui.drawing.pieces import Look, Piece
 from pmworkshop.tui.keymap.commands import key_of
@@ -38,40 +38,56 @@ def grid_page(context: Context, module: ChartModule, findings: Sequence[Finding]
     worst = gravest([finding for finding in findings if finding.severity == "error"])
     roles = chart.roles(context.view, module.id)
     columns = tuple([Column(role.id, role.code, role.title) for role in roles])
-    lines = _lines(context, module, roles, {} if practising else worst, practising=practising)
+    absent = absent_owners(context.view, module.id)
+    away = {one.row.id for one in absent}
+    lines = _lines(context, module, roles, {} if practising else worst, away, practising=practising)
     return Page(
         module.prompts[0].text,
         body=GridBody(columns, lines, NO_ROW),
-        below=_below(context, module, worst.get(context.cursor.row), practising=practising),
+        below=_below(context, module, worst.get(context.cursor.row), absent, practising=practising),
     )
 
 
 def _lines(
-    context: Context, module: ChartModule, roles: Sequence[Role], worst: dict[str, Finding], *, practising: bool
+    context: Context,
+    module: ChartModule,
+    roles: Sequence[Role],
+    worst: dict[str, Finding],
+    absent: set[str],
+    *,
+    practising: bool,
 ) -> tuple[GridLine, ...]:
     view, letters, owners = (
         context.view,
         _letters(context, module),
         owners_by_row(context.view, module.id, module.scheme),
     )
-    absent = {one.row.id for one in absent_owners(view, module.id)}
     titles = {role.id: role.title for role in roles}
     reasons, lines = _reasons(context, module), list[GridLine]()
     for row in chart.rows(view, module.id):
         if row.practice and not practising:
             continue
-        signs = [sign(letters.get((row.id, role.id), ""), module.scheme) for role in roles]
+        signs = _signs(tuple([letters.get((row.id, role), "") for role in titles]), module.scheme)
         named = ", ".join(titles[role] for role in owners.get(row.id, ()))
         told = ("", "soft") if practising else _state(view, row, worst.get(row.id), named, absent=row.id in absent)
         back = "" if len(lines) % 2 else "plane"
-        lines.append(replace(_line(row, signs, told, back), note=reasons.get(row.id, "")))
+        lines.append(_line(row, signs, told, back, reasons.get(row.id, "")))
     return tuple(lines)
 
 
-def _line(row: Activity, signs: Sequence[Piece], told: Piece, back: str) -> GridLine:
+@lru_cache(maxsize=512)
+def _signs(letters: tuple[str, ...], scheme: Scheme) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Draw the cells of a row: what stands in each, and how it looks."""
+    signs = [sign(one, scheme) for one in letters]
+    return tuple([text for text, _ in signs]), tuple([look for _, look in signs])
+
+
+def _line(
+    row: Activity, signs: tuple[tuple[str, ...], tuple[str, ...]], told: Piece, back: str, reason: str
+) -> GridLine:
     label = f"To practise: {row.label}" if row.practice else row.label
-    texts, looks = tuple(zip(*signs, strict=True)) or ((), ())
-    return GridLine(row.id, label, texts, told[0], looks=looks, tail_look=told[1], back=back)
+    texts, looks = signs
+    return GridLine(row.id, label, texts, told[0], looks=looks, tail_look=told[1], back=back, note=reason)
 
 
 def _reasons(context: Context, module: ChartModule) -> dict[str, str]:
@@ -87,7 +103,7 @@ def _letters(context: Context, module: ChartModule) -> dict[tuple[str, str], str
 
 
 def _below(
-    context: Context, module: ChartModule, finding: Finding | None, *, practising: bool
+    context: Context, module: ChartModule, finding: Finding | None, absent: Sequence[AbsentOwner], *, practising: bool
 ) -> tuple[tuple[str, Look], ...]:
     view, row = context.view, chosen_row(context)
     found: tuple[str, Look] = (_cell_words(context, chart.roles(view, module.id), row), "text")
@@ -95,8 +111,8 @@ def _below(
         found = (f"{finding.row_label}: {finding.message}", "text")
     elif row is not None and (given := row_actions.given_to(view, row)):
         found = (f"{row.label}: {given}", "text")
-    elif absent := absent_words(view, module.id, context.cursor.row):
-        found = (absent[0], "warn")
+    elif told := absent_words(view, absent, context.cursor.row):
+        found = (told[0], "warn")
     letters = legend(module.scheme) if practising else chart.legend_in(view, module.id)
     return (found, (legend_words(letters, module.scheme), "soft"))
 

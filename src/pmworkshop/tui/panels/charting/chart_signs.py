@@ -66,8 +66,9 @@ def owners_by_row(view: Session, chart_id: str, scheme: Scheme) -> dict[str, tup
         The ids of the roles, from the left, by the id of the row; rows without one are absent.
     """
     owner, found = SCHEMES[scheme].owner, dict[str, tuple[str, ...]]()
-    for role in chart.roles(view, chart_id):
-        for mark in view.marks.values():
-            if mark.chart == chart_id and mark.role == role.id and owner in mark.letters:
-                found[mark.activity] = (*found.get(mark.activity, ()), role.id)
+    places = {role.id: place for place, role in enumerate(chart.roles(view, chart_id))}
+    owned = [mark for mark in view.marks.values() if mark.chart == chart_id and owner in mark.letters]
+    pairs = [(places[mark.role], mark.activity, mark.role) for mark in owned if mark.role in places]
+    for _, activity, role in sorted(pairs):
+        found[activity] = (*found.get(activity, ()), role)
     return found

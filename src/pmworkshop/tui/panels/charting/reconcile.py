@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmworkshop.leading.minute_words import clock
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.drawing.words import clock
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Close, Context, Focus, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel

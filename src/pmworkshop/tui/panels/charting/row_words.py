@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.charts.compare import RowView
 from pmworkshop.session.core.lookups import called
@@ -109,22 +111,23 @@ def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[
         items.append(Item("", f"Because {reason}" if reason[0].islower() else f"Reason: {reason}"))
     if state := _state(context.view, activity):
         items.append(Item("", state, look="good"))
-    items += [Item("", words, look="warn") for words in absent_words(context.view, talk.module_id, talk.row)]
+    absent = absent_owners(context.view, talk.module_id)
+    items += [Item("", words, look="warn") for words in absent_words(context.view, absent, talk.row)]
     return items
 
 
-def absent_words(view: Session, chart_id: str, row: str) -> list[str]:
+def absent_words(view: Session, absent: Iterable[AbsentOwner], row: str) -> list[str]:
     """Say which owner of a row nobody in the room speaks for, and who asks them.
 
     Args:
         view: The public view of the session.
-        chart_id: The id of the chart's module.
+        absent: The owners of rows of the chart for whom nobody in the room speaks.
         row: The id of the row.
 
     Returns:
         A line for each such owner; empty if the owner is here, or there is none.
     """
-    return [_asks(view, one) for one in absent_owners(view, chart_id) if one.row.id == row]
+    return [_asks(view, one) for one in absent if one.row.id == row]
 
 
 def _asks(view: Session, one: AbsentOwner) -> str:

@@ -8,9 +8,9 @@ from pmworkshop.agenda.library import Listed
 from pmworkshop.insight.pictures.pieces import plain
 from pmworkshop.insight.pictures.shares import COMING, DONE, LEAST, PRESENT, agenda
 from pmworkshop.insight.pictures.shares import parts as divided
+from pmworkshop.leading.minute_words import minutes
 from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
 from pmworkshop.tui.drawing.pieces import Line
-from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.panels.home.entries import entry
 
 SHORT = 150

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pmworkshop.agenda.composition import UNTITLED, Composition
 from pmworkshop.base.text import count, shorten
 from pmworkshop.insight.pictures.shares import done
+from pmworkshop.leading.minute_words import minutes
 from pmworkshop.tui.drawing.minute_bars import MINUTES, bar_cells, minute_bar
 from pmworkshop.tui.drawing.pieces import Line, Look
-from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Item, ListBody, Page
 from pmworkshop.tui.panels.room.details import detail_row

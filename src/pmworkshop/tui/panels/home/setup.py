@@ -10,13 +10,13 @@ from typing import Any
 from pmworkshop.agenda.composing import outgrown
 from pmworkshop.agenda.model import Agenda, RoleSpec
 from pmworkshop.base.text import count
+from pmworkshop.leading.minute_words import minutes
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.lifecycle.begin import Setup, invited
 from pmworkshop.session.operations import roles
 from pmworkshop.store.progress import Progress
 from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.drawing.pieces import Line, Look
-from pmworkshop.tui.drawing.words import minutes
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Close, Context, Cursor, Focus, Item, ListBody, Open, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel

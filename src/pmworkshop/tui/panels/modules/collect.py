@@ -12,7 +12,6 @@ from pmworkshop.session.core.columns import expected, open_titles, part_names
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.operations import grid, grouping
 from pmworkshop.session.operations.planning.line_routing import sends_elsewhere
-from pmworkshop.session.rounds.answer_form import Asks
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
@@ -36,6 +35,7 @@ from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SecretEntry
+from pmworkshop.tui.parts.taking_page import taking_page
 
 NEW_GROUP = "New group"
 STAR = "*"
@@ -73,12 +73,7 @@ class CollectPanel(Panel):
         self._named = NamedFirst(self.here)
         self._groups = Groups(module_id, lambda: self._lines, self._named, self.turn_to)
         self._lines = LineList(module_id, prompt=self._prompt, order=self._groups.items)
-        self._state = RoundState(
-            self.here,
-            asks=self._asks,
-            asking_now=lambda context: self.here.phase(context) == "choose" and self._asks(context) == "choice",
-            may_begin=lambda context: self.here.phase(context) in ("alone", "choose"),
-        )
+        self._state = RoundState(self.here)
         self._secret = SecretEntry(self._state)
         self._before = SaidBefore(module_id, lambda: self._lines)
         self._purpose = ChosenPurpose(self.here, self._prompt)
@@ -113,11 +108,6 @@ class CollectPanel(Panel):
     def _prompt(self, context: Context) -> str:
         """Return the id of the prompt that is shown."""
         return self._module(context).prompts[self._at(context)].id
-
-    def _asks(self, context: Context) -> Asks:
-        """Return what a round asks for: a choice among the groups in the later phases, answers before."""
-        later = self.here.phase(context) in ("choose", "settle", "read_back")
-        return "choice" if self._module(context).choose and later else "answers"
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that apply in this phase, with those of the round first."""
@@ -160,8 +150,9 @@ class CollectPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show all prompts while participants write, then one prompt with its lines."""
         if self._state.taking(context):
-            return self._state.taking_page(context)
+            return taking_page(self._state, context)
         module, self.ticks = self._module(context), self._covered(context)
+        self.asked = self._prompt(context) if len(module.prompts) > 1 else ""
         if self.ticks:
             return writing_page(context, module)
         prompts = module.prompts

@@ -30,6 +30,7 @@ from pmworkshop.tui.parts.open_answers import SHOWING, RaisedHands, count_hands
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SecretEntry
+from pmworkshop.tui.parts.taking_page import taking_page
 
 SCALES = {
     "fist": "0 stop · 1 not without a change · 2 concerns to hear · 3 can live with it · 4 support · 5 lead it",
@@ -107,7 +108,7 @@ class DecidePanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the proposal, the rule, the verdict, the objections and the decisions."""
         if self._state.taking(context):
-            return self._state.taking_page(context)
+            return taking_page(self._state, context)
         if self._walk.items(context):
             return self._list_page(context)
         module, seen = self._module(context), shown(context, self.here)

@@ -35,6 +35,7 @@ from pmworkshop.tui.parts.purpose import CHOOSE, ChosenPurpose
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SecretEntry
+from pmworkshop.tui.parts.taking_page import taking_page
 from pmworkshop.tui.parts.two_pictures import answers
 
 NEXT_QUESTION = Command("next_question", ("tab",), "next question", "Go to the next question", "always")
@@ -65,7 +66,7 @@ class PollPanel(Panel):
         self._groups = GroupsApart(self._apart, lambda context: self._module(context).apart)
         self._purpose, self._named = ChosenPurpose(self.here, self._prompt), NamedFirst(self.here)
         counted, shown = RaisedHands(self.here), Reveal(self._state)
-        self._before = BeforeReveal(self._state, shown)
+        self._before = BeforeReveal(self._state)
         self.parts = (
             self._secret, MadeUpCards(self._state), self._before, shown, counted, self._naming, self._lines,
             self._groups, self._purpose, self._named,
@@ -173,7 +174,7 @@ class PollPanel(Panel):
         if self._state.taking(context):
             if (before := self._before.page(context)) is not None:
                 return before
-            page = self._state.taking_page(context)
+            page = taking_page(self._state, context)
             rows = page.body.items if isinstance(page.body, ListBody) else ()
             return replace(page, body=ListBody((*rows, *(Item("", text, look=look) for text, look in single))))
         if self._naming.now(context):

@@ -27,7 +27,7 @@ COMMANDS = (
     Command("risk", ("3",), "at risk", "It is at risk"),
     Command("stuck", ("4",), "stuck", "It is stuck: on what?"),
     Command("dropped", ("5",), "dropped", "It is dropped: why?"),
-    Command("anew", ("plus",), "new date", "It is promised anew: by when? On a measure: when do we look again?"),
+    Command("anew", ("n",), "new date", "It is promised anew: by when? On a measure: when do we look again?"),
     Command("step", (">",), "next step", "Note what comes next, and by when"),
     Command("give", ("I",), "given", "Note what it needs, and who gives it: 2 days Finance"),
     Command("add", ("a",), "note", "Note what was said"),
@@ -131,7 +131,7 @@ def _rows(view: Session, action: Action, *, whole: bool) -> tuple[Item, ...]:
     who = owner_words(view, action)
     due = f"due {short_date(action.due)}" if action.due else "no date"
     tail = review.STATUSES[action.status] if review.told(action) else due
-    row = Item(action.id, f"{who}: {action.what}", lead=action.code, tail=tail)
+    row = Item(action.id, f"{who}: {action.what}", lead="●" if review.told(action) else "○", tail=tail)
     said = standing(action) if whole else ""
     return (row, Item("", said, look="strong", indent=4)) if said else (row,)
 

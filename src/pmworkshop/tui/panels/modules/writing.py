@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from pmworkshop.agenda.model import CollectModule, Module, Prompt
-from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.pictures.pieces import Line
 from pmworkshop.insight.pictures.shares import FULL, minute_blocks, people
+from pmworkshop.leading.minute_words import clock
 from pmworkshop.session.core.durations import elapsed, phase_minutes
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import rounds
@@ -17,7 +16,6 @@ from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import balanced, poster
 from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
 from pmworkshop.tui.drawing.text_cells import wrap
-from pmworkshop.tui.drawing.words import clock
 from pmworkshop.tui.pages.page import Context, Drawing, ListBody, Page
 
 MOST = 200
@@ -194,10 +192,7 @@ def _minutes(context: Context, module: Module) -> tuple[Line, Line]:
     if not planned:
         return (), ()
     left = max(planned - spent.total_seconds() / 60, 0)
-    whole = f"{in_words(int(planned))} {'minute' if planned == 1 else 'minutes'}"
-    told = (
-        f" left of {whole if planned == int(planned) else clock(planned, timedelta())}" if left else "  It is time."
-    )
+    told = " left" if left else "  It is time."
     return minute_blocks(left, planned, context.cells), ((clock(planned, spent), "now!"), (told, "soft"))
 
 

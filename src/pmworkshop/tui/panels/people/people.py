@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
 from dataclasses import replace
 from functools import partial
 
@@ -30,6 +31,7 @@ from pmworkshop.tui.panels.people.guest_lines import (
     told,
 )
 from pmworkshop.tui.panels.people.handing_over import HandingOver
+from pmworkshop.tui.panels.people.names_on_phones import FREE_NAME, ON_PHONE, NamesOnPhones
 from pmworkshop.tui.panels.people.person_rows import AWAITED, GONE, HERE, PersonRow, drawn_people
 
 ALWAYS = ("add", "roles", "details", "back")
@@ -43,7 +45,6 @@ class PeoplePanel(Panel):
     tables = True
     opened_by = "people"
     follows_cursor = True
-    parts = (HandingOver(), PersonGroups())
     commands = (
         Command("add", ("a",), "add", "Add leaders: name; function, several lines, or a file by its path"),
         Command("edit", ("e", "enter"), "change", "Change name and function; it is right everywhere at once"),
@@ -55,10 +56,20 @@ class PeoplePanel(Panel):
         Command("function", (), "", "Change the function; the roles follow"),
         GROUP,
         Command("mail", ("@",), "mail", "Type an e-mail address; it is never shown on the wall again"),
+        FREE_NAME,
         Command("roles", ("r",), "roles", "Roles of the charts from the functions of the people"),
         Command("details", ("W",), "workshop", "Change title, date, end, place and more of the workshop"),
         Command("back", ("escape", "l"), "back", "Go back"),
     )
+
+    def __init__(self, joined: Callable[[], Set[str]] = frozenset) -> None:
+        """Create the list.
+
+        Args:
+            joined: Returns the ids of those whose answers are given on a phone.
+        """
+        self._phones = NamesOnPhones(joined)
+        self.parts = (HandingOver(), PersonGroups(), self._phones)
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that apply to the selected participant, with titles that fit the participant's state."""
@@ -66,6 +77,8 @@ class PeoplePanel(Panel):
         if person is None:
             return tuple(command for command in self.commands if command.id in ALWAYS)
         resting, titles = _resting(context.view, person), _titles(person)
+        if not self._phones.on_phone(person):
+            resting.add("free_name")
         return tuple(
             replace(command, title=titles.get(command.id, command.title))
             for command in self.commands
@@ -77,7 +90,7 @@ class PeoplePanel(Panel):
         view = context.view
         persons = view.people()
         here = sum(person.present and not person.left for person in persons)
-        rows = [_row(view, person) for person in persons]
+        rows = [_row(view, person, on_phone=self._phones.on_phone(person)) for person in persons]
         nobody = ListBody(empty="Nobody yet. Type a name, a semicolon and the function.")
         return Page(
             "Who is in the room?",
@@ -238,21 +251,23 @@ def _titles(person: Participant) -> dict[str, str]:
     }
 
 
-def _row(view: Session, person: Participant) -> PersonRow:
+def _row(view: Session, person: Participant, *, on_phone: bool) -> PersonRow:
     leader = view.participants.get(person.deputy_of or "")
     word = "for" if person.present else "was here for"
     told = ", ".join(filter(None, (person.function, f"{word} {leader.name}" if leader else "")))
     sign = GONE if person.left else HERE if person.present else AWAITED
-    return PersonRow(person.id, sign, person.name, told, _state(person))
+    return PersonRow(person.id, sign, person.name, told, _state(person, on_phone=on_phone))
 
 
-def _state(person: Participant) -> str:
+def _state(person: Participant, *, on_phone: bool) -> str:
     words = [person.group] if person.group else []
     words += ["sponsor"] if person.sponsor else []
     if person.left:
         words.append("has left")
     elif not person.present:
         words.append("away")
+    if on_phone:
+        words.append(ON_PHONE)
     return " · ".join(words)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pmworkshop.base.dates import MONTHS, brief_date, day_and_month
+from pmworkshop.base.dates import MONTHS, written_day
 from pmworkshop.insight.pictures.calendar_line import DUE, LACKS, STEP, Calendar, calendar_of, months, span
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.grid import grid_of
@@ -134,19 +134,6 @@ class _Sheet:
             canvas.put_right(self.by, y, written_day(row.due, self.today), "ink", bold=True)
         if self.calendar is not None:
             put_line(canvas, self.by + 1, y, span(self.calendar, row.step, row.due))
-
-
-def written_day(day: date, today: date) -> str:
-    """Write a day, with its year where that is another one than today's.
-
-    Args:
-        day: The day.
-        today: The day of the workshop.
-
-    >>> written_day(date(2026, 12, 14), date(2026, 11, 23)), written_day(date(2027, 1, 29), date(2026, 11, 23))
-    ('14 Dec', '29 Jan 2027')
-    """
-    return day_and_month(day) if day.year == today.year else brief_date(day)
 
 
 def month_names(line: Calendar) -> list[str]:

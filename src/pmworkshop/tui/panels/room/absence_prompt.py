@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.insight.pictures.shares import COMING, DONE, PRESENT
+from pmworkshop.leading.minute_words import rounded
 from pmworkshop.session.core.durations import elapsed, phase_minutes
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.operations.pauses import count_away
 from pmworkshop.tui.drawing.pieces import Look
-from pmworkshop.tui.drawing.words import rounded
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Page
 from pmworkshop.tui.pages.panel import Panel

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.shelf import Shelved
+from pmworkshop.leading.minute_words import minutes, rounded
+from pmworkshop.session.core.ahead import passed_over
 from pmworkshop.session.core.durations import dropped, minutes_of
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import agenda_edit, navigation
 from pmworkshop.tui.drawing.minute_bars import bar_cells, minute_bar
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import width
-from pmworkshop.tui.drawing.words import minutes, rounded
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Cursor, Focus, Item, ListBody, Open, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
@@ -134,12 +135,14 @@ def _state(view: Session, module: Module) -> tuple[str, str, float]:
 def _gone(view: Session, module: Module) -> float:
     """Return the share of the present module that its earlier phases take, from 0 to 1."""
     phases, phase = list(module.phases), navigation.where(view)[1]
-    before = sum(module.phases[one] for one in phases[: phases.index(phase)])
+    before = sum(module.in_room.get(one, 0.0) for one in phases[: phases.index(phase)])
     return before / module.minutes if module.minutes else 0.0
 
 
 def _minutes(view: Session, module: Module) -> str:
-    """Return the minutes of a module, with what the room changed about them."""
+    """Return the minutes of a module, with what the room changed about them, or that it was answered beforehand."""
+    if passed_over(view, module, "alone"):
+        return f"answered before   {minutes(module.minutes)}" if module.minutes else "answered before"
     if module.id in dropped(view):
         return f"dropped   {minutes(module.minutes)}"
     now = minutes_of(view, module)

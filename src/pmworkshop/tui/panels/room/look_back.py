@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from pmworkshop.agenda.model import Module
+from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.keymap.commands import Command, key_of
@@ -85,7 +85,7 @@ class LookingPanel(Panel):
         return Close()
 
 
-def shown_phase(module: Module) -> str:
+def shown_phase(module: Module) -> PhaseName:
     """Choose the phase whose page shows the result of a module.
 
     Args:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from pmworkshop.insight.pictures.shares import COMING, DONE
+from pmworkshop.leading.time_words import back_words, cut_words, outcome, standing, way_words
 from pmworkshop.session.core.durations import agreed
 from pmworkshop.session.core.records import Fitted
 from pmworkshop.session.operations.refit import Refit, Saving, Way, proposed, refit_now, restore, ways
 from pmworkshop.session.operations.time_left import planned_end, slack
-from pmworkshop.tui.drawing.time_words import back_words, cut_words, outcome, standing, way_words
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Item, ListBody, Page, Say
 from pmworkshop.tui.pages.panel import Panel

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.base.text import count
+from pmworkshop.leading.minute_words import minutes
 from pmworkshop.report.builders.timetable import timetable_of
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_labels import MOST as LABEL_MOST
@@ -17,9 +18,8 @@ from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import balanced, first_posters, poster
 from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
 from pmworkshop.tui.drawing.text_cells import width, wrap
-from pmworkshop.tui.drawing.words import minutes
-from pmworkshop.tui.keymap.commands import key_of
-from pmworkshop.tui.pages.page import Context, Drawing, Page
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Drawing, Page
 from pmworkshop.tui.pages.panel import Panel
 
 BEGINS = "We begin at"
@@ -31,12 +31,16 @@ ROOMY, HUGE_ROWS = 22, 34
 """Rows of the page from which blank ones stand between its parts, and from which what is large is twice as large."""
 MOST = 200
 """The most rows: of a long title, with everybody who can be in a workshop."""
+SHOW = Command("show_ahead", ("enter",), "show all", "Show to all what was answered beforehand, all of it at once")
 Told = tuple[str, str]
 """A text and its look."""
 
 
 class WelcomePanel(Panel):
     """Is shown while participants arrive; no clock runs yet."""
+
+    commands = (SHOW,)
+    on_lines = False
 
     def page(self, context: Context) -> Page:
         """Show the title, the firm, what the room leaves with, the participants, and when it begins."""
@@ -45,6 +49,42 @@ class WelcomePanel(Panel):
         if len(drawn.lines) > context.rows:
             drawn = _drawn(context, top=0)
         return Page(body=drawn, below=((f"{key_of('forward')} begins{tests}", "soft"),))
+
+    def commands_in(self, context: Context) -> tuple[Command, ...]:
+        """Show what was answered beforehand, where something waits to be shown."""
+        return (SHOW,) if _waiting(context.view) else ()
+
+    def do_show_ahead(self, context: Context, key: str) -> Act | None:
+        """Ask for confirmation before what was answered beforehand is shown: that is not taken back."""
+        from pmworkshop.session.lifecycle import beforehand
+
+        came = ", ".join(f"{name} {came} of {of}" for name, came, of in _waiting(context.view))
+        keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
+        asked = f"{came} in.  Enter shows all of it; what comes later is not taken"
+        return Ask(asked, lambda _, text: Commit(beforehand.show(), "Shown to all"), empty=True, bare=True, keys=keys)
+
+
+def _asks_ahead(view: Session) -> bool:
+    """Tell whether anything is asked beforehand: else nothing of it is imported for the first frame."""
+    return any(module.mode == "solo" for module in view.info.agenda.modules)
+
+
+def _waiting(view: Session) -> list[tuple[str, int, int]]:
+    """List what was answered beforehand and waits to be shown, as `ahead.waiting_ahead` does."""
+    if not _asks_ahead(view):
+        return []
+    from pmworkshop.tui.panels.room.ahead import waiting_ahead
+
+    return waiting_ahead(view)
+
+
+def _ahead(view: Session) -> list[str]:
+    """Tell what was answered beforehand, as `ahead.told_ahead` does."""
+    if not _asks_ahead(view):
+        return []
+    from pmworkshop.tui.panels.room.ahead import told_ahead
+
+    return [*told_ahead(view)]
 
 
 def _drawn(context: Context, *, top: int) -> Drawing:
@@ -99,8 +139,10 @@ def _told(view: Session, *, above: bool) -> list[tuple[Told, str]]:
         (info.agenda.outcome, "text"),
         (purpose.OUR_PURPOSE if found else "", "soft"),
         (found, "strong"),
+        *((line, "soft") for line in _ahead(view)),
     )
-    length = f"{count(len(info.agenda.modules), 'part')}, {minutes(info.agenda.minutes)}"
+    parts = sum(module.mode != "solo" or module.minutes > 0 for module in info.agenda.modules)
+    length = f"{count(parts, 'part')}, {minutes(info.agenda.minutes)}"
     shown = [one for one in told if one[0]]
     return [(one, "" if place else length) for place, one in enumerate(shown)]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.errors import InputError
-from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import Commitment
 from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.core.session import Session
@@ -13,6 +11,7 @@ from pmworkshop.session.operations.planning.gifts import Gift, gifts
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Focus, Item, ListBody, Open, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
+from pmworkshop.tui.panels.shared.given_to import GivenToPanel, what_of
 from pmworkshop.tui.panels.shared.sources import FOLLOWS, SourcesPanel
 from pmworkshop.tui.parts.on_screen import OnScreen
 
@@ -26,7 +25,7 @@ class LedgerPanel(Panel):
     commands = (
         Command("edit", ("e", "enter"), "change", "Change what is given"),
         Command("add", ("a",), "add", "Type what somebody gives"),
-        Command("for_action", ("I",), "for an action", "Say which action it is given to; an empty line: to none"),
+        Command("for_action", ("I",), "for an action", "Choose the action that it is given to"),
         FOLLOWS,
         Command("out", ("d", "delete"), "take back", "Take back what was given; undo brings it back"),
         Command("back", ("escape", "L"), "back", "Go back"),
@@ -84,24 +83,13 @@ class LedgerPanel(Panel):
         return _edit(context, one) if one else NOTHING_CHOSEN
 
     def do_for_action(self, context: Context, key: str) -> Act | None:
-        """Ask for the code of the action that the commitment is given to."""
+        """Open the overlay that selects the action that the commitment is given to."""
         one = context.view.commitments.get(context.cursor.row)
         if one is None:
             return NOTHING_CHOSEN
-        there = actions(context.view)
-        if not there:
+        if not actions(context.view):
             return Say("There is no action yet that it could be given to.")
-
-        def answer(now: Context, text: str) -> Act:
-            code = clean_line(text).casefold()
-            action = next((other for other in actions(now.view) if other.code.casefold() == code), None)
-            if code and action is None:
-                raise InputError(f"There is no action {code.upper()}.", "An empty line: it is given to none.")
-            told = f"Given to {action.code}" if action else "Given to no action"
-            return Commit(commitments.link(one.id, action.id if action else None), told, select=one.id)
-
-        codes = f"{there[0].code} to {there[-1].code}" if len(there) > 1 else there[0].code
-        return Ask(f"Which action is it given to?  {codes}", answer, empty=True)
+        return Open(GivenToPanel(one.id))
 
     def do_follows_from(self, context: Context, key: str) -> Act | None:
         """Open the overlay that selects what the commitment follows from, such as a condition."""
@@ -129,10 +117,11 @@ def _edit(context: Context, one: Commitment) -> Ask:
 
 
 def _lines(view: Session, one: Gift) -> list[Item]:
-    """List the rows of a gift: what is given and to which action, then what was asked for."""
-    code = one.action.code if one.action else ""
+    """List the rows of a gift: what is given, then for which action, then what was asked for."""
     kept = one.given if isinstance(one.given, Commitment) else None
-    items = [Item(kept.id if kept else "", one.told(view), lead="·", tail=code)]
+    items = [Item(kept.id if kept else "", one.told(view), lead="·")]
+    if one.action:
+        items.append(Item("", f"for: {what_of(one.action)}", indent=2, look="soft"))
     if kept and kept.ask and one.promised:
         items.append(Item("", f"asked for: {kept.ask}", indent=2, look="soft"))
     return items

@@ -1,4 +1,4 @@
-"""What is asked where the room is, who has answered, and how each answer is written."""
+"""What is asked of each person where the room is, who has answered, and who is awaited."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.session.core.records import Ballot, Participant, Round
+from pmworkshop.kinds.registry import kind_of
+from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.seats import answering, in_room
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks, form_of
-from pmworkshop.tui.pages.page import Context
-from pmworkshop.tui.panels import panel_for
-from pmworkshop.tui.parts.answer_lines import line_on
-from pmworkshop.tui.parts.secret_entry import SecretEntry
 
 Status = Literal["not asked", "open", "closed", "shown"]
 
@@ -47,6 +44,7 @@ class Asking:
         nameless: Whether the answers are kept without names.
         due: Whether the present phase takes answers.
         near: Whether answers may come in: the phase takes them, or people fill in their charts alone.
+        taken: Whether an answer that comes in is taken: the phase allows it, and nothing was shown or closed.
     """
 
     module: Module
@@ -56,6 +54,7 @@ class Asking:
     nameless: bool
     due: bool
     near: bool
+    taken: bool
 
     @property
     def form(self) -> AnswerForm:
@@ -135,10 +134,17 @@ class Asking:
         Returns:
             The lines; empty if the leader has not answered.
         """
+        return self._done(session).get(who, set())
+
+    def _done(self, session: Session) -> dict[str, set[Step]]:
+        """Return the lines that are stored, by leader."""
         wanted = {one.id: pass_ for pass_, one in self.rounds.items() if one is not None}
-        mine = [one for one in session.ballots.values() if one.participant == who and one.round in wanted]
-        by_part = self.form.by_line
-        return {Step(wanted[one.round], one.subject if by_part else "") for one in mine}
+        by_part, done = self.form.by_line, dict[str, set[Step]]()
+        for one in session.ballots.values():
+            if one.round in wanted:
+                line = Step(wanted[one.round], one.subject if by_part else "")
+                done.setdefault(one.participant, set()).add(line)
+        return done
 
     def missing(self, session: Session) -> list[Participant]:
         """List the present leaders whose answers are incomplete, the sponsor last.
@@ -146,47 +152,45 @@ class Asking:
         Args:
             session: The whole session.
         """
-        steps = set(self.steps)
+        steps, done = set(self.steps), self._done(session)
         voted = {who for one in self.there if one.anonymous or one.status == "revealed" for who in one.voted}
         people = answering(session, self.answered(session))
-        return [one for one in people if one.present and one.id not in voted and steps - self.done(session, one.id)]
+        return [one for one in people if one.present and one.id not in voted and steps - done.get(one.id, set())]
 
 
-def asking(context: Context, session: Session) -> Asking | None:
+def asking(session: Session) -> Asking | None:
     """Return what is asked where the room is.
 
     Args:
-        context: The context of the private page.
-        session: The whole session.
+        session: The session, public or whole.
 
     Returns:
         The round and its form; None if nothing is asked of each person, or there are no subjects yet.
     """
     module, phase = navigation.where(session)
-    asks, passes, due = _way_of_asking(context, module, phase)
+    kind, passes = kind_of(module), module.wanted_passes
+    asks = kind.asks(module, phase)
     known = _forms(session, module, asks, passes)
     if not known:
         return None
     there = {wanted: rounds.newest(session, module.id, asks, wanted=wanted) for wanted in passes}
     first = there[passes[0]]
-    nameless = first.anonymous if first else module.nameless
-    near = due or (phase == "alone" and known[passes[0]].sort != "text")
     shown = first is not None and first.status == "revealed"
-    return Asking(module, asks, known, there, nameless, due and not shown, near and not shown)
+    due = not shown and kind.asks_at_once(module, phase)
+    near = due or (not shown and phase == "alone" and known[passes[0]].sort != "text")
+    nameless = first.anonymous if first else module.nameless
+    return Asking(module, asks, known, there, nameless, due, near, _open(first) and kind.may_ask(module, phase))
+
+
+def _open(round_: Round | None) -> bool:
+    """Tell whether nothing of a round is shown or closed."""
+    return round_ is None or (round_.status == "open" and not round_.shown)
 
 
 def _forms(session: Session, module: Module, asks: Asks, passes: Iterable[bool]) -> dict[bool, AnswerForm]:
     """List what each leader is asked for, by pass; nothing where there are no subjects yet."""
     forms = ((wanted, form_of(session, module, asks, wanted=wanted)) for wanted in passes)
     return {wanted: form for wanted, form in forms if form is not None and form.subjects}
-
-
-def _way_of_asking(context: Context, module: Module, phase: str) -> tuple[Asks, tuple[bool, ...], bool]:
-    """Return what is asked for, in which passes, and whether the phase takes answers, as the module's panel says."""
-    state = next((part.state for part in panel_for(module).parts if isinstance(part, SecretEntry)), None)
-    if state is not None:
-        return state.asks(context), state.passes(context), state.asking_now(context)
-    return "answers", (False,), phase == "reveal" or (phase == "alone" and "reveal" not in module.phases)
 
 
 def next_leader(session: Session, asked: Asking, who: str, *, around: bool = True) -> Participant | None:
@@ -223,14 +227,3 @@ def next_awaited(before: Session, session: Session, asked: Asking, who: str) -> 
         return ""
     following = next_leader(session, asked, who)
     return following.id if following else ""
-
-
-def line_of(form: AnswerForm, ballots: Iterable[Ballot], step: Step) -> str:
-    """Write one line of a leader as it can be typed again; see `line_on`.
-
-    Args:
-        form: What each leader is asked for.
-        ballots: The ballots of the leader in one pass.
-        step: Which line.
-    """
-    return line_on(form, ballots, step.subject)

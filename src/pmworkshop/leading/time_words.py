@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from pmworkshop.base.text import count
+from pmworkshop.leading.minute_words import minutes, rounded
 from pmworkshop.session.core.durations import dropped, minutes_of
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.more_time import Giver, MoreTime
 from pmworkshop.session.operations.refit import Refit, Saving, Way
 from pmworkshop.session.operations.time_left import EXACT, LATE, ahead, time_of_day
-from pmworkshop.tui.drawing.words import minutes, rounded
 
 _HOURS = 120
 """Minutes from which hours are said."""

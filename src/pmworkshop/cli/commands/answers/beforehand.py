@@ -1,0 +1,185 @@
+"""The commands for what is answered before the room meets: who is awaited, and showing to all what came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pmworkshop.base.errors import ExitCode, RefusedError
+from pmworkshop.base.text import count
+from pmworkshop.cli.json_output import json_option, say_json
+from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
+
+if TYPE_CHECKING:
+    from pmworkshop.session.core.session import Session
+    from pmworkshop.session.lifecycle.standing import Question, Standing
+
+_ALL_SHOWN = "All that is asked beforehand has been shown."
+
+
+@click.command()
+@session_argument
+@json_option
+@home_option
+@click.pass_context
+def awaited(ctx: click.Context, session: str, as_json: bool) -> int:
+    """List how far each leader is with what is answered beforehand; never what was answered.
+
+    First each question, with how many have answered it, then each leader. Who is marked as away is not awaited. The
+    mails for those who are awaited: pmworkshop export SESSION --format reminders. Exits with 1 while somebody is.
+    """
+    from pmworkshop.cli.session_setup import read_session
+    from pmworkshop.session.lifecycle.solo_file import nothing_alone, prepared
+    from pmworkshop.session.lifecycle.standing import questions, standings
+    from pmworkshop.session.lifecycle.waves import wave_of
+
+    whole = read_session(session_named(session, folders_of(ctx)))
+    modules, wave = prepared(whole), wave_of(whole)
+    if not modules and not wave.of:
+        raise nothing_alone(whole)
+    asked = questions(whole, modules)
+    people = standings(whole, asked)
+    if as_json:
+        say_json(_plain(whole, asked, people))
+    elif not asked:
+        say(_ALL_SHOWN if not wave.number else "Nothing can be asked beforehand now.")
+    else:
+        say("\n".join(_lines(whole, asked, people)))
+    return ExitCode.FINDINGS if any(not _complete(one, asked) for one in people) else ExitCode.FINE
+
+
+def _complete(one: Standing, asked: Sequence[Question]) -> bool:
+    return all(done == question.parts for done, question in zip(one.done, asked, strict=True))
+
+
+def _lines(whole: Session, asked: Sequence[Question], people: Sequence[Standing]) -> Iterator[str]:
+    from pmworkshop.base.dates import spell_date
+    from pmworkshop.session.lifecycle.waves import wave_of
+
+    wave, by = wave_of(whole), whole.info.answers_by
+    part = f"Part {wave.number} of {wave.of}" if wave.number and wave.of > 1 else "Asked beforehand"
+    yield f"{part}, awaited {f'by {spell_date(by)}' if by else f'before {spell_date(whole.info.day)}'}"
+    for place, question in enumerate(asked):
+        yield f"  {question.title}: {sum(bool(one.done[place]) for one in people)} of {len(people)} in"
+    complete = sum(_complete(one, asked) for one in people)
+    yield f"\n{complete} of {count(len(people), 'leader has', 'leaders have')} answered all of it"
+    for one in people:
+        function = f" ({one.person.function})" if one.person.function else ""
+        yield f"  {one.person.name}{function}: {_how_far(one, asked)}"
+
+
+def _how_far(one: Standing, asked: Sequence[Question]) -> str:
+    """Say how far a leader is with each question."""
+    if _complete(one, asked):
+        return "all in"
+    if not any(one.done):
+        return "nothing yet"
+    pairs = zip(asked, one.done, strict=True)
+    return ", ".join(f"{question.short} {done} of {question.parts}" for question, done in pairs)
+
+
+def _plain(whole: Session, asked: Sequence[Question], people: Sequence[Standing]) -> dict[str, Any]:
+    from pmworkshop.session.lifecycle.waves import wave_of
+
+    wave, by = wave_of(whole), whole.info.answers_by
+    return {
+        "wave": wave.number,
+        "waves": wave.of,
+        "by": by.isoformat() if by else None,
+        "questions": [
+            {"module": one.module, "wanted": one.wanted, "title": one.title, "parts": one.parts} for one in asked
+        ],
+        "leaders": [
+            {
+                "name": one.person.name,
+                "function": one.person.function,
+                "done": [*one.done],
+                "complete": _complete(one, asked),
+            }
+            for one in people
+        ],
+    }
+
+
+@click.command()
+@session_argument
+@click.option("--module", "modules", metavar="ID", multiple=True, help="A part to show; may be given again.")
+@json_option
+@home_option
+@click.pass_context
+def reveal(ctx: click.Context, session: str, modules: tuple[str, ...], as_json: bool) -> int:
+    """Show to all what was answered beforehand; all parts of a wave at once, and it is not taken back.
+
+    Without --module these are the parts in mode `solo` that are asked now and that somebody has answered. What builds
+    on them is asked next. A part that nobody has answered stays open, and one whose answers are kept without names is
+    refused: it needs the room. Exits with 1 where a part stays open.
+    """
+    from pmworkshop.session.lifecycle.beforehand import show, unanswered
+    from pmworkshop.session.lifecycle.waves import wave_of
+    from pmworkshop.workshop.wiring import wired
+
+    stored = session_named(session, folders_of(ctx))
+    workshop = wired().open(stored, window="command")
+    try:
+        if not workshop.writable:
+            raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")
+        workshop.follow()
+        before = workshop.session
+        workshop.commit(show(modules))
+        after = workshop.session
+    finally:
+        workshop.close()
+    opened = _opened(before, after)
+    open_still = [] if modules else unanswered(before)
+    if as_json:
+        wave = wave_of(after)
+        say_json({"shown": opened, "open": [one.id for one in open_still], "wave": wave.number, "waves": wave.of})
+    else:
+        say("\n".join(_shown(after, opened)))
+        for one in open_still:
+            warn(f"Nobody has answered “{one.title}” yet; it stays open.")
+        say(_next(after, stored.stem))
+    return ExitCode.FINDINGS if open_still else ExitCode.FINE
+
+
+def _opened(before: Session, after: Session) -> list[dict[str, Any]]:
+    """List the rounds that were shown, with how many had answered and who had not."""
+    from pmworkshop.session.core.seats import awaited as missing
+    from pmworkshop.session.rounds.rounds import answered
+
+    agenda = after.info.agenda
+    return [
+        {
+            "module": one.module,
+            "wanted": one.wanted,
+            "answered": len(answered(before, key)),
+            "missing": [person.name for person in missing(before, answered(before, key))],
+        }
+        for key, one in sorted(after.rounds.items(), key=lambda pair: (agenda.position(pair[1].module), pair[0]))
+        if one.status == "revealed" and key in before.rounds and before.rounds[key].status != "revealed"
+    ]
+
+
+def _shown(after: Session, opened: Sequence[dict[str, Any]]) -> Iterator[str]:
+    from pmworkshop.session.core.lookups import module_of
+
+    for one in opened:
+        module = module_of(after, one["module"])
+        beside = f": {module.pass_name(one['wanted'])}" if len(module.wanted_passes) > 1 else ""
+        came, late = one["answered"], one["missing"]
+        without = f", without {', '.join(late)}" if late else ""
+        yield f"Shown: {module.title}{beside} ({came} of {came + len(late)}{without})"
+    yield "What comes in later for it is not taken."
+
+
+def _next(after: Session, name: str) -> str:
+    """Say what comes next: a wave of forms, or the room."""
+    from pmworkshop.session.lifecycle.waves import wave_of
+    from pmworkshop.session.operations.navigation import where
+
+    wave = wave_of(after)
+    if wave.number:
+        return f"Next is part {wave.number} of {wave.of}: pmworkshop sheets {name} --format html --by DAY"
+    return f"{_ALL_SHOWN} The stage begins with “{where(after)[0].title}”."

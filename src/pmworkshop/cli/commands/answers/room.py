@@ -1,0 +1,152 @@
+"""The command that opens the room's page, on which leaders answer with their phones."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pmworkshop.base.errors import ExitCode, InputError, RefusedError
+from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
+
+if TYPE_CHECKING:
+    from pmworkshop.base.folders import Folders
+    from pmworkshop.room.server import Place
+    from pmworkshop.room.whereabouts import Whereabouts
+    from pmworkshop.store.stored_session import StoredSession
+
+
+@click.command()
+@session_argument
+@click.option("--address", metavar="IP", help="The address of this computer to open it at; else that of its network.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="Its port, 0 for any that is free; else 8765, or any that is free where another program has that.",
+)
+@click.option("--tls", is_flag=True, help="Speak TLS with a certificate of its own, valid for 30 days.")
+@click.option("--certificate", metavar="FILE", help="Speak TLS with this certificate, in PEM.")
+@click.option("--private-key", metavar="FILE", help="The key of the certificate, in PEM.")
+@click.option("--links", metavar="DIR", help="Write a mail with the personal link for each leader into this folder.")
+@click.option("--for-stage", is_flag=True, hidden=True)
+@click.option("--new-code", is_flag=True, help="Draw another code: every phone has to join again.")
+@home_option
+@click.pass_context
+def room(
+    ctx: click.Context,
+    session: str,
+    address: str | None,
+    port: int | None,
+    tls: bool,
+    certificate: str | None,
+    private_key: str | None,
+    links: str | None,
+    for_stage: bool,
+    new_code: bool,
+) -> int:
+    """Open the room's page beside the stage: leaders answer on their phones, each alone.
+
+    Run it in a second terminal. Phones in the same network open the address, or read the square with the camera, and
+    type the code. The page shows what is asked now, takes the answer, and shows what the wall has revealed, nothing
+    else. It is open until Ctrl+C, or until the stage is closed. Nothing depends on it: paper and the keyboard go on.
+    """
+    from pmworkshop.report.libraries import library
+    from pmworkshop.room.addresses import checked, usual_address
+
+    for name in ("starlette", "uvicorn", "segno", "jinja2"):
+        library(name, "The room's page")
+    from pmworkshop.room.server import Place
+
+    folders = folders_of(ctx)
+    at = checked(address) if address else usual_address()
+    place = Place(at, port, *_files(at, certificate, private_key, folders, tls=tls))
+    stored = session_named(session, folders)
+    told = _telling(stored, folders, links)
+    return _serve(stored, folders, place, told, anew=new_code, for_stage=for_stage)
+
+
+def _files(
+    address: str, certificate: str | None, private_key: str | None, folders: Folders, *, tls: bool
+) -> tuple[Path, Path] | tuple[None, None]:
+    """Find the certificate and its key; none without TLS."""
+    from pmworkshop.room.server import readable
+
+    if bool(certificate) != bool(private_key):
+        raise InputError("A certificate and its key belong together.", "Name --certificate and --private-key.")
+    if certificate and private_key:
+        files = Path(certificate), Path(private_key)
+        readable(*files)
+        return files
+    if not tls:
+        return None, None
+    from pmworkshop.base.clock_ids import SystemClock
+    from pmworkshop.room.certificate import WHAT_IT_MEANS, own_certificate
+
+    own = own_certificate(address, socket.gethostname(), folders, SystemClock().now())
+    say(f"Fingerprint of the certificate (SHA-256): {own.fingerprint}")
+    say(WHAT_IT_MEANS)
+    return own.path, own.path
+
+
+def _telling(stored: StoredSession, folders: Folders, links: str | None) -> Callable[[Whereabouts], None]:
+    """Return what is told once the page is open: where it is, and on request the mails with personal links."""
+    if links is None:
+        return _tell
+    from pmworkshop.cli.out_places import out_folder, tell_saved
+    from pmworkshop.report.builders.report import build
+    from pmworkshop.report.handouts.links import link_mails
+    from pmworkshop.workshop.exports import save_files
+    from pmworkshop.workshop.forms import noted, tokens_of
+
+    folder, whole = out_folder(links), noted(stored, tokens=True)
+
+    def write(where: Whereabouts) -> None:
+        _tell(where)
+        files = link_mails(build(whole, "facilitator"), tokens_of(whole), where.url, where.code)
+        tell_saved(save_files(files, folder, folders, private=list(files)))
+
+    return write
+
+
+def _serve(
+    stored: StoredSession,
+    folders: Folders,
+    place: Place,
+    told: Callable[[Whereabouts], None],
+    *,
+    anew: bool,
+    for_stage: bool,
+) -> int:
+    from pmworkshop.base.clock_ids import SystemClock
+    from pmworkshop.room.server import Server
+    from pmworkshop.workshop.wiring import wired
+
+    workshop = wired().open(stored, window="room")
+    try:
+        if not workshop.writable:
+            raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")
+        server = Server(workshop, stored.watch(), SystemClock(), folders, place, anew=anew, for_stage=for_stage)
+        with suppress(KeyboardInterrupt):
+            asyncio.run(server.run(told))
+    finally:
+        workshop.close()
+    say("The room's page is closed.")
+    return ExitCode.FINE
+
+
+def _tell(where: Whereabouts) -> None:
+    from pmworkshop.room.square import in_blocks, square
+
+    for line in in_blocks(square(where.link.upper())):
+        say(line)
+    say()
+    say(f"Phones: {where.url}   Code: {where.code}")
+    say(f"Your own phone: {where.lead_link}")
+    if "//127." in where.url:
+        warn("This computer is in no network: only its own browser can open the page.")
+    say("Ctrl+C closes it.")

@@ -1,0 +1,83 @@
+"""Personal links to the room's page: a mail for each leader, and the lines that an invitation carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pmworkshop.base.dates import spell_date
+from pmworkshop.base.files import safe_name
+from pmworkshop.report.handouts.invitation import blocks_to_all, sender, signer
+from pmworkshop.report.handouts.plain_text import head, mail, paragraph, signed
+from pmworkshop.report.model.preparation import Guest
+from pmworkshop.report.model.report import Report
+
+_WHEN = (
+    "The link is yours alone: whoever has it answers in your name, so please do not pass it on. It opens during the"
+    " workshop, in the network of the room; nothing has to be installed. If it does not open, there is paper."
+)
+
+
+def link_mails(report: Report, tokens: Mapping[str, str], url: str, code: str) -> dict[str, bytes]:
+    """Write a mail for each leader, with the personal link to the room's page.
+
+    Args:
+        report: The report for the facilitator; others have no addresses.
+        tokens: The token of each leader, by the id of the participant.
+        url: The address of the page.
+        code: The code of the day.
+
+    Returns:
+        Content of each file by its name: ``link-01-ann.txt`` ..., in the order of the room.
+    """
+    return {name: mail(_mail(report, guest, link_of(url, token), url, code))
+            for name, guest, token in _named("link", report, tokens)}  # fmt: skip
+
+
+def invitations_with_links(report: Report, tokens: Mapping[str, str], url: str) -> dict[str, bytes]:
+    """Write an invitation for each leader, with the personal link to the room's page.
+
+    Args:
+        report: The report for the facilitator; others have no addresses.
+        tokens: The token of each leader, by the id of the participant.
+        url: The address that the page will have.
+
+    Returns:
+        Content of each file by its name: ``invitation-01-ann.txt`` ..., in the order of the room.
+    """
+    return {
+        name: mail(blocks_to_all(report, guest.address, _invited(link_of(url, token))))
+        for name, guest, token in _named("invitation", report, tokens)
+    }
+
+
+def link_of(url: str, token: str) -> str:
+    """Write a personal link.
+
+    Args:
+        url: The address of the page.
+        token: The token of a leader.
+    """
+    return f"{url}/me/{token}"
+
+
+def _named(kind: str, report: Report, tokens: Mapping[str, str]) -> Iterator[tuple[str, Guest, str]]:
+    for number, guest in enumerate(report.preparation.guests, 1):
+        if token := tokens.get(guest.id):
+            yield f"{kind}-{number:02d}-{safe_name(guest.name)}.txt", guest, token
+
+
+def _mail(report: Report, guest: Guest, link: str, url: str, code: str) -> Iterator[str]:
+    yield paragraph(sender(report))
+    yield head(guest.address, f"{report.meta.title}, {spell_date(report.meta.day)}: your link")
+    yield f"Dear {guest.name},"
+    yield paragraph("in the workshop you can answer on your own phone, each of us alone. This link opens your page:")
+    yield link
+    yield paragraph(_WHEN)
+    yield paragraph("Or open this address on the phone, type the code, and choose your name:")
+    yield f"{url}\nCode: {code}"
+    yield from signed(report.meta, signer(report))
+
+
+def _invited(link: str) -> tuple[str, ...]:
+    return (paragraph("In the workshop you can answer on your own phone. This link opens your page:"), link,
+            paragraph(_WHEN))  # fmt: skip

@@ -1,0 +1,247 @@
+"""The addresses of the room's page: joining, what is asked and shown now, and answers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from pmworkshop.base.errors import InputError, PmworkshopError, RefusedError, StorageError
+from pmworkshop.room.answers import ElsewhereError, FaultsError, OverError
+from pmworkshop.room.lead import Lead
+from pmworkshop.room.live import Follower, Live
+from pmworkshop.room.pages.shell import shell
+from pmworkshop.room.passes import Phone
+from pmworkshop.room.tries import Tries
+from pmworkshop.room.view import seen_of
+
+COOKIE = "pmworkshop"
+"""Name of the cookie that lets a phone in; it ends with the browser's session."""
+BEAT = 15.0
+"""Seconds between two signs of life to a phone that nothing is told."""
+NOT_IN = "This phone is not in the room. Join with the code on the wall."
+Said = dict[str, Any]
+
+
+class RoomApp:
+    """Answers what phones ask for."""
+
+    def __init__(self, live: Live, lead: Lead, *, safe: bool = False) -> None:
+        """Connect to the room.
+
+        Args:
+            live: What phones see and answer.
+            lead: What the facilitator's phone sees and does.
+            safe: Whether phones reach it by TLS alone.
+        """
+        self._live, self._lead, self._safe = live, lead, safe
+        self._tries = Tries()
+        self._page, self._policy = shell()
+        self.closing = asyncio.Event()
+
+    def starlette(self) -> Starlette:
+        """Make the application."""
+        page = ("/", "/{code:str}", "/me/{token:str}", "/lead/{key:str}")
+        return Starlette(
+            routes=[
+                Route("/api/join", self._answering(self._join), methods=["POST"]),
+                Route("/api/leave", self._answering(self._leave), methods=["POST"]),
+                Route("/api/answer", self._answering(self._answer), methods=["POST"]),
+                Route("/api/lead", self._answering(self._leading), methods=["POST"]),
+                Route("/api/now", self._answering(self._now), methods=["GET"]),
+                Route("/api/follow", self._follow, methods=["GET"]),
+                *(Route(path, self._shell, methods=["GET"]) for path in page),
+            ],
+            exception_handlers={HTTPException: _nothing_there, Exception: _went_wrong},
+        )
+
+    async def _shell(self, request: Request) -> Response:
+        return Response(self._page, media_type="text/html", headers={"content-security-policy": self._policy})
+
+    def _answering(
+        self, handle: Callable[[Request], Awaitable[Response]]
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """Say in one sentence why something is refused."""
+
+        async def answer(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except ElsewhereError as error:
+                return _say(409, error, {"seen": seen_of(error.rows), "rows": error.rows})
+            except FaultsError as error:
+                return _say(422, error, {"faults": error.faults})
+            except OverError as error:
+                return _say(410, error)
+            except StorageError as error:
+                return _say(503, error)
+            except InputError as error:
+                return _say(400, error)
+            except PmworkshopError as error:
+                return _say(409, error)
+
+        return answer
+
+    def _phone(self, request: Request) -> Phone | None:
+        return self._live.passes.phone(_secret(request))
+
+    def _stranger(self, request: Request) -> Response:
+        """Say that a phone is not in, and why if it was."""
+        return JSONResponse({"say": self._live.passes.why_out(_secret(request)) or NOT_IN}, 401)
+
+    async def _join(self, request: Request) -> Response:
+        said, passes = await _said(request), self._live.passes
+        computer = request.client.host if request.client else ""
+        if not self._tries.heard(computer):
+            return JSONResponse({"say": "Too many wrong tries. Wait a minute."}, 429)
+        if "lead" in said:
+            right = passes.knows_lead(_text(said["lead"]))
+            return self._let_in(request, leads=True) if right else self._wrong(computer, "link")
+        if "link" in said:
+            person = self._known_by(_text(said["link"]))
+            return self._let_in(request, person=person) if person else self._wrong(computer, "link")
+        if not passes.knows_code(_text(said.get("code"))) and self._phone(request) is None:
+            return self._wrong(computer, "code")
+        return self._with_code(request, said)
+
+    def _wrong(self, computer: str, what: str) -> Response:
+        self._tries.wrong(computer)
+        hint = "Look at the wall" if what == "code" else "Ask the facilitator for another one"
+        return JSONResponse({"say": f"That {what} is not right. {hint}."}, 403)
+
+    def _with_code(self, request: Request, said: Said) -> Response:
+        """Let a phone in that knows the code, or list whose answers it can give."""
+        view, passes, secret = self._live.session, self._live.passes, _secret(request)
+        if said.get("look"):
+            return self._let_in(request)
+        if "person" not in said:
+            listed = [
+                {"id": one, "name": name, "taken": passes.taken(one, secret)}
+                for one, name in self._live.names.items()
+            ]
+            return JSONResponse({"title": view.info.title, "names": listed, "may_look": True})
+        person = _text(said["person"])
+        if person not in self._live.names:
+            raise InputError("That name is not among the leaders.", "Choose another one.")
+        if passes.taken(person, secret):
+            raise RefusedError("That name is in use on another phone.", "The facilitator can take it back.")
+        return self._let_in(request, person=person)
+
+    def _known_by(self, token: str) -> str:
+        """Find whose personal link it is; empty for nobody's."""
+        people = self._live.session.people()
+        return next((one.id for one in people if one.token and not one.left and one.token == token), "")
+
+    def _let_in(self, request: Request, *, person: str = "", leads: bool = False) -> Response:
+        secret = self._live.passes.join(_secret(request), person=person, leads=leads)
+        response = JSONResponse({})
+        response.set_cookie(COOKIE, secret, httponly=True, samesite="strict", secure=self._safe)
+        self._live.changed()
+        return response
+
+    async def _leave(self, request: Request) -> Response:
+        said = await _said(request)
+        self._live.passes.leave(_secret(request), _text(said.get("person")))
+        self._live.changed()
+        return JSONResponse({})
+
+    async def _answer(self, request: Request) -> Response:
+        said, phone = await _said(request), self._phone(request)
+        if phone is None:
+            return self._stranger(request)
+        return JSONResponse(await self._live.answer(phone, said))
+
+    async def _leading(self, request: Request) -> Response:
+        said, phone = await _said(request), self._phone(request)
+        if phone is None or not phone.leads:
+            return self._stranger(request)
+        return JSONResponse({"say": await self._lead.do(said)})
+
+    async def _now(self, request: Request) -> Response:
+        phone = self._phone(request)
+        if phone is None:
+            return self._stranger(request)
+        return JSONResponse(self._state(phone))
+
+    def _state(self, phone: Phone) -> Said:
+        lead = self._lead.state() if phone.leads else None
+        return {"now": self._live.now.whole, "mine": self._live.mine(phone), "lead": lead}
+
+    async def _follow(self, request: Request) -> Response:
+        if self._phone(request) is None:
+            return self._stranger(request)
+        headers = {"content-type": "text/event-stream"}
+        return StreamingResponse(self._notices(_secret(request)), headers=headers)
+
+    async def _notices(self, secret: str) -> AsyncIterator[bytes]:
+        """Tell a phone of changes until it goes, or the page is closed."""
+        follower = Follower(secret)
+        self._live.followers.add(follower)
+        try:
+            follower.tell("now", json.dumps(self._live.now.whole))
+            self._live.tell_mine(follower)
+            self._live.tell_leads()
+            while not self.closing.is_set():
+                try:
+                    async with asyncio.timeout(BEAT):
+                        told = await follower.notices()
+                except TimeoutError:
+                    yield b":\n\n"
+                    continue
+                yield b"".join(_event(sort, data) for sort, data in told)
+            yield _event("closed", "{}")
+        finally:
+            self._live.followers.discard(follower)
+
+    def close(self) -> None:
+        """Tell all phones that the page is closed, and end what they follow."""
+        self.closing.set()
+        for follower in self._live.followers:
+            follower.tell("closed", "{}")
+
+
+async def _nothing_there(request: Request, error: Exception) -> Response:
+    """Say that an address has nothing, or takes nothing in this way."""
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    say = "That cannot be done here." if status == 405 else "There is nothing at this address."
+    return JSONResponse({"say": say}, status)
+
+
+async def _went_wrong(request: Request, error: Exception) -> Response:
+    """Say that something failed that nobody foresaw, and nothing of what it was."""
+    return JSONResponse({"say": "Something went wrong on the laptop. Tell the facilitator."}, 500)
+
+
+def _event(sort: str, data: str) -> bytes:
+    return f"event: {sort}\ndata: {data}\n\n".encode()
+
+
+def _say(status: int, error: PmworkshopError, more: Said | None = None) -> Response:
+    return JSONResponse({"say": " ".join(filter(None, (error.message, error.hint))), **(more or {})}, status)
+
+
+def _secret(request: Request) -> str:
+    return request.cookies.get(COOKIE, "")
+
+
+async def _said(request: Request) -> Said:
+    try:
+        said = json.loads(await request.body())
+        json.dumps(
+            said, ensure_ascii=False, allow_nan=False
+        ).encode()  # no half letters, and nothing that is no number
+    except (ValueError, RecursionError):
+        said = None
+    if not isinstance(said, dict):
+        raise InputError("That cannot be read.", "Open the page anew.")
+    return said
+
+
+def _text(said: Any) -> str:
+    return said[:200] if isinstance(said, str) else ""

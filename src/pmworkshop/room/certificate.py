@@ -1,0 +1,107 @@
+"""A certificate of this computer's own, for a page that nobody in the network can read along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+from pmworkshop.base.files import safe_name, write_file
+from pmworkshop.base.folders import Folders
+from pmworkshop.report.libraries import library
+
+DAYS = 30
+"""Days for which it is valid."""
+_LEAST = timedelta(days=1)
+"""It is made anew when it is valid for less than this."""
+_EARLY = timedelta(days=1)
+"""By so much it is valid before, for phones whose clock is wrong."""
+PURPOSE = "A certificate of its own"
+WHAT_IT_MEANS = (
+    "Phones warn once, since nobody has vouched for this certificate. It keeps others in the network from reading"
+    " along; whoever accepts the warning without comparing the fingerprint may still speak to another computer."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A certificate with its key, in one file.
+
+    Attributes:
+        path: The file, in PEM; only the user can read it.
+        fingerprint: SHA-256 of the certificate, as phones show it.
+    """
+
+    path: Path
+    fingerprint: str
+
+
+def own_certificate(address: str, name: str, folders: Folders, now: datetime) -> Own:
+    """Return the certificate for an address of this computer; it is made where there is none that is valid.
+
+    Args:
+        address: The address.
+        name: The name of this computer; empty if it has none.
+        folders: The user's folders.
+        now: The present moment.
+
+    Returns:
+        The certificate.
+
+    Raises:
+        InputError: The library that makes it is not installed.
+        StorageError: It cannot be written.
+    """
+    x509 = library("cryptography.x509", PURPOSE)
+    path = folders.data / "rooms" / f"{safe_name(address, 'room')}.pem"
+    made = _valid(x509, path, address, now)
+    if made is None:
+        made, content = _made(x509, address, name, now)
+        write_file(path, content, private=True)
+    return Own(path, _spelled(made.fingerprint(library("cryptography.hazmat.primitives.hashes", PURPOSE).SHA256())))
+
+
+def _valid(x509: Any, path: Path, address: str, now: datetime) -> Any:
+    """Read the certificate of before; None if there is none, or it is not valid long enough or for the address."""
+    try:
+        found = x509.load_pem_x509_certificate(path.read_bytes())
+        names = found.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        fits = ip_address(address) in names.get_values_for_type(x509.IPAddress)
+    except (OSError, ValueError, x509.ExtensionNotFound):
+        return None
+    return found if fits and found.not_valid_after_utc - now.astimezone(UTC) > _LEAST else None
+
+
+def _made(x509: Any, address: str, name: str, now: datetime) -> tuple[Any, bytes]:
+    """Make a certificate that signs itself, and the content of its file."""
+    hashes, serialization, ec = (
+        library(f"cryptography.hazmat.primitives.{one}", PURPOSE)
+        for one in ("hashes", "serialization", "asymmetric.ec")
+    )
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(x509.oid.NameOID.COMMON_NAME, f"pmworkshop on {name or address}"[:64])])
+    names = [x509.IPAddress(ip_address(address)), *([x509.DNSName(name)] if name and name.isascii() else [])]
+    usage = x509.ExtendedKeyUsage([x509.oid.ExtendedKeyUsageOID.SERVER_AUTH])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now.astimezone(UTC) - _EARLY)
+        .not_valid_after(now.astimezone(UTC) + timedelta(days=DAYS))
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(usage, critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    secret = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return made, made.public_bytes(serialization.Encoding.PEM) + secret
+
+
+def _spelled(digest: bytes) -> str:
+    return digest.hex(":").upper()

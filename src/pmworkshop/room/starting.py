@@ -1,0 +1,101 @@
+"""Opens the room's page as a process of its own, for the stage."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+from pmworkshop.base.folders import Folders
+
+LONGEST = 30.0
+"""Seconds after which a page that has not opened is given up."""
+GOODBYE = 5.0
+"""Seconds in which a page says goodbye to its phones."""
+STEP = 0.05
+"""Seconds between two looks at whether it has."""
+FAILED = "The page for phones did not open."
+
+
+class Process:
+    """The process of a page, which outlives no stage: it is closed with it, or closes itself some seconds after."""
+
+    def __init__(self, session: str, folders: Folders) -> None:
+        """Start it.
+
+        Args:
+            session: Address of the session.
+            folders: The user's folders.
+
+        Raises:
+            OSError: No process can be started.
+        """
+        self._running = subprocess.Popen(
+            command(session, folders),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=os.name != "nt",  # no key of the terminal reaches it
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+
+    @property
+    def ended(self) -> bool:
+        """Whether it has ended."""
+        return self._running.poll() is not None
+
+    def failure(self, open_: Callable[[], bool]) -> str:
+        """Wait until the page is open, or is not going to be.
+
+        Args:
+            open_: Returns whether it is open.
+
+        Returns:
+            Why it is not, in one sentence; empty once it is open.
+        """
+        end = time.monotonic() + LONGEST
+        while not open_():
+            if self.ended:
+                return self.last_words() or FAILED
+            if time.monotonic() > end:
+                self.stop()
+                return FAILED
+            time.sleep(STEP)
+        return ""
+
+    def last_words(self) -> str:
+        """Return the last line that it wrote as an error, without the name of the program."""
+        assert self._running.stderr is not None
+        lines = self._running.stderr.read().decode("utf-8", "replace").split("\n")
+        return next((one for one in reversed(lines) if one.strip()), "").strip().removeprefix("pmworkshop: ")
+
+    def stop(self) -> None:
+        """End it, if it has not ended, and wait for that a little."""
+        if not self.ended:
+            self._running.terminate()
+            with suppress(subprocess.TimeoutExpired):  # it says goodbye to the phones first
+                self._running.wait(STEP)
+
+    def wait(self) -> None:
+        """Wait until it has ended; one that does not is ended by force."""
+        try:
+            self._running.wait(GOODBYE)
+        except subprocess.TimeoutExpired:
+            self._running.kill()
+            self._running.wait()
+        if self._running.stderr is not None:
+            self._running.stderr.close()
+
+
+def command(session: str, folders: Folders) -> list[str]:
+    """Write the command that opens a page.
+
+    Args:
+        session: Address of the session.
+        folders: The user's folders; where they are one, it is handed on.
+    """
+    home = ["--home", str(folders.data)] if folders.data == folders.config == folders.logs else []
+    return [sys.executable, "-m", "pmworkshop", "room", *home, "--for-stage", "--", session]

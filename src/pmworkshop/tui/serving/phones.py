@@ -1,0 +1,68 @@
+"""Opens and closes the page for phones, and takes a name back from a phone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
+
+from pmworkshop.tui.requests.messages import ClosePage, FreeName, OpenPage, PhoneRequest
+from pmworkshop.tui.screen.stage_screen import StageScreen
+
+if TYPE_CHECKING:
+    from pmworkshop.tui.joining.phones import Phones
+
+CLOSED = "The page is closed: phones answer no more."
+NOT_CLOSED = "The page does not answer; end it where it was opened, with Ctrl+C."
+UNREACHED = "The page for phones does not answer now; try once more."
+
+
+class PhoneRequests:
+    """Carries out the requests about the page; what waits for it does so beside the keys."""
+
+    def __init__(
+        self,
+        desk: Callable[[], StageScreen],
+        phones: Phones,
+        *,
+        run: Callable[[Callable[[], Coroutine[None, None, None]]], object],
+    ) -> None:
+        """Connect to the screen.
+
+        Args:
+            desk: Returns the screen.
+            phones: The page.
+            run: Lets something go on beside the keys.
+        """
+        self._desk, self._phones, self._run = desk, phones, run
+
+    def serve(self, request: PhoneRequest) -> None:
+        """Carry out a request.
+
+        Args:
+            request: The request.
+        """
+        match request:
+            case OpenPage():
+                self._phones.open()
+            case ClosePage():
+                self._run(self._close)
+            case FreeName():
+                self._run(partial(self._free, request))
+            case _:
+                assert_never(request)
+        self._desk().redraw()
+
+    async def _close(self) -> None:
+        closed, desk = await asyncio.to_thread(self._phones.close), self._desk()
+        desk.redraw()
+        desk.tell(CLOSED if closed else NOT_CLOSED, "said" if closed else "refused")
+
+    async def _free(self, request: FreeName) -> None:
+        freed, desk = await asyncio.to_thread(self._phones.free, request.person), self._desk()
+        if freed:
+            desk.tell(f"{request.name} can be chosen again on another phone.", "kept")
+        else:
+            desk.tell(UNREACHED, "refused")
+        desk.redraw()
