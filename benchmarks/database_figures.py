@@ -3,7 +3,8 @@
     python benchmarks/database_figures.py [STEPS]
 
 It prints the median and the slowest hundredth of a commit of the running workshop and of one raw insert and commit,
-in milliseconds, in turn on the same server; how long it takes until another window has read a step; and what eight
+in milliseconds, in turn on the same server; the same of a step that was made before, which leaves out what the
+workshop computes; how long it takes until another window has read a step; and what eight
 windows at once need for 20,000 steps, of which none may be missing or there twice.
 """
 
@@ -74,10 +75,39 @@ def commits(server: Server, times: int) -> None:
             raw.execute("INSERT INTO raw VALUES (%s, %s)", (ids.new(), body))
             raw.commit()
             plain.append(time.perf_counter() - start)
-    told("commit of a line", ours)
+    told("commit of a line by the workshop", ours)
     told("raw insert and commit", plain)
     print(f"{'times raw, at the median':44} {median(ours) / median(plain):.2f}", flush=True)
     workshop.close()
+
+
+def stored(server: Server, times: int) -> None:
+    """Store steps that were made before and raw rows in turn: what the database itself takes for a commit."""
+    workshop, module = begun(server, "made")
+    for number in range(times):
+        workshop.commit(collect.add(module, f"Answer {number}, of the usual length of a line that is typed"))
+    steps = [step for _, step in workshop.history()]
+    workshop.close()
+    journal = PostgresStore(server).create(server.address("stored"), ID)
+    head, ours, plain, ids = journal.head(), list[float](), list[float](), RandomIds()
+    with psycopg.connect(server.dsn) as raw:
+        raw.execute("CREATE TABLE rows (id text PRIMARY KEY, body text NOT NULL)")
+        raw.commit()
+        for step in steps:
+            start = time.perf_counter()
+            with journal.trying(head) as writing:
+                writing.append(step, applied=True)
+            head = writing.head
+            ours.append(time.perf_counter() - start)
+            body = step.body()[:600]
+            start = time.perf_counter()
+            raw.execute("INSERT INTO rows VALUES (%s, %s)", (ids.new(), body))
+            raw.commit()
+            plain.append(time.perf_counter() - start)
+    journal.close()
+    told("commit of a step that was made before", ours)
+    told("raw insert and commit", plain)
+    print(f"{'times raw, at the median':44} {median(ours) / median(plain):.2f}", flush=True)
 
 
 def following(server: Server, times: int) -> None:
@@ -157,6 +187,7 @@ def main(steps: int) -> int:
         server = parted(made.dsn)[0]
         prepare(server)
         commits(server, max(200, steps // 20))
+        stored(server, max(200, steps // 20))
         following(server, max(200, steps // 20))
         return writers(server, steps)
     finally:

@@ -15,12 +15,14 @@ from pmworkshop.base.errors import (
     InputError,
     MovedError,
     PmworkshopError,
+    RefusedError,
     SessionError,
     StorageError,
     WayOut,
 )
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Draft
 from pmworkshop.store.databases import (
     allow_role,
     database_looks,
@@ -454,12 +456,13 @@ def test_a_record_that_cannot_be_read_is_told_of(place, run):
 def test_a_session_that_is_written_to_is_swept_once_the_writer_is_done(place, run):
     workshop = place.begun()
 
-    def operation(session, draw):
-        place.store.remove(place.address)
-        return put(entry("a"))(session, draw)
+    def write_while_it_is_taken_away():
+        with workshop._performer.journal.writing() as writing:
+            place.store.remove(place.address)
+            writing.append(line("a"), applied=True)
 
     with pytest.raises(MovedError):
-        workshop.commit(operation)
+        write_while_it_is_taken_away()
     workshop.close()
     assert run("SELECT count(*) FROM pmworkshop.head").fetchone() == (1,)
     place.store.create(place.store.server.address("other"), "b").close()
@@ -494,6 +497,65 @@ def test_many_steps_of_others_are_fetched_with_the_lock_or_after_it(place):
         assert [seq for seq, _ in writing.after(0)] == [1, 2, 3, 4]
     one.close()
     other.close()
+
+
+def test_what_another_window_overtakes_is_done_again_on_the_newest_session(place):
+    one, other = place.begun(), place.again("notes")
+    seen = []
+
+    def overtaken(session, draw):
+        seen.append(sorted(session.entries))
+        if len(seen) == 1:
+            other.commit(put(entry("b")))
+        return put(entry("a"))(session, draw)
+
+    one.commit(overtaken)
+    assert seen == [[], ["b"]]
+    assert one.verify().fine
+    one.commit(put(entry("c")))  # locked from the beginning, as another window was seen to write
+    one.commit(put(entry("d")))
+    other.follow()
+    assert list(other.session.entries) == ["b", "a", "c", "d"]
+    one.close()
+    other.close()
+
+
+@pytest.mark.parametrize("sort", ["refused", "nothing"])
+def test_only_the_newest_session_refuses(place, sort):
+    one, other = place.begun(), place.again("notes")
+    seen = []
+
+    def once(session, draw):
+        seen.append(session.seq)
+        if len(seen) == 1:
+            other.commit(put(entry("b")))
+            if sort == "refused":
+                raise RefusedError("Nobody has written b.")
+            return Draft("nothing", ())
+        return put(entry("a"))(session, draw)
+
+    one.commit(once)
+    assert (seen, sorted(one.session.entries)) == ([1, 2], ["a", "b"])
+    one.commit(put(entry("c")))
+    one.commit(put(entry("d")))
+
+    def refused(session, draw):
+        raise RefusedError("Not this one.")
+
+    with pytest.raises(RefusedError):
+        one.commit(refused)
+    one.close()
+    other.close()
+
+
+def test_a_held_step_that_is_settled_in_the_same_write_waits_for_nobody(place):
+    workshop = place.begun(entry("a"))
+    with workshop._performer.journal.writing() as writing:
+        writing.append(line("z"), applied=False)
+        assert writing.has("z")
+        writing.append(line("y").model_copy(update={"settles": ("z",)}), applied=True)
+    assert place.again("notes").session.held == ()
+    workshop.close()
 
 
 def test_a_note_that_is_not_taken_is_no_fault(place, run):

@@ -20,7 +20,7 @@ logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # it warns of what is t
 Connection = psycopg.Connection[TupleRow]
 Statement = tuple[str, Sequence[object]]
 """A statement with its values."""
-LAYOUT = 1
+LAYOUT = 2
 """Number of the newest migration that this version of the program knows."""
 PATIENCE = 2.0
 """Seconds for which a window waits until another one has finished writing."""
@@ -156,6 +156,19 @@ class Link:
             The rows.
         """
         return self.ask((sql, values))[0]
+
+    def at_once(self, sql: str, *values: object) -> Any:
+        """Run one statement outside any transaction, prepared once for a connection; it is stored when this returns.
+
+        Args:
+            sql: The statement.
+            *values: Its values.
+
+        Returns:
+            Its only row.
+        """
+        with self.told() as db:
+            return db.execute(sql, values, prepare=True).fetchone()
 
     def ask(self, *statements: Statement) -> list[list[Any]]:
         """Run statements in one way to the server and back, after what the open transaction has kept back.

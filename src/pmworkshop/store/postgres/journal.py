@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
-from pmworkshop.base.errors import MovedError, PmworkshopError, StorageError
+from pmworkshop.base.errors import InputError, MovedError, PmworkshopError, RefusedError, StorageError
 from pmworkshop.store.checked import checked_bodies
-from pmworkshop.store.journal import Head, Verdict
+from pmworkshop.store.journal import BehindError, Head, Verdict
 from pmworkshop.store.postgres.connection import Link
 from pmworkshop.store.postgres.reader import CHUNK, PostgresReader
 from pmworkshop.store.postgres.wording import gone
@@ -46,6 +46,8 @@ class PostgresJournal(PostgresReader):
         super().__init__(link, number)
         self._id, self._writable, self._reconnected = session_id, writable, reconnected
         self._known = 0
+        self._crowded = False
+        """Whether another window has written since this one last looked."""
 
     def head(self) -> Head:
         """Return the end of the journal; what comes after it is fetched with the next lock."""
@@ -68,18 +70,56 @@ class PostgresJournal(PostgresReader):
             MovedError: The session was taken away meanwhile.
             BusyError: Another window does not end its write.
         """
+        with self._watched(), self._link.transaction() as db:
+            head, news = db.ask((_LOCK, (self.number,)), (_NEWS, (self.number, self._known)))
+            if not head:
+                raise gone(self.name)
+            found = Head(self._id, *head[0])
+            self._crowded = found.seq > self._known
+            writing = PostgresWriting(self, self._link, found, News(self._known, news), db)
+            yield writing
+            writing.finish()
+        self._known = writing.head.seq
+
+    @contextmanager
+    def trying(self, known: Head) -> Iterator[PostgresWriting]:
+        """Begin what can be done again: the head is locked only at the end, in one way to the server and back.
+
+        While other windows write much, it is locked from the beginning.
+
+        Args:
+            known: End of the journal at the last read.
+
+        Raises:
+            BehindError: Another window has written since; nothing was stored.
+            PmworkshopError: As for `writing`.
+        """
+        if self._crowded:
+            with self.writing() as locked:
+                yield locked
+            return
+        with self._watched():
+            writing = PostgresWriting(self, self._link, known)
+            try:
+                yield writing
+                counts = writing.finish()
+            except (RefusedError, InputError):
+                if self.head() == known:
+                    raise
+                counts = False
+            if not counts:
+                self._crowded = True
+                raise BehindError
+        self._known = writing.head.seq
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """See to the connection before a write, and say so where what fails is a session that was taken away."""
         if not self._writable:
             raise StorageError(f"{self.name} is open for reading only.", "Ask its owner to share it with you.")
         self._wake()
         try:
-            with self._link.transaction() as db:
-                head, news = db.ask((_LOCK, (self.number,)), (_NEWS, (self.number, self._known)))
-                if not head:
-                    raise gone(self.name)
-                writing = PostgresWriting(self, db, Head(self._id, *head[0]), News(self._known, news))
-                yield writing
-                writing.finish()
-            self._known = writing.head.seq
+            yield
         except MovedError:
             raise
         except StorageError:

@@ -148,7 +148,7 @@ class PostgresStore:
         with self._looking() as link, self._making(name), link.transaction() as db:
             number = _insert(db, name, session_id)
             head = Head(session_id, 0, first_chain(session_id))
-            writing, state = PostgresWriting(PostgresReader(link, number), db, head), Fold()
+            writing, state = PostgresWriting(PostgresReader(link, number), link, head, db=db), Fold()
             for step in steps:
                 writing.append(step, applied=state.apply(step))
             writing.finish()
