@@ -86,6 +86,19 @@ class Database:
         """End the server as a power cut does, with all that it runs."""
         self._end(signal.SIGKILL)
 
+    def pause(self) -> None:
+        """Let the server stand still with all that it runs, as in a network that stalls."""
+        self._tell(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._tell(signal.SIGCONT)
+
+    def _tell(self, sign: signal.Signals) -> None:
+        assert self._process is not None
+        for process in (self._process.pid, *_children(self._process.pid)):
+            os.kill(process, sign)
+
     def _end(self, sign: signal.Signals) -> None:
         process, self._process = self._process, None
         if process is None:

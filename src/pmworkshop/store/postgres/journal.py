@@ -151,7 +151,7 @@ class PostgresJournal(PostgresReader):
                     found = checked_bodies(reader, head.session, head.seq)
                     bad = tuple(seq for seq, body in found if body is None)
                     ((more,),) = link.rows(_BEYOND, self.number, head.seq)
-        except MovedError:
+        except StorageError:
             raise
         except PmworkshopError as error:
             return Verdict(total=0, faults=(error.message,))

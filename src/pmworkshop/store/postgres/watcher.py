@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.store.postgres.connection import Connection, Link
@@ -16,7 +15,7 @@ SELECT h.seq, h.chain, h.rewrites FROM head AS h JOIN session AS s ON s.number =
 
 
 class PostgresWatcher:
-    """Looks at the head of a session; a notice of the database wakes it at once."""
+    """Looks at the head of a session when a notice of the database says so, and now and then all the same."""
 
     def __init__(self, link: Link, number: int) -> None:
         """Watch a session; the first look counts as a change.
@@ -29,6 +28,7 @@ class PostgresWatcher:
         self._listening: Connection | None = None
         self._seen: object = None
         self._told_at = -ANYWAY
+        self._due = True
 
     def changed(self, now: float) -> bool:
         """Return whether the session must be read again.
@@ -40,11 +40,13 @@ class PostgresWatcher:
             True if it has changed since the last look, can no longer be seen, or has not been read for `ANYWAY`
             seconds, as somebody may have failed to read it.
         """
-        before = self._seen
+        if not self._due and now - self._told_at < ANYWAY:
+            return False
+        before, self._due = self._seen, self._listening is None
         try:
             self._seen = self._link.rows(_HEAD, self._number)
         except PmworkshopError:
-            self._seen = None
+            self._seen, self._due = None, True
         if self._seen == before and now - self._told_at < ANYWAY:
             return False
         self._told_at = now
@@ -57,14 +59,20 @@ class PostgresWatcher:
             seconds: The longest wait, in seconds.
         """
         began = time.monotonic()
-        with suppress(PmworkshopError), self._link.told() as db:
+        try:
+            self._listen(seconds)
+        except PmworkshopError:
+            self._due = True
+            time.sleep(max(0.0, seconds - (time.monotonic() - began)))
+
+    def _listen(self, seconds: float) -> None:
+        with self._link.told() as db:
             if db is not self._listening:
                 db.execute(f"LISTEN pmworkshop_{self._number}")
-                self._listening = db
+                self._listening, self._due = db, True
                 return
             for _ in db.notifies(timeout=seconds, stop_after=1):
-                return
-        time.sleep(max(0.0, seconds - (time.monotonic() - began)))
+                self._due = True
 
     def close(self) -> None:
         """Close the connection."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FOLLOW_SECONDS = 0.1
 """Seconds between two looks at whether another window has written."""
+LONGEST_LOOK = 0.25
+"""Seconds for which a key may wait while what another window has written is read; it is shown later then."""
 RETRY_SECONDS = 2.0
 """Seconds after which what the disk has refused is tried again."""
 
@@ -44,6 +46,7 @@ class LiveSession:
         """
         self._folders, self._desk, self._alone = folders, desk, alone
         self._watch: Watch | None = None
+        self._reading: asyncio.Future[bool] | None = None
         self.phones = Phones(folders)
         self.opened: Opened | None = None
         self.outbox: Queue[Waiting] | None = None
@@ -96,7 +99,7 @@ class LiveSession:
         waits = desk is not None and desk.hands.moment.waits  # a key acts on what was seen when it was pressed
         if waits or not self._alone():
             return
-        if self._watch is not None and self._watch.due():
+        if self._reading is not None or (self._watch is not None and self._watch.due()):
             await self.follow()
         self._follow_phones()
 
@@ -113,7 +116,10 @@ class LiveSession:
         if opened is None or not self._alone():
             return
         try:
-            if await asyncio.wrap_future(opened.workshop.follow_later()) and self.opened is opened:
+            reading = self._reading or asyncio.wrap_future(opened.workshop.follow_later())
+            done, _ = await asyncio.wait({reading}, timeout=LONGEST_LOOK)
+            self._reading = None if done else reading
+            if done and reading.result() and self.opened is opened:
                 desk = self._desk()
                 if desk is not None:
                     desk.take_session(opened.workshop.session)
@@ -121,10 +127,14 @@ class LiveSession:
             LOG.warning("cannot follow: %s", type(error).__name__)
 
     def retry(self) -> None:
-        """Try again to store what the disk has refused."""
+        """Try again to store what the disk has refused; say so once when it takes long."""
         desk = self._desk()
-        if desk is not None and desk.outbox is not None:
-            desk.outbox.again()
+        if desk is None or desk.outbox is None:
+            return
+        before = desk.outbox.late
+        desk.outbox.again()
+        if desk.outbox.late and not before:
+            desk.tell("")
 
     async def check(self, opened: Opened) -> None:
         """Check the whole history of a session in a thread; a damaged one is only shown from then on.
@@ -151,4 +161,4 @@ class LiveSession:
 
     def forget(self) -> None:
         """Be without a session again; it must be closed."""
-        self.opened = self.outbox = None
+        self.opened = self.outbox = self._reading = None
