@@ -6,23 +6,29 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python
 
+# An environment is made anew where its Python was upgraded, as the stamps name the version, or is gone.
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
+RUN_READY := $(VENV)/.run-$(VERSION)
+DEV_READY := $(VENV)/.dev-$(VERSION)
+GONE := $(shell test -x $(RUN) || echo gone)
+
 # Tests sync thousands of small files to the disk; in memory, where there is one, they need a tenth of the time.
 SCRATCH := $(if $(wildcard /dev/shm/.),TMPDIR=$(shell test -w /dev/shm && echo /dev/shm || echo /tmp))
 
 # Tests start the program hundreds of times: it is compiled once for all of them, whatever the environment says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check types style imports complexity docs bench soak lock clean
+.PHONY: demo test check types style imports complexity docs bench soak lock clean gone
 
-demo: $(VENV)/.run
+demo: $(RUN_READY)
 	@$(RUN) -m pmworkshop demo
 
 # Tests of examples draw a quarter of them; make check draws all (tests/examples.py).
-test: $(VENV)/.dev
+test: $(DEV_READY)
 	@$(SCRATCH) $(RUN) -m pytest -n auto
 
 # What only reads the source runs two at a time.
-check: $(VENV)/.dev
+check: $(DEV_READY)
 	@$(MAKE) --no-print-directory -j2 types style imports complexity
 	$(RUN) docs/build.py --check
 	@rm -f .coverage .coverage.*
@@ -30,31 +36,31 @@ check: $(VENV)/.dev
 	$(RUN) -m coverage combine --quiet
 	$(RUN) -m coverage report --fail-under=100
 
-types: $(VENV)/.dev
+types: $(DEV_READY)
 	$(RUN) -m mypy
 
-style: $(VENV)/.dev
+style: $(DEV_READY)
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 
-imports: $(VENV)/.dev
+imports: $(DEV_READY)
 	$(RUN) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 
-complexity: $(VENV)/.dev
+complexity: $(DEV_READY)
 	@echo 'No function is more complex than 10 (radon, cyclomatic):'; ! $(RUN) -m radon cc --show-complexity --min C src | grep .
 
 # Pictures and tables of keys, made of what the program is now.
-docs: $(VENV)/.dev
+docs: $(DEV_READY)
 	@$(RUN) docs/build.py
 
-bench: $(VENV)/.dev
+bench: $(DEV_READY)
 	@$(RUN) benchmarks/bench.py
 	@$(RUN) benchmarks/database_figures.py
 
 # For hours: programs that run whole workshops are killed, and a database under them, sessions are damaged, 2000 courses
 # of events are walked and each rule gets 2000 examples; nothing that was acknowledged may be lost, and nothing damaged
 # shown as true. Then 100,000 keys at random.
-soak: $(VENV)/.dev
+soak: $(DEV_READY)
 	@$(RUN) benchmarks/kill.py 10000
 	@$(RUN) benchmarks/database_kill.py 500
 	@$(RUN) benchmarks/damage.py 100000
@@ -73,15 +79,25 @@ clean:
 	  .import_linter_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# Before anything is installed, one line says what is missing.
+define ready
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "pmworkshop needs Python 3.11 or newer, and there is no $(PYTHON) here. Name yours: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "pmworkshop needs Python 3.11 or newer; $(PYTHON) is $(VERSION). Name a newer one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || python3 -m pip --version >/dev/null 2>&1 || { \
+	  echo "pmworkshop needs pip, which $(PYTHON) does not have. On Debian and Ubuntu: apt install python3-pip"; exit 1; }
+endef
+
 # Nothing in the environment names the folder of the checkout, so that both can be moved together.
 # A bare machine has no ensurepip, and its pip installs nowhere but into an environment that it is pointed at.
-$(RUN):
-	$(PYTHON) -m venv --without-pip $(VENV)
-
 define install
+	@test "$$($(RUN) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)" = "$(VERSION)" || \
+	  $(PYTHON) -m venv --clear --without-pip $(VENV)
 	@pip="$(PYTHON) -m pip"; $$pip --version >/dev/null 2>&1 || pip="python3 -m pip"; \
 	  echo "Setting up $(VENV) from $(1), once ..."; \
-	  $$pip --python $(RUN) install --quiet --disable-pip-version-check --require-hashes -r $(1)
+	  $$pip --python $(RUN) install --quiet --disable-pip-version-check --require-hashes -r $(1) >$(VENV)/setup.log 2>&1 || { \
+	  echo "The packages in $(1) could not be installed. Is there a network? What pip says is in $(VENV)/setup.log."; exit 1; }
 	@$(RUN) -c 'import os, pathlib, sysconfig; here = sysconfig.get_path("purelib"); \
 	  pathlib.Path(here, "pmworkshop.pth").write_text(os.path.relpath("src", here) + "\n", encoding="utf-8")'
 	@test -e $(BIN)/pmworkshop || { \
@@ -89,11 +105,13 @@ define install
 	  chmod +x $(BIN)/pmworkshop; }
 endef
 
-$(VENV)/.run: requirements.lock | $(RUN)
+$(RUN_READY): requirements.lock $(GONE)
+	$(ready)
 	$(call install,requirements.lock)
 	@touch $@
 
 # The development lock holds the other one too.
-$(VENV)/.dev: requirements-dev.lock | $(RUN)
+$(DEV_READY): requirements-dev.lock $(GONE)
+	$(ready)
 	$(call install,requirements-dev.lock)
-	@touch $(VENV)/.run $@
+	@touch $(RUN_READY) $@

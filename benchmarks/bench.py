@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import calls
+import finding
 import papers
 import pmworkshop
 import rooms
@@ -283,6 +284,9 @@ def main(rounds: int) -> None:
         for name in ("markdown", "toml"):
             written = in_turns(rounds, lambda name=name: pmworkshop.export(session, name), dump)  # type: ignore[misc]
             show(f"export {name}, ms", written, 4.0)
+        show("find in 120,000 lines, ms", in_turns(rounds, *finding.searches(folder)), 5.0)
+        make_sample(folder / "found.pmw")
+        show("find in 200 files, ms", in_turns(5, *finding.commands(folder, folder / "found.pmw")), 4.0)
         on_paper(folder, rounds)
         on_screen(folder, rounds)
         on_keys(folder)

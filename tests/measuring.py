@@ -20,7 +20,7 @@ from database import programs
 REQUEST = "PMWORKSHOP_COVERAGE"
 """The variable that asks for it, as `make check` does."""
 
-ROOMS = ("base", "session", "agenda", "insight", "store", "exchange")
+ROOMS = ("base", "session", "agenda", "insight", "store", "exchange", "room")
 REPEATS = (
     "test_damaged_copies.py",
     "test_rule_machine.py",

@@ -72,6 +72,29 @@ def test_it_has_time_for_answering_alone():
     assert told(module("lists", "solo", LIST, "{ reveal = 5 }")) == ["phases: no minutes for “alone”"]
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        'kind = "plan"\nprompts = ["What next?"]',
+        'kind = "decide"\nprompts = ["Shall we?"]\nproposal = "We do"',
+        'kind = "brief"\nprompts = ["Look"]',
+        'kind = "review"\nprompts = ["What became of it?"]',
+    ],
+)
+def test_what_the_room_does_together_is_not_asked_beforehand(more: str):
+    phases = "{ explain = 5 }"
+    read(module("together", "live", more, phases))
+    with pytest.raises(AgendaError) as caught:
+        read(module("together", "solo", more, phases))
+    (fault,) = caught.value.faults
+    assert (fault.key, fault.found) == ("mode", "“solo”")
+    assert fault.expected == "mode “live”, as the room does together what a module of this kind asks"
+
+
+def test_of_a_kind_that_is_not_known_only_that_is_told():
+    assert [one.split(":")[0] for one in told(module("x", "solo", 'kind = "dance"'))] == ["kind"]
+
+
 def ahead(**phases: float) -> CollectModule:
     return lists(mode="solo", phases={"alone": 9, **phases}, turns={"reveal": 1}, priority="short", short_minutes=3)
 

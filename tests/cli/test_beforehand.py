@@ -10,12 +10,15 @@ import pytest
 
 from pmworkshop.exchange.sheet_form import read_mark
 from pmworkshop.interface import load
+from pmworkshop.session.views.handed_in import handed_in
 from pmworkshop.session.views.public import public
+from pmworkshop.tui.parts.awaited_ahead import ahead
 from tests import build
 from tests.cli.conftest import Desk
 from tests.report.forming import text_of
 from tests.session.sheeting import answered, as_csv, blank
 from tests.tui.driving import NOW, stage
+from tests.tui.test_notes import notes
 
 LEADERS = """name,function,sponsor,email
 Ann Sample,Product management,,ann@example.org
@@ -159,6 +162,10 @@ async def test_a_workshop_runs_over_two_waves_of_forms_and_goes_on_in_the_room(d
             places.append((room.session.stage.module, room.session.stage.phase))
             if room.session.stage.finished or room.session.stage.module == "plan":
                 break
+            if room.session.stage.module in ("goals", "pulse", "pick", "chart"):
+                assert "Answered beforehand by" in room.wall, places[-1]
+            else:
+                assert "Answered beforehand by" not in room.wall, places[-1]
         assert "three" not in [module for module, _ in places]
         assert not [
             phase for module, phase in places if module in ("goals", "pulse", "pick", "chart") and phase == "alone"
@@ -229,3 +236,37 @@ async def test_the_stage_shows_by_keys_what_came_in_and_begins_no_clock(desk: De
         assert {one.status for one in room.session.rounds.values()} == {"revealed"}
         await room.press("pagedown", "g")
         assert re.search(r"Three questions\s+answered before", room.wall)
+
+
+async def test_who_is_awaited_beforehand_is_told_where_the_facilitator_looks(desk: Desk, session: Path):
+    desk.run("collect", session, sent(desk, session, "ann.txt", "Ann", FIRST["Ann"]))
+    desk.run("collect", session, sent(desk, session, "ben.txt", "Ben", FIRST["Ben"]))
+    awaited = "Asked beforehand: 1 of 5 leaders in, awaited:"
+    async with stage(desk.home, session, now=NOW) as room:
+        assert "awaited" not in room.wall
+        await room.press("l")
+        assert "Asked beforehand: 1 of 5 leaders in, 4 are awaited" in room.wall
+        rows = {name: next(row for row in room.screen if f"{name} Sample" in row) for name in ("Ann", "Ben", "Eve")}
+        assert "awaited" not in rows["Ann"]
+        assert rows["Ben"].rstrip().endswith("awaited")
+        assert rows["Eve"].rstrip().endswith("sponsor · awaited")
+    async with notes(desk.home, session) as window:
+        told = " ".join(window.page.split())
+        assert f"{awaited} Ben Sample, Cem Sample, Dee Sample, Eve Sample" in told
+    for leader in ("Ben", "Cem", "Dee", "Eve"):
+        desk.run("collect", session, sent(desk, session, f"all-{leader}.txt", leader, FIRST["Ann"]))
+    async with stage(desk.home, session, now=NOW) as room:
+        await room.press("l")
+        assert "Asked beforehand: 5 of 5 leaders in, nobody is awaited" in room.wall
+        await room.press("escape", "pagedown", "l")
+        assert "Asked beforehand" not in room.wall
+
+
+def test_of_many_who_are_awaited_the_number_is_told(desk: Desk):
+    rows = "".join(f"Leader{n} Sample{n},Unit {n},,\n" for n in range(30))
+    people_file = desk.write("people.csv", f"name,function,sponsor,email\n{rows}")
+    path = desk.new("self-paced-alignment", "--title", "Autumn", "--date", "+9", "--people", people_file)
+    whole = load(path)
+    told = ahead(public(whole), handed_in(whole))
+    assert told.line(76) == (("Asked beforehand: 0 of 30 leaders in, 30 are awaited", "soft"),)
+    assert ahead(public(whole), None).line(76) == ()

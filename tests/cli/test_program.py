@@ -17,6 +17,7 @@ from tests.cli.conftest import Desk
 
 COMMANDS = [
     [],
+    ["actions"],
     ["after"],
     ["agenda"],
     ["agenda", "check"],
@@ -33,20 +34,24 @@ COMMANDS = [
     ["diff"],
     ["doctor"],
     ["export"],
+    ["find"],
     ["follow-up"],
     ["formats"],
     ["history"],
     ["import"],
     ["invite"],
+    ["keep"],
     ["list"],
     ["merge"],
     ["move"],
     ["new"],
     ["notes"],
     ["open"],
+    ["portfolio"],
     ["prepare"],
     ["rehearse"],
     ["replay"],
+    ["retire"],
     ["reveal"],
     ["room"],
     ["runsheet"],
@@ -60,6 +65,7 @@ COMMANDS = [
     ["store", "purge"],
     ["store", "share"],
     ["trace"],
+    ["trend"],
 ]
 HEAVY = ("textual", "pydantic", "rich", "tomli", "platformdirs", "babel", "anyascii", "openpyxl", "xlsxwriter")
 

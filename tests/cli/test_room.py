@@ -50,6 +50,29 @@ def test_the_invitation_carries_the_same_link(desk: Desk, at_once):
     assert "/me/" not in desk.run("invite", "Spring").out
 
 
+def test_mails_name_the_fingerprint_by_which_phones_know_the_page(desk: Desk, at_once):
+    people = desk.write("people.csv", "name,function,email\nAnn,Sales,ann@x.example\n")
+    desk.new("--title", "Spring", "--people", people)
+    invited = ("invite", "Spring", "--room", "https://127.0.0.1:8765", "--out", "letters")
+    before = desk.run(*invited)
+    assert "The mails name no fingerprint" in before.err
+    said = desk.run("room", "Spring", "--tls", "--address", "127.0.0.1", "--links", "links")
+    assert said.code == 0, said.err
+    (fingerprint,) = [line.rpartition(" ")[2] for line in said.out.splitlines() if line.startswith("Fingerprint")]
+    mail = (desk.here / "links" / "link-01-ann.txt").read_text(encoding="utf-8")
+    assert f"\n{fingerprint}\n" in mail
+    assert "has this fingerprint (SHA-256); otherwise, please do not go on:" in " ".join(mail.split())
+    assert desk.run(*invited).err == ""
+    (letter,) = (desk.here / "letters").iterdir()
+    assert f"\n{fingerprint}\n" in letter.read_text(encoding="utf-8")
+
+
+def test_without_tls_a_mail_names_no_fingerprint(desk: Desk, at_once):
+    desk.new("--title", "Spring", "--people", desk.write("people.csv", "name,function,email\nAnn,Sales,\n"))
+    desk.run("room", "Spring", "--links", "links")
+    assert "fingerprint" not in (desk.here / "links" / "link-01-ann.txt").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [

@@ -96,6 +96,17 @@ def test_a_table_of_something_else_or_without_a_task_is_refused_in_one_sentence(
         read(JIRA)
 
 
+@pytest.mark.parametrize("last", ['A-2,Two,Done,"cut off he', '"A-2","Two","Done","cut off he'])
+def test_a_list_that_was_cut_off_inside_a_cell_is_told_as_that_with_its_line(last):
+    with pytest.raises(InputError) as raised:
+        read('Issue key,Summary,Status,Description\nA-1,One,Done,"all, of it"\n' + last)
+    assert str(raised.value).startswith("list.csv, line 3: the quotes do not pair up")
+    assert (
+        raised.value.hint
+        == "It ends inside a cell: it was cut off, or a quote is missing there. Export or copy it once more."
+    )
+
+
 def test_a_title_is_one_line_that_every_tracker_takes_and_formulas_are_read_without_their_guard():
     assert task_title(" Stop\n it ", "A01") == "Stop it"
     assert task_title("", "A02") == "A02: not settled yet"

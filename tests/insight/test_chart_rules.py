@@ -14,7 +14,7 @@ from pmworkshop.insight.charts.grid import Grid, GridRole, GridRow, to_grid
 from pmworkshop.insight.charts.verbs import names_an_action
 from pmworkshop.insight.findings import Finding, gravest, in_words, listed
 from pmworkshop.session.core.records import Acceptance, Participant
-from pmworkshop.session.core.schemes import SCHEME_NAMES
+from pmworkshop.session.core.schemes import SCHEME_NAMES, SCHEMES
 from pmworkshop.session.core.thresholds import Thresholds
 from tests.build import activity, agenda, mark, role, session
 
@@ -285,6 +285,18 @@ def test_words_on_the_wall_are_calm():
         "r0": "two answer for it", "r1": "nobody answers for this yet", "r2": "three answer for it",
     }  # fmt: skip
     assert found("RACI-E02", chart)[0].advice.startswith("Role 0 and Role 1 hold A.")
+
+
+@pytest.mark.parametrize("scheme", SCHEME_NAMES)
+@pytest.mark.parametrize("implied", [True, False])
+def test_what_keeps_rows_open_is_the_same_whether_or_not_all_else_is_looked_for(scheme, implied):
+    letters = [*(one.letter for one in SCHEMES[scheme].letters), "AR", "-", "-"]
+    rows = [" ".join(letters[(3 * n + 2 * at) % len(letters)] for at in range(5)) for n in range(12)]
+    chart = grid(*rows, "- - - - -", scheme=scheme, dated=True)
+    limits = Thresholds(a_implies_r=implied, several_approvers=implied)
+    errors = [one for one in check(chart, limits) if one.severity == "error"]
+    assert errors
+    assert list(check(chart, limits, errors_only=True)) == errors
 
 
 def test_the_order_is_severity_then_row_then_column():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from pmworkshop.report.builders.report import build as report_of
@@ -88,6 +88,20 @@ def test_a_first_workshop_knows_no_last_time():
     assert lines("Agreed, then, now", state) is None
     bare = session(action("a1", owners=("ann",)), agenda=build.agenda("plan"), **BEFORE)
     assert report_of(bare, "room").follow_up.became == ()
+
+
+def test_a_first_step_of_past_days_is_asked_of_nobody_again():
+    step = {"first_step": "Call them", "owners": ("ann",), "module": "review", "due": date(2027, 1, 5)}
+    past = action("p1", "B01", what="Ask twenty", first_step_by=DAY - timedelta(days=1), place=20, **step)
+    ahead = action("p2", "B02", what="Ask thirty", first_step_by=DAY, place=21, **step)
+    state = followed(past, ahead)
+    calendars = "".join(flat(data) for name, data in files_after(state).items() if name.endswith(".ics"))
+    assert "p2-first-step" in calendars
+    assert "p1-first-step" not in calendars
+    steps = {
+        one.code: (one.first_step, one.first_step_by) for one in report_of(state, "facilitator").follow_up.actions
+    }
+    assert (steps["B01"], steps["B02"]) == (("", None), ("Call them", DAY))
 
 
 def test_an_owner_who_is_not_known_is_not_settled():

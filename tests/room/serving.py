@@ -96,12 +96,13 @@ class Room:
     def port(self) -> int:
         return int(self.host.rpartition(":")[2])
 
-    def line(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+    def line(self, computer: str = "") -> socket.socket:
+        """Connect, from another address of the loopback where one is named."""
+        return socket.create_connection(("127.0.0.1", self.port), PATIENCE, (computer, 0))
 
-    def raw(self, data: bytes, *, end: bool = False) -> bytes:
+    def raw(self, data: bytes, *, end: bool = False, computer: str = "") -> bytes:
         """Send bytes as they are, and read until the other side closes."""
-        with self.line() as sock:
+        with self.line(computer) as sock:
             try:
                 sock.sendall(data)
                 if end:
@@ -137,8 +138,8 @@ class Room:
             cookie = came.cookie
         return cookie
 
-    def now(self, cookie: str) -> Any:
-        came = self.get("/api/now", cookie)
+    def now(self, cookie: str, computer: str = "") -> Any:
+        came = came_in(self.raw(self.head("GET", "/api/now", {"Cookie": cookie}), computer=computer))
         assert came.status == 200, came.body
         return came.said
 
@@ -235,14 +236,20 @@ def made(home: Path, *records: AnyRecord, name: str = "session", **about: Any) -
 
 @contextmanager
 def opened(
-    home: Path, *records: AnyRecord, path: Path | None = None, changes: dict[str, Any] | None = None, **about: Any
+    home: Path,
+    *records: AnyRecord,
+    path: Path | None = None,
+    changes: dict[str, Any] | None = None,
+    for_stage: bool = False,
+    **about: Any,
 ) -> Iterator[Room]:
     """Open the page of a session of the tiny agenda, with these records; `changes` are those of its modules."""
     if path is None:
         path = made(home, *records, agenda=agenda_with(**(changes or {})), **about)
     clock = FixedClock()
     workshop = reopen(path, "room", clock=clock)
-    server = Server(workshop, stored_at(str(path)).watch(), clock, Folders.at(home), Place("127.0.0.1", 0))
+    watcher, place = stored_at(str(path)).watch(), Place("127.0.0.1", 0)
+    server = Server(workshop, watcher, clock, Folders.at(home), place, for_stage=for_stage)
     room, ready, failed = Room(home, path, server, clock), threading.Event(), list[BaseException]()
 
     async def serve() -> None:

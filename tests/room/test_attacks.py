@@ -1,16 +1,21 @@
-"""What somebody in the network may try on the room's page, by the chapters of OWASP's ASVS 4.0.3."""
+"""What somebody in the network may try on the room's page.
+
+Each attempt names the requirement of OWASP's ASVS 4.0.3 that comes nearest to what would be broken.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 
 import pytest
 
-from pmworkshop.base.errors import StorageError
+from pmworkshop.base.errors import RefusedError, StorageError
 from pmworkshop.room import guard, server
 from pmworkshop.room.tries import ALL, EACH, Tries
 from pmworkshop.session.operations import people as room_people
@@ -27,7 +32,7 @@ class Attack:
     """One attempt.
 
     Attributes:
-        number: The requirement that it would break.
+        number: The requirement that comes nearest to what it would break.
         tried: What is tried.
         holds: What must hold.
         run: Tries it; it asserts what must hold.
@@ -91,7 +96,7 @@ def room(shared):
     return shared
 
 
-# 2, who one is
+# Who one is
 
 
 @attack(
@@ -131,7 +136,7 @@ def many_computers(room):
     refused(room.post("/api/join", {"code": room.where.code}), 429)
 
 
-@attack("2.2.1", "another address named in X-Forwarded-For with each wrong code", "it is not believed")
+@attack("14.5.4", "another address named in X-Forwarded-For with each wrong code", "it is not believed")
 def forwarded_for(room):
     for number in range(EACH):
         room.post(
@@ -140,7 +145,7 @@ def forwarded_for(room):
     refused(room.post("/api/join", {"code": "WRONG"}, X_Forwarded_For="10.2.2.2"), 429)
 
 
-@attack("2.1.1", "an empty code, null, a list, a number, wide letters, a code with a tail", "none of them lets in")
+@attack("5.1.3", "an empty code, null, a list, a number, wide letters, a code with a tail", "none of them lets in")
 def odd_codes(room):
     code = room.where.code
     wide = "".join(chr(ord(one) + 0xFEE0) for one in code)
@@ -149,13 +154,13 @@ def odd_codes(room):
         room.server._app._tries = Tries()
 
 
-@attack("2.1.1", "the code typed small, with blanks and dashes", "it lets in: people type so")
+@attack("5.1.3", "the code typed small, with blanks and dashes", "it lets in: people type so")
 def code_as_typed(room):
     code = room.where.code.lower()
     assert room.post("/api/join", {"code": f" {code[:3]}-{code[3:]} "}).status == 200
 
 
-# 3, sessions
+# Sessions
 
 
 @attack("3.2.2", "many phones join", "each gets another secret of 192 bits at random")
@@ -176,7 +181,7 @@ def fixed_cookie(room):
     refused(room.get("/api/now", fixed), 401)
 
 
-@attack("3.4.1", "scripts and other sites read or send the cookie", "HttpOnly, SameSite=Strict, no domain, no date")
+@attack("3.4.2", "scripts and other sites read or send the cookie", "HttpOnly, SameSite=Strict, no domain, no date")
 def cookie_marks(room):
     told = room.post("/api/join", {"code": room.where.code, "look": True}).header("set-cookie").lower()
     assert "httponly" in told
@@ -209,13 +214,13 @@ def taken_back(room):
     assert room.join("ann") != ann
 
 
-@attack("3.5.2", "the hash that the file on disk keeps, used as a secret", "it opens nothing")
+@attack("8.1.2", "the hash that the file on disk keeps, used as a secret", "it opens nothing")
 def stolen_hash(room):
     ann = room.join("ann").partition("=")[2]
     refused(room.get("/api/now", f"pmworkshop={sha256(ann.encode()).hexdigest()}"), 401)
 
 
-@attack("3.5.2", "made-up, empty and endless cookies, and those of other programs", "none opens anything")
+@attack("5.1.3", "made-up, empty and endless cookies, and those of other programs", "none opens anything")
 def made_up_cookies(room):
     for odd in (
         "pmworkshop=",
@@ -229,7 +234,7 @@ def made_up_cookies(room):
         refused(room.get("/api/now", odd), 401)
 
 
-@attack("3.5.2", "two cookies of the same name, in one header and in two", "at most one counts, and it must be right")
+@attack("5.1.1", "two cookies of the same name, in one header and in two", "at most one counts, and it must be right")
 def two_cookies(room):
     ann, ben = room.join("ann"), room.join("ben")
     for cookie in (f"{ann}; {ben}", f"pmworkshop=x; {ben}", f"{ben}; pmworkshop=x"):
@@ -241,14 +246,14 @@ def two_cookies(room):
     assert came_in(room.raw(head)).status in (200, 401)
 
 
-@attack("3.7.1", "leaving with somebody else's name", "that phone keeps it")
+@attack("4.2.1", "leaving with somebody else's name", "that phone keeps it")
 def leave_for_another(room):
     ann, ben = room.join("ann"), room.join("ben")
     assert room.post("/api/leave", {"person": "ann"}, ben).status == 200
     assert [one["id"] for one in room.now(ann)["mine"]["people"]] == ["ann"]
 
 
-# 4, who may do what
+# Who may do what
 
 
 @attack("4.1.1", "everything that needs a pass, without one", "one sentence, and nothing of the session")
@@ -265,7 +270,7 @@ def without_pass(room):
         assert b"Ann" not in came.raw
 
 
-@attack("4.1.2", "answers in the name of another leader", "refused, and nothing is kept")
+@attack("4.2.1", "answers in the name of another leader", "refused, and nothing is kept")
 def in_another_name(room):
     ann = room.join("ann")
     room.join("ben")
@@ -281,28 +286,30 @@ def name_in_use(room):
     assert room.now(ann)["mine"]["people"]
 
 
-@attack("4.2.1", "names that are none: ids of rounds, of nobody, of JavaScript", "refused")
+@attack("5.1.3", "names that are none: ids of rounds, of nobody, of JavaScript", "refused")
 def no_such_name(room):
     for odd in ("poll/1", "details", "__proto__", "constructor", "", "ANN", "ann ", "ann\0", ["ann"], None, 1):
         refused(room.post("/api/join", {"code": room.where.code, "person": odd}), 400, "not among the leaders")
 
 
-@attack("4.1.2", "somebody who only looks sends answers", "refused")
+@attack("4.1.3", "somebody who only looks sends answers", "refused")
 def observer_answers(room):
     looks, ann = room.join(), room.join("ann")
     refused(room.post("/api/answer", room.body(ann, "ann", "3", "4"), looks), 409)
 
 
-@attack("4.1.2", "seven people on one phone", "six at most, so that no phone takes every name")
+@attack("11.1.3", "seven people on one phone", "six at most, so that no phone takes every name")
 def every_name(room):
     phone = room.join("ann", "ben", "cem", "dee")
-    more = [f"p{number}" for number in range(3)]
-    for one in more[:2]:
-        room.server._passes.join(phone.partition("=")[2], person=one)
     came = room.post("/api/join", {"code": room.where.code, "person": "ann"}, phone)
     assert came.status == 200
-    with pytest.raises(Exception, match="share this phone"):
-        room.server._passes.join(phone.partition("=")[2], person=more[2])
+
+    async def join() -> None:  # in one go: whoever is not in the room loses the name again
+        for number in range(3):
+            room.server._passes.join(phone.partition("=")[2], person=f"p{number}")
+
+    with pytest.raises(RefusedError, match="share this phone"):
+        asyncio.run_coroutine_threadsafe(join(), room.loop).result(PATIENCE)
 
 
 @attack("4.1.3", "a participant calls what is the facilitator's", "refused, and the room does not move")
@@ -346,7 +353,7 @@ def from_another_site(room):
             refused(room.ask("POST", path, data, Cookie=ann, **headers), 403, "did not come from the page itself")
 
 
-@attack("4.2.2", "a script of another site asks whether it may (CORS)", "it may not, and reads nothing")
+@attack("14.5.3", "a script of another site asks whether it may (CORS)", "it may not, and reads nothing")
 def cors(room):
     came = room.ask("OPTIONS", "/api/answer", Origin="http://evil.example", Access_Control_Request_Method="POST")
     refused(came, 405)
@@ -356,10 +363,10 @@ def cors(room):
         assert came.header("cross-origin-resource-policy") == "same-origin"
 
 
-# 5, what is read
+# What is read
 
 
-@attack("5.1.3", "the answers to a round that is asked no more", "refused, and what was typed stays on the phone")
+@attack("11.1.1", "the answers to a round that is asked no more", "refused, and what was typed stays on the phone")
 def old_round(room):
     ann = room.join("ann")
     body = room.body(ann, "ann", "3", "4")
@@ -367,7 +374,7 @@ def old_round(room):
         refused(room.post("/api/answer", {**body, "key": key}, ann), 410)
 
 
-@attack("5.1.3", "the part of another module, another pass, another number", "refused")
+@attack("11.1.1", "the part of another module, another pass, another number", "refused")
 def other_part(room):
     ann = room.join("ann")
     body = room.body(ann, "ann", "3", "4")
@@ -375,7 +382,7 @@ def other_part(room):
         refused(room.post("/api/answer", {**body, "part": {**body["part"], **part}}, ann), 410)
 
 
-@attack("11.1.2", "the same answers again and again", "they are kept once, in one step", moves=True)
+@attack("11.1.5", "the same answers again and again", "they are kept once, in one step", moves=True)
 def replay(room):
     ann, before = room.join("ann"), room.session.seq
     body = room.body(ann, "ann", "3", "4")
@@ -453,7 +460,7 @@ def foreign_keys(room):
 
 
 @attack(
-    "5.5.2", "no JSON, half of it, a list, numbers without end, brackets without end", "refused, and never a failure"
+    "13.2.2", "no JSON, half of it, a list, numbers without end, brackets without end", "refused, and never a failure"
 )
 def odd_json(room):
     ann = room.join("ann")
@@ -474,7 +481,7 @@ def odd_json(room):
         room.server._app._tries = Tries()
 
 
-@attack("5.5.2", "a key twice, first with one's own name and then with another", "one of them counts, and is checked")
+@attack("5.1.1", "a key twice, first with one's own name and then with another", "one of them counts, and is checked")
 def keys_twice(room):
     ann = room.join("ann")
     good = json.dumps(room.body(ann, "ann", "3", "4"))
@@ -483,7 +490,7 @@ def keys_twice(room):
 
 
 @attack(
-    "5.2.1",
+    "5.2.2",
     "half letters (lone surrogates), NUL, control letters",
     "refused or cleaned, and never a failure",
     moves=True,
@@ -506,7 +513,7 @@ def half_letters(room):
 # 8 and 14, what is sent and how
 
 
-@attack("14.4.1", "a page in a frame, guessed types, stored pages", "headers forbid it, on every answer")
+@attack("14.4.4", "a page in a frame, guessed types, stored pages", "headers forbid it, on every answer")
 def headers_everywhere(room):
     ann = room.join("ann")
     for came in (
@@ -553,7 +560,7 @@ def unforeseen(room):
         room.server._app._state = before
 
 
-@attack("7.4.1", "the disk takes nothing", "one sentence, and nothing is said to be kept")
+@attack("7.4.2", "the disk takes nothing", "one sentence, and nothing is said to be kept")
 def disk_is_full(room):
     async def full(operation, who=None):
         raise StorageError("The disk is full.", "What you typed is kept.")
@@ -579,7 +586,7 @@ def wrong_clock(room):
 
 
 @attack(
-    "8.3.1", "the page itself, asked for by anybody at any address", "the same bytes, with nothing of a session in it"
+    "4.1.3", "the page itself, asked for by anybody at any address", "the same bytes, with nothing of a session in it"
 )
 def same_page(room):
     pages = {room.get(path, cookie).body for path in ("/", "/ABCDEF", "/me/x", "/lead/x") for cookie in ("", "a=b")}
@@ -593,7 +600,7 @@ def same_page(room):
 
 
 @attack(
-    "14.5.3",
+    "5.1.3",
     "a foreign name that is pointed at this computer (DNS rebinding)",
     "refused: phones use the address alone",
 )
@@ -610,7 +617,7 @@ def foreign_host(room):
     refused(room.get("/api/now", room.join("ann"), Host=f"evil.example:{room.port}"), 421)
 
 
-@attack("14.5.3", "no Host, two of them", "refused")
+@attack("5.1.3", "no Host, two of them", "refused")
 def hosts(room):
     for raw in (b"GET / HTTP/1.1\r\n\r\n", b"GET / HTTP/1.0\r\n\r\n"):
         assert came_in(room.raw(raw, end=True)).status in (400, 421)
@@ -619,7 +626,7 @@ def hosts(room):
         assert came_in(room.raw(head + f"{more}\r\n\r\n".encode())).status in (400, 421)
 
 
-@attack("14.5.3", "a whole address of another host in the first line", "it opens nothing elsewhere")
+@attack("5.2.6", "a whole address of another host in the first line", "it opens nothing elsewhere")
 def absolute(room):
     for path in ("http://evil.example/", "http://169.254.169.254/latest", "//evil.example/", "evil.example:80"):
         came = room.get(path, room.join())
@@ -628,7 +635,7 @@ def absolute(room):
 
 
 @attack(
-    "13.1.1", "PUT, DELETE, PATCH, TRACE, HEAD, OPTIONS, CONNECT, a made-up one", "refused, and nothing is mirrored"
+    "14.5.1", "PUT, DELETE, PATCH, TRACE, HEAD, OPTIONS, CONNECT, a made-up one", "refused, and nothing is mirrored"
 )
 def methods(room):
     for method in ("PUT", "DELETE", "PATCH", "TRACE", "HEAD", "OPTIONS", "MADEUP"):
@@ -638,7 +645,7 @@ def methods(room):
     assert came_in(room.raw(room.head("CONNECT", "evil.example:443"))).status in (400, 404, 405)
 
 
-@attack("13.1.1", "reading what is only written, and writing what is only read", "one sentence")
+@attack("13.2.1", "reading what is only written, and writing what is only read", "one sentence")
 def wrong_way(room):
     for came in (room.get("/api/join"), room.get("/api/answer"), room.post("/api/now", {}), room.post("/", {})):
         refused(came, 405, "That cannot be done here.")
@@ -683,7 +690,7 @@ def large_chunked(room):
     refused(came_in(room.raw(head + piece * 2)), 413)
 
 
-@attack("13.2.6", "lengths that are none: less than nothing, words, two that differ", "refused")
+@attack("13.1.1", "lengths that are none: less than nothing, words, two that differ", "refused")
 def odd_lengths(room):
     for length in ("-1", "abc", "1e3", "0x10", "+5", "9" * 400):
         assert came_in(room.raw(room.head("POST", "/api/join", {**MARK, "Content-Length": length}))).status in (
@@ -695,7 +702,7 @@ def odd_lengths(room):
 
 
 @attack(
-    "13.2.6",
+    "13.1.1",
     "a length and pieces at once, to hide a request behind another (smuggling)",
     "the hidden one is not answered",
 )
@@ -709,7 +716,7 @@ def smuggled(room):
         assert b'"mine"' not in raw
 
 
-@attack("5.2.3", "line ends and NUL in a header, a header over two lines, blanks before the colon", "refused")
+@attack("5.1.3", "line ends and NUL in a header, a header over two lines, blanks before the colon", "refused")
 def odd_headers(room):
     for odd in (b"X-A: a\0b", b"X-A : b", b"X A: b", b": b", b"X-A: b\r\n c: d", b"X-A: \x01", b"X-\xe9: a", b"X-A"):
         came = came_in(room.raw(room.head("GET", "/")[:-2] + odd + b"\r\n\r\n"))
@@ -718,14 +725,14 @@ def odd_headers(room):
     assert came_in(room.raw(room.head("GET", "/")[:-2] + b"X-A: a\0b\r\n\r\n")).status == 400
 
 
-@attack("13.2.6", "a hundred kilobytes of headers, a thousand of them, a first line without end", "refused")
+@attack("11.1.4", "a hundred kilobytes of headers, a thousand of them, a first line without end", "refused")
 def large_headers(room):
     for more in (b"X-A: " + b"a" * 100_000, b"\r\n".join(b"X-%d: a" % n for n in range(5000))):
         assert came_in(room.raw(room.head("GET", "/")[:-2] + more + b"\r\n\r\n")).status in (0, 400, 431)
     assert came_in(room.raw(b"GET /" + b"a" * 100_000)).status in (0, 400, 431)
 
 
-@attack("13.2.6", "no HTTP at all: noise, TLS, the beginning of another protocol", "refused or closed")
+@attack("5.1.3", "no HTTP at all: noise, TLS, the beginning of another protocol", "refused or closed")
 def no_http(room):
     for noise in (
         b"\x16\x03\x01\x02\x00\x01\x00",
@@ -773,25 +780,38 @@ def half_open(room):
 
 
 @attack(
-    "11.1.4", "more connections than there can be phones", "some are told to come again, and phones answer afterwards"
+    "11.1.4", "more connections from one computer than a room has phones", "as many are held as may be, others go on"
 )
 def many_connections(room):
-    ann = room.join("ann")
+    ann, before = room.join("ann"), server.OF_ONE
+    server.OF_ONE = 100
     held: list[socket.socket] = []
-    state = room.server
     try:
-        held = [room.line() for _ in range(200)]
-        for sock in held[:100]:
-            sock.sendall(b"GET / HTTP/1.1\r\n")
-        assert room.now(ann)["now"]["state"] == "asks"
-        assert state.live.session
+        held = [room.line() for _ in range(300)]
+        for sock in held:
+            with suppress(OSError):
+                sock.sendall(b"GET / HTTP/1.1\r\n")
+        room.until(lambda: len([sock for sock in held if closed(sock)]) == 200)
+        assert room.now(ann, "127.0.0.2")["now"]["state"] == "asks"
     finally:
+        server.OF_ONE = before
         for sock in held:
             sock.close()
     assert room.now(ann)
 
 
-@attack("13.2.6", "many requests in one go on one connection", "each is answered in its turn")
+def closed(sock: socket.socket) -> bool:
+    """Tell whether the other side has ended a connection."""
+    sock.setblocking(False)
+    try:
+        return sock.recv(1) == b""
+    except BlockingIOError:
+        return False
+    except ConnectionError:
+        return True
+
+
+@attack("13.1.1", "many requests in one go on one connection", "each is answered in its turn")
 def pipelined(room):
     ann = room.join("ann")
     one = room.head("GET", "/api/now", {"Cookie": ann, "Connection": "keep-alive"})
@@ -800,7 +820,7 @@ def pipelined(room):
     assert raw.count(b"HTTP/1.1 401") == 1
 
 
-@attack("13.3.1", "a phone follows and never reads", "others are told all the same", moves=True)
+@attack("11.1.4", "a phone follows and never reads", "others are told all the same", moves=True)
 def never_reads(room):
     ann, ben = room.join("ann"), room.join("ben")
     deaf, hears = room.follow(ann), room.follow(ben)
@@ -814,7 +834,7 @@ def never_reads(room):
 # The stage's own way in
 
 
-@attack("1.9.1", "the stage's own door: no key, a wrong one, HTTP, a line without end", "closed without a word")
+@attack("1.9.2", "the stage's own door: no key, a wrong one, HTTP, a line without end", "closed without a word")
 def door(room):
     for words in (
         b"\n", b"{}\n", b'{"key": ""}\n{"ask": "fetch"}\n', b'{"key": null}\n', b"GET / HTTP/1.1\r\n\r\n", b"[]\n",
@@ -830,7 +850,7 @@ def door(room):
 
 
 @attack(
-    "6.4.1", "another user of the computer reads the file of the room", "only this user can, and no secret is in it"
+    "8.1.2", "another user of the computer reads the file of the room", "only this user can, and no secret is in it"
 )
 def file_of_the_room(room):
     ann = room.join("ann").partition("=")[2]

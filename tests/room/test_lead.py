@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 
+import pytest
+
+from pmworkshop.base.errors import RefusedError
 from pmworkshop.room.lead import NAMELESS
-from pmworkshop.room.remote import GONE_ON
+from pmworkshop.room.remote import GONE_ON, unless_gone_on, version_of
 from pmworkshop.session.operations import navigation, pauses, people
 from pmworkshop.session.rounds import ballots
 from pmworkshop.session.rounds.answer_form import Answer
@@ -86,6 +89,16 @@ async def test_a_second_tap_and_an_old_phone_do_nothing(tmp_path):
         assert room.server.live.session.stage.module == "collect"
         for act in ("pause", "curtain", "more", "back"):
             assert (await room.lead(phone, act, seen)).data == {"say": GONE_ON}
+
+
+async def test_what_happens_on_the_stage_before_a_tap_is_stored_refuses_it(tmp_path):
+    async with opened(tmp_path) as room:
+        await room.does(navigation.enter("brief"))
+        late = unless_gone_on(navigation.forward(), version_of(room.stage.session))
+        room.stage.commit(navigation.enter("poll"))
+        with pytest.raises(RefusedError, match=GONE_ON):
+            room.stage.commit(late)
+        assert room.stage.session.stage.module == "poll"
 
 
 async def test_an_answer_that_comes_in_does_not_refuse_a_tap(tmp_path):

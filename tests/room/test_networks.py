@@ -6,8 +6,11 @@ import asyncio
 import http.client
 import plistlib
 import ssl
+import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,7 +18,7 @@ from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
 from pmworkshop.room import networks
 from pmworkshop.room.addresses import checked
-from pmworkshop.room.certificate import own_certificate
+from pmworkshop.room.certificate import fingerprint_of, kept_certificate, own_certificate
 from pmworkshop.room.networks import ISOLATION, Facts, found_in
 from pmworkshop.room.server import readable
 from tests.build import START
@@ -103,6 +106,31 @@ def test_a_firewall_is_seen_without_rights_or_not_claimed(tmp_path):
     assert look(tmp_path, "darwin") == "The firewall of macOS"
 
 
+def test_the_firewall_of_windows_is_seen_in_its_registry(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    def key_of(on: int):
+        opened = SimpleNamespace(OpenKey=lambda *_: nullcontext(1), HKEY_LOCAL_MACHINE=0)
+        opened.QueryValueEx = lambda _, name: (on, 4) if name == "EnableFirewall" else (None, 0)
+        return opened
+
+    monkeypatch.setitem(sys.modules, "winreg", key_of(1))
+    assert networks._firewall(tmp_path, "win32") == "The firewall of Windows"
+    monkeypatch.setitem(sys.modules, "winreg", key_of(0))
+    assert networks._firewall(tmp_path, "win32") == ""
+
+
+def test_where_interfaces_have_no_names_the_name_of_this_computer_is_looked_up(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(networks, "_ASK_ADDRESS", {})
+    twice = ("laptop", [], ["10.0.0.7", "10.0.0.7", "192.168.1.20"])
+    monkeypatch.setattr(networks.socket, "gethostbyname_ex", lambda _: twice)
+    assert networks._addresses() == [("", "10.0.0.7"), ("", "192.168.1.20")]
+
+    def unknown(_):
+        raise OSError
+
+    monkeypatch.setattr(networks.socket, "gethostbyname_ex", unknown)
+    assert networks._addresses() == []
+
+
 def test_this_computer_answers():
     facts = networks.facts()
     assert facts.usual
@@ -135,6 +163,17 @@ def test_a_certificate_of_its_own_is_kept_for_the_user_alone(tmp_path):
     later = own_certificate("192.168.1.20", "laptop", folders, START + timedelta(days=29, hours=1))
     assert later.path == own.path
     assert later.fingerprint != own.fingerprint
+
+
+def test_the_fingerprint_is_known_before_the_day_if_the_certificate_stays_the_same(tmp_path):
+    folders = Folders.at(tmp_path)
+    assert kept_certificate("192.168.1.20", folders, START) is None
+    own = own_certificate("192.168.1.20", "laptop", folders, START)
+    assert kept_certificate("192.168.1.20", folders, START + timedelta(days=20)) == own
+    assert kept_certificate("192.168.1.20", folders, START + timedelta(days=30)) is None
+    other = tmp_path / "other.pem"
+    other.write_text("no certificate", encoding="utf-8")
+    assert fingerprint_of(other) == ""
 
 
 def test_a_certificate_that_cannot_be_read_is_made_anew(tmp_path):

@@ -21,6 +21,7 @@ from pmworkshop.session.operations import grid, navigation, people
 from pmworkshop.session.operations.time_left import remains
 from pmworkshop.session.rounds import ballots, rounds
 from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.views.handed_in import handed_in
 from pmworkshop.session.views.public import public
 from tests.build import DAY, START, agenda, role, round_, session
 from tests.session.doing import do
@@ -134,7 +135,7 @@ def test_how_far_each_leader_is():
     assert [(one.short, one.parts) for one in asked] == [
         ("List", 2), ("Pulse: as it is", 1), ("Pulse: as it should be", 1),
     ]  # fmt: skip
-    told = [(one.person.id, one.done) for one in standings(state, asked)]
+    told = [(one.person.id, one.done) for one in standings(state, asked, handed_in(state))]
     assert told == [("ann", (2, 1, 0)), ("ben", (2, 0, 0)), ("cem", (0, 0, 0)), ("dee", (0, 0, 0))]
 
 
@@ -142,7 +143,7 @@ def test_who_is_away_is_not_awaited_and_dots_are_one_answer():
     state = do(first_shown(), people.here("cem", present=False))
     asked = questions(state, [module for module in state.info.agenda.modules if module.id in ("vote", "open")])
     assert [(one.short, one.parts) for one in asked] == [("Vote", 1)]
-    assert [one.person.id for one in standings(state, asked)] == ["ann", "ben", "dee"]
+    assert [one.person.id for one in standings(state, asked, handed_in(state))] == ["ann", "ben", "dee"]
 
 
 # Shown

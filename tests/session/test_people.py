@@ -4,7 +4,7 @@ import pytest
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.guests import Person
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.lookups import all_called, called
 from pmworkshop.session.operations import people
 from pmworkshop.session.views.public import progress_of
 from tests.build import action, ballot, put, role, round_, session
@@ -47,6 +47,8 @@ def test_two_of_one_function_are_called_by_their_names():
     assert called(one, named(one, "Gil")) == "LEGAL"
     none = do(state, people.add("Hal"))
     assert called(none, named(none, "Hal")) == "Hal"
+    for state in (two, one, none):
+        assert all_called(state) == {person.id: called(state, person) for person in state.people()}
 
 
 def test_a_table_is_somebody_too():

@@ -68,6 +68,13 @@ async def test_the_rule_and_the_legend_stand_before_anybody_answers(tmp_path):
         assert PROPOSAL in room.wall
 
 
+async def test_what_the_values_mean_breaks_between_two_of_them_only(tmp_path):
+    async with stage(tmp_path, make(tmp_path, proposal=PROPOSAL), size=(100, 30)) as room:
+        await room.go("decide", "explain")
+        at = next(number for number, line in enumerate(room.screen) if "0 stop" in line)
+        assert room.screen[at + 1].strip() == "5 lead it"
+
+
 async def test_a_block_is_heard_and_met_before_consent_and_the_record_says_so(tmp_path):
     async with stage(tmp_path, make(tmp_path, proposal=PROPOSAL)) as room:
         await room.go("decide", "reveal")

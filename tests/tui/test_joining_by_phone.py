@@ -73,8 +73,8 @@ async def test_without_a_page_one_key_opens_it_and_one_closes_it(tmp_path, monke
 
         ended = False
 
-        def __init__(self, session, folders):
-            opened.append((starting.command(session, folders), page_of(folders.data, session)))
+        def __init__(self, session, folders, *, tls):
+            opened.append((starting.command(session, folders, tls=tls), page_of(folders.data, session)))
             opened[-1][1].__enter__()
 
         def failure(self, open_):
@@ -106,11 +106,51 @@ async def test_without_a_page_one_key_opens_it_and_one_closes_it(tmp_path, monke
         assert "Leaders can answer with their phones" in room.wall
 
 
+async def test_it_opens_with_tls_where_that_was_chosen_and_says_which(tmp_path, monkeypatch):
+    opened = []
+
+    class Asked:
+        ended = True
+
+        def __init__(self, session, folders, *, tls):
+            opened.append(starting.command(session, folders, tls=tls))
+
+        def failure(self, open_):
+            return "Not now."
+
+        def stop(self):
+            pass
+
+        wait = stop
+
+    monkeypatch.setattr(starting, "Process", Asked)
+    async with stage(tmp_path, own(tmp_path)) as room:
+        phones = room.app.shell.live.phones
+        await room.until(lambda: phones.possible)
+        await room.press("J")
+        assert "Enter opens it." in room.wall
+        assert "Space: with TLS instead." in room.wall
+        await room.press("space")
+        assert room.said == "The page opens with TLS."
+        assert "Enter opens it with TLS." in room.wall
+        assert "Phones warn once" in room.wall
+        await room.press("escape", "J", "enter")
+        await room.until(lambda: opened and not phones.opening)
+        assert "--tls" in opened[0], "the last choice is kept"
+        room.app._tick()
+        await room.until(lambda: "Not now." in room.wall)
+        await room.press("space")
+        assert room.said == "The page opens without TLS."
+        await room.press("enter")
+        await room.until(lambda: len(opened) == 2 and not phones.opening)
+        assert "--tls" not in opened[1]
+
+
 async def test_why_it_does_not_open_is_said_in_one_sentence(tmp_path, monkeypatch):
     class Fails:
         ended = True
 
-        def __init__(self, session, folders):
+        def __init__(self, session, folders, *, tls):
             pass
 
         def failure(self, open_):

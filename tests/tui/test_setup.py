@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from textual import events
@@ -479,3 +480,26 @@ prompts = ["What?"]
         assert "With 4 people this agenda needs 13.5 of 12 minutes, and a tenth" in home.wall
         await home.press("pagedown")
         assert home.session.info.agenda.modules[0].minutes == 10
+
+
+async def test_until_when_answers_are_kept_is_set_before_and_changed_later_and_home_tells_when_it_is_over(tmp_path):
+    async with stage(tmp_path, size=(80, 24)) as home:
+        await set_up(home)
+        assert any(re.match(r".?Answers kept +without an end", line) for line in home.screen)
+        while not any(line.startswith("▌Answers kept") for line in home.screen):
+            await home.press("down")
+        await home.press("enter")
+        await home.line("+91")
+        assert any(line.startswith("▌Answers kept   until Monday 22 February 2027") for line in home.screen)
+        await home.press("pagedown", "pagedown")
+        assert home.session.info.kept_until == date(2027, 2, 22)
+        await home.press("W", *["down"] * 6, "enter")
+        await home.line("20 Nov 2026")
+        await home.press("enter")
+        assert home.session.info.kept_until == date(2026, 11, 20)
+        await home.press("escape", "escape", "q", "enter")
+        assert "Next: let go of its answers" in home.wall
+        await home.press("enter", "W", *["down"] * 6, "enter", "enter")
+        assert home.session.info.kept_until is None
+        await home.press("escape", "ctrl+z")
+        assert home.session.info.kept_until == date(2026, 11, 20)

@@ -12,7 +12,7 @@ from typing import Any
 
 from pmworkshop.agenda.beforehand import unasked
 from pmworkshop.agenda.faults import Fault, where
-from pmworkshop.agenda.model import ON_ONES_OWN, as_number, number_texts
+from pmworkshop.agenda.model import ON_ONES_OWN, ModuleBase, as_number, number_texts
 from pmworkshop.agenda.references import lost_sources, model_of, tables
 from pmworkshop.base.error_wording import describe, listing, nearest
 from pmworkshop.base.text import clean_line
@@ -162,7 +162,11 @@ def _together(module: Raw, tell: _Tell) -> Iterator[Fault]:
 
 
 def _alone(module: Raw, tell: _Tell) -> Iterator[Fault]:
-    """Find a module that is to be prepared alone and cannot be: a file of one leader keeps a name."""
+    """Find a module that is to be prepared alone and cannot be: the room does it, or an answer would have no name."""
+    model = model_of(module)
+    if module.get("mode") == "solo" and model is not ModuleBase and not model.preparable:
+        yield tell("mode", "“solo”", "mode “live”, as the room does together what a module of this kind asks")
+        return
     nameless = module.get("attribution") == "nobody" or module.get("anonymous") is True
     if module.get("mode") in ("solo", "either") and nameless:
         expected = "mode “live”, as an answer in a file of one leader always has a name"

@@ -47,8 +47,10 @@ def clean_line(text: str) -> str:
     Returns:
         The cleaned line; may be empty.
     """
-    text = clean_text(text)
-    return _BLANKS.sub(" ", text).strip()
+    text = clean_text(text).strip()
+    if text.isprintable() and "  " not in text:  # then the only white space is single blanks
+        return text
+    return _BLANKS.sub(" ", text)
 
 
 def xml_text(text: str) -> str:

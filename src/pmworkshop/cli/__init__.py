@@ -38,6 +38,7 @@ def program(ctx: click.Context) -> int:
 
 
 program.later = {
+    "actions": "practice.actions:actions",
     "after": "files.after:after",
     "agenda": "computer.agendas:agenda",
     "awaited": "answers.beforehand:awaited",
@@ -48,20 +49,24 @@ program.later = {
     "diff": "sessions.history:diff",
     "doctor": "computer.doctor:doctor",
     "export": "files.export:export",
+    "find": "practice.find:find",
     "follow-up": "sessions.follow_up:follow_up",
     "formats": "files.format_list:formats",
     "history": "sessions.history:history",
     "import": "files.export:import_file",
     "invite": "files.handouts:invite",
+    "keep": "sessions.retire:keep",
     "list": "sessions.sessions:list_sessions",
     "merge": "answers.joining:merge",
     "move": "sessions.moving:move",
     "new": "sessions.sessions:new",
     "notes": "sessions.sessions:notes",
     "open": "sessions.sessions:open_session",
+    "portfolio": "practice.papers:portfolio",
     "prepare": "answers.joining:prepare",
     "rehearse": "sessions.rehearse:rehearse",
     "replay": "sessions.replay:replay",
+    "retire": "sessions.retire:retire",
     "reveal": "answers.beforehand:reveal",
     "room": "answers.room:room",
     "runsheet": "files.handouts:runsheet",
@@ -71,6 +76,7 @@ program.later = {
     "status": "answers.status:status",
     "store": "computer.databases:store",
     "trace": "sessions.trace:trace",
+    "trend": "practice.papers:trend",
 }
 
 

@@ -61,20 +61,29 @@ def one(session: Session, form: AnswerForm, subject: str, text: str) -> Read:
     Raises:
         CellError: The content is no valid answer.
     """
+    if form.sort == "values":
+        return _step(form, subject, text)
     if form.sort == "options" and (word := _option(form, text)):
         return Read(Answer(subject, choice=word))
     if abstains(text):
         return Read(Answer(subject, abstained=True))
     if form.sort == "options":
         raise CellError(text, f"{listing(form.scale)}, its number, or a dash")
-    if form.sort == "values":
-        asked = next(one for one in form.subjects if one.id == subject)
-        score, note = _value(form, asked, text)
-        return Read(Answer(subject, score=score), note)
     if nobody(text):
         return Read(Answer(subject, letters={}))
     role, note = owner_named(session, form, text)
     return Read(Answer(subject, letters={role: owner_letter(form.scheme)}), note)
+
+
+def _step(form: AnswerForm, subject: str, text: str) -> Read:
+    """Read a step of a scale; most write it as it is printed."""
+    asked = next(one for one in form.subjects if one.id == subject)
+    if text in form.scale and not (asked.low or asked.high):
+        return Read(Answer(subject, score=int(text)))
+    if abstains(text):
+        return Read(Answer(subject, abstained=True))
+    score, note = _value(form, asked, text)
+    return Read(Answer(subject, score=score), note)
 
 
 def _value(form: AnswerForm, asked: Asked, text: str) -> tuple[int, str]:

@@ -44,7 +44,10 @@ def plain(text: str) -> str:
     Returns:
         The content in one line; compatible characters are replaced (Unicode NFKC).
     """
-    line = unicodedata.normalize("NFKC", clean_line(text))
+    line = clean_line(text)
+    if line.isascii():
+        return line
+    line = unicodedata.normalize("NFKC", line)
     return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in line)
 
 

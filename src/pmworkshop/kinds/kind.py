@@ -30,7 +30,6 @@ class Kind(Generic[M]):
             empty without any.
         figures: The function that lists the figures of its revealed answers for the private window, as
             ``package.file:name``.
-        preparable: Whether a leader can answer it alone, in a file of their own.
         asks_sentences: Whether its questions are answered in sentences, and so can be prepared in advance.
         tells_agreement: Whether the agreement of its values is summed up in words; False if a decision rule does it.
         named_only: Whether its answers are always kept with names.
@@ -45,7 +44,6 @@ class Kind(Generic[M]):
     own_file: ClassVar[str] = ""
     crib: ClassVar[str] = ""
     figures: ClassVar[str] = "pmworkshop.tui.notes.figures:of_rounds"
-    preparable: ClassVar[bool] = False
     asks_sentences: ClassVar[bool] = False
     tells_agreement: ClassVar[bool] = True
     named_only: ClassVar[bool] = False

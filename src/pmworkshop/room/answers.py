@@ -18,6 +18,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.rounds import ballots, rounds
 from pmworkshop.session.rounds.answer_form import Answer
+from pmworkshop.session.rounds.ballots import Question, question
 from pmworkshop.session.views.asking import Asking, asking
 
 MOST_ROWS, MOST_CELLS, LONGEST = 600, 60, 4000
@@ -201,16 +202,42 @@ def own(session: Session, there: str, part: Part, person: str) -> tuple[Ballot, 
     return tuple(one for one in found if one is not None)
 
 
-def keep(
-    sent: Posted, part: Part, answers: tuple[Answer, ...], known: tuple[Session, Asking] | None = None
-) -> Operation:
+class Asks:
+    """What is asked at a moment and what its rounds ask: found once for all answers that come in meanwhile."""
+
+    def __init__(self) -> None:
+        """Begin without anything known."""
+        self._known: tuple[Session, Asking, dict[bool, Question]] | None = None
+
+    def of(self, session: Session, sent: Posted) -> tuple[Asking, dict[bool, Question]]:
+        """Find what a phone answers; it is worked out anew once more than answers has changed.
+
+        Args:
+            session: The whole session.
+            sent: What the phone sends.
+
+        Returns:
+            What is asked, and what the round of each pass asks.
+
+        Raises:
+            OverError: Something else is asked now, or nothing is.
+        """
+        known = self._known
+        if known is None or key_of(known[1]) != sent.key or not unchanged(known[0], session):
+            asked = asked_now(session, sent)
+            of_rounds = {one: question(session, asked.module.id, asked.asks, wanted=one) for one in asked.rounds}
+            self._known = known = (session, asked, of_rounds)
+        return known[1:]
+
+
+def keep(sent: Posted, part: Part, answers: tuple[Answer, ...], asks: Asks) -> Operation:
     """Keep the answers of a phone in place of those that its person has given before; blank ones are taken back.
 
     Args:
         sent: What the phone sends.
         part: The part that is answered.
         answers: The answers in it.
-        known: What was asked at a moment, where it was this; it is worked out anew once more than answers changed.
+        asks: What is asked.
 
     Returns:
         The operation; it raises `OverError` when something else is asked, `ElsewhereError` when other answers with
@@ -219,21 +246,19 @@ def keep(
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
-        same = known is not None and unchanged(known[0], session)
-        asked = known[1] if known and same else asked_now(session, sent)
-        module, asks, before = (
-            asked.module.id,
-            asked.asks,
-            own(session, round_of(asked, part.wanted), part, sent.person),
-        )
+        asked, questions = asks.of(session, sent)
+        module, before = asked.module.id, own(session, round_of(asked, part.wanted), part, sent.person)
         if before or not answers:
             kept = rows_of(session, part, before)
             if kept == rows_of(session, part, answers):
                 return Draft(f"Took answers in “{asked.module.short}”")
             refuse_elsewhere(kept, sent.seen)
         if not answers:
-            return ballots.withdraw(module, sent.person, asks, wanted=part.wanted)(session, draw)
-        draft = ballots.cast(module, sent.person, answers, asks, wanted=part.wanted)(session, draw)
+            return ballots.withdraw(module, sent.person, asked.asks, wanted=part.wanted)(session, draw)
+        cast = ballots.cast(
+            module, sent.person, answers, asked.asks, wanted=part.wanted, known=questions[part.wanted]
+        )
+        draft = cast(session, draw)
         said = {one.subject for one in answers}
         blank = tuple(Drop("ballot", one.id) for one in before if one.subject not in said)
         return Draft(draft.label, (*draft.changes, *blank))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import ssl
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,7 @@ _LEAST = timedelta(days=1)
 _EARLY = timedelta(days=1)
 """By so much it is valid before, for phones whose clock is wrong."""
 PURPOSE = "A certificate of its own"
+_PEM = re.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
 WHAT_IT_MEANS = (
     "Phones warn once, since nobody has vouched for this certificate. It keeps others in the network from reading"
     " along; whoever accepts the warning without comparing the fingerprint may still speak to another computer."
@@ -55,12 +59,47 @@ def own_certificate(address: str, name: str, folders: Folders, now: datetime) ->
         StorageError: It cannot be written.
     """
     x509 = library("cryptography.x509", PURPOSE)
-    path = folders.data / "rooms" / f"{safe_name(address, 'room')}.pem"
-    made = _valid(x509, path, address, now)
-    if made is None:
-        made, content = _made(x509, address, name, now)
-        write_file(path, content, private=True)
-    return Own(path, _spelled(made.fingerprint(library("cryptography.hazmat.primitives.hashes", PURPOSE).SHA256())))
+    path = _file_of(address, folders)
+    if _valid(x509, path, address, now) is None:
+        write_file(path, _made(x509, address, name, now), private=True)
+    return Own(path, fingerprint_of(path))
+
+
+def kept_certificate(address: str, folders: Folders, when: datetime) -> Own | None:
+    """Find the certificate that was made for an address, if it is still the one at some moment.
+
+    Args:
+        address: The address, or the name, by which phones call this computer.
+        folders: The user's folders.
+        when: The moment, such as that of the workshop.
+
+    Returns:
+        The certificate; None if there is none, or it will have been made anew by then.
+
+    Raises:
+        InputError: The library that reads it is not installed.
+    """
+    path = _file_of(address, folders)
+    if not path.is_file() or _valid(library("cryptography.x509", PURPOSE), path, address, when) is None:
+        return None
+    return Own(path, fingerprint_of(path))
+
+
+def fingerprint_of(path: Path) -> str:
+    """Return the fingerprint of a certificate, as phones show it.
+
+    Args:
+        path: A file in PEM; of several certificates the first is that of the page.
+
+    Returns:
+        SHA-256 of the certificate; empty if the file has none.
+    """
+    found = _PEM.search(path.read_text(encoding="ascii", errors="replace"))
+    return sha256(ssl.PEM_cert_to_DER_cert(found[0])).digest().hex(":").upper() if found else ""
+
+
+def _file_of(address: str, folders: Folders) -> Path:
+    return folders.data / "rooms" / f"{safe_name(address, 'room')}.pem"
 
 
 def _valid(x509: Any, path: Path, address: str, now: datetime) -> Any:
@@ -74,8 +113,8 @@ def _valid(x509: Any, path: Path, address: str, now: datetime) -> Any:
     return found if fits and found.not_valid_after_utc - now.astimezone(UTC) > _LEAST else None
 
 
-def _made(x509: Any, address: str, name: str, now: datetime) -> tuple[Any, bytes]:
-    """Make a certificate that signs itself, and the content of its file."""
+def _made(x509: Any, address: str, name: str, now: datetime) -> bytes:
+    """Make a certificate that signs itself; return the content of its file."""
     hashes, serialization, ec = (
         library(f"cryptography.hazmat.primitives.{one}", PURPOSE)
         for one in ("hashes", "serialization", "asymmetric.ec")
@@ -100,8 +139,4 @@ def _made(x509: Any, address: str, name: str, now: datetime) -> tuple[Any, bytes
     secret = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    return made, made.public_bytes(serialization.Encoding.PEM) + secret
-
-
-def _spelled(digest: bytes) -> str:
-    return digest.hex(":").upper()
+    return bytes(made.public_bytes(serialization.Encoding.PEM) + secret)

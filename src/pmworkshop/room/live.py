@@ -15,6 +15,7 @@ from pmworkshop.exchange.sheet_given import Filled
 from pmworkshop.room import answers as taking
 from pmworkshop.room.passes import Passes, Phone
 from pmworkshop.room.sealed import Sealed
+from pmworkshop.room.together import Together
 from pmworkshop.room.view import Now, count_of, hidden_alone, names, now_of, round_of, rows_of, seen_of
 from pmworkshop.session.core.records import Ballot
 from pmworkshop.session.core.seats import mates
@@ -26,7 +27,7 @@ from pmworkshop.workshop.workshop import Workshop
 
 GAP = 0.1
 """Seconds between two notices to phones at least."""
-AT_ONCE = 500
+AT_ONCE = 200
 """Phones that are told within a second how many answers are in; where there are more, each is told less often."""
 
 
@@ -100,6 +101,7 @@ class Live:
         self._workshop, self._clock = workshop, clock
         self._changed = asyncio.Event()
         self._sealing = asyncio.Lock()
+        self._together, self._asks = Together(workshop), taking.Asks()
         self._moment = self._work_out(workshop.session, None)
         self._kept: dict[tuple[str, str, str], str] = {}
 
@@ -138,6 +140,8 @@ class Live:
                 asyncio.get_running_loop().call_at(due, self.changed)
             else:
                 self._moment = await asyncio.to_thread(self._work_out, self.session, before)
+                if self._moment.asked is not before.asked:
+                    self._asks = taking.Asks()
                 self._forget_shown()
                 self._forget_left()
                 self._tell(before.now)
@@ -155,7 +159,7 @@ class Live:
             RefusedError: It does not apply now.
             StorageError: The disk does not take it.
         """
-        await asyncio.wrap_future(self._workshop.submit(operation, who=who))
+        await self._together.commit(operation, who)
         self.changed()
 
     def _work_out(self, session: Session, before: _Moment | None) -> _Moment:
@@ -315,7 +319,7 @@ class Live:
         if asked.nameless:
             rows = await self._seal(sent, part, given)
         else:
-            keep = taking.keep(sent, part, given, known)
+            keep = taking.keep(sent, part, given, self._asks)
             await self.commit(keep, self.names.get(sent.person, ""))
             rows = rows_of(self.session, part, given)
         self._kept[sent.person, sent.key, sent.tag] = f"{self._clock.now().astimezone():%H:%M}"

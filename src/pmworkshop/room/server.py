@@ -9,6 +9,7 @@ import socket
 import ssl
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -37,6 +38,8 @@ FIRST_WORDS = 10.0
 """Seconds in which a connection has to ask for something."""
 CONNECTIONS = 1500
 """Connections at most; beyond them, phones are told to try again."""
+OF_ONE = 1000
+"""Connections of one computer at most: a further one is closed at once, so that one alone shuts nobody out."""
 KEEP = 1.0
 """Seconds after which phones that joined are written down."""
 TURN = 0.0005
@@ -69,13 +72,21 @@ class Place:
         return "https" if self.certificate else "http"
 
 
+_THERE: Counter[object] = Counter()
+"""How many connections there are, by the address of the page and that of the computer at the other end."""
+
+
 class _Patient(H11Protocol):
-    """Ends connections that ask for nothing, or ask too slowly."""
+    """Ends connections that ask for nothing, or ask too slowly, or are too many."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for what the connection asks for."""
+        """Begin to wait for what the connection asks for, unless its computer has too many of them."""
         super().connection_made(transport)
-        self._late = self.loop.call_later(FIRST_WORDS, self._give_up)
+        self._late = self.loop.call_later(FIRST_WORDS, transport.close)
+        self._both = self.server, self.client and self.client[0]
+        _THERE[self._both] += 1
+        if _THERE[self._both] > OF_ONE:
+            transport.close()
 
     def handle_events(self) -> None:
         """Read what has arrived; once something whole is asked for, nothing is late any more."""
@@ -86,11 +97,10 @@ class _Patient(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""
         self._late.cancel()
+        _THERE[self._both] -= 1
+        if not _THERE[self._both]:
+            del _THERE[self._both]
         super().connection_lost(exc)
-
-    def _give_up(self) -> None:
-        if self.transport and not self.transport.is_closing():
-            self.transport.close()
 
 
 class Server:

@@ -23,18 +23,19 @@ FAILED = "The page for phones did not open."
 class Process:
     """The process of a page, which outlives no stage: it is closed with it, or closes itself some seconds after."""
 
-    def __init__(self, session: str, folders: Folders) -> None:
+    def __init__(self, session: str, folders: Folders, *, tls: bool = False) -> None:
         """Start it.
 
         Args:
             session: Address of the session.
             folders: The user's folders.
+            tls: Whether phones reach it by TLS, with a certificate of this computer's own.
 
         Raises:
             OSError: No process can be started.
         """
         self._running = subprocess.Popen(
-            command(session, folders),
+            command(session, folders, tls=tls),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -86,16 +87,27 @@ class Process:
         except subprocess.TimeoutExpired:
             self._running.kill()
             self._running.wait()
-        if self._running.stderr is not None:
-            self._running.stderr.close()
+        assert self._running.stderr is not None
+        self._running.stderr.close()
 
 
-def command(session: str, folders: Folders) -> list[str]:
+def command(session: str, folders: Folders, *, tls: bool = False) -> list[str]:
     """Write the command that opens a page.
 
     Args:
         session: Address of the session.
         folders: The user's folders; where they are one, it is handed on.
+        tls: Whether phones reach it by TLS, with a certificate of this computer's own.
     """
     home = ["--home", str(folders.data)] if folders.data == folders.config == folders.logs else []
-    return [sys.executable, "-m", "pmworkshop", "room", *home, "--for-stage", "--", session]
+    return [
+        sys.executable,
+        "-m",
+        "pmworkshop",
+        "room",
+        *home,
+        *(["--tls"] if tls else []),
+        "--for-stage",
+        "--",
+        session,
+    ]

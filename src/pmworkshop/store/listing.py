@@ -34,6 +34,8 @@ class Listed:
         people: How many people are entered.
         purpose: What its agenda is for, such as ``discovery``; empty if it cannot be read.
         progress: The parts of its agenda, and how far the room is.
+        kept_until: The day until which single answers are kept; None for no end.
+        retired: Whether single answers and names were let go.
     """
 
     stored: StoredSession
@@ -49,6 +51,8 @@ class Listed:
     people: int = 0
     purpose: str = ""
     progress: Progress = field(default_factory=Progress)
+    kept_until: date | None = None
+    retired: bool = False
     away: bool = False
 
 
@@ -71,7 +75,7 @@ def _line(stored: StoredSession) -> Listed:
             stored=stored,
             id=seen.head.session,
             title=clean_line(str(seen.details.get("title", ""))),
-            day=date.fromisoformat(seen.details["day"]) if seen.details else None,
+            day=_day(seen.details.get("day")),
             where=_where(seen),
             steps=seen.head.seq,
             fault=None if seen.details else "its beginning is missing",
@@ -81,11 +85,17 @@ def _line(stored: StoredSession) -> Listed:
             people=seen.people,
             purpose=clean_line(str((seen.details.get("agenda") or {}).get("kind", ""))),
             progress=progress_of(seen.details.get("agenda") or {}, seen.stage),
+            kept_until=_day(seen.details.get("kept_until")),
+            retired="retired" in seen.details,
         )
     except PmworkshopError as error:
         return Listed(stored, fault=error.message)
     except Exception:  # anything may be in a folder, and one file must not hide the others
         return Listed(stored, fault=f"{stored.name} is damaged: a record in it cannot be read.")
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _where(seen: Glance) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.session import Session
@@ -53,6 +54,19 @@ class StrikeOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Retire:
+    """Let go of single answers, authors and names, in the session and in every earlier step.
+
+    Attributes:
+        day: The day on which it is done.
+        by: Who does it; empty if nobody is named.
+    """
+
+    day: date
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Restore:
     """Add a step of an earlier run that did not reach the disk.
 
@@ -65,7 +79,7 @@ class Restore:
     step: Step
 
 
-Deed = Operate | TakeBack | StrikeOut | Restore
+Deed = Operate | TakeBack | StrikeOut | Retire | Restore
 
 
 def step_of(

@@ -10,7 +10,7 @@ from pmworkshop.session.core.session import Fold, Session
 from pmworkshop.session.core.steps import Change, GestureContext, Key, State, Step, make_undo, plain
 from pmworkshop.session.core.undo_history import last_undoable, last_undone, refuse_used
 from pmworkshop.session.views.public import public
-from pmworkshop.workshop.deeds import Deed, Operate, Restore, StrikeOut, TakeBack, step_of, undoable_part
+from pmworkshop.workshop.deeds import Deed, Operate, Restore, Retire, StrikeOut, TakeBack, step_of, undoable_part
 from pmworkshop.workshop.workshop import Workshop
 
 PATIENCE = 2.0
@@ -42,7 +42,7 @@ class Foresight:
             draw: Time and ids of the gesture.
 
         Returns:
-            The step; None if the gesture changes nothing, and for a strike, which rewrites the history.
+            The step; None if the gesture changes nothing, and for what rewrites the history.
 
         Raises:
             PmworkshopError: The gesture does not apply now, or what it needs cannot be read.
@@ -62,7 +62,7 @@ class Foresight:
                 return step_of(operation, self.session, draw, who=who, window=window)
             case Restore(step):
                 return step
-            case StrikeOut():
+            case StrikeOut() | Retire():
                 return None
             case TakeBack():
                 step, states = self._replaced(deed)

@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import MovedError, PmworkshopError, StorageError
 from pmworkshop.session.core.session import Fold, Session, fold
 from pmworkshop.session.core.steps import GestureContext, Key, State, Step, make_step, make_undo
 from pmworkshop.session.core.undo_history import last_undoable, last_undone, refuse_used
 from pmworkshop.store.journal import BehindError, Journal, Writing
-from pmworkshop.workshop.deeds import Deed, Operate, Restore, StrikeOut, TakeBack, step_of, undoable_part
+from pmworkshop.workshop.deeds import Deed, Operate, Restore, Retire, StrikeOut, TakeBack, step_of, undoable_part
+
+if TYPE_CHECKING:
+    from pmworkshop.session.lifecycle.retire import Retirement
+    from pmworkshop.session.operations.strike import Strike
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class Committed:
         session: The whole session after it.
         step: The step it became; None if it changed nothing.
         seq: Number of the step; if there is none, of the last step of the journal.
-        struck: For a strike the words that were struck, to be looked for in other files; never to be shown.
+        struck: The words that were struck or let go, to be looked for in other files; never to be shown.
     """
 
     session: Session
@@ -100,8 +105,8 @@ class Performer:
         with transaction as writing:
             session = self._newest(writing)
             step: Step | None
-            if isinstance(deed, StrikeOut):
-                session, step, struck = self._strike(deed, draw, session, writing)
+            if isinstance(deed, StrikeOut | Retire):
+                session, step, struck = self._rewritten(deed, draw, session, writing)
             elif isinstance(deed, Restore):
                 session, step = self._restore(deed.step, session, writing)
             else:
@@ -183,19 +188,28 @@ class Performer:
         writing.append(step, applied=folded.apply(step))
         return folded.session(), step
 
-    def _strike(
-        self, deed: StrikeOut, draw: GestureContext, session: Session, writing: Writing
+    def _rewritten(
+        self, deed: StrikeOut | Retire, draw: GestureContext, session: Session, writing: Writing
     ) -> tuple[Session, Step | None, tuple[str, ...]]:
+        """Strike a remark, or let go of single answers: the only deeds that rewrite the history."""
         if writing.has(draw.step):
             return session, None, ()
-        from pmworkshop.session.operations.strike import strike_of
+        history = [step for _, step in self.journal.steps()]
+        rewriting: Strike | Retirement
+        if isinstance(deed, StrikeOut):
+            from pmworkshop.session.operations.strike import strike_of
 
-        strike = strike_of(session, deed.kind, deed.record_id, (step for _, step in self.journal.steps()))
-        writing.rewrite(strike.rewrite)
+            rewriting = strike_of(session, deed.kind, deed.record_id, history)
+        else:
+            from pmworkshop.session.lifecycle.retire import retirement_of
+
+            rewriting = retirement_of(session, history, deed.day, deed.by)
+        writing.rewrite(rewriting.rewrite)
         session = writing.load()
-        step = make_step(strike.draft(session), session, draw, who=self.who, window=self.window)
+        who = self.who if isinstance(deed, StrikeOut) else deed.by
+        step = make_step(rewriting.draft(session), session, draw, who=who, window=self.window)
         writing.append(step, applied=True)
-        return session.apply(step), step, strike.texts
+        return session.apply(step), step, rewriting.texts
 
     def _arrived(self, step_id: str) -> bool:
         """Reopen the store, and return whether a step is stored although its write failed.

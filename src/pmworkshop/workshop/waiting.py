@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
@@ -46,6 +46,24 @@ def perform_next(performer: Performer, waiting: deque[Waiting]) -> None:
         _perform_all(performer, wanted)
     while wanted:
         _perform(performer, wanted.pop(0))
+
+
+def perform_these(
+    performer: Performer, waiting: deque[Waiting], wanted: Sequence[Waiting]
+) -> list[Committed | BaseException]:
+    """Carry out deeds that wait, after those that have waited longer.
+
+    Args:
+        performer: Carries them out.
+        waiting: The deeds that wait, oldest first; those that are carried out are taken from it.
+        wanted: Some of them.
+
+    Returns:
+        What comes of each of these, in their order.
+    """
+    while not all(one.future.done() for one in wanted):
+        perform_next(performer, waiting)
+    return [one.future.exception() or one.future.result() for one in wanted]
 
 
 def _next(waiting: deque[Waiting]) -> Iterator[Waiting]:

@@ -16,7 +16,7 @@ from pmworkshop.session.views.public import public
 from pmworkshop.store.journal import Journal, Verdict
 from pmworkshop.workshop.deeds import Deed, Operate, StrikeOut, TakeBack
 from pmworkshop.workshop.performer import Committed, Performer
-from pmworkshop.workshop.waiting import Waiting, perform_next
+from pmworkshop.workshop.waiting import Waiting, perform_next, perform_these
 
 __all__ = ["Committed", "Workshop"]
 
@@ -153,8 +153,7 @@ class Workshop:
         Raises:
             RefusedError: The workshop is closed.
         """
-        if self._closed:
-            raise RefusedError(CLOSED, OPEN_AGAIN)
+        self._refuse_closed()
         waiting = Waiting(deed, draw or self.draw())
         self._waiting.append(waiting)
         self._thread.submit(perform_next, self._performer, self._waiting)
@@ -186,6 +185,23 @@ class Workshop:
         from pmworkshop.workshop.seen import as_seen
 
         return self.perform(Operate(as_seen(operation, seen), who, window))
+
+    def submit_all(self, wanted: Sequence[tuple[Operation, str | None]]) -> Future[list[Committed | BaseException]]:
+        """Carry out several operations in their turn, with one wait for the disk where they apply.
+
+        Args:
+            wanted: The operations, each with the name of the person; None for the one of this workshop.
+
+        Returns:
+            A future of what comes of each, in their order: the session with the step, or what `commit` raises.
+
+        Raises:
+            RefusedError: The workshop is closed.
+        """
+        self._refuse_closed()
+        waiting = [Waiting(Operate(operation, who), self.draw()) for operation, who in wanted]
+        self._waiting.extend(waiting)
+        return self._thread.submit(perform_these, self._performer, self._waiting, waiting)
 
     def undo(self) -> Committed:
         """Undo the newest gesture of this window as a new step; see `TakeBack`.
@@ -299,6 +315,9 @@ class Workshop:
             self._thread.shutdown()
 
     def _later(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        self._refuse_closed()
+        return self._thread.submit(call, *args, **kwargs)
+
+    def _refuse_closed(self) -> None:
         if self._closed:
             raise RefusedError(CLOSED, OPEN_AGAIN)
-        return self._thread.submit(call, *args, **kwargs)

@@ -17,7 +17,6 @@ class PercentKind(Kind[PercentModule]):
     panel = "tests.kinds.toy.panel:PercentPanel"
     section = "tests.kinds.toy.section:section"
     markdown = "tests.kinds.toy.section:write"
-    preparable = True
 
     def form(self, session: Session, module: PercentModule, asks: Asks) -> AnswerForm:
         return AnswerForm("values", tuple(self.subjects(session, module)), SCALE, told="a per cent; - abstains")

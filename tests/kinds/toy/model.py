@@ -17,6 +17,7 @@ class PercentModule(ModuleBase):
     """
 
     possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "alone", "reveal")
+    preparable: ClassVar[bool] = True
     kind: Literal["percent"] = "percent"
     prompts: tuple[Prompt, ...] = Field(min_length=1)
     target: Whole = Field(default=80, ge=0, le=100)

@@ -97,6 +97,8 @@ class ModuleBase(BaseModel):
     """Whether it has one question, and no place for another."""
     written: ClassVar[bool] = False
     """Whether its questions are answered in lines that each person writes alone."""
+    preparable: ClassVar[bool] = False
+    """Whether a leader can answer it alone, in a file of their own."""
 
     @field_validator("phases")
     @classmethod
@@ -291,6 +293,7 @@ class PollModule(ModuleBase):
 
     possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "alone", "reveal", "settle")
     repeatable: ClassVar[bool] = True
+    preparable: ClassVar[bool] = True
     kind: Literal["poll"] = "poll"
     prompts: tuple[Prompt, ...] = Field(min_length=1)
     method: Literal["scale", "choice", "rank", "points", "dots", "fist", "gradient"]
@@ -388,6 +391,7 @@ class ChartModule(ModuleBase):
     """
 
     possible_phases: ClassVar[tuple[PhaseName, ...]] = ("explain", "alone", "reveal", "settle", "read_back")
+    preparable: ClassVar[bool] = True
     kind: Literal["chart"] = "chart"
     prompts: tuple[Prompt, ...] = Field(min_length=1)
     scheme: Scheme = "RACI"

@@ -46,6 +46,7 @@ class CollectModule(ModuleBase):
     """
 
     written: ClassVar[bool] = True
+    preparable: ClassVar[bool] = True
     kind: Literal["collect"] = "collect"
     prompts: tuple[Prompt, ...] = Field(min_length=1)
     columns: tuple[Column, ...] = ()

@@ -16,6 +16,9 @@ from pmworkshop.exchange.tables.grid import Grid, grid_lines
 MARKS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _TOLD = re.compile(r'"?sep=([,;\t])"?[ \t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 _PAIRS_HINT = "A quote inside a quoted cell is doubled."
+_CUT_HINT = "It ends inside a cell: it was cut off, or a quote is missing there. Export or copy it once more."
+_HEADS = 3
+"""How many values the first line of a table has at the least, for its end to be missed."""
 
 
 class QuotesError(InputError):
@@ -92,9 +95,15 @@ def splits(text: str, path: Path | str) -> list[Records]:
             found.append(_split(text, delimiter, 0, path))
         except QuotesError as error:
             wrong = wrong or error
-    if not found and wrong:
+    if wrong and (not found or (_is_cut(text, wrong) and not any(any(records.fit) for records in found))):
         raise wrong
     return found
+
+
+def _is_cut(text: str, wrong: QuotesError) -> bool:
+    """Tell whether a text begins as a table does and ends inside a cell."""
+    first = text.lstrip().partition("\n")[0]
+    return wrong.hint == _CUT_HINT and max(first.count(mark) for mark in MARKS) >= _HEADS - 1
 
 
 def _split(text: str, delimiter: str, skipped: int, path: Path | str) -> Records:
@@ -113,6 +122,6 @@ def _split(text: str, delimiter: str, skipped: int, path: Path | str) -> Records
     except csv.Error as error:
         raise QuotesError(
             f"{path}, line {start + skipped}: the quotes do not pair up, or a cell is too long ({error}).",
-            _PAIRS_HINT,
+            _CUT_HINT if str(error) == "unexpected end of data" else _PAIRS_HINT,
         ) from None
     return Records(delimiter, rows, 1 - text.count(f"{delimiter} ") / max(text.count(delimiter), 1))

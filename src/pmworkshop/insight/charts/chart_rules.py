@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.insight.charts.grid import Grid, grid_of
@@ -50,7 +50,7 @@ def rules_of(scheme: Scheme) -> tuple[RuleText, ...]:
     return tuple(rule.text for rule in _BY_SCHEME[scheme])
 
 
-def check(grid: Grid, thresholds: Thresholds = USUAL) -> tuple[Finding, ...]:
+def check(grid: Grid, thresholds: Thresholds = USUAL, *, errors_only: bool = False) -> tuple[Finding, ...]:
     """Check a chart against all rules of its scheme.
 
     Rules that need data of a session (who was away, what was promised, by when) find nothing in a chart from a file.
@@ -59,14 +59,21 @@ def check(grid: Grid, thresholds: Thresholds = USUAL) -> tuple[Finding, ...]:
     Args:
         grid: The chart.
         thresholds: The limits of the rules; the default ones unless given.
+        errors_only: Whether only what keeps a row open is looked for, which takes a part of the time.
 
     Returns:
         Errors first, then warnings, then information; within each by row, then by column. No finding is accepted.
     """
     parked = {row.key for row in grid.rows if row.parked}
-    found = [finding for rule in _BY_SCHEME[grid.scheme] for finding in rule.findings(grid, thresholds)]
-    found = [finding for finding in found if finding.row not in parked]
+    found = [one for one in _found(grid, thresholds, errors_only=errors_only) if one.row not in parked]
     return ordered(found, [row.key for row in grid.rows], [role.key for role in grid.roles])
+
+
+def _found(grid: Grid, thresholds: Thresholds, *, errors_only: bool) -> Iterator[Finding]:
+    """Run the rules of a scheme; of errors only, those that find any."""
+    for rule in _BY_SCHEME[grid.scheme]:
+        if not errors_only or rule.text.severity == "error":
+            yield from (one for one in rule.findings(grid, thresholds) if not errors_only or one.severity == "error")
 
 
 def _said_once(findings: Iterable[Finding]) -> list[Finding]:
@@ -76,12 +83,13 @@ def _said_once(findings: Iterable[Finding]) -> list[Finding]:
     return [one for one in told if (one.row, one.column, one.rule) not in said]
 
 
-def session_findings(session: Session, chart_id: str) -> tuple[Finding, ...]:
+def session_findings(session: Session, chart_id: str, *, errors_only: bool = False) -> tuple[Finding, ...]:
     """Check a chart of a session with the session's own limits, and mark the findings that the room has accepted.
 
     Args:
         session: The session, whole or public view.
         chart_id: The id of a chart module of its agenda.
+        errors_only: Whether only what keeps a row open is looked for.
 
     Returns:
         The findings, accepted ones included, in the order of `check`, without those that say the same of a place.
@@ -89,5 +97,5 @@ def session_findings(session: Session, chart_id: str) -> tuple[Finding, ...]:
     Raises:
         InputError: The agenda has no chart with that id.
     """
-    findings = _said_once(check(grid_of(session, chart_id), session.info.thresholds))
+    findings = _said_once(check(grid_of(session, chart_id), session.info.thresholds, errors_only=errors_only))
     return with_acceptances(findings, session.acceptances.values(), {chart_id})

@@ -23,7 +23,6 @@ class ChartKind(Kind[ChartModule]):
     own_file = "pmworkshop.report.writers.markdown_sections.chart:OWN_FILE"
     crib = "pmworkshop.report.builders.sections.chart_crib:cribs"
     figures = "pmworkshop.tui.notes.figures:of_chart"
-    preparable = True
     named_only = True
     always_reported = True
 

@@ -20,7 +20,6 @@ class CollectKind(Kind[CollectModule]):
     markdown = "pmworkshop.report.writers.markdown_sections.collect:write"
     does = "collects lists"
     figures = "pmworkshop.tui.notes.figures:of_choice"
-    preparable = True
     asks_sentences = True
 
     def form(self, session: Session, module: CollectModule, asks: Asks) -> AnswerForm | None:

@@ -35,7 +35,6 @@ class PollKind(Kind[PollModule]):
     markdown = "pmworkshop.report.writers.markdown_sections.poll:write"
     does = "asks each for a value"
     figures = "pmworkshop.tui.notes.figures:of_poll"
-    preparable = True
 
     def form(self, session: Session, module: PollModule, asks: Asks) -> AnswerForm:
         """Build the form of the module's method: values, words, a ranking, points or dots."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from pmworkshop.insight.findings import listed
 from pmworkshop.report.builders.context import Context
@@ -24,7 +25,7 @@ def open_action(context: Context, action: Action) -> OpenAction:
     Returns:
         The action; names in place of ids, and no confidence of its owner.
     """
-    step, by = action_plan.first_step_of(action, context.session.info.day)
+    step, by = _step_ahead(context, action)
     return OpenAction(
         id=action.id,
         code=action.code,
@@ -45,6 +46,13 @@ def open_action(context: Context, action: Action) -> OpenAction:
         keepers=tuple(context.keepers(action.owners)),
         became=_became(context, action) if action.module == _reviewing(context) else "",
     )
+
+
+def _step_ahead(context: Context, action: Action) -> tuple[str, date | None]:
+    """Return the first step and its day; nothing where that day had passed when the room met, in a follow-up."""
+    day = context.session.info.day
+    step, by = action_plan.first_step_of(action, day)
+    return ("", None) if by is not None and by < day else (step, by)
 
 
 def _giver(context: Context, give: Give | Commitment) -> str:

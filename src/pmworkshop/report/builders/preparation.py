@@ -30,6 +30,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle.solo_file import prepared
 from pmworkshop.session.lifecycle.standing import questions, standings
 from pmworkshop.session.lifecycle.waves import wave_of
+from pmworkshop.session.views.handed_in import handed_in
 
 _ASKED: tuple[Holds, ...] = ("missing", "unwanted", "outcome")
 _SPOKEN: tuple[Holds, ...] = ("worry", "person")
@@ -94,7 +95,7 @@ def _guest(context: Context, person: Participant, roles: Sequence[Role], *, know
 def _awaited(whole: Session) -> Iterator[Awaited]:
     """List those of whom something is missing that can be answered beforehand now, each with what it is."""
     asked = questions(whole, prepared(whole))
-    for one in standings(whole, asked):
+    for one in standings(whole, asked, handed_in(whole)):
         pairs = zip(asked, one.done, strict=True)
         missing = [Missing(question.title, question.parts, done) for question, done in pairs if done < question.parts]
         if missing:

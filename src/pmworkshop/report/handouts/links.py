@@ -15,9 +15,15 @@ _WHEN = (
     "The link is yours alone: whoever has it answers in your name, so please do not pass it on. It opens during the"
     " workshop, in the network of the room; nothing has to be installed. If it does not open, there is paper."
 )
+_WARNS = (
+    "Your phone may warn once that nobody has vouched for this page. It is the right one if the certificate that the"
+    " phone shows has this fingerprint (SHA-256); otherwise, please do not go on:"
+)
 
 
-def link_mails(report: Report, tokens: Mapping[str, str], url: str, code: str) -> dict[str, bytes]:
+def link_mails(
+    report: Report, tokens: Mapping[str, str], url: str, code: str, fingerprint: str = ""
+) -> dict[str, bytes]:
     """Write a mail for each leader, with the personal link to the room's page.
 
     Args:
@@ -25,27 +31,31 @@ def link_mails(report: Report, tokens: Mapping[str, str], url: str, code: str) -
         tokens: The token of each leader, by the id of the participant.
         url: The address of the page.
         code: The code of the day.
+        fingerprint: That of the certificate of the page, as phones show it; empty without TLS.
 
     Returns:
         Content of each file by its name: ``link-01-ann.txt`` ..., in the order of the room.
     """
-    return {name: mail(_mail(report, guest, link_of(url, token), url, code))
+    return {name: mail(_mail(report, guest, (link_of(url, token), *_vouched(fingerprint)), f"{url}\nCode: {code}"))
             for name, guest, token in _named("link", report, tokens)}  # fmt: skip
 
 
-def invitations_with_links(report: Report, tokens: Mapping[str, str], url: str) -> dict[str, bytes]:
+def invitations_with_links(
+    report: Report, tokens: Mapping[str, str], url: str, fingerprint: str = ""
+) -> dict[str, bytes]:
     """Write an invitation for each leader, with the personal link to the room's page.
 
     Args:
         report: The report for the facilitator; others have no addresses.
         tokens: The token of each leader, by the id of the participant.
         url: The address that the page will have.
+        fingerprint: That of the certificate that the page will have, as phones show it; empty if it is not known.
 
     Returns:
         Content of each file by its name: ``invitation-01-ann.txt`` ..., in the order of the room.
     """
     return {
-        name: mail(blocks_to_all(report, guest.address, _invited(link_of(url, token))))
+        name: mail(blocks_to_all(report, guest.address, _invited(link_of(url, token), fingerprint)))
         for name, guest, token in _named("invitation", report, tokens)
     }
 
@@ -66,18 +76,23 @@ def _named(kind: str, report: Report, tokens: Mapping[str, str]) -> Iterator[tup
             yield f"{kind}-{number:02d}-{safe_name(guest.name)}.txt", guest, token
 
 
-def _mail(report: Report, guest: Guest, link: str, url: str, code: str) -> Iterator[str]:
+def _vouched(fingerprint: str) -> tuple[str, ...]:
+    """Say by what a phone knows the page, where nobody has vouched for its certificate."""
+    return (paragraph(_WARNS), fingerprint) if fingerprint else ()
+
+
+def _mail(report: Report, guest: Guest, link: tuple[str, ...], typed: str) -> Iterator[str]:
     yield paragraph(sender(report))
     yield head(guest.address, f"{report.meta.title}, {spell_date(report.meta.day)}: your link")
     yield f"Dear {guest.name},"
     yield paragraph("in the workshop you can answer on your own phone, each of us alone. This link opens your page:")
-    yield link
+    yield from link
     yield paragraph(_WHEN)
     yield paragraph("Or open this address on the phone, type the code, and choose your name:")
-    yield f"{url}\nCode: {code}"
+    yield typed
     yield from signed(report.meta, signer(report))
 
 
-def _invited(link: str) -> tuple[str, ...]:
+def _invited(link: str, fingerprint: str) -> tuple[str, ...]:
     return (paragraph("In the workshop you can answer on your own phone. This link opens your page:"), link,
-            paragraph(_WHEN))  # fmt: skip
+            *_vouched(fingerprint), paragraph(_WHEN))  # fmt: skip

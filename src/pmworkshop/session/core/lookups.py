@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from pmworkshop.agenda.model import Module
@@ -70,10 +71,29 @@ def called(session: Session, person: Participant) -> str:
         left, and a deputy beside the leader whom they stand in for.
     """
     same = person.function.casefold()
-    others = (one for one in session.participants.values() if one.id != person.id and not one.left)
-    apart = (one for one in others if one.deputy_of != person.id and person.deputy_of != one.id)
-    shared = any(one.function.casefold() == same for one in apart)
-    return person.name if shared or not same else person.function
+    return _called(person, [one for one in session.participants.values() if one.function.casefold() == same])
+
+
+def all_called(session: Session) -> dict[str, str]:
+    """Return how the room calls each participant; quicker than `called` for one after the other.
+
+    Args:
+        session: The session, public or whole.
+
+    Returns:
+        How each is called, by id.
+    """
+    alike: dict[str, list[Participant]] = {}
+    for one in session.participants.values():
+        alike.setdefault(one.function.casefold(), []).append(one)
+    return {one.id: _called(one, people) for people in alike.values() for one in people}
+
+
+def _called(person: Participant, alike: Iterable[Participant]) -> str:
+    """Choose function or name of somebody, knowing who has the same function."""
+    others = (one for one in alike if one.id != person.id and not one.left)
+    shared = any(one.deputy_of != person.id and person.deputy_of != one.id for one in others)
+    return person.name if shared or not person.function else person.function
 
 
 def item_at(session: Session, module_id: str) -> str:

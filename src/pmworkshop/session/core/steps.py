@@ -110,7 +110,10 @@ def canonical(value: Any) -> str:
         ValueError: A number is infinite or not a number.
         TypeError: A value cannot be written as JSON.
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _CANONICAL.encode(value)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def plain(record: AnyRecord) -> dict[str, Any]:

@@ -55,6 +55,7 @@ class Setup:
         chart: Roles, rows and letters for the first chart; None to start from the agenda or the parent.
         parent: The session that this one continues; None if there is none.
         sample: Whether it is a made-up example.
+        kept_until: The day until which single answers are kept; None for no end.
     """
 
     agenda: Agenda
@@ -69,6 +70,7 @@ class Setup:
     chart: ChartFile | None = None
     parent: Session | None = None
     sample: bool = False
+    kept_until: date | None = None
 
 
 def begin(setup: Setup, session_id: str) -> Operation:
@@ -163,6 +165,7 @@ def _details(setup: Setup, session_id: str) -> Details:
         thresholds=Thresholds(a_implies_r=_owners_only(agenda)),
         parent=Parent(session=parent.id, title=parent.info.title, agenda=parent.info.agenda.id) if parent else None,
         sample=setup.sample,
+        kept_until=setup.kept_until,
     )
 
 

@@ -232,6 +232,6 @@ _CHECKS = {"ballot": _ballot, "entry": _entry}
 
 def _module(session: Session, module_id: str) -> Module:
     module = next((one for one in session.info.agenda.modules if one.id == module_id), None)
-    if module is None or module.mode == "live" or module.nameless or not kind_of(module).preparable:
+    if module is None or module.mode == "live" or module.nameless or not module.preparable:
         raise RefusedError("This part is not prepared alone.")
     return module

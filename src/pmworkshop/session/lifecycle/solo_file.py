@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import found
 from pmworkshop.session.core.records import AnyRecord, Details, Participant, Role, Round, revise
 from pmworkshop.session.core.session import Session
@@ -32,7 +31,7 @@ def prepared(session: Session) -> list[Module]:
 
 
 def _alone_possible(session: Session, module: Module) -> bool:
-    if module.mode == "live" or module.nameless or not kind_of(module).preparable:
+    if module.mode == "live" or module.nameless or not module.preparable:
         return False
     form = form_of(session, module)
     if form is None or not form.subjects or not is_ready(session, module):

@@ -11,6 +11,7 @@ from pmworkshop.session.core.seats import in_room, mates
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import TOGETHER, form_of
 from pmworkshop.session.rounds.rounds import newest
+from pmworkshop.session.views.handed_in import HandedIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ class Standing:
     person: Participant
     done: tuple[int, ...]
 
+    def complete(self, asked: Sequence[Question]) -> bool:
+        """Tell whether every question is answered whole.
+
+        Args:
+            asked: The questions.
+        """
+        return all(done == question.parts for done, question in zip(self.done, asked, strict=True))
+
 
 def questions(session: Session, modules: Sequence[Module]) -> list[Question]:
     """List what modules ask each leader alone.
@@ -71,28 +80,26 @@ def _asked(session: Session, module: Module, wanted: bool) -> Iterator[Question]
         yield Question(module.id, f"{module.title}{beside}", f"{module.short}{beside}", parts, wanted)
 
 
-def standings(session: Session, asked: Sequence[Question]) -> list[Standing]:
+def standings(session: Session, asked: Sequence[Question], came: HandedIn) -> list[Standing]:
     """Say how far each leader is whose answers are awaited.
 
     Args:
-        session: The whole session.
-        asked: What is asked.
+        session: The session, public or whole.
+        asked: What is asked, and has not been shown.
+        came: Who has answered what, without any answer; see `handed_in`.
 
     Returns:
         One for each leader who is in the room or expected there, in the order of the room.
     """
     return [
-        Standing(person, tuple(_done(session, person, question) for question in asked)) for person in in_room(session)
+        Standing(person, tuple(_done(session, came, person, question) for question in asked))
+        for person in in_room(session)
     ]
 
 
-def _done(session: Session, person: Participant, question: Question) -> int:
+def _done(session: Session, came: HandedIn, person: Participant, question: Question) -> int:
     """Count the answers of a leader, or of whoever stands in."""
     there = newest(session, question.module, wanted=question.wanted)
-    seat = {one.id for one in mates(session, person)}
-    given = {
-        one.subject
-        for one in session.ballots.values()
-        if there is not None and one.round == there.id and one.participant in seat
-    }
-    return min(len(given), question.parts)
+    given = came.get(there.id, {}) if there is not None else {}
+    subjects = {subject for one in mates(session, person) for subject in given.get(one.id, ())}
+    return min(len(subjects), question.parts)

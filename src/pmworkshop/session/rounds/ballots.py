@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
@@ -19,8 +20,55 @@ from pmworkshop.session.rounds.rounds import NONE_TAKEN, answered, found_round, 
 from pmworkshop.session.rounds.wording import another_question, kept_up
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the newest round of a module asks; the same as long as nothing but answers changes.
+
+    Attributes:
+        module: The module.
+        before: The round as it is; None if the first answers open it.
+        round: The round as answers leave it, with the words of what came up since it began.
+        form: What each participant answers.
+        deputies: Whether anybody stands in for a leader, so that two people may have answered for one seat.
+    """
+
+    module: Module
+    before: Round | None
+    round: Round
+    form: AnswerForm
+    deputies: bool
+
+
+def question(session: Session, module: str, asks: Asks = "answers", *, wanted: bool = False) -> Question:
+    """Work out what the newest round of a module asks.
+
+    Args:
+        session: The session, public or whole.
+        module: The id of the module.
+        asks: Whether the round asks for answers, or for a choice among groups.
+        wanted: Whether it asks for the wanted state rather than the present one.
+
+    Returns:
+        What it asks.
+
+    Raises:
+        RefusedError: There is no such module, or nobody is asked alone in it.
+    """
+    asked = module_of(session, module)
+    there = newest(session, module, asks, wanted=wanted)
+    round_ = kept_up(session, asked, there) if there else new_round(session, asked, asks, 1, wanted=wanted)
+    deputies = any(one.deputy_of for one in session.participants.values())
+    return Question(asked, there, round_, _form_in(session, asked, round_), deputies)
+
+
 def cast(
-    module: str, participant: str, answers: Sequence[Answer], asks: Asks = "answers", *, wanted: bool = False
+    module: str,
+    participant: str,
+    answers: Sequence[Answer],
+    asks: Asks = "answers",
+    *,
+    wanted: bool = False,
+    known: Question | None = None,
 ) -> Operation:
     """Record one participant's answers in the newest round; they replace that participant's earlier ones.
 
@@ -35,6 +83,7 @@ def cast(
         answers: The answers, one for each subject.
         asks: Whether the round asks for answers, or for a choice among groups.
         wanted: Whether it asks for the wanted state rather than the present one.
+        known: What the round asks, if it was worked out for this session; None to work it out.
 
     Returns:
         The operation; it raises `RefusedError` when the participant has left, an answer is not valid, the round
@@ -42,19 +91,19 @@ def cast(
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
-        asked, person = module_of(session, module), _person(session, participant)
-        there = newest(session, module, asks, wanted=wanted)
-        round_ = kept_up(session, asked, there) if there else new_round(session, asked, asks, 1, wanted=wanted)
+        person = _person(session, participant)
+        asked = known or question(session, module, asks, wanted=wanted)
+        round_ = asked.round
         if round_.anonymous:
             raise RefusedError("These answers are kept without names.", "They are typed on the wall, behind dots.")
         if round_.status == "revealed":
             raise RefusedError("These answers have been shown.", "Ask again, or correct the typing.")
         if round_.status == "closed" and person.id not in answered(session, round_.id):
             raise RefusedError("No more answers are taken here.", "They are about to be shown.")
-        ballots = _ballots(session, asked, round_, person, answers)
-        opened = [] if there == round_ else [round_]
-        instead = instead_of(session, round_, person)
-        return Draft(f"Took answers in “{asked.short}”", (*opened, *ballots, *instead) if ballots else ())
+        ballots = _ballots(session, asked.form, round_, person, answers)
+        opened = [] if asked.before == round_ else [round_]
+        instead = instead_of(session, round_, person) if asked.deputies else ()
+        return Draft(f"Took answers in “{asked.module.short}”", (*opened, *ballots, *instead) if ballots else ())
 
     return operation
 
@@ -88,7 +137,7 @@ def say_openly(
             raise RefusedError("Answers are being taken here that nobody sees yet.", "Show them first.")
         _refuse_unnamed(round_)
         _refuse_lines(asked, round_)
-        ballots = _ballots(session, asked, round_, person, answers)
+        ballots = _ballots(session, _form_in(session, asked, round_), round_, person, answers)
         for ballot in ballots:
             _refuse_counted(session, round_, ballot)
         opened = [] if there == round_ else [round_]
@@ -123,7 +172,8 @@ def correct(round_id: str, participant: str, answers: Sequence[Answer]) -> Opera
             raise RefusedError("These answers were to other words.", "They stay as they are.")
         if person.id not in answered(session, round_.id):
             raise RefusedError(f"{person.name} has not answered here.", "What is said aloud now can be noted.")
-        ballots = _ballots(session, asked, round_, person, answers, corrected=True)
+        form = _form_in(session, asked, round_)
+        ballots = _ballots(session, form, round_, person, answers, corrected=True)
         return Draft(f"Typing corrected in “{asked.short}”", tuple(ballots))
 
     return operation
@@ -235,9 +285,13 @@ def form_for(session: Session, module: Module, asks: Asks, *, wanted: bool = Fal
     return form
 
 
+def _form_in(session: Session, module: Module, round_: Round) -> AnswerForm:
+    return form_for(session, module, round_.asks, wanted=round_.wanted)
+
+
 def _ballots(
     session: Session,
-    module: Module,
+    form: AnswerForm,
     round_: Round,
     person: Participant,
     answers: Sequence[Answer],
@@ -245,7 +299,6 @@ def _ballots(
     corrected: bool = False,
 ) -> list[Ballot]:
     """Make the ballots of a person that differ from those that are there; each is looked at before it is taken."""
-    form = form_for(session, module, round_.asks, wanted=round_.wanted)
     made = []
     for answer in answers:
         check(form, answer)
@@ -253,7 +306,7 @@ def _ballots(
         before = session.ballots.get(ballot.id)
         slip = corrected or answer.subject in round_.shown or bool(before and before.corrected)
         if before is None or revise(before, corrected=False) != ballot:
-            made.append(revise(ballot, corrected=slip))
+            made.append(revise(ballot, corrected=True) if slip else ballot)
     return made
 
 

@@ -125,6 +125,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("agenda", "agenda", _modules),
         Field("thresholds", "limits", _limits, label="thresholds"),
         Field("fitted", "time", fitted_words),
+        Field("kept_until", "single answers kept until", _day),
     ),
     "participant": (
         Field("name", "name"),

@@ -28,6 +28,7 @@ class Phones:
     Attributes:
         opening: Whether the page is being opened from here.
         failed: Why it could not be opened; empty if it was not tried, or is open.
+        tls: Whether the page speaks TLS when it is opened from here.
     """
 
     def __init__(self, folders: Folders) -> None:
@@ -41,7 +42,7 @@ class Phones:
         self._caller: Caller | None = None
         self._process: Process | None = None
         self._known: Mapping[str, frozenset[str]] = {}
-        self.opening, self.failed = False, ""
+        self.opening, self.failed, self.tls = False, "", False
 
     def begin(self, session_id: str, session: str) -> None:
         """Look in a thread for a page of a session until `end`.
@@ -123,7 +124,7 @@ class Phones:
         _end(self._process)
         self._process = None
         try:
-            process = self._process = Process(self._session, self._folders)
+            process = self._process = Process(self._session, self._folders, tls=self.tls)
             failed = process.failure(lambda: caller.where() is not None and _answers(caller))
         except OSError:
             failed = FAILED

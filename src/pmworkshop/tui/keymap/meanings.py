@@ -130,7 +130,11 @@ MEANINGS: Mapping[str, Meaning] = {
             part="its part",
         ),
     ),
-    "space": _line("mark or choose", "mark", "choose", "look", "away", "show_next", "live_with", "play"),
+    "space": _line(
+        "mark or choose",
+        *("mark", "choose", "look", "away", "show_next", "live_with", "play"),
+        page_tls="with TLS, or without",
+    ),
 }
 """The printable keys."""
 MOVES: Mapping[str, Meaning] = {

@@ -15,6 +15,7 @@ from pmworkshop.session.operations import navigation
 from pmworkshop.session.operations.turns import speaking
 from pmworkshop.session.rounds import reveal
 from pmworkshop.session.views.asking import Asking, asking
+from pmworkshop.session.views.handed_in import handed_in
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import columns
 from pmworkshop.tui.keymap.commands import Command, key_of
@@ -31,6 +32,7 @@ from pmworkshop.tui.notes.stage_keys import StageKeys
 from pmworkshop.tui.notes.time_page import slack_lines, time_rows
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, ListBody, Open, Page, Say, Several
 from pmworkshop.tui.pages.panel import Panel
+from pmworkshop.tui.parts.awaited_ahead import ahead
 from pmworkshop.tui.requests.messages import GoForward, NextTurn
 
 View = Literal["script", "answers", "figures", "time"]
@@ -137,7 +139,7 @@ class NotesPanel(Panel):
         session, asked, view = private_of(context), self.asking(context), self.view(context)
         tabs = "   ".join(f"[{TITLES[one]}]" if one == view else TITLES[one] for one in VIEWS)
         hint = columns(tabs, f"next: {following(session)}", context.cells)
-        below = self._below(session, asked, view)
+        below = self._below(context, asked, view)
         unkept = self.entry.unkept
         return Page(
             _heading(session, self._now()),
@@ -146,9 +148,10 @@ class NotesPanel(Panel):
             below=((unkept, "text"), *below) if unkept else below,
         )
 
-    def _below(self, session: Session, asked: Asking | None, view: View) -> tuple[tuple[str, Look], ...]:
+    def _below(self, context: Context, asked: Asking | None, view: View) -> tuple[tuple[str, Look], ...]:
+        session = private_of(context)
         if view != "time":
-            return awaited_line(session, asked)
+            return ahead(session, handed_in(session)).line(context.cells) or awaited_line(session, asked)
         return tuple((words, "text") for words in slack_lines(session, self._now()))
 
     def _body(self, context: Context, asked: Asking | None, view: View) -> ListBody:

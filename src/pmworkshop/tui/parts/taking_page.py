@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pmworkshop.session.core.lookups import called
+from pmworkshop.session.core.lookups import all_called
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.rounds.answer_form import AnswerForm
 from pmworkshop.tui.drawing.pieces import Look
@@ -52,9 +52,10 @@ def _plate(state: RoundState, context: Context, form: AnswerForm, rows: int) -> 
     if context.view.info.solo or half.correcting or half.overtaken or not people:
         return ()
     came, awaited = state.progress(context)
+    names, done = all_called(context.view), half.done
     turn = Turn(
-        tuple((called(context.view, one), one.id in half.done) for one in people),
-        called(context.view, person) if person is not None else "",
+        tuple((names[one.id], one.id in done) for one in people),
+        names[person.id] if person is not None else "",
         len(half.typed),
         form.marks,
         came,

@@ -241,9 +241,22 @@ class ReplaySession:
 
     Attributes:
         session: Its address.
+        step: Id of the step to begin at; empty for the beginning.
     """
 
     session: Address
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindWords:
+    """Look for words in all sessions, and show what was found over the home page.
+
+    Attributes:
+        words: The words as typed.
+    """
+
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +305,7 @@ SessionRequest = (
     | ReadSession
     | SetUpSession
     | ReplaySession
+    | FindWords
     | RehearseSession
     | RehearseAgenda
     | LeaveReplay
@@ -381,6 +395,10 @@ class OpenPage(PlainRequest):
     """Open the page for phones."""
 
 
+class SwitchTls(PlainRequest):
+    """Let the page for phones speak TLS when it is opened, or not."""
+
+
 class ClosePage(PlainRequest):
     """Close the page for phones, and await nothing more from it."""
 
@@ -398,7 +416,7 @@ class FreeName:
     name: str
 
 
-PhoneRequest = OpenPage | ClosePage | FreeName
+PhoneRequest = OpenPage | SwitchTls | ClosePage | FreeName
 
 
 # The replay, which its own screen serves.

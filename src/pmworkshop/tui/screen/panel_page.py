@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from pmworkshop.base.text import count
+from pmworkshop.session.core.ahead import ahead_of
+from pmworkshop.session.core.lookups import module_of
+from pmworkshop.session.core.session import Session
 from pmworkshop.tui.drawing.turn_words import turn_line
 from pmworkshop.tui.guard import safely
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Cursor, ListBody, Page, worded
+from pmworkshop.tui.pages.room_below import fits_below
 from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.screen_state import Made
 from pmworkshop.tui.screen.talk import speaks
@@ -36,7 +41,23 @@ def panel_page(desk: Desk, *, moved: bool = False) -> Page:
     desk.state.made = Made(panel, context, page)
     if speaks(desk):
         page = replace(page, below=((turn_line(desk.state.view, desk.context.cells), "strong"), *page.below))
+    if desk.panel.here is not None and (came := _came_ahead(desk.state.view, desk.panel.here.module_id)):
+        page = _told_ahead(page, f"Answered beforehand by {count(came, 'leader')}", desk.context.cells)
     return worded(page, desk.offered.wording.write)
+
+
+def _told_ahead(page: Page, told: str, cells: int) -> Page:
+    """Say below the page that it was answered beforehand; where something else fills that, on the message line."""
+    if fits_below((*(text for text, _ in page.below), told), cells):
+        return replace(page, below=(*page.below, (told, "soft")))
+    return page if page.legend else replace(page, legend=told)
+
+
+def _came_ahead(view: Session, module_id: str) -> int:
+    """Count who had answered a module before the room began; 0 where nothing was asked beforehand."""
+    if module_of(view, module_id).mode == "live":
+        return 0
+    return max((ahead_of(view, one) for one in view.rounds.values() if one.module == module_id), default=0)
 
 
 def list_of(desk: Desk, page: Page) -> str:

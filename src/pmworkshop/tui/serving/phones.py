@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
-from pmworkshop.tui.requests.messages import ClosePage, FreeName, OpenPage, PhoneRequest
+from pmworkshop.tui.requests.messages import ClosePage, FreeName, OpenPage, PhoneRequest, SwitchTls
 from pmworkshop.tui.screen.stage_screen import StageScreen
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ class PhoneRequests:
         match request:
             case OpenPage():
                 self._phones.open()
+            case SwitchTls():
+                self._phones.tls = not self._phones.tls
+                self._desk().tell(f"The page opens {'with' if self._phones.tls else 'without'} TLS.")
             case ClosePage():
                 self._run(self._close)
             case FreeName():

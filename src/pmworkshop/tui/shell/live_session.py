@@ -23,6 +23,10 @@ FOLLOW_SECONDS = 0.1
 """Seconds between two looks at whether another window has written."""
 LONGEST_LOOK = 0.25
 """Seconds for which a key may wait while what another window has written is read; it is shown later then."""
+REST, LONGEST_REST = 6, 0.3
+"""After showing what others have written, the stage rests so many times as long as that took, and so long at most.
+
+While hundreds of answers come in, keys are heard at once, and what is in is drawn three times a second."""
 RETRY_SECONDS = 2.0
 """Seconds after which what the disk has refused is tried again."""
 
@@ -47,6 +51,7 @@ class LiveSession:
         self._folders, self._desk, self._alone = folders, desk, alone
         self._watch: Watch | None = None
         self._reading: asyncio.Future[bool] | None = None
+        self._rests_until = 0.0
         self.phones = Phones(folders)
         self.opened: Opened | None = None
         self.outbox: Queue[Waiting] | None = None
@@ -99,8 +104,12 @@ class LiveSession:
         waits = desk is not None and desk.hands.moment.waits  # a key acts on what was seen when it was pressed
         if waits or not self._alone():
             return
-        if self._reading is not None or (self._watch is not None and self._watch.due()):
+        clock = asyncio.get_running_loop().time
+        due = self._watch is not None and clock() >= self._rests_until and self._watch.due()
+        if self._reading is not None or due:
+            start = clock()
             await self.follow()
+            self._rests_until = clock() + min(REST * (clock() - start), LONGEST_REST)
         self._follow_phones()
 
     def _follow_phones(self) -> None:

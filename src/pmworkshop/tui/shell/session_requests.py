@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from pmworkshop.base.errors import BusyError, PmworkshopError
 from pmworkshop.store.addresses import Address
@@ -14,6 +14,7 @@ from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.requests.messages import (
     AskToLeave,
+    FindWords,
     LeaveReplay,
     LeaveSession,
     OpenSession,
@@ -27,6 +28,8 @@ from pmworkshop.tui.requests.messages import (
 from pmworkshop.tui.shell.leaving import Leaving
 from pmworkshop.tui.shell.opening import Opened, open_session
 from pmworkshop.tui.shell.shell import Shell
+
+T = TypeVar("T")
 
 
 class SessionRequests:
@@ -61,7 +64,9 @@ class SessionRequests:
             case RehearseSession() | RehearseAgenda():
                 self._rehearse(request)
             case ReplaySession():
-                start(self._shell.app, self._replay, request.session)
+                start(self._shell.app, self._replay, request)
+            case FindWords():
+                start(self._shell.app, self._find, request.words)
             case LeaveReplay():
                 self._leaving.leave_replay()
             case AskToLeave():
@@ -103,20 +108,44 @@ class SessionRequests:
 
         self._take_over(begin_rehearsal(request, self._shell.folders, self._shell.clock))
 
-    async def _replay(self, session: Address) -> None:
+    async def _replay(self, request: ReplaySession) -> None:
         from pmworkshop.tui.replay.recording import open_reel
         from pmworkshop.tui.replay.replay_screen import ReplayScreen
 
         shell = self._shell
+        reel = await self._read(lambda: open_reel(request.session), "reading the history")
+        if reel is not None and len(shell.app.screen_stack) == 1:
+            reel.go_to(request.step)
+            replay = ReplayScreen(reel, shell.settings.keys)
+            shell.suit(replay)
+            await shell.app.push_screen(replay)
+
+    async def _find(self, words: str) -> None:
+        """Look for words in all sessions, and lay what was found over home if nothing else came meanwhile."""
+        from pmworkshop.practice.memory import memory_of
+        from pmworkshop.practice.query import read_query
+        from pmworkshop.tui.panels.home.finding import FoundPanel
+
+        shell = self._shell
+
+        def look() -> FoundPanel:
+            query = read_query(words)
+            return FoundPanel(words, query, memory_of(shell.folders).find(query))
+
+        shell.desk.tell("Looking through all sessions …")
+        found = await self._read(look, "finding words")
+        if found is not None and shell.live.opened is None:
+            shell.desk.tell(found.unread)
+            shell.desk.overlays.open(found)
+
+    async def _read(self, read: Callable[[], T], what: str) -> T | None:
+        """Read files in another thread; say why if they cannot be read."""
+        desk = self._shell.desk
         try:
-            reel = await asyncio.to_thread(open_reel, session)
+            return await asyncio.to_thread(read)
         except PmworkshopError as error:
-            shell.desk.tell(error_words(error), "refused")
+            desk.tell(error_words(error), "refused")
         except Exception:
-            LOG.exception("reading the history")
-            shell.desk.tell(CALM, "refused")
-        else:
-            if len(shell.app.screen_stack) == 1:
-                replay = ReplayScreen(reel, shell.settings.keys)
-                shell.suit(replay)
-                await shell.app.push_screen(replay)
+            LOG.exception(what)
+            desk.tell(CALM, "refused")
+        return None

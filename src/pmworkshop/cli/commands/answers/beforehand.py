@@ -34,24 +34,21 @@ def awaited(ctx: click.Context, session: str, as_json: bool) -> int:
     from pmworkshop.session.lifecycle.solo_file import nothing_alone, prepared
     from pmworkshop.session.lifecycle.standing import questions, standings
     from pmworkshop.session.lifecycle.waves import wave_of
+    from pmworkshop.session.views.handed_in import handed_in
 
     whole = read_session(session_named(session, folders_of(ctx)))
     modules, wave = prepared(whole), wave_of(whole)
     if not modules and not wave.of:
         raise nothing_alone(whole)
     asked = questions(whole, modules)
-    people = standings(whole, asked)
+    people = standings(whole, asked, handed_in(whole))
     if as_json:
         say_json(_plain(whole, asked, people))
     elif not asked:
         say(_ALL_SHOWN if not wave.number else "Nothing can be asked beforehand now.")
     else:
         say("\n".join(_lines(whole, asked, people)))
-    return ExitCode.FINDINGS if any(not _complete(one, asked) for one in people) else ExitCode.FINE
-
-
-def _complete(one: Standing, asked: Sequence[Question]) -> bool:
-    return all(done == question.parts for done, question in zip(one.done, asked, strict=True))
+    return ExitCode.FINDINGS if any(not one.complete(asked) for one in people) else ExitCode.FINE
 
 
 def _lines(whole: Session, asked: Sequence[Question], people: Sequence[Standing]) -> Iterator[str]:
@@ -63,7 +60,7 @@ def _lines(whole: Session, asked: Sequence[Question], people: Sequence[Standing]
     yield f"{part}, awaited {f'by {spell_date(by)}' if by else f'before {spell_date(whole.info.day)}'}"
     for place, question in enumerate(asked):
         yield f"  {question.title}: {sum(bool(one.done[place]) for one in people)} of {len(people)} in"
-    complete = sum(_complete(one, asked) for one in people)
+    complete = sum(one.complete(asked) for one in people)
     yield f"\n{complete} of {count(len(people), 'leader has', 'leaders have')} answered all of it"
     for one in people:
         function = f" ({one.person.function})" if one.person.function else ""
@@ -72,7 +69,7 @@ def _lines(whole: Session, asked: Sequence[Question], people: Sequence[Standing]
 
 def _how_far(one: Standing, asked: Sequence[Question]) -> str:
     """Say how far a leader is with each question."""
-    if _complete(one, asked):
+    if one.complete(asked):
         return "all in"
     if not any(one.done):
         return "nothing yet"
@@ -96,7 +93,7 @@ def _plain(whole: Session, asked: Sequence[Question], people: Sequence[Standing]
                 "name": one.person.name,
                 "function": one.person.function,
                 "done": [*one.done],
-                "complete": _complete(one, asked),
+                "complete": one.complete(asked),
             }
             for one in people
         ],

@@ -66,7 +66,7 @@ def room(
     at = checked(address) if address else usual_address()
     place = Place(at, port, *_files(at, certificate, private_key, folders, tls=tls))
     stored = session_named(session, folders)
-    told = _telling(stored, folders, links)
+    told = _telling(stored, folders, links, place.certificate)
     return _serve(stored, folders, place, told, anew=new_code, for_stage=for_stage)
 
 
@@ -93,21 +93,25 @@ def _files(
     return own.path, own.path
 
 
-def _telling(stored: StoredSession, folders: Folders, links: str | None) -> Callable[[Whereabouts], None]:
+def _telling(
+    stored: StoredSession, folders: Folders, links: str | None, certificate: Path | None
+) -> Callable[[Whereabouts], None]:
     """Return what is told once the page is open: where it is, and on request the mails with personal links."""
     if links is None:
         return _tell
     from pmworkshop.cli.out_places import out_folder, tell_saved
     from pmworkshop.report.builders.report import build
     from pmworkshop.report.handouts.links import link_mails
+    from pmworkshop.room.certificate import fingerprint_of
     from pmworkshop.workshop.exports import save_files
     from pmworkshop.workshop.forms import noted, tokens_of
 
     folder, whole = out_folder(links), noted(stored, tokens=True)
+    fingerprint = fingerprint_of(certificate) if certificate else ""
 
     def write(where: Whereabouts) -> None:
         _tell(where)
-        files = link_mails(build(whole, "facilitator"), tokens_of(whole), where.url, where.code)
+        files = link_mails(build(whole, "facilitator"), tokens_of(whole), where.url, where.code, fingerprint)
         tell_saved(save_files(files, folder, folders, private=list(files)))
 
     return write

@@ -19,6 +19,8 @@ from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pmworkshop.base.folders import Folders
 
 _LEAST_SPACE = 100 * 1024 * 1024
@@ -51,6 +53,7 @@ def doctor(ctx: click.Context, phones: bool, as_json: bool) -> int:
     Exits with 1 if something needs attention.
     """
     looks = [*_system(), *_folders(folders_of(ctx)), *_settings(folders_of(ctx)), *_sessions(folders_of(ctx))]
+    looks += _due(folders_of(ctx), outside_of(ctx).today())
     looks += _unsaved(folders_of(ctx))
     if outside_of(ctx).terminal():
         looks += _terminal()
@@ -130,6 +133,17 @@ def _sessions(folders: Folders) -> Iterator[Look]:
     yield Look("Sessions", str(sum(not one.away for one in listed)), advice)
     for what, found, fault in database_looks(folders):
         yield Look(what, found, fault)
+
+
+def _due(folders: Folders, today: date) -> Iterator[Look]:
+    """Tell whose single answers are kept for longer than was agreed."""
+    from pmworkshop.session.lifecycle.retire import is_due
+    from pmworkshop.store.sessions import list_sessions
+
+    due = [one for one in list_sessions(folders) if is_due(one.kept_until, one.retired, today)]
+    if due:
+        names = ", ".join(one.title for one in due)
+        yield Look("Kept too long", f"single answers of {names}", "Let go of them: pmworkshop retire --due")
 
 
 def _unsaved(folders: Folders) -> Iterator[Look]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -10,6 +13,9 @@ from pmworkshop.base.errors import ExitCode, InputError, RefusedError
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 from pmworkshop.cli.standard_streams import STANDARD
+
+if TYPE_CHECKING:
+    from pmworkshop.base.folders import Folders
 
 _out = click.option("--out", metavar="FILE", help="Where to; else, and for -, it is printed here.")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]{1,200}/?")
@@ -71,11 +77,22 @@ def _with_links(ctx: click.Context, session: str, url: str, out: str | None, as_
     report = build(whole, "facilitator")
     if report.meta.kind == "discovery":
         raise RefusedError("Nobody answers on a phone in the call before a workshop.")
-    files = invitations_with_links(report, tokens_of(whole), url.rstrip("/"))
+    fingerprint = _fingerprint(url, report.meta.day, folders_of(ctx)) if url.startswith("https:") else ""
+    files = invitations_with_links(report, tokens_of(whole), url.rstrip("/"), fingerprint)
     if not files:
         raise RefusedError("Nobody is listed in this workshop yet.", "Add the leaders on the stage first.")
     tell_saved(save_files(files, folder, folders_of(ctx), private=list(files)), as_json=as_json)
     return ExitCode.FINE
+
+
+def _fingerprint(url: str, day: date, folders: Folders) -> str:
+    """Find the fingerprint by which a phone will know the page; warn where it is not known before the day."""
+    from pmworkshop.room.certificate import kept_certificate
+
+    own = kept_certificate(urlsplit(url).hostname or "", folders, datetime.combine(day, time(12)).astimezone())
+    if own is None:
+        warn(f"The mails name no fingerprint: no certificate for {url} is known that is the same on the day.")
+    return own.fingerprint if own else ""
 
 
 def _write(ctx: click.Context, session: str, out: str | None, name: str, as_json: bool) -> int:

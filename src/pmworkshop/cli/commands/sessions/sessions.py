@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +21,9 @@ from pmworkshop.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from pmworkshop.store.listing import Listed
 
 
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 )
 @click.option("--ends", default="", help="The agreed end, such as 11:30.")
 @click.option("--place", default="", help="Where it is, such as Room 4 or a link; it stands in the invitation.")
+@click.option(
+    "--keep-until", metavar="DAY", default="", help="Until when single answers are kept; else without an end."
+)
 @click.option("--sponsor-invites", is_flag=True, help="The sponsor sends the invitation, and signs it.")
 @click.option("--people", metavar="FILE", help="A table of people: name, function, group, e-mail, sponsor.")
 @click.option("--chart", metavar="FILE", help="A chart to start from: XLSX, Markdown, CSV or TOML.")
@@ -58,6 +63,7 @@ def new(
     day: str,
     ends: str,
     place: str,
+    keep_until: str,
     sponsor_invites: bool,
     people: str | None,
     chart: str | None,
@@ -92,6 +98,7 @@ def new(
         people=understood(people, noted(people, people_named(people))).people if people else (),
         chart=understood(chart, chart_named(chart)) if chart else None,
         parent=parent_named(parent, folders),
+        kept_until=parse_date(keep_until, today, usual.dates) if keep_until else None,
     )
     return begin_session(ctx, setup, no_open=no_open, as_json=as_json)
 
@@ -146,7 +153,7 @@ def list_sessions(ctx: click.Context, as_json: bool) -> int:
     from pmworkshop.store import sessions
     from pmworkshop.workshop.spool import waiting_counts
 
-    folders = folders_of(ctx)
+    folders, today = folders_of(ctx), outside_of(ctx).today()
     listed, unsaved = sessions.list_sessions(folders), waiting_counts(folders)
     if as_json:
         say_json([{"path": str(one.stored), **vars_of(one), "unsaved": unsaved.get(one.id, 0)} for one in listed])
@@ -157,16 +164,20 @@ def list_sessions(ctx: click.Context, as_json: bool) -> int:
         if one.away:
             warn(f"Sessions in {one.stored} are not listed. {one.fault}")
             continue
-        say(f"{one.day or ''!s:10}  {one.id:16}  {one.title or one.stored.name}  ({_about(one, unsaved)})")
+        about = ", ".join(_about(one, unsaved.get(one.id, 0), today))
+        say(f"{one.day or ''!s:10}  {one.id:16}  {one.title or one.stored.name}  ({about})")
     return ExitCode.FINE
 
 
-def _about(one: Listed, unsaved: Mapping[str, int]) -> str:
-    """Say where the room of a session is, or why it cannot be opened, and what of it is not saved yet."""
-    about = f"damaged: {one.fault}" if one.fault else f"{one.where or 'not begun'}, {count(one.steps, 'step')}"
-    if waiting := unsaved.get(one.id, 0):
-        about += f", {count(waiting, 'change')} not saved yet: open it to take them in"
-    return about
+def _about(one: Listed, waiting: int, today: date) -> Iterator[str]:
+    """Say where a session stands, and what is to be done about it."""
+    from pmworkshop.session.lifecycle.retire import is_due
+
+    yield f"damaged: {one.fault}" if one.fault else f"{one.where or 'not begun'}, {count(one.steps, 'step')}"
+    if waiting:
+        yield f"{count(waiting, 'change')} not saved yet: open it to take them in"
+    if is_due(one.kept_until, one.retired, today):
+        yield f"single answers were kept until {one.kept_until}: pmworkshop retire {one.id}"
 
 
 def vars_of(listed: object) -> dict[str, object]:

@@ -17,7 +17,7 @@ from pmworkshop.session.core.records.answers import MOST_HANDS, Ballot, Entry, R
 from pmworkshop.session.core.records.base import Degree, Fist, Id, Letters, Part, RecordBase
 from pmworkshop.session.core.records.chart import Acceptance, Activity, Mark, Role
 from pmworkshop.session.core.records.impact import Measure, Reading
-from pmworkshop.session.core.records.room import Details, Fitted, Parent, Participant, Recess, Stage, Visit
+from pmworkshop.session.core.records.room import Details, Fitted, Parent, Participant, Recess, Retired, Stage, Visit
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -53,6 +53,7 @@ __all__ = [
     "Reading",
     "Recess",
     "RecordBase",
+    "Retired",
     "Role",
     "Round",
     "Stage",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from pmworkshop.agenda.model import Agenda, Filled, Line, PhaseName
-from pmworkshop.session.core.records.base import Id, Moment, Name, Part, Place, RecordBase, Seconds
+from pmworkshop.session.core.records.base import Id, Moment, Name, Number, Part, Place, RecordBase, Seconds
 from pmworkshop.session.core.thresholds import Thresholds
 
 Length = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
@@ -45,6 +45,26 @@ class Fitted(Part):
     at: Moment | None = None
 
 
+class Retired(Part):
+    """The receipt for what was let go of a session, by number and without any content.
+
+    Attributes:
+        day: The day on which it was let go.
+        by: Who did it; empty if nobody is named.
+        answers: The number of single answers.
+        lines: The number of lines that were answers, and not agreed.
+        remarks: The number of remarks beside values and of objections.
+        names: The number of people whose names and mail addresses stood there.
+    """
+
+    day: date
+    by: Line = ""
+    answers: Number = 0
+    lines: Number = 0
+    remarks: Number = 0
+    names: Number = 0
+
+
 class Details(RecordBase):
     """The details of the workshop, and everything else that exports need besides the answers.
 
@@ -64,6 +84,8 @@ class Details(RecordBase):
         answers_by: The day by which answers are awaited that are given beforehand; None if none was said.
         solo: The id of the participant who prepares alone with this file; None in the room's own session.
         fitted: What the room agreed about its time; None while the agenda is run as planned.
+        kept_until: The day until which single answers are kept; None for no end.
+        retired: The receipt for single answers and names that were let go; None while they are here.
     """
 
     kind: Literal["details"] = "details"
@@ -82,6 +104,8 @@ class Details(RecordBase):
     answers_by: date | None = None
     solo: Id | None = None
     fitted: Fitted | None = None
+    kept_until: date | None = None
+    retired: Retired | None = None
 
 
 class Participant(RecordBase):

@@ -134,9 +134,9 @@ class ChartPanel(Panel):
         return self._drawn[1]
 
     def _findings(self, view: Session) -> tuple[Finding, ...]:
-        """Check the agreed chart; the result is kept until the session changes."""
+        """Find what keeps rows of the agreed chart open; the result is kept until the session changes."""
         if self._looked_at is not view:
-            self._looked_at, self._found = view, session_findings(view, self.here.module_id)
+            self._looked_at, self._found = view, session_findings(view, self.here.module_id, errors_only=True)
         return self._found
 
     def page(self, context: Context) -> Page:

@@ -13,6 +13,7 @@ from pmworkshop.store.sessions import list_sessions
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Context, Cursor, Focus, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
+from pmworkshop.tui.panels.home.finding import FIND, Finding
 from pmworkshop.tui.panels.home.home_page import agenda_key, home_drawing, session_key, shape_of
 from pmworkshop.tui.panels.home.session_words import CALL, in_order
 from pmworkshop.tui.requests.messages import OpenSession, RehearseAgenda, RehearseSession, ReplaySession, SetUpSession
@@ -37,6 +38,7 @@ class HomePanel(Panel):
 
     banner = True
     follows_cursor = True
+    parts = (Finding(),)
 
     commands = (
         Command("open", ("enter",), "open or set up", "Open the session, or set one up with the agenda"),
@@ -53,6 +55,7 @@ class HomePanel(Panel):
         Command("replay", ("P",), "replay", "Replay the session: how we agreed, step by step"),
         Command("compose", ("n",), "compose", "Put together a workshop of your own, of modules from the shelf"),
         Command("change_copy", ("e",), "change", "Change a copy of this agenda, and save it as yours"),
+        FIND,
         Command("number", tuple("123456789"), "", "Choose the session of that number"),
         Command("refresh", ("f5",), "", "Read the folder again"),
     )

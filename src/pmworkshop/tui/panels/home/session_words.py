@@ -7,12 +7,15 @@ from datetime import date, timedelta
 
 from pmworkshop.base.dates import dated
 from pmworkshop.base.text import count
+from pmworkshop.session.lifecycle.retire import is_due
 from pmworkshop.store.listing import Listed
 
 OVER = "over"
 """Where the room of a session is after its end; see `Listed`."""
 CALL = "discovery"
 """What the agenda of a call with the sponsor is for: the workshop follows it."""
+LET_GO = "answers kept too long"
+"""What is said of a session whose single answers were kept for longer than agreed."""
 BEFORE = {CALL: "call the sponsor", "follow-up": "ask about the actions"}
 AFTER = {CALL: "begin the workshop"}
 """What comes before and after a session, by what its agenda is for, where that is not the usual thing."""
@@ -67,7 +70,7 @@ def state_of(session: Listed, today: date) -> str:
         Words such as ``today, until 11:30, 8 leaders`` or ``Mon 5 Oct, at Questions, Show``.
     """
     if session.where == OVER:
-        where = "complete"
+        where = LET_GO if is_due(session.kept_until, session.retired, today) else "complete"
     elif session.where:
         where = f"at {session.where}"
     else:
@@ -96,10 +99,17 @@ def next_of(session: Listed, today: date, *, followed: bool) -> str:
     Returns:
         A few words; empty if nothing does.
     """
+    if is_due(session.kept_until, session.retired, today):
+        return "let go of its answers"
     if session.where == OVER:
         return "" if followed else AFTER.get(session.purpose, "plan the follow-up")
     if session.where:
         return "go on where it stopped"
+    return _before(session, today)
+
+
+def _before(session: Listed, today: date) -> str:
+    """Say what comes next for a session that has not begun."""
     if session.day and session.day < today:
         return "set the day of it"
     if not session.people and session.purpose not in BEFORE:

@@ -22,6 +22,7 @@ from pmworkshop.tui.panels.modules.decide_walk import WALK, DecideWalk
 from pmworkshop.tui.panels.modules.decision_record import OUTCOMES, DecisionRecord
 from pmworkshop.tui.panels.modules.decision_words import told
 from pmworkshop.tui.panels.modules.objections import MARK, Objections
+from pmworkshop.tui.panels.modules.poll_words import values_told
 from pmworkshop.tui.panels.shared.sources import FOLLOWS
 from pmworkshop.tui.parts.answer_pictures import shown
 from pmworkshop.tui.parts.entry_keys import BEGIN, BEGIN_WITH
@@ -33,10 +34,14 @@ from pmworkshop.tui.parts.secret_entry import SecretEntry
 from pmworkshop.tui.parts.taking_page import taking_page
 
 SCALES = {
-    "fist": "0 stop · 1 not without a change · 2 concerns to hear · 3 can live with it · 4 support · 5 lead it",
-    "gradient": "1 veto · 2 serious disagreement · 3 dislike, will support · 4 more talk · 5 abstain · 6 reservations"
-    " · 7 minor point · 8 whole-hearted",
-}
+    "fist": values_told(
+        "0 stop", "1 not without a change", "2 concerns to hear", "3 can live with it", "4 support", "5 lead it"
+    ),
+    "gradient": values_told(
+        "1 veto", "2 serious disagreement", "3 dislike, will support", "4 more talk",
+        "5 abstain", "6 reservations", "7 minor point", "8 whole-hearted",
+    ),
+}  # fmt: skip
 """What the values mean: on the wall before anybody shows one."""
 NOTHING = "Nothing to decide yet: it comes from an earlier part."
 LOOKS: dict[str, Look] = {"adopted": "good", "not adopted": "strong", "open": "warn"}

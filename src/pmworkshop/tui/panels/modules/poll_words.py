@@ -13,8 +13,21 @@ from pmworkshop.session.rounds.answer_form import AnswerForm
 from pmworkshop.session.rounds.items import changed_since
 from pmworkshop.session.rounds.sources import module_in
 from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.drawing.text_cells import unbroken
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Item
+
+
+def values_told(*values: str) -> str:
+    """Write what may be answered on one line, which breaks between two values only.
+
+    Args:
+        values: The values, each with what it means.
+
+    Returns:
+        The values with a mark between them.
+    """
+    return " · ".join(map(unbroken, values))
 
 
 def scale(module: PollModule) -> str:
@@ -29,7 +42,7 @@ def scale(module: PollModule) -> str:
     """
     told = {
         "scale": f"Each of us gives a number, {module.low} to {module.high}",
-        "choice": f"Each of us chooses one: {' · '.join(module.options)}",
+        "choice": f"Each of us chooses one: {values_told(*module.options)}",
         "rank": "Each of us puts them in order, best first",
         "points": f"Each of us spreads {module.points} points",
         "dots": f"Each of us places {module.points} dots",
@@ -64,7 +77,7 @@ def _called(module: PollModule) -> str:
 
 
 def _values(module: PollModule) -> str:
-    told = " · ".join(module.options) if module.method == "choice" else f"{module.low} to {module.high}"
+    told = values_told(*module.options) if module.method == "choice" else f"{module.low} to {module.high}"
     return f"{told}; beside it: {module.remark}" if module.remark else told
 
 

@@ -33,6 +33,7 @@ from pmworkshop.tui.panels.people.guest_lines import (
 from pmworkshop.tui.panels.people.handing_over import HandingOver
 from pmworkshop.tui.panels.people.names_on_phones import FREE_NAME, ON_PHONE, NamesOnPhones
 from pmworkshop.tui.panels.people.person_rows import AWAITED, GONE, HERE, PersonRow, drawn_people
+from pmworkshop.tui.parts.awaited_ahead import Ahead, ahead
 
 ALWAYS = ("add", "roles", "details", "back")
 """Commands that need no chosen line."""
@@ -90,13 +91,14 @@ class PeoplePanel(Panel):
         view = context.view
         persons = view.people()
         here = sum(person.present and not person.left for person in persons)
-        rows = [_row(view, person, on_phone=self._phones.on_phone(person)) for person in persons]
+        asked = ahead(view, context.came)
+        rows = [_row(view, person, asked, on_phone=self._phones.on_phone(person)) for person in persons]
         nobody = ListBody(empty="Nobody yet. Type a name, a semicolon and the function.")
         return Page(
             "Who is in the room?",
             f"{count(here, 'leader')} here · one line each: name; function",
             drawn_people(rows, context.cells) if rows else nobody,
-            below=((_holds(view, self._person(context)), "soft"),),
+            below=((_holds(view, self._person(context)), "soft"), *asked.line(0)),
             ask="Leader",
             focus="list" if persons else "field",
         )
@@ -251,15 +253,17 @@ def _titles(person: Participant) -> dict[str, str]:
     }
 
 
-def _row(view: Session, person: Participant, *, on_phone: bool) -> PersonRow:
+def _row(view: Session, person: Participant, asked: Ahead, *, on_phone: bool) -> PersonRow:
     leader = view.participants.get(person.deputy_of or "")
     word = "for" if person.present else "was here for"
     told = ", ".join(filter(None, (person.function, f"{word} {leader.name}" if leader else "")))
     sign = GONE if person.left else HERE if person.present else AWAITED
-    return PersonRow(person.id, sign, person.name, told, _state(person, on_phone=on_phone))
+    return PersonRow(
+        person.id, sign, person.name, told, _state(person, on_phone=on_phone, awaited=person in asked.missing)
+    )
 
 
-def _state(person: Participant, *, on_phone: bool) -> str:
+def _state(person: Participant, *, on_phone: bool, awaited: bool) -> str:
     words = [person.group] if person.group else []
     words += ["sponsor"] if person.sponsor else []
     if person.left:
@@ -268,6 +272,8 @@ def _state(person: Participant, *, on_phone: bool) -> str:
         words.append("away")
     if on_phone:
         words.append(ON_PHONE)
+    if awaited:
+        words.append("awaited")
     return " · ".join(words)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from pmworkshop.base.dates import parse_date, spell_date
 from pmworkshop.base.errors import InputError
+from pmworkshop.session.lifecycle.retire import keep_until
 from pmworkshop.session.operations import details
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
@@ -52,7 +53,8 @@ class DetailsPanel(Panel):
         row = context.cursor.row
 
         def put(fields: dict[str, Any]) -> Act:
-            return Commit(details.change(**fields), "Right everywhere now", select=row)
+            operation = keep_until(fields[row]) if row == "kept_until" else details.change(**fields)
+            return Commit(operation, "Right everywhere now", select=row)
 
         return ask_detail(row, info, self._today or info.day, put) or NOTHING_CHOSEN
 
@@ -119,6 +121,10 @@ class Known(Protocol):
     def sponsor_invites(self) -> bool:
         """Whether the sponsor invites; else the facilitator does."""
 
+    @property
+    def kept_until(self) -> date | None:
+        """The day until which single answers are kept; None for no end."""
+
 
 def detail_rows(known: Known) -> tuple[Item, ...]:
     """Create the rows of the workshop details.
@@ -127,7 +133,8 @@ def detail_rows(known: Known) -> tuple[Item, ...]:
         known: What is known of the workshop.
 
     Returns:
-        Six rows with the keys ``title``, ``organisation``, ``day``, ``ends``, ``venue`` and ``sponsor_invites``.
+        Seven rows with the keys ``title``, ``organisation``, ``day``, ``ends``, ``venue``, ``sponsor_invites`` and
+        ``kept_until``.
     """
     return (
         detail_row("title", "Title", known.title),
@@ -136,7 +143,12 @@ def detail_rows(known: Known) -> tuple[Item, ...]:
         detail_row("ends", "Ends", known.ends, "open"),
         detail_row("venue", "Place", known.venue, "not said"),
         detail_row("sponsor_invites", "Invited by", "the sponsor" if known.sponsor_invites else "the facilitator"),
+        detail_row("kept_until", "Answers kept", _until(known.kept_until), "without an end"),
     )
+
+
+def _until(day: date | None) -> str:
+    return f"until {spell_date(day)}" if day else ""
 
 
 def ask_detail(
@@ -152,7 +164,7 @@ def ask_detail(
         end: The end to propose as ``HH:MM`` if none is agreed; empty to propose none.
 
     Returns:
-        The question, or the act that keeps the other value; None if the key is none of the six. The answer to the
+        The question, or the act that keeps the other value; None if the key is none of the seven. The answer to the
         question raises `InputError` for an empty title, a name that is too long, and text that is no date or no time
         of day.
     """
@@ -172,6 +184,9 @@ def ask_detail(
     def ends(_: Context, text: str) -> Act | None:
         return put({"ends": details.read_end(text)})
 
+    def kept(context: Context, text: str) -> Act | None:
+        return put({"kept_until": parse_date(text, today, context.dates) if text.strip() else None})
+
     match key:
         case "title":
             return Ask("Title: what the room sees", title, known.title)
@@ -184,6 +199,10 @@ def ask_detail(
         case "venue":
             return Ask(
                 "Place, such as Room 4 or a link (Enter on nothing leaves it out)", named, known.venue, empty=True
+            )
+        case "kept_until":
+            return Ask(
+                "Single answers are kept until, such as 31 March or +90 (Enter on nothing: no end)", kept, empty=True
             )
         case "sponsor_invites":
             return put({key: not known.sponsor_invites})

@@ -13,12 +13,13 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels.room.joining_wall import Joining, joining_drawing
-from pmworkshop.tui.requests.messages import ClosePage, OpenPage
+from pmworkshop.tui.requests.messages import ClosePage, OpenPage, SwitchTls
 
 if TYPE_CHECKING:
     from pmworkshop.room.caller import Seen
 
 OPEN = Command("open_page", ("enter",), "open the page", "Open the page on which leaders answer with their phones")
+PAGE_TLS = Command("page_tls", ("space",), "TLS", "Open the page with TLS, or without: it stays so until changed")
 CLOSE_PAGE = Command("close_page", ("K",), "close the page", "Close the page: phones can answer no more")
 BACK = Command("back", ("escape", "J"), "back", "Go back")
 WHAT = (
@@ -28,6 +29,10 @@ WHAT = (
     "Whoever has no phone answers on paper, or here.",
 )
 CANNOT = "Phones cannot answer here: the session is a rehearsal, prepared alone, or open for reading only."
+WITH_TLS = (
+    "Phones warn once, since nobody has vouched for the certificate. Nobody else in the network reads along. "
+    "The mails with personal links name its fingerprint."
+)
 OPENING = "The page opens …"
 
 
@@ -37,10 +42,12 @@ class PageForPhones(Protocol):
     Attributes:
         opening: Whether it is being opened.
         failed: Why it could not be opened; empty if it was not tried.
+        tls: Whether it speaks TLS when it is opened from here.
     """
 
     opening: bool
     failed: str
+    tls: bool
 
     @property
     def possible(self) -> bool:
@@ -60,7 +67,7 @@ class PhonesPanel(Panel):
     ticks = True
     on_lines = False
     opened_by = "phones"
-    commands = (OPEN, CLOSE_PAGE, BACK)
+    commands = (OPEN, PAGE_TLS, CLOSE_PAGE, BACK)
 
     def __init__(self, phones: PageForPhones, look: Callable[[], str]) -> None:
         """Create the overlay.
@@ -78,7 +85,7 @@ class PhonesPanel(Panel):
             return (BACK,)
         if seen is not None and seen.reached:
             return (CLOSE_PAGE, BACK)
-        return (OPEN, CLOSE_PAGE, BACK) if _awaited(context, seen) else (OPEN, BACK)
+        return (OPEN, PAGE_TLS, CLOSE_PAGE, BACK) if _awaited(context, seen) else (OPEN, PAGE_TLS, BACK)
 
     def page(self, context: Context) -> Page:
         """Show how phones join, or what phones are for."""
@@ -92,7 +99,7 @@ class PhonesPanel(Panel):
             told = [*told, (OPENING, "head")]
         else:
             told += [(text, "warn") for text in (phones.failed, _lost(context, seen)) if text]
-            told.append((f"{key_of('open_page')} opens it.", "strong"))
+            told += _ways(tls=phones.tls)
         items = [one for text, look in told for one in (Item("", text, look=look), Item("", ""))]
         return Page("Leaders can answer with their phones", body=ListBody(tuple(items)))
 
@@ -111,6 +118,10 @@ class PhonesPanel(Panel):
         """Open the page."""
         return OpenPage()
 
+    def do_page_tls(self, context: Context, key: str) -> Act | None:
+        """Let the page open with TLS, or without."""
+        return SwitchTls()
+
     def do_close_page(self, context: Context, key: str) -> Act | None:
         """Ask, then close the page."""
         lost = _awaited(context, self._phones.seen)
@@ -122,6 +133,14 @@ class PhonesPanel(Panel):
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the overlay."""
         return Close()
+
+
+def _ways(*, tls: bool) -> list[tuple[str, Look]]:
+    """Say how the page is opened, and how it would be opened otherwise."""
+    opens = key_of("open_page")
+    if tls:
+        return [(f"{opens} opens it with TLS.", "strong"), (WITH_TLS, "soft")]
+    return [(f"{opens} opens it.", "strong"), (f"{key_of('page_tls')}: with TLS instead.", "soft")]
 
 
 def _awaited(context: Context, seen: Seen | None) -> int:

@@ -1,0 +1,1 @@
+"""The commands over all sessions of a practice."""

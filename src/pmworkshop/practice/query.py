@@ -1,0 +1,101 @@
+"""Reads the words that somebody looks for, and writes them as a search that SQLite understands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.text import clean_line, shorten
+
+_PARTS = re.compile(r'["“„«]([^"”“»]*)["”“»]|(\S+)')
+_LONGEST = 400
+"""Letters that are looked for at most."""
+_TOKENS = re.compile(r"[^\W_]+")
+"""Letters and figures that make a word, as `unicode61` of FTS5 parts them."""
+_SAME = (("ss", "ß"), ("ß", "ss"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
+"""Letters that people write in two ways; marks over letters do not count anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Words to look for.
+
+    Attributes:
+        words: Each word or phrase, all of which must stand in a line.
+        begins: Whether the last one may be the beginning of a longer word.
+    """
+
+    words: tuple[str, ...]
+    begins: bool
+
+    def match(self) -> str:
+        """Write the search in the language of FTS5: nothing that was typed is a command in it."""
+        last = len(self.words) - 1
+        return " AND ".join(_any_way(word, self.begins and at == last) for at, word in enumerate(self.words))
+
+    def spots(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Find the words in a line that holds them.
+
+        Args:
+            text: The line.
+
+        Returns:
+            The first and the last but one place of each, from left to right; none overlaps another.
+        """
+        there = [(_folded(found[0]), found.span()) for found in _TOKENS.finditer(text)]
+        spots, until = [], 0
+        for start, end in sorted({spot for at, word in enumerate(self.words) for spot in self._at(at, word, there)}):
+            if start >= until:
+                spots.append((start, end))
+                until = end
+        return tuple(spots)
+
+    def _at(self, at: int, word: str, there: list[tuple[str, tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+        """Find where a word or a phrase stands among the words of a line."""
+        begins = self.begins and at == len(self.words) - 1
+        for way in _ways(word):
+            wanted = [_folded(one) for one in _TOKENS.findall(way)]
+            for first in range(len(there) - len(wanted) + 1):
+                said = [one for one, _ in there[first : first + len(wanted)]]
+                if said == wanted or (begins and said[:-1] == wanted[:-1] and said[-1].startswith(wanted[-1])):
+                    yield there[first][1][0], there[first + len(wanted) - 1][1][1]
+
+
+def read_query(text: str) -> Query:
+    """Read what somebody looks for.
+
+    Args:
+        text: Words as typed; what stands in quotation marks is a phrase.
+
+    Returns:
+        The words; the last one is the beginning of a word, unless it is a phrase.
+
+    Raises:
+        InputError: There is no letter and no figure in it.
+    """
+    typed = clean_line(text)[:_LONGEST]
+    found = [(phrase, word) for phrase, word in _PARTS.findall(typed) if any(map(str.isalnum, phrase or word))]
+    if not found:
+        raise InputError(
+            f"“{shorten(typed, 60)}” has no word in it to look for." if typed else "No word is named to look for.",
+            "Type one word or more, such as price or “price list”.",
+        )
+    return Query(tuple(phrase or word for phrase, word in found), begins=bool(found[-1][1]))
+
+
+def _any_way(word: str, begins: bool) -> str:
+    spelled = (f'"{way.replace(chr(34), " ")}"{" *" if begins else ""}' for way in _ways(word))
+    return f"({' OR '.join(dict.fromkeys(spelled))})"
+
+
+def _ways(word: str) -> tuple[str, ...]:
+    """Spell a word in the ways that people write it in."""
+    return tuple(dict.fromkeys((word, *(word.lower().replace(*pair) for pair in _SAME))))
+
+
+def _folded(word: str) -> str:
+    parted = unicodedata.normalize("NFD", word.lower())
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))

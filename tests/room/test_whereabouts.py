@@ -1,0 +1,53 @@
+"""The file that says where the page is, and what a page that is opened again takes from it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.folders import Folders
+from pmworkshop.room import passes
+from pmworkshop.room.passes import Phone
+from pmworkshop.room.whereabouts import file_of, found, keep, opened
+
+
+def test_a_page_that_is_opened_again_knows_its_phones_and_its_code(tmp_path):
+    folders = Folders.at(tmp_path)
+    first = replace(opened("s1", folders), url="http://10.0.0.1:8765", door=7)
+    first = replace(first, phones={"hash": Phone(("ann", "ben"), leads=True)})
+    keep("s1", folders, first)
+    assert found("s1", folders) == first
+    again = opened("s1", folders)
+    assert (again.code, again.lead, again.phones) == (first.code, first.lead, first.phones)
+    assert (again.url, again.door) == ("", 0)
+    assert again.key != first.key
+    assert first.link == f"http://10.0.0.1:8765/{first.code}"
+    assert first.lead_link == f"http://10.0.0.1:8765/lead/{first.lead}"
+    assert opened("s1", folders, anew=True).code != first.code
+    assert not opened("s1", folders, anew=True).phones
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"code": "abc"}, {"code": "ABC12O"}, {"lead": "x"}, {"phones": []}, {"phones": {"a": 1}}, {"door": None}],
+)
+def test_a_file_that_is_none_is_not_believed(tmp_path, change):
+    folders = Folders.at(tmp_path)
+    where = opened("s1", folders)
+    keep("s1", folders, where)
+    path = file_of("s1", folders)
+    path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), **change}), encoding="utf-8")
+    assert found("s1", folders) is None
+    assert opened("s1", folders).code != where.code
+
+
+def test_no_more_phones_are_let_in_than_there_can_be(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(passes, "MOST", 1)
+    there = opened("s1", Folders.at(tmp_path)).passes()
+    secret = there.join()
+    with pytest.raises(RefusedError, match="Too many phones have joined"):
+        there.join()
+    assert there.join(secret, person="ann") == secret
