@@ -345,6 +345,20 @@ def test_a_watcher_that_loses_its_server_tells_of_it_and_goes_on(place, run, mon
     workshop.close()
 
 
+def test_a_session_that_cannot_be_looked_at_is_read_again_once_it_can(place, monkeypatch):
+    def away(*_):
+        raise StorageError("The database does not answer.")
+
+    place.begun().close()
+    watch = place.store.watch(place.address)
+    assert [watch.changed(now) for now in (0.0, 1.0)] == [True, False]
+    with monkeypatch.context() as stalled:
+        stalled.setattr(watch._link, "rows", away)
+        assert [watch.changed(now) for now in (2.0, 3.0)] == [True, False]
+    assert [watch.changed(now) for now in (4.0, 4.5)] == [True, False]
+    watch.close()
+
+
 def test_a_right_that_was_not_lost_or_cannot_be_had_again_is_left(place, run):
     place.begun().close()
     held, other = place.store.lock(place.address, FixedClock()), place.store.lock(place.address)
