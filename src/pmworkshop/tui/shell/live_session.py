@@ -125,15 +125,20 @@ class LiveSession:
         if opened is None or not self._alone():
             return
         try:
-            reading = self._reading or asyncio.wrap_future(opened.workshop.follow_later())
-            done, _ = await asyncio.wait({reading}, timeout=LONGEST_LOOK)
-            self._reading = None if done else reading
-            if done and reading.result() and self.opened is opened:
-                desk = self._desk()
-                if desk is not None:
-                    desk.take_session(opened.workshop.session)
+            changed = await self._read(opened)
+            desk = self._desk()
+            if changed and self.opened is opened and desk is not None:
+                desk.take_session(opened.workshop.session)
         except (PmworkshopError, RuntimeError) as error:
             LOG.warning("cannot follow: %s", type(error).__name__)
+
+    async def _read(self, opened: Opened) -> bool:
+        """Read what another window has written; all who ask meanwhile wait for the same reading, but not for long."""
+        reading = self._reading = self._reading or asyncio.wrap_future(opened.workshop.follow_later())
+        done, _ = await asyncio.wait({reading}, timeout=LONGEST_LOOK)
+        if done and self._reading is reading:
+            self._reading = None
+        return bool(done) and reading.result()
 
     def retry(self) -> None:
         """Try again to store what the disk has refused; say so once when it takes long."""
