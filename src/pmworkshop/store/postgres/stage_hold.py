@@ -80,4 +80,5 @@ class PostgresHold:
             self._mine = False
             with suppress(PmworkshopError), self._link.told() as db:
                 db.execute("DELETE FROM stage WHERE session = %s", (self._number,))
+                db.execute("SELECT pg_advisory_unlock_all()")  # a server may notice late that a client is gone
         self._link.drop()
