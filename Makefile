@@ -55,12 +55,14 @@ docs: $(DEV_READY)
 
 bench: $(DEV_READY)
 	@$(RUN) benchmarks/bench.py
+	@$(RUN) benchmarks/database_figures.py
 
-# For hours: programs that run whole workshops are killed, sessions are damaged, 2000 courses of events are walked and
-# each rule gets 2000 examples; nothing that was acknowledged may be lost, and nothing damaged shown as true. Then
-# 100,000 keys at random.
+# For hours: programs that run whole workshops are killed, and a database under them, sessions are damaged, 2000 courses
+# of events are walked and each rule gets 2000 examples; nothing that was acknowledged may be lost, and nothing damaged
+# shown as true. Then 100,000 keys at random.
 soak: $(DEV_READY)
 	@$(RUN) benchmarks/kill.py 10000
+	@$(RUN) benchmarks/database_kill.py 500
 	@$(RUN) benchmarks/damage.py 100000
 	@PMWORKSHOP_WALKS=2000 $(RUN) -m pytest -p no:cacheprovider tests/test_rule_machine.py tests/test_random_workshop.py
 	@PMWORKSHOP_EXAMPLES=2000 $(RUN) -m pytest -n auto tests/agenda tests/base tests/insight tests/report tests/session

@@ -10,6 +10,9 @@ from hypothesis import HealthCheck, settings
 
 from tests import measuring
 from tests.examples import SOAK, examples
+from tests.postgres import database, server
+
+__all__ = ["database", "server"]
 
 MEASURING = measuring.begin()
 

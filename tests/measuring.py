@@ -2,7 +2,8 @@
 
 Measured are the tests in the folder of such a room, and those of no room. What screens, commands and programs that
 tests start run besides does not count: tracing makes them several times slower. Collecting the tests is not measured
-either, so each module of these rooms is imported once before it.
+either, so each module of these rooms is imported once before it. Where no PostgreSQL is installed, what needs one is
+left out.
 """
 
 from __future__ import annotations
@@ -14,11 +15,19 @@ from pathlib import Path
 
 import coverage
 
+from database import programs
+
 REQUEST = "PMWORKSHOP_COVERAGE"
 """The variable that asks for it, as `make check` does."""
 
 ROOMS = ("base", "session", "agenda", "insight", "store", "exchange", "room")
-REPEATS = ("test_damaged_copies.py", "test_rule_machine.py", "test_random_workshop.py", "test_kill.py")
+REPEATS = (
+    "test_damaged_copies.py",
+    "test_rule_machine.py",
+    "test_random_workshop.py",
+    "test_kill.py",
+    "test_kill_database.py",
+)
 """Do the same many times over, which tracing would make take minutes."""
 TESTS = Path(__file__).parent
 
@@ -27,7 +36,8 @@ class Measuring:
     """The lines and branches that tests of one process run; switched on and off between tests."""
 
     def __init__(self) -> None:
-        self._coverage = coverage.Coverage(data_suffix=True)
+        without = [] if programs() else ["*/store/postgres/*", "*/store/databases.py", "*/store/sessions.py"]
+        self._coverage = coverage.Coverage(data_suffix=True, omit=without)
         self._on = False
 
     def switch(self, on: bool) -> None:

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmworkshop.base.text import clean_line, clean_text, count, shorten, upper, without_because, xml_text
+from pmworkshop.base.text import (
+    clean_line,
+    clean_text,
+    count,
+    shorten,
+    upper,
+    without_because,
+    without_passwords,
+    xml_text,
+)
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()), max_size=60) | st.text(
     st.sampled_from("a \t\n\r\x0b\x85\u2028\u200d\ufeff\u202e\u0301é\x1b\x00\ud800"), max_size=20
@@ -95,3 +104,16 @@ def test_a_capital_changes_the_first_letter_only():
 )
 def test_a_reason_does_not_say_because_once_more(typed, kept):
     assert without_because(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("no postgresql://fay:s/e@cret@host/db there", "no postgresql://fay@host/db there"),
+        ("postgresql://host/db?password=secret&sslmode=require", "postgresql://host/db?password=…&sslmode=require"),
+        ("at 10:42 for fay@firm.example", "at 10:42 for fay@firm.example"),
+        ("postgresql://host:5432/db", "postgresql://host:5432/db"),
+    ],
+)
+def test_no_password_of_an_address_is_repeated(said, shown):
+    assert without_passwords(said) == shown

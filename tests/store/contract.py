@@ -100,6 +100,15 @@ class JournalContract:
         assert [seq for seq, _ in journal.back()] == [3, 2, 1]
         assert journal.head().seq == 3
 
+    def test_what_can_be_done_again_is_stored_like_anything_else(self, journal):
+        self.append(journal, first())
+        with journal.trying(journal.head()) as writing:
+            assert writing.after(1) == []
+            assert [writing.append(one, applied=True) for one in (line("a"), line("b"))] == [2, 3]
+        assert journal.head() == writing.head
+        assert sorted(journal.load()[0].entries) == ["a", "b"]
+        assert journal.verify().fine
+
     def test_the_newest_session_is_the_fold_of_the_steps(self, journal):
         self.append(journal, first(), line("a"), line("b", "Mind the gap"))
         session, head = journal.load()
@@ -398,8 +407,10 @@ class StoreContract:
         assert not watch.changed(104.1)
         other = place.again("notes")
         other.commit(put(entry("a")))
+        watch.wait(0.001)
         assert watch.changed(104.2)
         assert workshop.follow()
+        watch.close()
         workshop.close()
         other.close()
 

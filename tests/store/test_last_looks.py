@@ -68,7 +68,7 @@ def test_a_disk_that_does_not_answer_is_not_called_moved(tmp_path):
 
 def test_the_address_of_no_store_is_told_of(tmp_path):
     with pytest.raises(InputError):
-        find_session("postgresql://somewhere/one", Folders.at(tmp_path))
+        find_session("mysql://somewhere/one", Folders.at(tmp_path))
 
 
 def test_an_address_in_memory_names_its_session(tmp_path):

@@ -25,6 +25,16 @@ class OnDisk:
         return Place(SqliteStore(tmp_path), str(tmp_path / "room.pmw"))
 
 
+class InDatabase:
+    @pytest.fixture
+    def place(self, server):
+        from pmworkshop.store.postgres.store import PostgresStore
+
+        store = PostgresStore(server, patience=0.05)
+        yield Place(store, server.address("room"))
+        store.close()
+
+
 class TestMemoryJournal(InMemory, JournalContract):
     pass
 
@@ -58,3 +68,16 @@ class TestSqliteStore(OnDisk, StoreContract):
 
     def test_a_folder_that_is_not_there_holds_nothing(self, tmp_path):
         assert home_store(Folders.at(tmp_path / "nowhere")).sessions() == []
+
+
+class TestPostgresJournal(InDatabase, JournalContract):
+    pass
+
+
+class TestPostgresWorkshop(InDatabase, WorkshopContract):
+    pass
+
+
+class TestPostgresStore(InDatabase, StoreContract):
+    def test_it_has_nothing_to_warn_of(self, place):
+        assert place.store.warning(place.address) is None

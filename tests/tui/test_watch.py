@@ -10,6 +10,12 @@ class Changing:
         self.changes = [True]
         self.asked = 0
 
+    def wait(self, seconds):
+        self.waited = seconds
+
+    def close(self):
+        self.closed = True
+
     def changed(self, now):
         self.asked += 1
         return bool(self.changes) and self.changes.pop()

@@ -126,13 +126,16 @@ def test_what_waits_for_a_disk_that_stands_still_is_in_the_spool_too(home, monke
     window.workshop._thread.submit(going.wait)
     for one in (undo(), line("First"), line("Second")):
         window.queue.put(one)
+    assert not window.queue.late
     window.queue.again()
+    assert window.queue.late
     window.until(lambda: window.queue.spooled)
     (found,) = spools(window.folders)
     assert [(item.sort, item.text) for item in found.items] == [("told", ""), ("step", "First"), ("step", "Second")]
     assert found.items[0].label == "Taking back the last change: The disk does not answer."
     going.set()
     window.settle()
+    assert (window.queue.late, window.queue.relieved) == (False, True)
     assert window.lines[1:] == ["First", "Second"]
     assert spools(window.folders) == []
     window.left()

@@ -32,6 +32,9 @@ class WayOut(Enum):
     EXPORT_A_SESSION = auto()
     BRING_IT_IN = auto()
     SAY_DATE_ORDER = auto()
+    PREPARE_THE_STORE = auto()
+    MERGE_THEM = auto()
+    REPAIR_IT = auto()
 
 
 class PmworkshopError(Exception):

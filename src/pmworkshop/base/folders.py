@@ -1,12 +1,13 @@
-"""The folders in which the program keeps its files."""
+"""The folders in which the program keeps its files, and the database in which it may keep sessions instead."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 HOME_VARIABLE = "PMWORKSHOP_HOME"
+STORE_VARIABLE = "PMWORKSHOP_STORE"
 SESSION_SUFFIX = ".pmw"
 
 
@@ -18,11 +19,14 @@ class Folders:
         data: Holds one ``.pmw`` file for each session.
         config: Holds ``agendas/`` and the settings file.
         logs: Holds the log file; nothing of it is ever shown on the stage.
+        store: Address of the database in which new sessions are kept and sessions are looked for, besides the files;
+            empty for none. It may hold a password, and is never shown as it is.
     """
 
     data: Path
     config: Path
     logs: Path
+    store: str = field(default="", repr=False)
 
     @classmethod
     def at(cls, home: str | os.PathLike[str] | None = None) -> Folders:
@@ -30,19 +34,19 @@ class Folders:
 
         Args:
             home: The folder that holds everything; None for ``$PMWORKSHOP_HOME``, or the folders of the platform if
-                that is not set.
+                that is not set. The database is that of ``$PMWORKSHOP_STORE``.
 
         Returns:
             The folders; they need not exist.
         """
-        chosen = home or os.environ.get(HOME_VARIABLE)
+        chosen, store = home or os.environ.get(HOME_VARIABLE), os.environ.get(STORE_VARIABLE, "")
         if chosen:
             base = Path(chosen).expanduser().absolute()
-            return cls(data=base, config=base, logs=base)
+            return cls(data=base, config=base, logs=base, store=store)
         from platformdirs import PlatformDirs
 
         dirs = PlatformDirs("pmworkshop", appauthor=False)
-        return cls(data=dirs.user_data_path, config=dirs.user_config_path, logs=dirs.user_log_path)
+        return cls(dirs.user_data_path, dirs.user_config_path, dirs.user_log_path, store)
 
     @property
     def agendas(self) -> Path:

@@ -15,6 +15,8 @@ _UNWANTED = re.compile(
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
 _BECAUSE = re.compile(r"^because\b[\s,:]*(?=\S)", re.IGNORECASE)
+_PASSWORD = re.compile(r"(\w+://[^\s/@:]*):\S*@")
+_PASSWORD_OPTION = re.compile(r"([?&](?:ssl)?password=)[^\s&#]+", re.IGNORECASE)
 
 
 def clean_text(text: str) -> str:
@@ -112,6 +114,22 @@ def without_because(reason: str) -> str:
         The reason without white space at its ends; ``because`` alone stays.
     """
     return _BECAUSE.sub("", reason.strip())
+
+
+def without_passwords(text: str) -> str:
+    """Take the passwords out of all addresses in a text.
+
+    Args:
+        text: The text, such as a message that repeats what was typed.
+
+    Returns:
+        The text; of ``scheme://user:password@host`` the password and its colon are gone.
+
+    >>> without_passwords("There is no postgresql://fay:s/e@cret@host/db.")
+    'There is no postgresql://fay@host/db.'
+    """
+    hidden = _PASSWORD.sub(r"\1@", text)
+    return _PASSWORD_OPTION.sub(r"\1…", hidden)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -44,6 +44,7 @@ program.later = {
     "awaited": "answers.beforehand:awaited",
     "chart": "files.charts:chart",
     "collect": "answers.collect:collect",
+    "copy": "sessions.moving:copy",
     "demo": "sessions.demo:demo",
     "diff": "sessions.history:diff",
     "doctor": "computer.doctor:doctor",
@@ -57,6 +58,7 @@ program.later = {
     "keep": "sessions.retire:keep",
     "list": "sessions.sessions:list_sessions",
     "merge": "answers.joining:merge",
+    "move": "sessions.moving:move",
     "new": "sessions.sessions:new",
     "notes": "sessions.sessions:notes",
     "open": "sessions.sessions:open_session",
@@ -72,6 +74,7 @@ program.later = {
     "sheets": "answers.sheets:sheets",
     "show": "sessions.sessions:show",
     "status": "answers.status:status",
+    "store": "computer.databases:store",
     "trace": "sessions.trace:trace",
     "trend": "practice.papers:trend",
 }

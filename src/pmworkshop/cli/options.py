@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
-from pmworkshop.base.folders import HOME_VARIABLE, SESSION_SUFFIX, Folders
+from pmworkshop.base.folders import HOME_VARIABLE, SESSION_SUFFIX, STORE_VARIABLE, Folders
 from pmworkshop.base.text import clean_line, clean_text
 from pmworkshop.cli.environment import Environment
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pmworkshop.store.stored_session import StoredSession
 
 _HOME = "pmworkshop.home"
+_STORE = "pmworkshop.store"
 
 Command = TypeVar("Command", bound="Callable[..., Any] | click.Command")
 
@@ -26,15 +28,28 @@ def _keep_home(ctx: click.Context, param: click.Parameter, value: str | None) ->
         ctx.meta[_HOME] = value
 
 
+def _keep_store(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.meta[_STORE] = value
+
+
 def home_option(command: Command) -> Command:
-    """Add ``--home`` to a command; it has effect at any position in the command line.
+    """Add ``--home`` and ``--store`` to a command; they have effect at any position in the command line.
 
     Args:
         command: The function or command to extend.
 
     Returns:
-        The same function or command with the option.
+        The same function or command with the options.
     """
+    command = click.option(
+        "--store",
+        metavar="ADDRESS",
+        expose_value=False,
+        is_eager=True,
+        callback=_keep_store,
+        help=f"Keep sessions in a database, such as postgresql://fay@host/workshops (else in ${STORE_VARIABLE}).",
+    )(command)
     return click.option(
         "--home",
         metavar="DIR",
@@ -52,9 +67,11 @@ def folders_of(ctx: click.Context) -> Folders:
         ctx: Context of the command.
 
     Returns:
-        The folders below ``--home`` if it was given, else the usual ones; see `Folders.at`.
+        The folders below ``--home`` if it was given, else the usual ones; see `Folders.at`. With ``--store`` the
+        database is the one that it names.
     """
-    return Folders.at(ctx.meta.get(_HOME))
+    folders = Folders.at(ctx.meta.get(_HOME))
+    return replace(folders, store=ctx.meta[_STORE]) if _STORE in ctx.meta else folders
 
 
 def outside_of(ctx: click.Context) -> Environment:

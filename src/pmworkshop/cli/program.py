@@ -13,7 +13,7 @@ import click
 
 from pmworkshop.base.errors import ExitCode, PmworkshopError
 from pmworkshop.base.fault_log import open_private_log, told_without_values
-from pmworkshop.base.text import clean_line, clean_text
+from pmworkshop.base.text import clean_line, clean_text, without_passwords
 from pmworkshop.cli.options import folders_of
 from pmworkshop.cli.ways_out import error_words
 
@@ -142,7 +142,7 @@ def tell(message: str, given: Sequence[str] = ()) -> None:
     for word in given:
         if word != clean_line(word) and word.strip():
             message = message.replace(word, clean_line(word))
-    click.echo(f"pmworkshop: {clean_text(message).strip()}", err=True)
+    click.echo(f"pmworkshop: {without_passwords(clean_text(message).strip())}", err=True)
 
 
 def _wrong_use(error: click.ClickException) -> str:

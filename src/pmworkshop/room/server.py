@@ -8,6 +8,7 @@ import signal
 import socket
 import ssl
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -224,11 +225,14 @@ class Server:
 
     async def _following(self) -> None:
         """Read what other windows have written."""
-        loop = asyncio.get_running_loop()
         while True:
-            if self._watcher.changed(loop.time()) and await asyncio.wrap_future(self._workshop.follow_later()):
+            if await asyncio.to_thread(self._look) and await asyncio.wrap_future(self._workshop.follow_later()):
                 self.live.changed()
-            await asyncio.sleep(FOLLOW)
+
+    def _look(self) -> bool:
+        """Wait for what another window writes; a database that does not answer keeps no phone waiting."""
+        self._watcher.wait(FOLLOW)
+        return self._watcher.changed(time.monotonic())
 
 
 def _config(app: Guard, place: Place) -> uvicorn.Config:

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.store.memory import MEMORY, MemoryStore
+from pmworkshop.store.postgres.address import EXAMPLE, Server, parted
 from pmworkshop.store.sqlite.store import SqliteStore
+from pmworkshop.store.store import Store
 from pmworkshop.store.stored_session import StoredSession
 
-LATER = ("postgresql", "postgres")
-"""Stores that the program does not have yet, but whose addresses it knows."""
+if TYPE_CHECKING:
+    from pmworkshop.store.postgres.store import PostgresStore
+
+DATABASES = ("postgresql", "postgres")
+"""Beginnings of the addresses of databases."""
 Address = str | Path | StoredSession
 """What names a session: a path, the address of a store, or a session that was found before."""
-STORES_HINT = f"Name a file, or for a rehearsal {MEMORY} and a name."
+STORES_HINT = f"Name a file, a session in a database as {EXAMPLE}#NAME, or for a rehearsal {MEMORY} and a name."
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
-_LATER = re.compile(rf"({'|'.join(LATER)}):", re.IGNORECASE)
+_DATABASE = re.compile(rf"({'|'.join(DATABASES)}):", re.IGNORECASE)
 _IN_MEMORY = MemoryStore()
+_OPENED: dict[str, PostgresStore] = {}
+"""The databases that this process knows, by their addresses without passwords."""
 
 
 def home_store(folders: Folders) -> SqliteStore:
@@ -42,14 +50,15 @@ def is_address(text: str) -> bool:
     Args:
         text: What a person typed.
     """
-    return text.startswith(MEMORY) or bool(_SCHEME.match(text) or _LATER.match(text))
+    return text.startswith(MEMORY) or bool(_SCHEME.match(text) or _DATABASE.match(text))
 
 
 def stored_at(address: Address) -> StoredSession:
     """Find the store of a session by its address; it is not checked whether the session exists.
 
     Args:
-        address: A path, ``memory:`` and a name, or a stored session, which is returned unchanged.
+        address: A path, ``memory:`` and a name, the address of a database with ``#`` and a name, or a stored session,
+            which is returned unchanged.
 
     Returns:
         The place of the session.
@@ -75,7 +84,75 @@ def _of_store(address: str) -> StoredSession:
         if not clean_line(address.removeprefix(MEMORY)):
             raise InputError(f"“{MEMORY}” names no session.", f"Write a name after it, such as {MEMORY}rehearsal.")
         return StoredSession(clean_line(address), _IN_MEMORY)
+    server, name = _database(address)
+    if not name:
+        raise InputError(
+            f"{server.shown} names a database, and no session in it.",
+            f"Write its name behind it: {server.address('NAME')}",
+        )
+    return StoredSession(server.address(name), _store_of(server))
+
+
+def database_name(address: str) -> str:
+    """Return the name of the session that the address of a database ends with; empty if it names none.
+
+    Args:
+        address: Address of a database, or of a session in it.
+
+    Raises:
+        InputError: It is no such address.
+    """
+    return _database(address)[1]
+
+
+def store_at(address: str) -> Store:
+    """Find the store that a database is, by its address.
+
+    Args:
+        address: Address of a database, or of a session in it.
+
+    Returns:
+        The store, always the same one for a database; no connection is made yet.
+
+    Raises:
+        InputError: It is no such address, or what connects to a database is not installed.
+    """
+    return _store_of(_database(address)[0])
+
+
+def database_at(address: str) -> Server:
+    """Find a database by its address, with the password that this process knows of it.
+
+    Args:
+        address: Address of a database, or of a session in it.
+
+    Returns:
+        The database.
+
+    Raises:
+        InputError: It is no such address, or what connects to a database is not installed.
+    """
+    return _store_of(_database(address)[0]).server
+
+
+def _database(address: str) -> tuple[Server, str]:
     scheme = address.partition(":")[0].lower()
-    if scheme not in LATER:
-        raise InputError(f"There is no store “{shorten(scheme, 40)}://”.", STORES_HINT)
-    raise InputError(f"The store {scheme}:// is not available in this version.", STORES_HINT)
+    if scheme not in DATABASES:
+        raise InputError(f"There is no store “{shorten(clean_line(scheme), 40)}://”.", STORES_HINT)
+    return parted(address)
+
+
+def _store_of(server: Server) -> PostgresStore:
+    """Return the store of a database; an address without a password means the one whose password is known."""
+    known = _OPENED.get(server.shown)
+    if known is not None and server.dsn in (server.shown, known.server.dsn):
+        return known
+    try:
+        from pmworkshop.store.postgres.store import PostgresStore
+    except ImportError:
+        raise InputError(
+            "A session in a database needs psycopg, which is not installed here.",
+            "It comes with the extra “postgres”: pip install 'pmworkshop[postgres]'.",
+        ) from None
+    _OPENED[server.shown] = store = PostgresStore(server)
+    return store

@@ -28,6 +28,10 @@ class Head:
     rewrites: int = 0
 
 
+class BehindError(Exception):
+    """Another window has written since the session was read, and nothing was stored: it is done again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The result of checking all steps against the chain of their hashes.
@@ -121,6 +125,17 @@ class Journal(Protocol):
 
     def writing(self) -> AbstractContextManager[Writing]:
         """Begin a transaction; it is committed at the end of the context, and rolled back on any exception."""
+        ...
+
+    def trying(self, known: Head) -> AbstractContextManager[Writing]:
+        """Begin a transaction of what can be done again; a store may then lock the session at its end only.
+
+        Args:
+            known: End of the journal at the last read.
+
+        Returns:
+            As for `writing`; its end raises BehindError, with nothing stored, if another window has written since.
+        """
         ...
 
     def steps(self, after: int = 0, until: int | None = None) -> Iterator[tuple[int, Step]]:

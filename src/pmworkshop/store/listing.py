@@ -27,6 +27,7 @@ class Listed:
         where: The module and phase of the room; empty before it has begun, ``over`` after the end.
         steps: Number of steps.
         fault: Why it cannot be opened; None if it can.
+        away: Whether it is not a session, but a store that does not answer.
         organisation: The organisation whose workshop it is.
         continues: Id of the session that it continues; empty if it continues none.
         ends: The agreed end, ``HH:MM``; empty if open.
@@ -52,6 +53,7 @@ class Listed:
     progress: Progress = field(default_factory=Progress)
     kept_until: date | None = None
     retired: bool = False
+    away: bool = False
 
 
 def listed(store: Store) -> list[Listed]:

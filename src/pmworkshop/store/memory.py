@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -76,6 +77,17 @@ class MemoryWatcher:
         """
         before, self._seen = self._seen, (self._kept.there, self._kept.state.head)
         return self._seen != before
+
+    def wait(self, seconds: float) -> None:
+        """Wait, since a session in memory tells of nothing by itself.
+
+        Args:
+            seconds: How long, in seconds.
+        """
+        time.sleep(seconds)
+
+    def close(self) -> None:
+        """Do nothing: the watcher holds nothing."""
 
 
 class MemoryStore:

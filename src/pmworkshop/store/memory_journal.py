@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -204,6 +204,14 @@ class MemoryJournal:
         """Read the newest session with the end of the journal."""
         state = self._state()
         return state.session, state.head
+
+    def trying(self, known: Head) -> AbstractContextManager[MemoryWriting]:
+        """Begin a transaction; this store locks the session from its beginning.
+
+        Args:
+            known: End of the journal at the last read.
+        """
+        return self.writing()
 
     @contextmanager
     def writing(self) -> Iterator[MemoryWriting]:

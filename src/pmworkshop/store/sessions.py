@@ -1,4 +1,4 @@
-"""The sessions of one user, and finding one by what a person types."""
+"""The sessions of one user, in files and in a database, and finding one by what a person types."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmworkshop.base.errors import InputError, WayOut
+from pmworkshop.base.errors import InputError, PmworkshopError, StorageError, WayOut
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.base.text import clean_line, shorten
-from pmworkshop.store.addresses import home_store, is_address, stored_at
+from pmworkshop.store.addresses import home_store, is_address, store_at, stored_at
+from pmworkshop.store.postgres.address import without_password
+from pmworkshop.store.store import Store
 from pmworkshop.store.stored_session import StoredSession
 
 if TYPE_CHECKING:
@@ -21,17 +23,28 @@ LEAST = 4
 
 
 def list_sessions(folders: Folders) -> list[Listed]:
-    """List the user's sessions in the order of their files.
+    """List the user's sessions in the order of their files, then those in the user's database.
 
     Args:
         folders: The user's folders.
 
     Returns:
-        One line for each session; for an unreadable one with the reason.
+        One line for each session; for an unreadable one, and for a database that does not answer, with the reason.
     """
     from pmworkshop.store.listing import listed
 
-    return listed(home_store(folders))
+    files = listed(home_store(folders))
+    return [*files, *_shared(folders)] if folders.store else files
+
+
+def _shared(folders: Folders) -> list[Listed]:
+    from pmworkshop.store.listing import Listed, listed
+
+    try:
+        return listed(store_at(folders.store))
+    except PmworkshopError as error:
+        place = StoredSession(without_password(folders.store), home_store(folders))
+        return [Listed(place, fault=error.message, away=True)]
 
 
 def new_session(folders: Folders, title: str, session_id: str) -> StoredSession:
@@ -45,7 +58,7 @@ def new_session(folders: Folders, title: str, session_id: str) -> StoredSession:
     Returns:
         The place; no session is there yet.
     """
-    store = home_store(folders)
+    store: Store = store_at(folders.store) if folders.store else home_store(folders)
     return StoredSession(store.new_address(title, session_id), store)
 
 
@@ -63,19 +76,40 @@ def find_session(text: str, folders: Folders) -> StoredSession:
         InputError: No session matches, several do, or no store has such an address.
     """
     if is_address(text):
-        return stored_at(text)
+        return _in_store(stored_at(text))
     typed = clean_line(text)
     if not typed:
         raise InputError("No session is named.", "Name a path, an id, or the beginning of a title.")
     if "\0" not in text and _is_file(Path(text)):
         return stored_at(text)
-    readable = [one for one in list_sessions(folders) if one.id]
+    there = list_sessions(folders)
+    readable = [one for one in there if one.id]
     found = _meant(typed, readable)
     if not found:
+        _refuse_away(typed, there)
         raise _none(typed, Path(text), readable)
     if len(found) > 1:
         raise InputError(f"“{shorten(typed, 60)}” may mean {_choice(found)}.", "Name one by its id or its file.")
     return found[0].stored
+
+
+def _refuse_away(typed: str, there: list[Listed]) -> None:
+    """Say so if a session may be in a database that does not answer."""
+    for one in there:
+        if one.away:
+            raise StorageError(f"There is no session “{shorten(typed, 60)}” among your files. {one.fault}")
+
+
+def _in_store(stored: StoredSession) -> StoredSession:
+    """Find a session in a database by its name there, else by what it means among all of them."""
+    if not stored.store.keeps or stored.store.has(stored.address):
+        return stored
+    from pmworkshop.store.listing import listed
+
+    found = _meant(stored.name, [one for one in listed(stored.store) if one.id])
+    if len(found) > 1:
+        raise InputError(f"“{shorten(stored.name, 60)}” may mean {_choice(found)}.", "Name one by its id.")
+    return found[0].stored if found else stored
 
 
 def _meant(typed: str, readable: list[Listed]) -> list[Listed]:

@@ -81,11 +81,24 @@ class Watcher(Protocol):
         """
         ...
 
+    def wait(self, seconds: float) -> None:
+        """Wait until another window may have written, but not for ever.
+
+        Args:
+            seconds: The longest wait, in seconds.
+        """
+        ...
+
+    def close(self) -> None:
+        """Release what the watcher holds."""
+        ...
+
 
 class Store(Protocol):
     """A place that keeps sessions, each under an address.
 
-    Addresses are plain strings as a person writes them: a path, or ``memory:`` and a name.
+    Addresses are plain strings as a person writes them: a path, ``memory:`` and a name, or a database with ``#`` and
+    a name. An address that a store gives holds no password.
     """
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from pmworkshop.base.errors import MovedError, PmworkshopError, StorageError
 from pmworkshop.session.core.session import Fold, Session, fold
 from pmworkshop.session.core.steps import GestureContext, Key, State, Step, make_step, make_undo
 from pmworkshop.session.core.undo_history import last_undoable, last_undone, refuse_used
-from pmworkshop.store.journal import Journal, Writing
+from pmworkshop.store.journal import BehindError, Journal, Writing
 from pmworkshop.workshop.deeds import Deed, Operate, Restore, Retire, StrikeOut, TakeBack, step_of, undoable_part
 
 if TYPE_CHECKING:
@@ -86,24 +87,33 @@ class Performer:
         if draw.step in self._doubtful and self._arrived(draw.step):
             return self._arrival(draw.step)
         try:
-            struck: tuple[str, ...] = ()
-            with self.journal.writing() as writing:
-                session = self._newest(writing)
-                step: Step | None
-                if isinstance(deed, StrikeOut | Retire):
-                    session, step, struck = self._rewritten(deed, draw, session, writing)
-                elif isinstance(deed, Restore):
-                    session, step = self._restore(deed.step, session, writing)
-                else:
-                    step = self._made(deed, draw, session)
-                    if step is not None:
-                        session = session.apply(step)
-                        writing.append(step, applied=True)
+            return self._performed(deed, draw)
         except StorageError:
             self._doubtful.add(draw.step)
             if not self._arrived(draw.step):
                 raise
             return self._arrival(draw.step)
+
+    def _performed(self, deed: Deed, draw: GestureContext) -> Committed:
+        if isinstance(deed, Operate | TakeBack):
+            with suppress(BehindError):
+                return self._kept(self.journal.trying(self.head), deed, draw)
+        return self._kept(self.journal.writing(), deed, draw)
+
+    def _kept(self, transaction: AbstractContextManager[Writing], deed: Deed, draw: GestureContext) -> Committed:
+        struck: tuple[str, ...] = ()
+        with transaction as writing:
+            session = self._newest(writing)
+            step: Step | None
+            if isinstance(deed, StrikeOut | Retire):
+                session, step, struck = self._rewritten(deed, draw, session, writing)
+            elif isinstance(deed, Restore):
+                session, step = self._restore(deed.step, session, writing)
+            else:
+                step = self._made(deed, draw, session)
+                if step is not None:
+                    session = session.apply(step)
+                    writing.append(step, applied=True)
         self.session, self.head = session, writing.head
         return Committed(session, step, writing.head.seq, struck)
 
@@ -130,23 +140,30 @@ class Performer:
             StorageError: The store did not accept them; which of them are stored is found out by `perform`.
             BusyError: Another window does not end its write; nothing was changed.
         """
-        done: list[Committed | PmworkshopError] = []
         try:
-            with self.journal.writing() as writing:
-                session = self._newest(writing)
-                for deed, draw in deeds:
-                    try:
-                        step = self._made(deed, draw, session)
-                    except PmworkshopError as error:
-                        done.append(error)
-                        continue
-                    if step is not None:
-                        session = session.apply(step)
-                        writing.append(step, applied=True)
-                    done.append(Committed(session, step, writing.head.seq))
+            with suppress(BehindError):
+                return self._all_kept(self.journal.trying(self.head), deeds)
+            return self._all_kept(self.journal.writing(), deeds)
         except StorageError:
             self._doubtful.update(draw.step for _, draw in deeds)
             raise
+
+    def _all_kept(
+        self, transaction: AbstractContextManager[Writing], deeds: Sequence[tuple[Operate, GestureContext]]
+    ) -> list[Committed | PmworkshopError]:
+        done: list[Committed | PmworkshopError] = []
+        with transaction as writing:
+            session = self._newest(writing)
+            for deed, draw in deeds:
+                try:
+                    step = self._made(deed, draw, session)
+                except PmworkshopError as error:
+                    done.append(error)
+                    continue
+                if step is not None:
+                    session = session.apply(step)
+                    writing.append(step, applied=True)
+                done.append(Committed(session, step, writing.head.seq))
         self.session, self.head = session, writing.head
         return done
 

@@ -57,8 +57,10 @@ class Queue(Generic[G]):
     Attributes:
         stalled: Why the disk refused the first gesture; empty while it accepts them.
         moved: Whether the reason is that the session file is no longer in its place.
+        late: Whether the first gesture has been under way for longer than `SLOW`.
         homeless: Whether the spool cannot be written either.
-        relieved: Whether the gesture taken last was the last of those that waited because the disk refused one.
+        relieved: Whether the gesture taken last was the last of those that waited because the disk refused one, or
+            took long.
     """
 
     def __init__(self, workshop: Workshop, spool: Spool, done: Callable[[G], None]) -> None:
@@ -78,6 +80,7 @@ class Queue(Generic[G]):
         self._spooling = False
         self.stalled = ""
         self.moved = False
+        self.late = False
         self.homeless = False
         self.relieved = False
         self._refused = False
@@ -119,7 +122,7 @@ class Queue(Generic[G]):
         self._workshop.dates = habits
 
     def _send(self, gesture: G) -> None:
-        gesture.sent = time.monotonic()
+        gesture.sent, self.late = time.monotonic(), False
         gesture.future = self._workshop.perform(gesture.deed, gesture.draw)
         gesture.future.add_done_callback(lambda _: self._done(gesture))
 
@@ -142,7 +145,7 @@ class Queue(Generic[G]):
             self._spooling = self._refused = True
             self._keep()
             return None
-        self.stalled, self.moved = "", False
+        self.stalled, self.moved, self.late = "", False, False
         self._waiting = tuple(one for one in self._waiting if one is not gesture)
         self.relieved = self._refused and not self._waiting
         self._refused = self._refused and not self.relieved
@@ -158,9 +161,11 @@ class Queue(Generic[G]):
         first = self._waiting[0]
         if first.future is None:
             self._send(first)
-        elif not self._spooling and time.monotonic() - first.sent > SLOW:
-            self._spooling = True
-            self._keep()
+        elif time.monotonic() - first.sent > SLOW:
+            self.late = self._refused = True
+            if not self._spooling:
+                self._spooling = True
+                self._keep()
 
     def finish(self) -> None:
         """Store what the disk accepts before the program ends; the rest stays in the spool."""

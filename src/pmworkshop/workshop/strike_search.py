@@ -26,6 +26,7 @@ NAMED = 3
 PART_MOST = 16 * 2**20
 """Bytes that a part of a workbook may have to be looked through."""
 BEYOND = "Prints, mails that were sent and copies elsewhere are out of reach."
+BEYOND_A_DATABASE = "Prints, sent mails, copies, and traces in the database until it is purged are out of reach."
 _PACKED = b"PK\x03\x04"
 """How a workbook begins, which is a ZIP archive."""
 _BETWEEN = re.compile(r"[\W_]+")
@@ -106,17 +107,19 @@ def _written(own: Path | None, folders: Folders) -> Iterator[Path]:
     yield folders.log
 
 
-def told_of(found: Sequence[Path]) -> str:
+def told_of(found: Sequence[Path], address: str = "") -> str:
     """Say where struck words still stand, and what was not looked at.
 
     Args:
         found: The files that still hold them.
+        address: Address of the session.
 
     Returns:
         One or two sentences for the message line.
     """
+    beyond = BEYOND_A_DATABASE if is_address(address) else BEYOND
     if not found:
-        return f"Struck from the record and from all that was written here. {BEYOND}"
+        return f"Struck from the record and from all that was written here. {beyond}"
     names = ", ".join(path.name for path in found[:NAMED])
     more = f" and {count(len(found) - NAMED, 'other file')}" if len(found) > NAMED else ""
-    return f"Struck from the record. It still stands in {names}{more}: write them again or delete them. {BEYOND}"
+    return f"Struck from the record. It still stands in {names}{more}: write them again or delete them. {beyond}"

@@ -16,13 +16,12 @@ from pmworkshop.base.errors import (
 )
 from pmworkshop.base.files import reason, sync_folder
 from pmworkshop.session.core.session import Fold
-from pmworkshop.session.core.steps import Step, parse_step
-from pmworkshop.store.journal import Verdict
+from pmworkshop.session.core.steps import Step
+from pmworkshop.store.checked import intact
 from pmworkshop.store.sqlite.connection import must_be_new
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.reader import open_reader
 from pmworkshop.store.sqlite.reading import copied, was_cut_short
-from pmworkshop.store.sqlite.verify import checked_bodies
 from pmworkshop.store.store import Salvage
 
 
@@ -65,30 +64,19 @@ def _nothing_of(path: Path) -> DamagedError:
 
 def _salvage(path: Path) -> Salvage:
     session_id, total = "", None
-    good, kept, bad, numbers = Fold(), [], [], []
     try:
         with closing(open_reader(path)) as reader:
             with suppress(PmworkshopError):
                 head = reader.head()
                 session_id, total = head.session, head.seq
-            for seq, body in checked_bodies(reader, session_id, total):
-                try:
-                    step = parse_step(body or "")
-                    good.apply(step)
-                except DamagedError:
-                    bad.append(seq)
-                else:
-                    kept.append(step)
-                    numbers.append(seq)
+            found = intact(reader, session_id, total)
     except (UnknownKindError, ForeignError):
         raise
     except PmworkshopError as error:
         raise _nothing_of(path) from error
-    session = good.session()
-    if not session.details:
+    if not found.session.details:
         raise DamagedError(f"{path.name} is damaged, and its beginning is lost.", "Use another copy of it.")
-    verdict = Verdict(max(total or 0, len(kept) + len(bad)), tuple(bad))
-    return Salvage(session, tuple(kept), verdict, tuple(numbers))
+    return found
 
 
 def repaired_path(path: Path) -> Path:

@@ -19,10 +19,10 @@ from pmworkshop.base.errors import (
 )
 from pmworkshop.base.files import reason
 from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.store.live_records import READ_ON
 from pmworkshop.store.sqlite.guarded import GuardedConnection, guard
 from pmworkshop.store.sqlite.layout import APPLICATION_ID, FORMAT, SCHEMA, first_chain
 
-READ_ON = "Its history may still be read."
 BUSY_MS = 2000
 """How long a connection waits for another window to finish writing."""
 

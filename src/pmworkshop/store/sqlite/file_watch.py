@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 SETTLED = 1.0
@@ -45,3 +46,14 @@ class FileWatcher:
             return False
         self._told_at = now
         return True
+
+    def wait(self, seconds: float) -> None:
+        """Wait, since a file tells of nothing by itself.
+
+        Args:
+            seconds: How long, in seconds.
+        """
+        time.sleep(seconds)
+
+    def close(self) -> None:
+        """Do nothing: the watcher holds nothing."""

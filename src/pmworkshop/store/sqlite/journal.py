@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -101,6 +101,14 @@ class SqliteJournal(SqliteReader):
     def writable(self) -> bool:
         """Whether steps can be appended."""
         return self._writable
+
+    def trying(self, known: Head) -> AbstractContextManager[SqliteWriting]:
+        """Begin a transaction; this store locks the session from its beginning.
+
+        Args:
+            known: End of the journal at the last read.
+        """
+        return self.writing()
 
     @contextmanager
     def writing(self) -> Iterator[SqliteWriting]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zlib import crc32
 
 from pmworkshop.session.core.chain import first_chain, link
+from pmworkshop.store.live_records import HELD
 
 __all__ = ["APPLICATION_ID", "FORMAT", "HELD", "SCHEMA", "digest", "first_chain", "link"]
 
@@ -12,8 +13,6 @@ APPLICATION_ID = 0x504D574B
 """``PMWK``: marks a SQLite file as one of ours."""
 FORMAT = 1
 """Version of the file format, kept as ``user_version``."""
-HELD = "@held"
-"""In the live table, the kind under which steps wait that did not apply."""
 SCHEMA = """
 CREATE TABLE step(seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL, chain BLOB NOT NULL) STRICT;
 CREATE TABLE live(kind TEXT NOT NULL, id TEXT NOT NULL, version TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT,

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from pmworkshop.base.errors import DamagedError, SessionError, StorageError
-from pmworkshop.session.core.records import read_records
-from pmworkshop.session.core.session import Fold, Session
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key, State, Step, parse_step
-from pmworkshop.session.core.unknown_kind import unknown_kind_in
 from pmworkshop.store.journal import Head
-from pmworkshop.store.sqlite.connection import READ_ON, check_header, connect, told
-from pmworkshop.store.sqlite.layout import FORMAT, HELD, digest, first_chain
+from pmworkshop.store.live_records import READ_ON, session_of, state_in, unreadable
+from pmworkshop.store.sqlite.connection import check_header, connect, told
+from pmworkshop.store.sqlite.layout import FORMAT, digest, first_chain
 
 CHUNK = 500
 """Steps read in one go; between two chunks another window can write."""
@@ -105,19 +104,14 @@ class SqliteReader:
         return DamagedError(f"{self.path.name} is damaged: its content is not what was saved.", READ_ON)
 
     def _session(self, rows: list[_Row], head: Head) -> Session:
-        fold = Fold(Session.model_construct(seq=head.seq))
         try:
-            _fill(fold, rows)
+            return session_of([row[:5] for row in rows], head.seq)
         except (ValueError, KeyError) as error:
             if self._version > FORMAT:
                 raise SessionError(
                     f"{self.path.name} was written by a newer version of pmworkshop.", "Update the program."
                 ) from None
-            unknown = unknown_kind_in(error, self.path.name) if isinstance(error, ValueError) else None
-            damaged = DamagedError(f"{self.path.name} is damaged: a record in it cannot be read.", READ_ON)
-            raise unknown or damaged from None
-        held = sorted((row[3], row[4]) for row in rows if row[0] == HELD and row[4])
-        return fold.session().model_copy(update={"held": tuple(parse_step(body) for _, body in held)})
+            raise unreadable(error, self.path.name) from None
 
     def _roll_back(self) -> None:
         with suppress(sqlite3.Error):
@@ -202,9 +196,9 @@ class SqliteReader:
         found: dict[Key, State] = {}
         for key, version in wanted:
             rows = self._rows("SELECT body FROM step WHERE id = ?", version)
-            state = _state_in((parse_step(body) for (body,) in rows), key, version)
+            state = state_in((parse_step(body) for (body,) in rows), key, version)
             if state is None:  # a seed carries the version of another session's step
-                state = _state_in((step for _, step in self.steps()), key, version)
+                state = state_in((step for _, step in self.steps()), key, version)
             if state is not None:
                 found[key] = state
         return found
@@ -248,25 +242,3 @@ def open_reader(path: Path) -> SqliteReader:
     version = check_header(path)
     with told(path):
         return SqliteReader(path, connect(path, writable=False), version=version)
-
-
-def _fill(fold: Fold, rows: list[_Row]) -> None:
-    """Put the records of the live table into a fold; held steps are left out."""
-    kinds: dict[str, list[tuple[str, str, str]]] = {}
-    for kind, record_id, version, _, body, _ in rows:
-        if body is None:
-            fold.put((kind, record_id), version, None)
-        elif kind != HELD:
-            kinds.setdefault(kind, []).append((record_id, version, body))
-    for kind, found in kinds.items():
-        records = read_records(kind, (body for _, _, body in found))
-        for (record_id, version, _), record in zip(found, records, strict=True):
-            fold.put((kind, record_id), version, record)
-
-
-def _state_in(steps: Iterable[Step], key: Key, version: str) -> State | None:
-    for step in steps:
-        for change in step.changes:
-            if change.key == key and change.version == version:
-                return version, change.record
-    return None

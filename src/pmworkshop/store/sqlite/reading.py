@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pmworkshop.base.errors import DamagedError, SessionError, StorageError
 from pmworkshop.base.files import reason
-from pmworkshop.store.sqlite.connection import READ_ON, connect, told
+from pmworkshop.store.live_records import READ_ON
+from pmworkshop.store.sqlite.connection import connect, told
 from pmworkshop.store.sqlite.journal import SqliteJournal
 
 

@@ -16,6 +16,7 @@ WORDS: Mapping[WayOut, str] = {
     WayOut.LIST_THE_SESSIONS: "See what there is with: pmworkshop list",
     WayOut.EXPORT_A_SESSION: "Export one with: pmworkshop export --format session",
     WayOut.BRING_IT_IN: "What was exported comes in with: pmworkshop import session.toml",
+    WayOut.PREPARE_THE_STORE: "Prepare it with: pmworkshop store prepare ADDRESS",
     WayOut.WATCH_ONLY: "To watch it meanwhile: pmworkshop open --read-only SESSION",
 }
 """What to press, and where no key helps, the command for the shell."""

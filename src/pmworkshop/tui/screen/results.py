@@ -50,7 +50,7 @@ class Results:
         outbox = self._desk.outbox
         if outbox is not None:
             outbox.put(waiting)
-            if outbox.stalled:
+            if outbox.stalled or outbox.late:
                 self._desk.tell("")
 
     def done(self, waiting: Waiting) -> None:
@@ -168,7 +168,7 @@ def resting(desk: Desk) -> tuple[str, ...]:
 
 
 def what_waits(desk: Desk) -> tuple[str, Kind]:
-    """Word what is told while nothing else is: that the disk accepts nothing, or an absence that may be asked about.
+    """Word what is told while nothing else is: that the disk is full or slow, or an absence to ask about.
 
     Args:
         desk: The screen.
@@ -181,6 +181,10 @@ def what_waits(desk: Desk) -> tuple[str, Kind]:
 
         moves = any(one.id == "new_file" for one in desk.offered.room)
         return stalled_words(desk.outbox, moves=moves), "refused"
+    if desk.outbox is not None and desk.outbox.late:
+        from pmworkshop.tui.screen.waiting import late_words
+
+        return late_words(desk.outbox), "said"
     return away_words(desk.away), "said"
 
 

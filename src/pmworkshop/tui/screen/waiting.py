@@ -92,8 +92,23 @@ def stalled_words(queue: Queue[Waiting], *, moves: bool) -> str:
     Returns:
         One line for the message line.
     """
-    waiting = f"{len(queue)} not saved yet"
-    if queue.homeless:
-        waiting += ", and nowhere else to keep it: do not close the program"
+    waiting = _not_saved(queue)
     way_out = f" {key_of('new_file')} goes on in a new file." if queue.moved and moves else ""
     return f"{queue.stalled}{way_out} ({waiting})"
+
+
+def late_words(queue: Queue[Waiting]) -> str:
+    """Word the message that saving takes long, as when the network of a database stands still.
+
+    Args:
+        queue: The queue.
+
+    Returns:
+        One line for the message line.
+    """
+    return f"Saving takes longer than usual; what you type is kept meanwhile ({_not_saved(queue)})."
+
+
+def _not_saved(queue: Queue[Waiting]) -> str:
+    lost = ", and nowhere else to keep it: do not close the program" if queue.homeless else ""
+    return f"{len(queue)} not saved yet{lost}"

@@ -24,4 +24,4 @@ def _found(texts: tuple[str, ...], address: str, folders: Folders) -> str:
     """Search, and say what was found; what reads all kinds of files is loaded now, since few sessions need it."""
     from pmworkshop.workshop.strike_search import still_in, told_of
 
-    return told_of(still_in(texts, address, folders))
+    return told_of(still_in(texts, address, folders), address)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FOLLOW_SECONDS = 0.1
 """Seconds between two looks at whether another window has written."""
+LONGEST_LOOK = 0.25
+"""Seconds for which a key may wait while what another window has written is read; it is shown later then."""
 REST, LONGEST_REST = 6, 0.3
 """After showing what others have written, the stage rests so many times as long as that took, and so long at most.
 
@@ -48,6 +50,7 @@ class LiveSession:
         """
         self._folders, self._desk, self._alone = folders, desk, alone
         self._watch: Watch | None = None
+        self._reading: asyncio.Future[bool] | None = None
         self._rests_until = 0.0
         self.phones = Phones(folders)
         self.opened: Opened | None = None
@@ -102,7 +105,8 @@ class LiveSession:
         if waits or not self._alone():
             return
         clock = asyncio.get_running_loop().time
-        if self._watch is not None and clock() >= self._rests_until and self._watch.due():
+        due = self._watch is not None and clock() >= self._rests_until and self._watch.due()
+        if self._reading is not None or due:
             start = clock()
             await self.follow()
             self._rests_until = clock() + min(REST * (clock() - start), LONGEST_REST)
@@ -121,18 +125,30 @@ class LiveSession:
         if opened is None or not self._alone():
             return
         try:
-            if await asyncio.wrap_future(opened.workshop.follow_later()) and self.opened is opened:
-                desk = self._desk()
-                if desk is not None:
-                    desk.take_session(opened.workshop.session)
+            changed = await self._read(opened)
+            desk = self._desk()
+            if changed and self.opened is opened and desk is not None:
+                desk.take_session(opened.workshop.session)
         except (PmworkshopError, RuntimeError) as error:
             LOG.warning("cannot follow: %s", type(error).__name__)
 
+    async def _read(self, opened: Opened) -> bool:
+        """Read what another window has written; all who ask meanwhile wait for the same reading, but not for long."""
+        reading = self._reading = self._reading or asyncio.wrap_future(opened.workshop.follow_later())
+        done, _ = await asyncio.wait({reading}, timeout=LONGEST_LOOK)
+        if done and self._reading is reading:
+            self._reading = None
+        return bool(done) and reading.result()
+
     def retry(self) -> None:
-        """Try again to store what the disk has refused."""
+        """Try again to store what the disk has refused; say so once when it takes long."""
         desk = self._desk()
-        if desk is not None and desk.outbox is not None:
-            desk.outbox.again()
+        if desk is None or desk.outbox is None:
+            return
+        before = desk.outbox.late
+        desk.outbox.again()
+        if desk.outbox.late and not before:
+            desk.tell("")
 
     async def check(self, opened: Opened) -> None:
         """Check the whole history of a session in a thread; a damaged one is only shown from then on.
@@ -159,4 +175,4 @@ class LiveSession:
 
     def forget(self) -> None:
         """Be without a session again; it must be closed."""
-        self.opened = self.outbox = None
+        self.opened = self.outbox = self._reading = None

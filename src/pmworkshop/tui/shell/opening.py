@@ -9,7 +9,7 @@ from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import BusyError, DamagedError, InputError, PmworkshopError, StorageError
 from pmworkshop.base.files import private_folder, reason
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
-from pmworkshop.store.addresses import Address, home_store, stored_at
+from pmworkshop.store.addresses import Address, home_store, is_address, stored_at
 from pmworkshop.store.journal import Journal
 from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.keymap.ways_out import error_words
@@ -169,7 +169,8 @@ def check_later(session: Address) -> str:
     """Check the whole history of a session; repair a damaged one into a copy beside it.
 
     A session that stays locked by a long write is not reported: it is checked again at the next opening. Nor is one
-    that is gone or replaced: the next line tells that, with the way to go on, and nothing that waits is dropped.
+    that is gone or replaced, or whose database does not answer: the next line tells that, with the way to go on, and
+    nothing that waits is dropped.
 
     Args:
         session: Address of the session.
@@ -191,5 +192,6 @@ def check_later(session: Address) -> str:
     except BusyError:
         return ""
     except PmworkshopError as error:
-        return error_words(error)
+        away = isinstance(error, StorageError) and is_address(stored.address)
+        return "" if away else error_words(error)
     return f"{found.told} A repaired copy stands beside it: {copy.name}."

@@ -123,15 +123,20 @@ def _form(ctx: click.Context, stored: StoredSession, name: str, out: str | None,
 def merge(ctx: click.Context, session: str, files: tuple[str, ...], as_json: bool) -> int:
     """Bring together what was prepared alone, or what another table did.
 
-    FILE is a prepared file, a copy of the session that another table went on with, or a session.toml of it; - reads
-    standard input. The same file twice changes nothing. Exits with 1 where two of them changed the same thing: both
-    values are listed, and settled on the stage.
+    FILE is a prepared file, a copy of the session that another table went on with, a session.toml of it, or a session
+    in a database; - reads standard input. The same file twice changes nothing. Exits with 1 where two of them changed
+    the same thing: both values are listed, and settled on the stage.
     """
+    from pmworkshop.store.addresses import is_address
     from pmworkshop.workshop.joining import merge as join
 
     with ExitStack() as opened:
-        paths = [opened.enter_context(file_named(name)) for name in files]
-        found = join(session_named(session, folders_of(ctx)), paths)
+        folders = folders_of(ctx)
+        paths = [
+            session_named(name, folders) if is_address(name) else opened.enter_context(file_named(name))
+            for name in files
+        ]
+        found = join(session_named(session, folders), paths)
     if as_json:
         say_json(_plain(found))
         return ExitCode.FINDINGS if found.waiting else ExitCode.FINE

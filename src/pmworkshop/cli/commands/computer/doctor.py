@@ -123,13 +123,16 @@ def _nearest(folder: Path) -> Path:
 
 
 def _sessions(folders: Folders) -> Iterator[Look]:
+    from pmworkshop.store.databases import database_looks
     from pmworkshop.store.sessions import list_sessions
 
     listed = list_sessions(folders)
-    damaged = [one for one in listed if one.fault]
+    damaged = [one for one in listed if one.fault and not one.away]
     names = ", ".join(one.stored.name for one in damaged)
     advice = f"Cannot be opened: {names}. pmworkshop open saves what can be read." if damaged else ""
-    yield Look("Sessions", str(len(listed)), advice)
+    yield Look("Sessions", str(sum(not one.away for one in listed)), advice)
+    for what, found, fault in database_looks(folders):
+        yield Look(what, found, fault)
 
 
 def _due(folders: Folders, today: date) -> Iterator[Look]:

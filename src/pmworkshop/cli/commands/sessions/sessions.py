@@ -161,6 +161,9 @@ def list_sessions(ctx: click.Context, as_json: bool) -> int:
     if not listed:
         say(f"There is no session in {folders.data} yet. Begin one with: pmworkshop new")
     for one in listed:
+        if one.away:
+            warn(f"Sessions in {one.stored} are not listed. {one.fault}")
+            continue
         about = ", ".join(_about(one, unsaved.get(one.id, 0), today))
         say(f"{one.day or ''!s:10}  {one.id:16}  {one.title or one.stored.name}  ({about})")
     return ExitCode.FINE
@@ -186,11 +189,18 @@ def vars_of(listed: object) -> dict[str, object]:
     Returns:
         Its fields by name, those of entries inside it too, without `stored`.
     """
-    from dataclasses import asdict, is_dataclass
+    from dataclasses import fields, is_dataclass
 
     assert is_dataclass(listed)
     assert not isinstance(listed, type)
-    return {name: value for name, value in asdict(listed).items() if name != "stored"}
+    found = {one.name: getattr(listed, one.name) for one in fields(listed) if one.name != "stored"}
+    return {name: _plain(value) for name, value in found.items()}
+
+
+def _plain(value: object) -> object:
+    from dataclasses import asdict, is_dataclass
+
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 @click.command()

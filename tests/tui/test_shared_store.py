@@ -1,0 +1,80 @@
+"""A session in a database: typed on the stage, followed by another window, through a server that is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pmworkshop.base.folders import STORE_VARIABLE, Folders
+from pmworkshop.interface import history
+from pmworkshop.store.addresses import store_at
+from pmworkshop.store.sessions import list_sessions
+from pmworkshop.workshop.moving import copy_session
+from tests.tui.driving import make, stage
+from tests.tui.test_notes import notes
+
+
+@pytest.fixture
+def place(server, tmp_path):
+    """A session in a database, on the way to its first answers."""
+    from pmworkshop.store.addresses import stored_at
+
+    yield copy_session(stored_at(make(tmp_path)), server.dsn).place
+    store_at(server.dsn).close()
+
+
+def without_connections(server):
+    """Let the server cut all connections, as when it is started anew."""
+    import psycopg
+
+    with psycopg.connect(server.dsn, autocommit=True) as db:
+        db.execute(
+            "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity "
+            "WHERE pid <> pg_backend_pid() AND application_name = 'pmworkshop'"
+        )
+
+
+async def test_lines_are_typed_followed_and_kept_through_a_server_that_is_started_anew(place, server, tmp_path):
+    async with stage(tmp_path, place) as room:
+        await room.go("three", "reveal")
+        await room.line("Nobody owns the price")
+        async with notes(tmp_path, place) as window:
+            without_connections(server)
+            await room.line("The roadmap is a wish list")
+            await room.until(lambda: not len(room.app.desk.outbox) or "not saved" in " ".join(room.wall.split()))
+            room.app.shell.live.retry()
+            await room.until(lambda: len(room.texts()) == 2)
+            await window.until(lambda: len(window.session.entries) == 2)
+        await room.press("escape", "ctrl+z")
+        await room.until(lambda: room.texts() == ["Nobody owns the price"])
+        assert not list((tmp_path / "emergency").glob("*"))
+    labels = [step.label for _, step in history(place).steps]
+    assert len(labels) == len(history(place).steps)
+
+
+async def test_a_second_stage_is_refused_and_the_first_one_leaves_its_right(place, tmp_path):
+    from pmworkshop.base.errors import BusyError
+    from pmworkshop.tui.shell.opening import open_session
+
+    async with stage(tmp_path, place):
+        with pytest.raises(BusyError, match="another stage"):
+            open_session(place)
+    open_session(place).close()
+
+
+async def test_home_lists_what_is_in_the_database_and_opens_it(place, server, tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    secret = server.dsn.replace("@", ":kept-to-myself@", 1)
+    monkeypatch.setenv(STORE_VARIABLE, secret)
+    (listed,) = list_sessions(replace(Folders.at(home), store=secret))
+    async with stage(home) as room:
+        assert listed.title in " ".join(room.wall.split())
+        assert "kept-to-myself" not in room.wall
+        await room.press("enter")
+        await room.until(lambda: room.app.shell.live.opened)
+        assert str(room.app.shell.live.opened.stored) == place.address
+    monkeypatch.setenv(STORE_VARIABLE, "postgresql://fay:kept-to-myself@/workshops?host=/nowhere")
+    async with stage(home) as room:
+        assert "does not answer" in " ".join(room.wall.split())
+        assert "kept-to-myself" not in room.wall

@@ -1,0 +1,68 @@
+"""A store that stands still in front of the room: one calm line, keys are heard, and all is shown once it goes on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pmworkshop.session.operations.collect import add
+from tests.build import reopen
+from tests.tui.driving import Facilitator, make, never_idle, stage
+
+
+@contextmanager
+def standing_still(room: Facilitator) -> Iterator[None]:
+    """Let the store of the open session answer nothing, as a database does whose network is gone."""
+    going = threading.Event()
+    room.app.shell.live.opened.workshop._thread.submit(going.wait)
+    try:
+        yield
+    finally:
+        going.set()
+
+
+async def typed(room: Facilitator, text: str) -> None:
+    """Type a line and press Enter, without waiting until it is stored."""
+    before = len(room.app.desk.outbox)
+    await room.type(text)
+    with never_idle():
+        await room.app._press_keys(["enter"])
+    await room.until(lambda: len(room.app.desk.outbox) == before + 1)
+
+
+async def test_that_saving_takes_long_is_said_with_what_waits_until_it_is_saved(tmp_path, monkeypatch):
+    monkeypatch.setattr("pmworkshop.workshop.queue.SLOW", 0.0)
+    async with stage(tmp_path, make(tmp_path)) as room:
+        await room.go("three", "reveal")
+
+        def said(number: int) -> bool:
+            told = f"Saving takes longer than usual; what you type is kept meanwhile ({number} not saved yet)."
+            return told in " ".join(room.wall.split())
+
+        with standing_still(room):
+            await typed(room, "First")
+            room.app.shell.live.retry()
+            await room.until(lambda: said(1))
+            await typed(room, "Second")
+            await room.until(lambda: said(2))
+            assert room.texts() == []
+        await room.until(lambda: room.texts() == ["First", "Second"])
+        await room.settle()
+        assert "Saving takes longer" not in " ".join(room.wall.split())
+        assert not list((tmp_path / "emergency").glob("*"))
+
+
+async def test_no_key_waits_for_what_another_window_has_written(tmp_path):
+    path = make(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("three", "reveal")
+        with standing_still(room):
+            other = reopen(path)
+            other.commit(add("three", "From the other window", prompt="missing"))
+            other.close()
+            await room.app.shell.live.follow()
+            await room.type("Mine")
+            assert room.app.desk.field.value == "Mine"
+            assert "From the other window" not in room.wall
+        await room.until(lambda: "From the other window" in room.wall)
