@@ -558,6 +558,11 @@ def unforeseen(room):
         refused(room.get("/api/now", ann), 500, "Something went wrong")
     finally:
         room.server._app._state = before
+    room.server.live.answer = lambda phone, said: fail(phone)
+    try:
+        refused(room.answer(ann, "ann", "3", "4"), 500, "Something went wrong")
+    finally:
+        del room.server.live.answer
 
 
 @attack("7.4.2", "the disk takes nothing", "one sentence, and nothing is said to be kept")

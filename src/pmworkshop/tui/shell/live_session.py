@@ -133,12 +133,17 @@ class LiveSession:
             LOG.warning("cannot follow: %s", type(error).__name__)
 
     async def _read(self, opened: Opened) -> bool:
-        """Read what another window has written; all who ask meanwhile wait for the same reading, but not for long."""
-        reading = self._reading = self._reading or asyncio.wrap_future(opened.workshop.follow_later())
-        done, _ = await asyncio.wait({reading}, timeout=LONGEST_LOOK)
-        if done and self._reading is reading:
-            self._reading = None
-        return bool(done) and reading.result()
+        """Read what another window has written, after what is being read already; no key waits long for either."""
+        changed = False
+        for _ in range(1 if self._reading is None else 2):  # the one under way may have begun before the change
+            reading = self._reading = self._reading or asyncio.wrap_future(opened.workshop.follow_later())
+            done, _ = await asyncio.wait({reading}, timeout=LONGEST_LOOK)
+            if not done:
+                break
+            if self._reading is reading:
+                self._reading = None
+            changed = reading.result() or changed
+        return changed
 
     def retry(self) -> None:
         """Try again to store what the disk has refused; say so once when it takes long."""
