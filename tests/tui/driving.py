@@ -57,6 +57,8 @@ def _parse_once(sheet: Stylesheet, *args: object, **named: object) -> object:
 
 Stylesheet._parse_rules = _parse_once
 
+DRAWN = 1.0
+"""Seconds in which what was read of another window is drawn, where the store does not stand still."""
 PATIENCE = float(os.environ.get("PMWORKSHOP_PATIENCE", "180"))
 """Seconds until a test gives up waiting; only a program that is stuck takes so long, however busy the machine is."""
 QUIET = 3
@@ -129,6 +131,9 @@ class Facilitator:
             assert time.monotonic() < end, f"it never came; the wall says:\n{self.wall}"
             await self.turn()
             await asyncio.sleep(0.002)
+        drawn = time.monotonic() + DRAWN
+        while self.app.shell.live._reading is not None and time.monotonic() < drawn:
+            await asyncio.sleep(0.002)  # the session is read in a thread, and drawn after that
 
     async def settle(self) -> None:
         """Wait until everything typed is on the screen, and on disk or, where that refuses it, in the spool."""
