@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -64,6 +64,7 @@ class Caller:
         self._session_id, self._folders = session_id, folders
         self._over, self._woken = threading.Event(), threading.Event()
         self.seen = Seen()
+        self._dots: Mapping[str, Sequence[str]] = {}
 
     def run(self) -> None:
         """Look for the page, and ask it while it is open, until `end`."""
@@ -81,6 +82,16 @@ class Caller:
     def wake(self) -> None:
         """Look, or ask, at once."""
         self._woken.set()
+
+    def tell_dots(self, who: Mapping[str, Sequence[str]]) -> None:
+        """Let the page count those who have answered without names behind the dots of the stage.
+
+        Args:
+            who: Their ids by round, never in the order of their answers.
+        """
+        if who != self._dots:
+            self._dots = who
+            self.wake()
 
     def forget(self) -> None:
         """Await nothing more from a page that is closed."""
@@ -123,7 +134,7 @@ class Caller:
         try:
             with _Line(where, PATIENCE) as line:
                 while not self._over.is_set():
-                    self.seen = _seen(where, line.ask({"ask": "who"}))
+                    self.seen = _seen(where, line.ask({"ask": "who", "dots": self._dots}))
                     self._wait(BEAT)
         except (OSError, ValueError, OverflowError, KeyError, TypeError, AttributeError):
             self.seen = replace(self.seen, reached=False, phones=0)

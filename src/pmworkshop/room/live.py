@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -102,6 +102,7 @@ class Live:
         self._changed = asyncio.Event()
         self._sealing = asyncio.Lock()
         self._together, self._asks = Together(workshop), taking.Asks()
+        self._behind_dots: dict[object, Mapping[str, Collection[str]]] = {}
         self._moment = self._work_out(workshop.session, None)
         self._kept: dict[tuple[str, str, str], str] = {}
 
@@ -128,6 +129,19 @@ class Live:
     def changed(self) -> None:
         """Note that the session or the sealed answers have changed; phones are told soon."""
         self._changed.set()
+
+    def behind_dots(self, stage: object, who: Mapping[str, Collection[str]]) -> None:
+        """Note whose answers without names were typed on a stage, which alone has them; phones learn their number.
+
+        Args:
+            stage: The stage.
+            who: The ids by round; empty once the stage has none, or is gone.
+        """
+        if who != self._behind_dots.get(stage, {}):
+            self._behind_dots[stage] = who
+            self.changed()
+        if not who:
+            self._behind_dots.pop(stage, None)
 
     async def run(self) -> None:
         """Tell phones of changes until it is cancelled; of how many are in, only now and then."""
@@ -165,21 +179,26 @@ class Live:
     def _work_out(self, session: Session, before: _Moment | None) -> _Moment:
         """Work out what phones see; where only hidden answers have come in, it is the same but for their number."""
         if before is not None and hidden_alone(before.session, session):
-            asked, sealed = before.asked, len(self._sealed_by(before.asked))
-            count = count_of(session, asked, sealed) if asked and before.now.count else ""
+            count = self._count(session, before.asked) if before.now.count else ""
             return replace(before, session=session, now=replace(before.now, count=count))
         view = self._workshop.view_of(session)
         asked = asking(view)
-        now = now_of(view, len(self._sealed_by(asked)))
+        now = now_of(view)
         if before is not None and before.now.text == now.text:
-            now = replace(before.now, count=now.count)
+            now = before.now
+        now = replace(now, count=self._count(session, asked) if now.plain["asked"] else "")
         same = before is not None and before.session.participants is session.participants
         named = before.names if same and before else dict(names(view))
         return _Moment(session, now, asked, named)
 
-    def _sealed_by(self, asked: Asking | None) -> set[str]:
-        there = asked.there if asked and asked.nameless else ()
-        return {person for one in there for person in self.sealed.who(one.id)}
+    def _count(self, session: Session, asked: Asking | None) -> str:
+        """Say how many are in, on phones and on the stage."""
+        if asked is None:
+            return ""
+        there = [one.id for one in asked.there if asked.nameless]
+        typed = [who.get(one, ()) for who in list(self._behind_dots.values()) for one in there]
+        unnamed = {person for who in (*typed, *map(self.sealed.who, there)) for person in who}
+        return count_of(session, asked, unnamed)
 
     def _forget_shown(self) -> None:
         there = self.session.rounds

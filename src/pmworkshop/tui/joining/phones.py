@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,15 @@ class Phones:
             return None
         self._known = who
         return who
+
+    def tell_dots(self, who: Mapping[str, Sequence[str]]) -> None:
+        """Let phones count those who have answered without names behind dots, here, too.
+
+        Args:
+            who: Their ids by round, never in the order of their answers.
+        """
+        if self._caller:
+            self._caller.tell_dots(who)
 
     def waiting(self, rounds: Mapping[str, object]) -> int:
         """Count the people whose answers without names are on phones only.
