@@ -40,6 +40,7 @@ class Seen:
         joined: The ids of those whose answers are given on a phone.
         who: Who has answered without names, by the id of the round: what was known last of a page that answers no
             more.
+        fingerprint: That of its certificate; empty without TLS.
     """
 
     reached: bool = False
@@ -49,6 +50,7 @@ class Seen:
     phones: int = 0
     joined: frozenset[str] = frozenset()
     who: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    fingerprint: str = ""
 
 
 class Caller:
@@ -183,7 +185,7 @@ class _Line:
 def _seen(where: Whereabouts, told: dict[str, Any]) -> Seen:
     who = {str(one): frozenset(map(str, people)) for one, people in told["who"].items()}
     joined = frozenset(map(str, told["joined"]))
-    return Seen(True, where.url, where.code, where.link, int(told["phones"]), joined, who)
+    return Seen(True, where.url, where.code, where.link, int(told["phones"]), joined, who, where.fingerprint)
 
 
 def answers_in(told: dict[str, Any]) -> Given:

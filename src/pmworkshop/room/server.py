@@ -24,6 +24,7 @@ from pmworkshop.base.files import reason
 from pmworkshop.base.folders import Folders
 from pmworkshop.room import whereabouts
 from pmworkshop.room.app import RoomApp
+from pmworkshop.room.certificate import fingerprint_of
 from pmworkshop.room.door import Door
 from pmworkshop.room.guard import Guard
 from pmworkshop.room.lead import Lead
@@ -56,7 +57,8 @@ class Place:
 
     Attributes:
         address: An address of this computer.
-        port: The port; 0 for any that is free, None for the usual one, or any if another program has that.
+        port: The port; 0 for any that is free, None for that of before, or the usual one, or any if other programs
+            have these.
         certificate: The file of the certificate for TLS; None without TLS.
         private_key: The file of its key.
         names: Further names by which phones may call this computer, such as those in the certificate.
@@ -135,7 +137,9 @@ class Server:
         """
         self._session_id, self._folders, self._place = workshop.session.id, folders, place
         self._workshop, self._watcher = workshop, watcher
-        self._where = whereabouts.opened(self._session_id, folders, anew=anew)
+        before, certificate = whereabouts.opened(self._session_id, folders, anew=anew), place.certificate
+        shown = fingerprint_of(certificate) if certificate else before.certificate
+        self._where = replace(before, tls=certificate is not None, certificate=shown)
         self._passes = self._where.passes()
         self._passes.changed = self._note_phones
         self.live = Live(workshop, self._passes, clock)
@@ -167,13 +171,13 @@ class Server:
             InputError: The address cannot be served, or the certificate cannot be read.
             StorageError: The file that says where it is cannot be written.
         """
-        sock = _bound(self._place)
+        sock = _bound(self._place, self._where.port)
         port = sock.getsockname()[1]
         hosts = [f"{name}:{port}" for name in (_spelled(self._place.address), *self._place.names)]
         server = uvicorn.Server(_config(Guard(self._app, hosts), self._place))
         door = await self._door.open()
         url = f"{self._place.scheme}://{hosts[-1] if self._place.names else hosts[0]}"
-        self._where = replace(self._where, url=url, door=door)
+        self._where = replace(self._where, url=url, door=door, port=port)
         self._write()
         tasks = [
             asyncio.create_task(one)
@@ -262,17 +266,17 @@ def _spelled(address: str) -> str:
     return f"[{address}]" if ":" in address else address
 
 
-def _bound(place: Place) -> socket.socket:
+def _bound(place: Place, before: int = 0) -> socket.socket:
     """Take the port at the address.
 
     Raises:
         InputError: The address is not of this computer, or the port is in use.
     """
     if place.port is None:
-        try:
-            return _bound(replace(place, port=PORT))
-        except InputError:
-            return _bound(replace(place, port=0))
+        for port in (before or PORT, PORT):
+            with suppress(InputError):
+                return _bound(replace(place, port=port))
+        return _bound(replace(place, port=0))
     family = socket.AF_INET6 if ":" in place.address else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM)
     try:
