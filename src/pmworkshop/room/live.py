@@ -237,9 +237,14 @@ class Live:
             self.tell_mine(follower)
         self.tell_leads()
 
-    def tell_leads(self) -> None:
-        """Tell the facilitator's phones what they show, if it is another than they were told last."""
-        theirs = [one for one in self.followers if (phone := self.passes.phone(one.secret)) and phone.leads]
+    def tell_leads(self, among: Collection[Follower] | None = None) -> None:
+        """Tell the facilitator's phones what they show, if it is another than they were told last.
+
+        Args:
+            among: The phones that are looked at; None for all.
+        """
+        there = self.followers if among is None else among
+        theirs = [one for one in there if (phone := self.passes.phone(one.secret)) and phone.leads]
         told = json.dumps(self.leads()) if theirs else ""
         for follower in theirs:
             if told != follower.lead:
@@ -338,11 +343,19 @@ class Live:
         if asked.nameless:
             rows = await self._seal(sent, part, given)
         else:
-            keep = taking.keep(sent, part, given, self._asks)
-            await self.commit(keep, self.names.get(sent.person, ""))
-            rows = rows_of(self.session, part, given)
+            rows = await self._store(sent, part, given, round_of(asked, part.wanted))
         self._kept[sent.person, sent.key, sent.tag] = f"{self._clock.now().astimezone():%H:%M}"
         return {"kept": self._kept[sent.person, sent.key, sent.tag], "seen": seen_of(rows), "rows": rows}
+
+    async def _store(
+        self, sent: taking.Posted, part: Part, given: tuple[Answer, ...], there: str
+    ) -> tuple[Filled, ...]:
+        """Write answers with names down; a phone that sends once more what is on disk waits for nothing."""
+        rows = rows_of(self.session, part, given)
+        before = taking.own(self.session, there, part, sent.person)
+        if not before or rows != rows_of(self.session, part, before):
+            await self.commit(taking.keep(sent, part, given, self._asks), self.names.get(sent.person, ""))
+        return rows
 
     async def _seal(self, sent: taking.Posted, part: Part, given: tuple[Answer, ...]) -> tuple[Filled, ...]:
         """Keep answers without names in memory, once the round is open."""
