@@ -7,6 +7,8 @@ import http.client
 import plistlib
 import ssl
 import sys
+from asyncio import constants
+from asyncio.constants import SSL_HANDSHAKE_TIMEOUT
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -16,7 +18,7 @@ import pytest
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
-from pmworkshop.room import networks
+from pmworkshop.room import networks, server
 from pmworkshop.room.addresses import checked
 from pmworkshop.room.certificate import fingerprint_of, in_rows, kept_certificate, own_certificate
 from pmworkshop.room.networks import ISOLATION, Facts, found_in
@@ -204,6 +206,18 @@ def test_a_certificate_that_cannot_be_read_is_made_anew(tmp_path):
     own.path.write_bytes(b"nothing")
     assert own_certificate("::1", "", folders, START).fingerprint != own.fingerprint
     readable(own.path, own.path)
+
+
+async def test_a_connection_that_never_agrees_on_tls_is_ended(tmp_path, monkeypatch):
+    monkeypatch.setattr(server, "FIRST_WORDS", 0.1)
+    own, usual = own_certificate("127.0.0.1", "", Folders.at(tmp_path), datetime.now(UTC)), SSL_HANDSHAKE_TIMEOUT
+    async with opened(tmp_path, certificate=own.path) as room:
+        host, port = room.host.split(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        async with asyncio.timeout(10):
+            assert await reader.read() == b""
+        writer.close()
+    assert usual == constants.SSL_HANDSHAKE_TIMEOUT
 
 
 async def test_the_page_speaks_tls_and_phones_can_compare_the_fingerprint(tmp_path):

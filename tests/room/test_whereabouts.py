@@ -60,6 +60,16 @@ def test_a_file_of_an_earlier_version_knows_its_phones_and_speaks_no_tls(tmp_pat
     assert before.phones == {"hash": Phone(("ann",))}
 
 
+@pytest.mark.parametrize("port", [-1, 65536, 10**30, "8765", None, 8765.0])
+def test_what_is_no_port_is_not_tried(tmp_path, port):
+    folders = Folders.at(tmp_path)
+    keep("s1", folders, opened("s1", folders))
+    said = json.loads(file_of("s1", folders).read_text(encoding="utf-8"))
+    file_of("s1", folders).write_text(json.dumps({**said, "port": port}), encoding="utf-8")
+    assert found("s1", folders).port == 0
+    assert opened("s1", folders).code == said["code"]
+
+
 @pytest.mark.parametrize("typed", ["0A", FINGERPRINT.lower(), f"{FINGERPRINT}\n", "see http://x", 7])
 def test_what_is_no_fingerprint_is_shown_to_nobody(tmp_path, typed):
     folders = Folders.at(tmp_path)

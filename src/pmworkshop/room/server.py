@@ -9,6 +9,7 @@ import socket
 import ssl
 import sys
 import time
+from asyncio import constants
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,9 +37,11 @@ from pmworkshop.workshop.workshop import Workshop
 PORT = 8765
 """The usual port; none that another program is known to want."""
 FIRST_WORDS = 10.0
-"""Seconds in which a connection has to ask for something."""
+"""Seconds in which a connection has to agree on TLS, and again in which it has to ask for something."""
 CONNECTIONS = 1500
 """Connections at most; beyond them, phones are told to try again."""
+FILES = CONNECTIONS + 500
+"""Connections and files that it may need to have open at once."""
 OF_ONE = 1000
 """Connections of one computer at most: a further one is closed at once, so that one alone shuts nobody out."""
 KEEP = 1.0
@@ -188,8 +191,9 @@ class Server:
         for number in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError, ValueError, RuntimeError):  # not on every system, nor in every thread
                 asyncio.get_running_loop().add_signal_handler(number, self.close)
-        before, collected = sys.getswitchinterval(), gc.get_threshold()
+        before, collected, shaking = sys.getswitchinterval(), gc.get_threshold(), constants.SSL_HANDSHAKE_TIMEOUT
         sys.setswitchinterval(TURN)
+        constants.SSL_HANDSHAKE_TIMEOUT = FIRST_WORDS  # the library that serves has no way to say it
         gc.freeze()  # what the start has made stays; looking through it again and again would delay answers
         gc.enable()  # a command needs none of it, but the page is open for hours
         gc.set_threshold(MADE, *collected[1:])
@@ -198,6 +202,7 @@ class Server:
             await asyncio.wait([serving, over, *tasks], return_when=asyncio.FIRST_COMPLETED)
         finally:
             sys.setswitchinterval(before)
+            constants.SSL_HANDSHAKE_TIMEOUT = shaking
             gc.set_threshold(*collected)
             gc.unfreeze()
             self._app.close()

@@ -106,10 +106,14 @@ def _read(said: dict[str, Any]) -> Whereabouts:
         int(said["door"]),
         str(said["key"]),
         phones,
-        int(said.get("port", 0)),
+        _port(said.get("port", 0)),
         bool(said.get("tls")),
         certificate if _FINGERPRINT.fullmatch(certificate) else "",
     )
+
+
+def _port(said: Any) -> int:
+    return said if isinstance(said, int) and 0 <= said < 1 << 16 else 0
 
 
 def opened(session_id: str, folders: Folders, *, anew: bool = False) -> Whereabouts:

@@ -66,8 +66,10 @@ def room(
         library(name, "The room's page")
     from pmworkshop.base.clock_ids import SystemClock
     from pmworkshop.room import whereabouts
-    from pmworkshop.room.server import Place, Server
+    from pmworkshop.room.descriptors import allow
+    from pmworkshop.room.server import FILES, Place, Server
 
+    allow(FILES)
     folders = folders_of(ctx)
     at = checked(address) if address else usual_address()
     given = _given(certificate, private_key)
