@@ -195,7 +195,7 @@ def _hidden(there: Round | None) -> bool:
 
 
 def shown_html(view: Session, module_id: str) -> str:
-    """Write what the wall has revealed of a part of the agenda.
+    """Write what the wall has revealed of a part of the agenda, but for how many are in, which grows meanwhile.
 
     Args:
         view: The public view of the session.
@@ -204,7 +204,7 @@ def shown_html(view: Session, module_id: str) -> str:
     Returns:
         A piece of a page; empty if nothing is revealed.
     """
-    found = part_shown(view, module_id)
+    found = part_shown(view.model_copy(update={"progress": {}}), module_id)
     return part_html(found) if found else ""
 
 
