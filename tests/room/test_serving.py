@@ -116,7 +116,9 @@ def test_how_many_are_in_is_told_less_often_where_phones_are_many(tmp_path: Path
         for person in ("ann", "ben", "cem", "dee"):
             assert room.answer(room.join(person), person, "2", "5").status == 200
         room.until(lambda: not room.server.live._changed.is_set())
-        room.do(curtain(drawn=True), curtain(drawn=False))
+        room.do(curtain(drawn=True))
+        follows.until(b'"state": "curtain"')
+        room.do(curtain(drawn=False))
         follows.until(b"4 of 4 in")
         assert "count" not in [sort for sort, _ in follows.events()]
         follows.close()
