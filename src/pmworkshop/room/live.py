@@ -179,24 +179,25 @@ class Live:
     def _work_out(self, session: Session, before: _Moment | None) -> _Moment:
         """Work out what phones see; where only hidden answers have come in, it is the same but for their number."""
         if before is not None and hidden_alone(before.session, session):
-            count = self._count(session, before.asked) if before.now.count and before.asked else ""
-            return replace(before, session=session, now=replace(before.now, count=count))
+            return replace(before, session=session, now=self._counted(before.now, session, before.asked))
         view = self._workshop.view_of(session)
         asked = asking(view)
         now = now_of(view)
         if before is not None and before.now.text == now.text:
             now = before.now
-        now = replace(now, count=self._count(session, asked) if now.plain["asked"] and asked else "")
+        now = self._counted(now, session, asked)
         same = before is not None and before.session.participants is session.participants
         named = before.names if same and before else dict(names(view))
         return _Moment(session, now, asked, named)
 
-    def _count(self, session: Session, asked: Asking) -> str:
-        """Say how many are in, on phones and on the stage."""
+    def _counted(self, now: Now, session: Session, asked: Asking | None) -> Now:
+        """Say how many are in, on phones and on the stage; nothing where nothing is asked."""
+        if asked is None or not now.plain["asked"]:
+            return replace(now, count="")
         there = [one.id for one in asked.there if asked.nameless]
         typed = [who.get(one, ()) for who in list(self._behind_dots.values()) for one in there]
         unnamed = {person for who in (*typed, *map(self.sealed.who, there)) for person in who}
-        return count_of(session, asked, unnamed)
+        return replace(now, count=count_of(session, asked, unnamed))
 
     def _forget_shown(self) -> None:
         there = self.session.rounds
