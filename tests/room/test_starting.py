@@ -37,10 +37,10 @@ def test_the_command_names_the_session_last_and_the_folder_of_the_stage(tmp_path
     *start, dashes, session = command("-x.pmw", at)
     assert (dashes, session) == ("--", "-x.pmw")
     assert start[:4] == [sys.executable, "-m", "pmworkshop", "room"]
-    assert start[4:] == ["--home", str(at.data), "--for-stage"]
+    assert start[4:] == ["--home", str(at.data), "--no-tls", "--for-stage"]
     assert command("x", at, tls=True)[4:] == ["--home", str(at.data), "--tls", "--for-stage", "--", "x"]
     apart = replace(at, logs=tmp_path / "elsewhere")
-    assert command("x", apart)[4:] == ["--for-stage", "--", "x"]
+    assert command("x", apart)[4:] == ["--no-tls", "--for-stage", "--", "x"]
 
 
 def test_it_is_awaited_until_it_is_open(runs):

@@ -106,7 +106,7 @@ def command(session: str, folders: Folders, *, tls: bool = False) -> list[str]:
         "pmworkshop",
         "room",
         *home,
-        *(["--tls"] if tls else []),
+        "--tls" if tls else "--no-tls",
         "--for-stage",
         "--",
         session,
