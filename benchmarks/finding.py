@@ -11,10 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pmworkshop.base.folders import Folders
-from pmworkshop.practice.index import About, Index, open_index
+from pmworkshop.practice.index import Index, open_index
 from pmworkshop.practice.memory import memory_of
 from pmworkshop.practice.query import read_query
-from pmworkshop.practice.remembered import Line
+from pmworkshop.practice.remembered import About, Line
 
 SESSIONS, LINES = 2_000, 60
 SOUGHT = "price customer"

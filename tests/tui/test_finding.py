@@ -23,7 +23,7 @@ async def test_words_lead_to_the_moment_at_which_they_were_said(tmp_path):
         await home.press("escape")
         await looked_for(home, "nobody keeps count")
         assert "Found: nobody keeps count" in home.wall
-        assert "1 line in 1 session of 1." in home.wall
+        assert "Found 1 line in 1 session." in home.wall
         assert "said, Questions, Head of Finance (sample): Prices are cut deal by" in home.wall
         assert "[nobody] [keeps] [count]" in home.wall
         await home.press("down", "enter")

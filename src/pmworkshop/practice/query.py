@@ -1,4 +1,4 @@
-"""Reads the words that somebody looks for, and writes them as a search that SQLite understands."""
+"""Reads the words that somebody looks for, and writes them as a search that SQLite or PostgreSQL understands."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pmworkshop.base.text import clean_line, shorten
 _PARTS = re.compile(r'["“„«]([^"”“»]*)["”“»]|(\S+)')
 _LONGEST = 400
 """Letters that are looked for at most."""
+_LAST_PLACE = 16383
+"""The last place of a word that `tsvector` knows."""
 _TOKENS = re.compile(r"[^\W_]+")
 """Letters and figures that make a word, as `unicode61` of FTS5 parts them."""
 _SAME = (("ss", "ß"), ("ß", "ss"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
@@ -35,6 +37,15 @@ class Query:
         """Write the search in the language of FTS5: nothing that was typed is a command in it."""
         last = len(self.words) - 1
         return " AND ".join(_any_way(word, self.begins and at == last) for at, word in enumerate(self.words))
+
+    def sought(self) -> str:
+        """Write the search as `tsquery` of PostgreSQL, for words as `lexemes_of` writes them."""
+        last = len(self.words) - 1
+        every = (
+            " | ".join(_phrase(way, self.begins and at == last) for way in _ways(word))
+            for at, word in enumerate(self.words)
+        )
+        return " & ".join(f"({ways})" for ways in every)
 
     def spots(self, text: str) -> tuple[tuple[int, int], ...]:
         """Find the words in a line that holds them.
@@ -84,6 +95,27 @@ def read_query(text: str) -> Query:
             "Type one word or more, such as price or “price list”.",
         )
     return Query(tuple(phrase or word for phrase, word in found), begins=bool(found[-1][1]))
+
+
+def lexemes_of(text: str) -> str:
+    """Write the words of a line as `tsvector` of PostgreSQL, parted and folded as those of a search.
+
+    Args:
+        text: The line.
+
+    >>> lexemes_of("Größe, at last")
+    "'große':1 'at':2 'last':3"
+    """
+    return " ".join(f"'{word}':{min(at, _LAST_PLACE)}" for at, word in enumerate(_lexemes(text), 1))
+
+
+def _phrase(way: str, begins: bool) -> str:
+    words = " <-> ".join(f"'{word}'" for word in _lexemes(way))
+    return f"{words}:*" if begins else words
+
+
+def _lexemes(text: str) -> list[str]:
+    return [_folded(word)[:_LONGEST] for word in _TOKENS.findall(text)]
 
 
 def _any_way(word: str, begins: bool) -> str:

@@ -12,7 +12,7 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel, Part
 from pmworkshop.tui.requests.messages import FindWords, OpenSession, ReplaySession
 
 if TYPE_CHECKING:
-    from pmworkshop.practice.memory import Answer, Found
+    from pmworkshop.practice.answer import Answer, Found
     from pmworkshop.practice.query import Query
 
 FIND = Command("find", ("slash",), "find", "Find what was said, decided or promised, in all sessions")
