@@ -41,23 +41,30 @@ class DatabaseMemory:
     def find(self, query: Query, most: int) -> Answer:
         """Find lines that hold all words; see `Place.find`."""
         with closing(search_at(self._address)) as search:
-            unread = self._refresh(search)
+            size, unread = self._refresh(search)
             hits, total = search.recall(query.sought(), most, list(unread))
             found = tuple(_found(*one) for one in groupby(hits, key=lambda hit: hit[:2]))
-            return Answer(found, total, search.size() - len(unread), tuple(sorted(unread.values())))
+            return Answer(found, total, size - len(unread), tuple(sorted(unread.values())))
 
     def held(self) -> tuple[Open, ...]:
         """List what all sessions hold that is due; see `Place.held`."""
         with closing(search_at(self._address)) as search:
-            unread = self._refresh(search)
+            _, unread = self._refresh(search)
             return tuple(_open(about, due) for about, dues in search.due(list(unread)) for due in json.loads(dues))
 
-    def _refresh(self, search: Search) -> dict[int, str]:
-        """Read the sessions that were written to; return the names of those that cannot be read, by their numbers."""
-        changed = search.changed(FORM)
+    def _refresh(self, search: Search) -> tuple[int, dict[int, str]]:
+        """Read the sessions that were written to.
+
+        Args:
+            search: Where they are remembered.
+
+        Returns:
+            How many sessions there are, and the names of those that cannot be read, by their numbers.
+        """
+        size, changed = search.look(FORM)
         if len(changed) > MANY:
             self._tell(len(changed))
-        return {number: name for number, name in changed if not _remembered(search, number)}
+        return size, {number: name for number, name in changed if not _remembered(search, number)}
 
 
 def _remembered(search: Search, number: int) -> bool:

@@ -21,14 +21,14 @@ class Search(Protocol):
         """Whether the store has answered to the last question."""
         ...
 
-    def changed(self, form: int) -> list[tuple[int, str]]:
-        """List the sessions that were written to since they were remembered, or never were.
+    def look(self, form: int) -> tuple[int, list[tuple[int, str]]]:
+        """Look which sessions were written to since they were remembered, or never were.
 
         Args:
             form: In which form they are wanted; what was kept in a lower one counts as changed.
 
         Returns:
-            Number and name of each.
+            How many sessions the user may read; and number and name of each that has changed.
         """
         ...
 
@@ -81,10 +81,6 @@ class Search(Protocol):
         Returns:
             What is known of a session, and what is due in it, of each that has anything due.
         """
-        ...
-
-    def size(self) -> int:
-        """Return how many sessions the user may read."""
         ...
 
     def close(self) -> None:

@@ -11,6 +11,8 @@ from pmworkshop.store.postgres.address import Server
 from pmworkshop.store.postgres.connection import Link
 from pmworkshop.store.postgres.reader import PostgresReader
 
+_SIZE = "SELECT count(*) FROM pmworkshop.readable()"
+_CHANGED = "SELECT number, name FROM pmworkshop.to_remember(%s)"
 _REMEMBER = "SELECT pmworkshop.remember(%s, %s, %s, %s, %s, %s, %s, %s, %s::json)"
 _RECALL = "SELECT name, about, body, total FROM pmworkshop.recall(%s::tsquery, %s, %s::integer[])"
 
@@ -34,9 +36,10 @@ class PostgresSearch:
         """Whether the database has answered to the last question."""
         return self._link.alive
 
-    def changed(self, form: int) -> list[tuple[int, str]]:
-        """List the sessions that were written to since they were remembered; see `Search.changed`."""
-        return self._link.rows("SELECT number, name FROM pmworkshop.to_remember(%s)", form)
+    def look(self, form: int) -> tuple[int, list[tuple[int, str]]]:
+        """Look which sessions were written to since they were remembered; see `Search.look`."""
+        ((size,),), changed = self._link.ask((_SIZE, ()), (_CHANGED, (form,)))
+        return size, changed
 
     def read(self, number: int) -> tuple[Session, Head]:
         """Read the newest state of a session; see `Search.read`."""
@@ -58,11 +61,6 @@ class PostgresSearch:
     def due(self, without: Sequence[int]) -> list[tuple[str, str]]:
         """List what is due; see `Search.due`."""
         return self._link.rows("SELECT about, dues FROM pmworkshop.due(%s::integer[])", list(without))
-
-    def size(self) -> int:
-        """Return how many sessions the role may read."""
-        ((found,),) = self._link.rows("SELECT count(*) FROM pmworkshop.readable()")
-        return int(found)
 
     def close(self) -> None:
         """Close the connection."""

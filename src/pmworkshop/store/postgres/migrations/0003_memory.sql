@@ -79,17 +79,11 @@ $$;
 CREATE FUNCTION pmworkshop.recall(sought tsquery, most integer, without integer[])
 RETURNS TABLE (name text, about text, body text, total bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  WITH mine AS MATERIALIZED (SELECT r.number FROM pmworkshop.readable() AS r WHERE r.number <> ALL ($3)),
-  hit AS MATERIALIZED (SELECT l.session, l.place FROM pmworkshop.line AS l WHERE l.words @@ $1),
-  first AS MATERIALIZED (
-    SELECT h.session, h.place, m.day, m.about, count(*) OVER () AS total
-    FROM hit AS h JOIN mine ON mine.number = h.session JOIN pmworkshop.remembered AS m ON m.session = h.session
-    ORDER BY m.day DESC, h.session, h.place LIMIT $2
-  )
-  SELECT s.name, f.about, l.body, f.total
-  FROM first AS f JOIN pmworkshop.session AS s ON s.number = f.session
-    JOIN pmworkshop.line AS l ON l.session = f.session AND l.place = f.place
-  ORDER BY f.day DESC, f.session, f.place
+  SELECT s.name, m.about, l.body, count(*) OVER ()
+  FROM pmworkshop.line AS l JOIN pmworkshop.remembered AS m ON m.session = l.session
+    JOIN pmworkshop.session AS s ON s.number = l.session
+  WHERE l.words @@ $1 AND l.session IN (SELECT r.number FROM pmworkshop.readable() AS r) AND l.session <> ALL ($3)
+  ORDER BY m.day DESC, l.session, l.place LIMIT $2
 $$;
 
 -- What is due in the sessions that are remembered.
