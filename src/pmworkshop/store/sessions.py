@@ -31,15 +31,37 @@ def list_sessions(folders: Folders) -> list[Listed]:
     Returns:
         One line for each session; for an unreadable one, and for a database that does not answer, with the reason.
     """
+    return [*list_files(folders), *list_shared(folders)]
+
+
+def list_files(folders: Folders) -> list[Listed]:
+    """List the user's session files in their order.
+
+    Args:
+        folders: The user's folders.
+
+    Returns:
+        One line for each session; for an unreadable one with the reason.
+    """
     from pmworkshop.store.listing import listed
 
-    files = listed(home_store(folders))
-    return [*files, *_shared(folders)] if folders.store else files
+    return listed(home_store(folders))
 
 
-def _shared(folders: Folders) -> list[Listed]:
+def list_shared(folders: Folders) -> list[Listed]:
+    """List the sessions in the user's database; it may take seconds until a server is known to be away.
+
+    Args:
+        folders: The user's folders.
+
+    Returns:
+        One line for each session; a single one with the reason for a database that does not answer. None without a
+        database.
+    """
     from pmworkshop.store.listing import Listed, listed
 
+    if not folders.store:
+        return []
     try:
         return listed(store_at(folders.store))
     except PmworkshopError as error:

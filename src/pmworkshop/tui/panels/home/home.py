@@ -9,13 +9,14 @@ from pathlib import Path
 from pmworkshop.agenda.library import Listed, list_agendas
 from pmworkshop.base.folders import Folders
 from pmworkshop.store.listing import Listed as ListedSession
-from pmworkshop.store.sessions import list_sessions
+from pmworkshop.store.sessions import list_files
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Context, Cursor, Focus, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.home.finding import FIND, Finding
 from pmworkshop.tui.panels.home.home_page import agenda_key, home_drawing, session_key, shape_of
 from pmworkshop.tui.panels.home.session_words import CALL, in_order
+from pmworkshop.tui.panels.home.shared import SharedSessions
 from pmworkshop.tui.requests.messages import OpenSession, RehearseAgenda, RehearseSession, ReplaySession, SetUpSession
 
 OF_SESSIONS = ("continue_from", "follow_up", "replay")
@@ -68,6 +69,8 @@ class HomePanel(Panel):
             today: The present day in the time zone of the room.
         """
         self._folders, self._today = folders, today
+        self._files: list[ListedSession] = []
+        self._shared = SharedSessions(folders)
         self._sessions: list[ListedSession] = []
         self._agendas: list[Listed] = []
         self._warned = ""
@@ -88,15 +91,17 @@ class HomePanel(Panel):
         return tuple(command for command in self.commands if command.id not in (*OF_SESSIONS, *other))
 
     def read(self) -> None:
-        """Read the sessions and agendas from the folders again."""
-        found = list_sessions(self._folders)
-        self._sessions = in_order(found, self._today)
+        """Read the sessions and agendas from the folders again, and begin to read those in a database."""
+        self._files = list_files(self._folders)
+        self._shared.read()
         agendas = list_agendas(self._folders, Path.cwd())
         self._agendas = sorted(agendas, key=lambda one: (one.id != USUAL, one.origin == "shipped"))
 
     def page(self, context: Context) -> Page:
-        """Show the sessions and agendas."""
-        return Page(body=home_drawing(self._sessions, self._agendas, self._today, context))
+        """Show the sessions, those in a database as soon as they are read, and the agendas."""
+        self._sessions = in_order([*self._files, *self._shared.take()], self._today)
+        told, self.ticks = self._shared.line(context.cells), self._shared.awaited
+        return Page(body=home_drawing(self._sessions, self._agendas, self._today, context, told))
 
     def _session_at(self, context: Context) -> ListedSession | None:
         return next((one for one in self._sessions if session_key(one) == context.cursor.row), None)
