@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pmworkshop.base.errors import StorageError
 from pmworkshop.base.folders import STORE_VARIABLE
 from pmworkshop.interface import export, history
 from pmworkshop.session.operations import collect
@@ -104,6 +105,30 @@ def test_a_session_goes_into_a_database_and_comes_back_as_it_was(desk, server, a
     assert not back.exists()
 
 
+def test_what_a_server_leaves_unsaid_of_a_move_is_told_as_it_is(desk, address, monkeypatch):
+    place = said(desk, "new", "--no-open", "--store", address).lines[0]
+    store = store_at(address)
+    remove = store.remove
+
+    def lost(where: str) -> None:
+        raise StorageError("The database does not answer.")
+
+    with monkeypatch.context() as patch:
+
+        def cut(where: str) -> None:
+            patch.setattr(store, "has", lost)
+            lost(where)
+
+        patch.setattr(store, "remove", cut)
+        told = said(desk, "move", place, desk.here / "a.pmw", code=2).err
+    assert f"a.pmw now, and {place.rpartition('#')[2]} may still be in {place} too: The database does not" in told
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "remove", lambda where: (remove(where), lost(where)))
+        assert said(desk, "move", place, desk.here / "a.pmw").lines == [str(desk.here / "a.pmw")]
+    assert not store.has(place)
+
+
 def test_what_was_done_without_a_network_is_merged_back(desk, address):
     place = said(desk, "new", "--no-open", "--store", address).lines[0]
     out = desk.here / "train.pmw"
@@ -172,7 +197,12 @@ def test_a_session_is_shared_with_another_role(desk, server, address):
         "path": place, "role": "kim", "as": "co-facilitator",
     }  # fmt: skip
     typed_line(theirs, "Said by Kim")
-    assert "only be taken away by its owner" in said(desk, "move", theirs, desk.here / "b.pmw", code=70).err
+    kept = desk.here / "b.pmw"
+    assert said(desk, "move", theirs, kept, code=2).err == (
+        f"pmworkshop: All of it is in {kept} now, and {theirs.rpartition('#')[2]} is still in {theirs} too: "
+        f"{theirs.rpartition('#')[2]} can only be taken away by its owner. Ask its owner to do so.\n"
+    )
+    assert history(kept) == history(theirs)
     assert "is not shared with kim" in said(desk, "store", "share", place, "kim", "--as", "nobody").out
     assert "that you may read" in said(desk, "show", theirs, code=2).err
     store_at(kim).close()

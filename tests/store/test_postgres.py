@@ -23,6 +23,7 @@ from pmworkshop.base.errors import (
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft
+from pmworkshop.store.addresses import database_at
 from pmworkshop.store.databases import (
     allow_role,
     database_looks,
@@ -695,3 +696,11 @@ def test_a_history_with_a_step_twice_is_not_taken(place):
     with pytest.raises(StorageError, match="A step of"):
         place.store.write(place.address, SESSION, (first(), first()))
     assert place.store.sessions() == []
+
+
+def test_the_password_of_the_users_database_is_known_wherever_a_session_of_it_is_named(tmp_path):
+    shown, typed = "postgresql://fay@/known?host=/nowhere", "postgresql://fay:secret@/known?host=/nowhere"
+    with pytest.raises(StorageError) as told:
+        find_session(f"{shown}#spring", replace(Folders.at(tmp_path), store=typed))
+    assert "secret" not in str(told.value)
+    assert database_at(shown).dsn == typed

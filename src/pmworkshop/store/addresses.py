@@ -54,6 +54,15 @@ def is_address(text: str) -> bool:
     return text.startswith(MEMORY) or bool(_SCHEME.match(text) or _DATABASE.match(text))
 
 
+def is_database(text: str) -> bool:
+    """Return whether a text is the address of a database, or of a session in one.
+
+    Args:
+        text: What a person typed.
+    """
+    return bool(_DATABASE.match(text))
+
+
 def stored_at(address: Address) -> StoredSession:
     """Find the store of a session by its address; it is not checked whether the session exists.
 

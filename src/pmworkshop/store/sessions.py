@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pmworkshop.base.errors import InputError, PmworkshopError, StorageError, WayOut
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.base.text import clean_line, shorten
-from pmworkshop.store.addresses import home_store, is_address, store_at, stored_at
+from pmworkshop.store.addresses import home_store, is_address, is_database, store_at, stored_at
 from pmworkshop.store.postgres.address import without_password
 from pmworkshop.store.store import Store
 from pmworkshop.store.stored_session import StoredSession
@@ -98,6 +98,8 @@ def find_session(text: str, folders: Folders) -> StoredSession:
         InputError: No session matches, several do, or no store has such an address.
     """
     if is_address(text):
+        if folders.store and is_database(text):
+            store_at(folders.store)  # from now on its password is known, which the address of a session does not have
         return _in_store(stored_at(text))
     typed = clean_line(text)
     if not typed:
