@@ -98,9 +98,7 @@ def find_session(text: str, folders: Folders) -> StoredSession:
         InputError: No session matches, several do, or no store has such an address.
     """
     if is_address(text):
-        if folders.store and is_database(text):
-            store_at(folders.store)  # from now on its password is known, which the address of a session does not have
-        return _in_store(stored_at(text))
+        return _in_store(text, folders)
     typed = clean_line(text)
     if not typed:
         raise InputError("No session is named.", "Name a path, an id, or the beginning of a title.")
@@ -124,8 +122,11 @@ def _refuse_away(typed: str, there: list[Listed]) -> None:
             raise StorageError(f"There is no session “{shorten(typed, 60)}” among your files. {one.fault}")
 
 
-def _in_store(stored: StoredSession) -> StoredSession:
+def _in_store(text: str, folders: Folders) -> StoredSession:
     """Find a session in a database by its name there, else by what it means among all of them."""
+    if folders.store and is_database(text):
+        store_at(folders.store)  # from now on its password is known, which the address of a session does not have
+    stored = stored_at(text)
     if not stored.store.keeps or stored.store.has(stored.address):
         return stored
     from pmworkshop.store.listing import listed
