@@ -47,6 +47,15 @@ class Query:
         )
         return " & ".join(f"({ways})" for ways in every)
 
+    def holds(self, text: str) -> bool:
+        """Return whether a line holds all words.
+
+        Args:
+            text: The line.
+        """
+        there = _parted(text)
+        return all(any(self._at(at, word, there)) for at, word in enumerate(self.words))
+
     def spots(self, text: str) -> tuple[tuple[int, int], ...]:
         """Find the words in a line that holds them.
 
@@ -56,7 +65,7 @@ class Query:
         Returns:
             The first and the last but one place of each, from left to right; none overlaps another.
         """
-        there = [(_folded(found[0]), found.span()) for found in _TOKENS.finditer(text)]
+        there = _parted(text)
         spots, until = [], 0
         for start, end in sorted({spot for at, word in enumerate(self.words) for spot in self._at(at, word, there)}):
             if start >= until:
@@ -73,6 +82,10 @@ class Query:
                 said = [one for one, _ in there[first : first + len(wanted)]]
                 if said == wanted or (begins and said[:-1] == wanted[:-1] and said[-1].startswith(wanted[-1])):
                     yield there[first][1][0], there[first + len(wanted) - 1][1][1]
+
+
+def _parted(text: str) -> list[tuple[str, tuple[int, int]]]:
+    return [(_folded(found[0]), found.span()) for found in _TOKENS.finditer(text)]
 
 
 def read_query(text: str) -> Query:

@@ -76,7 +76,7 @@ class FoundPanel(Panel):
         self._acts[key] = OpenSession(one.stored)
         yield Item(key, ", ".join(filter(None, (about.title, about.organisation))), tail=about.day, look="strong")
         for place, line in enumerate(one.lines):
-            self._acts[f"{key} {place}"] = ReplaySession(one.stored, line.step)
+            self._acts[f"{key} {place}"] = ReplaySession(one.stored, (line, query))
             yield Item(f"{key} {place}", line_words(line, query), indent=2)
 
     def page(self, context: Context) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,11 +28,25 @@ OF_AGENDAS = ("change_copy",)
 """Commands that need an agenda."""
 
 
-def _of_session(command: Command, second: str) -> Command:
+def _of_session(commands: Sequence[Command], session: ListedSession) -> tuple[Command, ...]:
+    """Choose what can be done with a session, in the order of the footer."""
+    second = "follow_up" if session.purpose == CALL else "continue_from"
+    late, soon = ("rehearse", "replay") if session.where else ("replay", "rehearse")
+    by_id = {one.id: one for one in commands if one.id not in OF_AGENDAS}
+    swapped = {"rehearse": soon, "replay": late}
+    return tuple(_named(by_id[swapped.get(one, one)], second) for one in by_id)
+
+
+def _named(command: Command, second: str) -> Command:
     """Name what opens a session; take the shared key from the one of two commands that seldom follows."""
     if command.id == "open":
         return replace(command, title="open")
     return replace(command, keys=(), title="") if command.id == second else command
+
+
+def _of_agenda(command: Command) -> Command:
+    """Name what sets a session up with an agenda."""
+    return replace(command, title="set up") if command.id == "open" else command
 
 
 class HomePanel(Panel):
@@ -47,6 +62,7 @@ class HomePanel(Panel):
         Command(
             "follow_up", ("C",), "follow-up", "After a workshop: begin a follow-up on what became of what it left"
         ),
+        FIND,
         Command(
             "rehearse",
             ("ctrl+r",),
@@ -56,7 +72,6 @@ class HomePanel(Panel):
         Command("replay", ("P",), "replay", "Replay the session: how we agreed, step by step"),
         Command("compose", ("n",), "compose", "Put together a workshop of your own, of modules from the shelf"),
         Command("change_copy", ("e",), "change", "Change a copy of this agenda, and save it as yours"),
-        FIND,
         Command("number", tuple("123456789"), "", "Choose the session of that number"),
         Command("refresh", ("f5",), "", "Read the folder again"),
     )
@@ -80,15 +95,14 @@ class HomePanel(Panel):
         """List the commands; those that need a session only while a session is selected.
 
         One key goes on from a session: after a call to the workshop, after anything else to a follow-up. The other of
-        the two is found by its name, or by a key of the settings.
+        the two is found by its name, or by a key of the settings. What has begun is replayed sooner than rehearsed.
         """
         session = self._session_at(context)
         if session is not None:
-            second = "follow_up" if session.purpose == CALL else "continue_from"
-            own = (one for one in self.commands if one.id not in OF_AGENDAS)
-            return tuple(_of_session(one, second) for one in own)
-        other = () if self._agenda_at(context) is not None else OF_AGENDAS
-        return tuple(command for command in self.commands if command.id not in (*OF_SESSIONS, *other))
+            return _of_session(self.commands, session)
+        if self._agenda_at(context) is None:
+            return tuple(one for one in self.commands if one.id not in (*OF_SESSIONS, *OF_AGENDAS))
+        return tuple(_of_agenda(one) for one in self.commands if one.id not in OF_SESSIONS)
 
     def read(self) -> None:
         """Read the sessions and agendas from the folders again, and begin to read those in a database."""
