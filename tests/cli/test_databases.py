@@ -12,7 +12,7 @@ from pmworkshop.interface import export, history
 from pmworkshop.session.operations import collect
 from pmworkshop.store.addresses import store_at
 from pmworkshop.workshop.wiring import wired
-from tests.build import sample_file
+from tests.build import begin, entry, sample_file
 from tests.cli.conftest import Desk
 
 SECRET = "kept-to-myself"
@@ -206,6 +206,47 @@ def test_a_session_is_shared_with_another_role(desk, server, address):
     assert "is not shared with kim" in said(desk, "store", "share", place, "kim", "--as", "nobody").out
     assert "that you may read" in said(desk, "show", theirs, code=2).err
     store_at(kim).close()
+
+
+def test_a_database_of_another_layout_is_told_in_one_sentence(desk, server, address):
+    import psycopg
+
+    with psycopg.connect(server.dsn, autocommit=True) as db:
+        ((now,),) = db.execute("SELECT version FROM pmworkshop.layout").fetchall()
+        try:
+            db.execute("UPDATE pmworkshop.layout SET version = version + 1")
+            newer = f"pmworkshop: The database {server.place} was prepared by a newer version of pmworkshop. Update"
+            for words in (["store", "prepare", address], ["new", "--no-open", "--store", address]):
+                told = said(desk, *words, code=2).err
+                assert told == f"{newer} the program.\n"
+            assert "prepared by a newer version" in said(desk, "find", "word", "--store", address).err
+            db.execute("UPDATE pmworkshop.layout SET version = 2")
+            told = said(desk, "new", "--no-open", "--store", address, code=2).err
+            assert told == (
+                f"pmworkshop: The database {server.place} was prepared by an older version of pmworkshop. "
+                "Whoever owns its tables prepares it again: nothing in it is lost. "
+                "Prepare it with: pmworkshop store prepare ADDRESS\n"
+            )
+        finally:
+            db.execute("UPDATE pmworkshop.layout SET version = %s", (now,))
+
+
+def test_all_sessions_of_a_practice_are_looked_through_wherever_they_are(desk, address):
+    begin(desk.home / "a.pmw", entry("e1", "The price of waiting", author="ben")).close()
+    sample_file(desk.here / "sample.pmw")
+    place = said(desk, "copy", desk.here / "sample.pmw", f"{address}#sample").lines[0]
+    found = said(desk, "find", "price", "--store", address, "--json").json
+    assert {one["path"] for one in found["sessions"]} == {str(desk.home / "a.pmw"), place}
+    assert found["away"] == []
+    assert "[price]" in said(desk, "find", "price", "--store", address).out
+    assert "things are open" in said(desk, "actions", "--store", address).lines[-1]
+    assert said(desk, "trend", "sample firm (made up)", "--store", address).out
+    assert "Sample" in said(desk, "portfolio", place, "--store", address).out
+    away = f"postgresql://fay:{SECRET}@/workshops?host=/nowhere"
+    for words in (["find", "price"], ["actions"], ["trend", "sample firm"], ["portfolio"]):
+        told = said(desk, *words, "--store", away)
+        assert told.out
+        assert told.err == "pmworkshop: The database fay@/workshops does not answer.\n"
 
 
 def test_a_database_is_prepared_and_purged(desk, server, address):

@@ -23,7 +23,7 @@ from pmworkshop.base.errors import (
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft
-from pmworkshop.store.addresses import database_at
+from pmworkshop.store.addresses import database_at, search_at, store_at
 from pmworkshop.store.databases import (
     allow_role,
     database_looks,
@@ -40,7 +40,7 @@ from tests.store.contract import Place, first, line, said
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed here: it comes with the extra “postgres”")
 
-from pmworkshop.store.postgres import connection, wording  # noqa: E402
+from pmworkshop.store.postgres import connection, upkeep, wording  # noqa: E402
 from pmworkshop.store.postgres.store import PostgresStore  # noqa: E402
 
 
@@ -610,6 +610,50 @@ def test_the_tables_are_made_once_and_never_by_an_older_program(server, run, sto
             with pytest.raises(SessionError, match="newer version"):
                 ask()
     finally:
+        run("DROP DATABASE fresh WITH (FORCE)")
+
+
+@pytest.mark.parametrize("layout", [1, 2])
+def test_a_database_of_an_earlier_layout_is_prepared_again_and_loses_nothing(
+    place, roles, server, run, stores, monkeypatch, layout
+):
+    workshop = place.begun(entry("a"))
+    workshop.commit(put(entry("b")))
+    before = steps_of(workshop)
+    workshop.close()
+    run("CREATE DATABASE fresh ENCODING UTF8 TEMPLATE template0")
+    fresh = parted(f"{server.dsn}&dbname=fresh")[0]
+    try:
+        with monkeypatch.context() as earlier:
+            known = upkeep.migrations()[:layout]
+            earlier.setattr(upkeep, "migrations", lambda: known)
+            earlier.setattr(connection, "LAYOUT", layout)
+            assert prepare_database(fresh.dsn)[1]
+            allow_role(fresh.dsn, "fay")
+        with psycopg.connect(server.dsn) as old, psycopg.connect(fresh.dsn) as new:
+            for table in ("session", "head", "step", "live"):
+                with (
+                    old.cursor().copy(f"COPY pmworkshop.{table} TO STDOUT") as source,
+                    new.cursor().copy(f"COPY pmworkshop.{table} FROM STDIN") as target,
+                ):
+                    for rows in source:
+                        target.write(rows)
+            new.execute("UPDATE pmworkshop.session SET owner = 'fay'")
+        with pytest.raises(InputError) as told:
+            stores(fresh).sessions()
+        assert "was prepared by an older version of pmworkshop. Whoever owns its tables" in str(told.value)
+        assert prepare_database(fresh.dsn) == (fresh.shown, True)
+        theirs = as_role(fresh, "fay")
+        again = Place(stores(theirs), theirs.address("room")).again()
+        assert steps_of(again) == before
+        again.commit(put(entry("c")))
+        again.close()
+        search = search_at(theirs.shown)
+        assert search.look(1) == (1, [(1, "room")]), "what is new is for those who were let in before, too"
+        search.close()
+    finally:
+        for one in (fresh, as_role(fresh, "fay")):
+            store_at(one.dsn).close()
         run("DROP DATABASE fresh WITH (FORCE)")
 
 
