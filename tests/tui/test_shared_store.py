@@ -9,11 +9,16 @@ import pytest
 
 from pmworkshop.base.folders import STORE_VARIABLE, Folders
 from pmworkshop.interface import history
+from pmworkshop.session.operations.collect import add
+from pmworkshop.session.operations.navigation import enter
 from pmworkshop.store.addresses import store_at
 from pmworkshop.store.sessions import list_shared
 from pmworkshop.tui.panels.home import shared
 from pmworkshop.workshop.moving import copy_session
+from pmworkshop.workshop.wiring import wired
+from tests.build import begin, entry
 from tests.tui.driving import make, stage
+from tests.tui.test_finding import looked_for
 from tests.tui.test_notes import notes
 
 
@@ -125,3 +130,31 @@ async def test_a_database_that_is_away_is_told_in_one_calm_line_at_home(place, s
         assert "does not answer" in room.wall
         await room.press("2")
         assert "No session has the number 2." not in room.said, "what was found before stays"
+
+
+async def test_words_are_found_in_files_and_in_a_database_and_lead_to_either(place, server, tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    home.mkdir()
+    begin(home / "mine.pmw", entry("e1", "The price of waiting", author="ben")).close()
+    workshop = wired().open(place, window="command")
+    workshop.commit(enter("three", "reveal"))
+    workshop.commit(add("three", "Nobody owns the price", prompt="missing"))
+    workshop.close()
+    monkeypatch.setenv(STORE_VARIABLE, server.dsn)
+    async with stage(home) as room:
+        await looked_for(room, "price")
+        assert "Found 3 lines in 2 sessions." in room.wall
+        assert "Nobody owns the [price]" in room.wall
+        await room.press("down", "enter")
+        await room.until(lambda: len(room.app.screen_stack) == 2)
+        await room.until(lambda: "Nobody owns the price" in room.wall)
+        await room.press("escape")
+        await room.until(lambda: len(room.app.screen_stack) == 1)
+        await room.press("home", "enter")
+        await room.until(lambda: room.app.shell.live.opened)
+        assert str(room.app.shell.live.opened.stored) == place.address
+    monkeypatch.setenv(STORE_VARIABLE, "postgresql://fay:kept-to-myself@/workshops?host=/nowhere")
+    async with stage(home) as room:
+        await looked_for(room, "price")
+        assert "Found 1 line in 1 session." in room.wall
+        assert room.said == "The database fay@/workshops does not answer."
