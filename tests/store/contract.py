@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -84,6 +84,15 @@ class JournalContract:
         assert list(journal.steps()) == list(journal.back()) == list(journal.bodies()) == []
         assert not journal.has("begun")
         assert journal.verify().fine
+
+    def test_breaking_off_may_cost_the_call_under_way_and_nothing_else(self, journal):
+        self.append(journal, first())
+        journal.break_off()
+        with suppress(StorageError):
+            journal.head()
+        journal.reopen(journal.head())
+        self.append(journal, line("b"))
+        assert [step.id for _, step in journal.steps()] == [first().id, line("b").id]
 
     def test_steps_are_numbered_from_one_in_the_order_they_came(self, journal):
         with journal.writing() as writing:

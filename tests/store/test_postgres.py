@@ -753,3 +753,14 @@ def test_the_password_of_the_users_database_is_known_wherever_a_session_of_it_is
         find_session(f"{shown}#spring", replace(Folders.at(tmp_path), store=typed))
     assert "secret" not in str(told.value)
     assert database_at(shown).dsn == typed
+
+
+def test_a_call_that_waits_is_broken_off_from_another_thread_and_the_next_one_connects_again(server: Server):
+    with closing(connection.Link(server)) as link:
+        assert link.rows("SELECT 1") == [(1,)]
+        link.break_off()
+        with pytest.raises(StorageError):
+            link.rows("SELECT 1")
+        assert link.rows("SELECT 2") == [(2,)]
+        link.close()
+        link.break_off()

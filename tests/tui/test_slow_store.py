@@ -6,10 +6,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from pmworkshop.base.folders import Folders
 from pmworkshop.interface import history
 from pmworkshop.session.operations.collect import add
 from pmworkshop.store.addresses import store_at, stored_at
 from pmworkshop.workshop.moving import copy_session
+from pmworkshop.workshop.spool import spools
 from tests.build import reopen
 from tests.programs import needed
 from tests.tui.driving import Facilitator, make, never_idle, stage
@@ -104,4 +106,29 @@ async def test_a_server_that_stands_still_with_all_that_it_runs_loses_nothing(
         change.record["text"] for _, step in history(place).steps for change in step.changes if change.kind == "entry"
     ]
     assert said == ["Before", "First", "Second"]
+    store_at(server.dsn).close()
+
+
+async def test_leaving_a_server_that_stands_still_takes_seconds_and_loses_nothing(
+    database, server, tmp_path, monkeypatch
+):
+    needed("ps")
+    monkeypatch.setattr("pmworkshop.workshop.queue.LEAVING", 0.1)
+    place = copy_session(stored_at(make(tmp_path)), server.dsn).place
+    try:
+        async with stage(tmp_path, place) as room:
+            await room.go("three", "reveal")
+            await room.line("Before")
+            database.pause()
+            await typed(room, "First")
+            await typed(room, "Second")
+    finally:
+        database.resume()
+    assert [item.label for one in spools(Folders.at(tmp_path), room.session.id) for item in one.items]
+    async with stage(tmp_path, place) as room:
+        await room.until(lambda: "U" in room.said)
+        await room.press("escape", "U", "enter")
+        await room.until(lambda: room.texts() == ["Before", "First", "Second"])
+        await room.settle()
+    assert not list((tmp_path / "emergency").glob("*"))
     store_at(server.dsn).close()

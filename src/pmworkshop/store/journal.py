@@ -201,6 +201,13 @@ class Journal(Protocol):
         """
         ...
 
+    def break_off(self) -> None:
+        """Let a call that waits for an answer fail with a `StorageError` soon; called from any thread.
+
+        What it was about may be stored or not. A disk cannot be told to answer: there, nothing happens.
+        """
+        ...
+
     def close(self) -> None:
         """Release the store; nothing is lost if this is never called."""
         ...

@@ -315,6 +315,9 @@ class MemoryJournal:
             chain = kept
         return Verdict(len(state.rows), tuple(bad))
 
+    def break_off(self) -> None:
+        """Do nothing: no call waits for anything that could be broken off."""
+
     def close(self) -> None:
         """Do nothing: the session stays in the store."""
 

@@ -18,6 +18,8 @@ from pmworkshop.workshop.foresight import Foresight, hides, rounds_of
 from pmworkshop.workshop.spool import Item, Spool
 from pmworkshop.workshop.workshop import Committed, Workshop
 
+LEAVING = 5.0
+"""Seconds for which leaving waits for a store that does not answer."""
 SLOW = 1.0
 """Seconds after which a gesture that is under way is written into the spool: its disk may stand still."""
 
@@ -168,20 +170,29 @@ class Queue(Generic[G]):
                 self._keep()
 
     def finish(self) -> None:
-        """Store what the disk accepts before the program ends; the rest stays in the spool."""
+        """Store what the disk accepts before the program ends, for `LEAVING` seconds; the rest stays in the spool."""
         if self._waiting:
             self._spooling = True
             self._keep()
             self._wait()
-            while self._waiting and self._arrives(self._waiting[0]):
+            until = time.monotonic() + LEAVING
+            while self._waiting and self._arrives(self._waiting[0], until):
                 self._waiting = self._waiting[1:]
             self._keep()
         self._writer.shutdown()
 
-    def _arrives(self, gesture: G) -> bool:
-        """Wait for one gesture; return whether it is stored or refused for good."""
+    def _arrives(self, gesture: G, until: float) -> bool:
+        """Wait for one gesture; return whether it is stored or refused for good.
+
+        A server that does not answer in time is waited for no longer: whether the gesture has arrived there is looked
+        at when it is taken in from the spool.
+        """
         future = gesture.future or self._workshop.perform(gesture.deed, gesture.draw)
-        return not isinstance(future.exception(), StorageError)
+        try:
+            return not isinstance(future.exception(max(until - time.monotonic(), 0)), StorageError)
+        except TimeoutError:
+            self._workshop.break_off()
+            return False
 
     # The spool.
 

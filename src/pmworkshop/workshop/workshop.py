@@ -307,6 +307,10 @@ class Workshop:
         """
         return self._later(self._performer.look_back, deed, newer)
 
+    def break_off(self) -> None:
+        """Let a call that waits for the store fail soon, where the store can; called from any thread."""
+        self._performer.journal.break_off()
+
     def close(self) -> None:
         """Finish pending calls and close the journal; repeated calls have no effect."""
         if not self._closed:

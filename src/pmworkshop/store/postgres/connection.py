@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import socket
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -24,6 +26,8 @@ LAYOUT = 3
 """Number of the newest migration that this version of the program knows."""
 PATIENCE = 2.0
 """Seconds for which a window waits until another one has finished writing."""
+PARTING = 2.0
+"""Seconds for which what only tidies up waits for the server; it notices by itself when a client is gone."""
 IDLE = 2.0
 """Seconds without use after which a connection is tried before it is trusted with a write."""
 OLDEST = 140000
@@ -110,6 +114,32 @@ class Link:
                 self.drop()
                 raise
         return self._db
+
+    def break_off(self) -> None:
+        """End the connection under a call that waits for the server; called from any thread.
+
+        Only its socket is shut down, so that the thread that uses it sees a lost connection and does all the rest.
+        """
+        db = self._db
+        with suppress(psycopg.Error, OSError):
+            if db is not None:
+                with socket.fromfd(db.fileno(), socket.AF_INET, socket.SOCK_STREAM) as same:
+                    same.shutdown(socket.SHUT_RDWR)
+
+    @contextmanager
+    def at_most(self, seconds: float) -> Iterator[None]:
+        """Break off what is done here where the server takes longer to answer.
+
+        Args:
+            seconds: How long it may take.
+        """
+        timer = threading.Timer(seconds, self.break_off)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def close(self) -> None:
         """Close the connection."""

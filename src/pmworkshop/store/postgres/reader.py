@@ -186,6 +186,10 @@ class PostgresReader:
                 found[key] = state
         return found
 
+    def break_off(self) -> None:
+        """Let a call that waits for the server fail soon; called from any thread."""
+        self._link.break_off()
+
     def close(self) -> None:
         """Close the connection."""
         self._link.drop()

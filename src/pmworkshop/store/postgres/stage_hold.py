@@ -9,7 +9,7 @@ from contextlib import suppress
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import BusyError, PmworkshopError, WayOut
 from pmworkshop.base.text import clean_line
-from pmworkshop.store.postgres.connection import Connection, Link
+from pmworkshop.store.postgres.connection import PARTING, Connection, Link
 
 CLASS = 0x504D574B
 """``PMWK``: marks the advisory locks of stages among those of other programs."""
@@ -78,7 +78,7 @@ class PostgresHold:
         """Give the right back; repeated calls have no effect."""
         if self._mine:
             self._mine = False
-            with suppress(PmworkshopError), self._link.told() as db:
+            with suppress(PmworkshopError), self._link.at_most(PARTING), self._link.told() as db:
                 db.execute("DELETE FROM stage WHERE session = %s", (self._number,))
                 db.execute("SELECT pg_advisory_unlock_all()")  # a server may notice late that a client is gone
         self._link.drop()

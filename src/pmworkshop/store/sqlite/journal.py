@@ -192,6 +192,9 @@ class SqliteJournal(SqliteReader):
                 self._db.close()
             self._db, self._file = fresh, file
 
+    def break_off(self) -> None:
+        """Do nothing: no call waits for anything that could be broken off."""
+
     def close(self) -> None:
         """Close the file without leaving a rollback journal beside it.
 
