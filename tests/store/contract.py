@@ -302,6 +302,23 @@ class WorkshopContract:
         assert [one.id for one in again.session.held] == ["theirs"]
         again.close()
 
+    def test_both_wordings_are_held_where_two_windows_edit_one_line(self, place):
+        stage = place.begun(entry("a", "Before"))
+        beside = place.again("beside")
+        seen = beside.session.versions
+        stage.commit(collect.edit("a", "Here"))
+        held = beside.commit(collect.edit("a", "There"), seen=seen)
+        assert held.held
+        assert said(held.session) == ["Here"]
+        assert stage.follow()
+        assert [one.id for one in stage.session.held] == [held.step.id]
+        assert len(steps_of(stage)) == 3
+        for window in (stage, beside):
+            window.close()
+        with place.stored.reading() as reader:
+            assert [one.id for one in reader.load()[0].held] == [held.step.id]
+            assert reader.verify().fine
+
     def test_a_refused_gesture_writes_nothing(self, place):
         workshop = place.begun()
         with pytest.raises(RefusedError):
