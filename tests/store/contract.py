@@ -14,6 +14,7 @@ from pmworkshop.base.errors import BusyError, DamagedError, InputError, MovedErr
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import ABSENT, Change, Step
 from pmworkshop.session.operations import collect, navigation
+from pmworkshop.store.company import Seat
 from pmworkshop.store.journal import Journal
 from pmworkshop.store.listing import listed
 from pmworkshop.store.store import Store
@@ -415,6 +416,25 @@ class StoreContract:
         held.release()
         other.acquire()
         other.release()
+
+    def test_windows_know_of_one_another_until_they_leave_and_the_session_of_none(self, place):
+        place.begun(entry("a")).close()
+        with place.stored.reading() as reader:
+            before = reader.head()
+        ann, bo = place.stored.company(), place.stored.company()
+        stage, beside = Seat("Ann", "stage", "Collect, alone"), Seat("Bo", "beside", "Plan")
+        assert ann.meet(stage) == ()
+        assert bo.meet(beside) == (stage,)
+        assert ann.meet(stage) == (beside,)
+        moved = Seat("Ann", "stage", "Plan")
+        ann.meet(moved)
+        assert bo.meet(beside) == (moved,)
+        ann.leave()
+        ann.leave()
+        assert bo.meet(beside) == ()
+        bo.leave()
+        with place.stored.reading() as reader:
+            assert reader.head() == before
 
     def test_a_change_of_another_window_is_seen(self, place):
         workshop = place.begun()

@@ -64,22 +64,25 @@ def kept_apart(step: Step, session: Session, seen: Mapping[Key, str], own: Own, 
     Raises:
         RefusedError: The step takes away what somebody else has changed since.
     """
-    unseen = [
-        one
-        for one in step.changes
-        if one.key[0] not in _MOVES and not own.alone(one.key, seen.get(one.key), session.versions.get(one.key))
-    ]
-    if not unseen or step.settles:
+    if step.settles:
         return step
-    before = states([(one.key, seen[one.key]) for one in unseen if one.key in seen])
+    unseen = [one for one in step.changes if _unseen(one.key, session, seen, own)]
+    before = states([(one.key, seen[one.key]) for one in unseen if one.key in seen]) if unseen else {}
     apart = {one.key for one in unseen if _disagree(one, session, _record(before.get(one.key)))}
     if not apart:
         return step
-    changes = tuple(
-        one.model_copy(update={"base": (seen[one.key],) if one.key in seen else ()}) if one.key in apart else one
-        for one in step.changes
-    )
+    changes = tuple(_on(one, seen) if one.key in apart else one for one in step.changes)
     return step.model_copy(update={"changes": changes, "undoable": False})
+
+
+def _unseen(key: Key, session: Session, seen: Mapping[Key, str], own: Own) -> bool:
+    """Return whether another window has changed a record since it was seen."""
+    return key[0] not in _MOVES and not own.alone(key, seen.get(key), session.versions.get(key))
+
+
+def _on(change: Change, seen: Mapping[Key, str]) -> Change:
+    """Let a change expect the version that was seen."""
+    return change.model_copy(update={"base": (seen[change.key],) if change.key in seen else ()})
 
 
 def _record(state: State | None) -> dict[str, Any]:

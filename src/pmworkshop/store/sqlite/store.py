@@ -21,6 +21,7 @@ from pmworkshop.store.stage_lock import StageLock
 from pmworkshop.store.store import Glance, Salvage
 
 if TYPE_CHECKING:
+    from pmworkshop.store.sqlite.company import FileCompany
     from pmworkshop.store.sqlite.file_watch import FileWatcher
 
 SHORT = 6
@@ -205,6 +206,16 @@ class SqliteStore:
         from pmworkshop.store.sqlite.file_watch import FileWatcher
 
         return FileWatcher(Path(address))
+
+    def company(self, address: str) -> FileCompany:
+        """Find who leads a session; see `FileCompany`.
+
+        Args:
+            address: Path of the session file.
+        """
+        from pmworkshop.store.sqlite.company import FileCompany
+
+        return FileCompany(Path(address))
 
     def last_shown(self, address: str) -> datetime | None:
         """Return the modification time of the file in UTC; None if there is none.
