@@ -48,11 +48,11 @@ class FakeOutside(Environment):
         self.shown.append(("home", False))
         return self.answer
 
-    def stage(self, stored: StoredSession, folders: Folders, *, readonly: bool = False) -> int:
+    def stage(self, stored: StoredSession, folders: Folders, *, readonly: bool = False, name: str = "") -> int:
         self.shown.append((stored.name, readonly))
         return self.answer
 
-    def notes(self, stored: StoredSession, folders: Folders) -> int:
+    def notes(self, stored: StoredSession, folders: Folders, *, name: str = "") -> int:
         self.shown.append((f"notes of {stored.name}", False))
         return self.answer
 

@@ -66,13 +66,17 @@ def kept_apart(step: Step, session: Session, seen: Mapping[Key, str], own: Own, 
     """
     if step.settles:
         return step
-    unseen = [one for one in step.changes if _unseen(one.key, session, seen, own)]
-    before = states([(one.key, seen[one.key]) for one in unseen if one.key in seen]) if unseen else {}
-    apart = {one.key for one in unseen if _disagree(one, session, _record(before.get(one.key)))}
+    apart = _apart([one for one in step.changes if _unseen(one.key, session, seen, own)], session, seen, states)
     if not apart:
         return step
     changes = tuple(_on(one, seen) if one.key in apart else one for one in step.changes)
     return step.model_copy(update={"changes": changes, "undoable": False})
+
+
+def _apart(unseen: Sequence[Change], session: Session, seen: Mapping[Key, str], states: States) -> set[Key]:
+    """Find the records on which both windows disagree."""
+    before = states([(one.key, seen[one.key]) for one in unseen if one.key in seen]) if unseen else {}
+    return {one.key for one in unseen if _disagree(one, session, _record(before.get(one.key)))}
 
 
 def _unseen(key: Key, session: Session, seen: Mapping[Key, str], own: Own) -> bool:

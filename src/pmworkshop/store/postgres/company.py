@@ -11,7 +11,8 @@ from pmworkshop.store.postgres.connection import Link, Statement
 
 _HERE = """
 INSERT INTO presence AS p (session, seat, name, sort, place) VALUES (%s, %s, %s, %s, %s)
-ON CONFLICT (session, seat) DO UPDATE SET name = EXCLUDED.name, sort = EXCLUDED.sort, place = EXCLUDED.place, beat = now()
+ON CONFLICT (session, seat)
+DO UPDATE SET name = EXCLUDED.name, sort = EXCLUDED.sort, place = EXCLUDED.place, beat = now()
 """
 _OTHERS = """
 SELECT name, sort, place FROM presence

@@ -1,0 +1,34 @@
+"""What a window beside the stage shows while answers come in: how many are in, and where they are typed."""
+
+from __future__ import annotations
+
+from pmworkshop.session.core.lookups import module_of
+from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.pages.page import Context, ListBody, Page
+from pmworkshop.tui.pages.panel import Panel
+
+
+class AnswersPanel(Panel):
+    """Stands for the page of a module that takes answers behind dots, which are typed on the stage alone."""
+
+    on_lines = False
+
+    def __init__(self, module_id: str) -> None:
+        """Stand for the page of a module.
+
+        Args:
+            module_id: Id of the module.
+        """
+        self._module_id = module_id
+
+    def page(self, context: Context) -> Page:
+        """Show how many answers are in."""
+        view = context.view
+        module = module_of(view, self._module_id)
+        asked = [progress for key, progress in view.progress.items() if view.rounds[key].module == module.id]
+        came, awaited = max(((one.answered, one.awaited) for one in asked), default=(0, 0))
+        told = (
+            "Answers are typed on the stage, on phones or in the private notes. They stand here once the wall shows "
+            f"them. {key_of('go')} turns this window to another part; the wall stays."
+        )
+        return Page(module.title, f"{came} of {awaited} in" if awaited else "", ListBody(empty=told))

@@ -1,0 +1,126 @@
+"""The screen beside the stage: it follows the wall, or looks elsewhere; what is typed in it is kept like anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pmworkshop.leading.company_words import place_words
+from pmworkshop.session.core.records import Stage
+from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import navigation
+from pmworkshop.tui.beside.answers_panel import AnswersPanel
+from pmworkshop.tui.beside.place import seen_from, staying, turned_to
+from pmworkshop.tui.drawing.band import band, company_line, label_of
+from pmworkshop.tui.drawing.pieces import Line
+from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Say
+from pmworkshop.tui.pages.panel import Panel, hides
+from pmworkshop.tui.requests.messages import BringWall, FollowWall, Request
+from pmworkshop.tui.screen.stage_screen import StageScreen
+
+BESIDE = "Beside the wall"
+FOLLOWS = "This window follows the wall again."
+THERE = "The wall shows this page already."
+_TURNS = frozenset(("forward", "backward"))
+
+
+class BesideScreen(StageScreen, inherit_bindings=False):
+    """Shows the panel of the wall or of another part; what would move the room moves this window alone.
+
+    Attributes:
+        whole: The whole session, with the place of the room.
+        elsewhere: Where this window is; None while it follows the wall.
+        company: Says who else leads the session now.
+    """
+
+    whole = Session.model_construct()
+    elsewhere: Stage | None = None
+    company: Callable[[], str] = staticmethod(lambda: "")
+    panel_here: Callable[[], Panel] = staticmethod(Panel)
+
+    @property
+    def here(self) -> Session:
+        """The session as this window shows it."""
+        return seen_from(self.whole, self.elsewhere)
+
+    def panel_now(self) -> Panel:
+        """Return the panel of where this window is; of one that takes answers behind dots, how many are in."""
+        panel = self.panel_here()
+        if panel.here is None or not hides(panel, replace(self.context, cursor=Cursor())):
+            return panel
+        lowest = self.stack.panels[0]
+        return lowest if isinstance(lowest, AnswersPanel) else AnswersPanel(panel.here.module_id)
+
+    def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
+        """Show a newer state of the session; the room may go on while this window stays elsewhere."""
+        self.whole, elsewhere = session, self.elsewhere
+        if elsewhere is not None and session.info.agenda.module(elsewhere.module) is None:
+            self.elsewhere = None
+        super().take_session(self.here, cursor)
+        if self.panel_now() is not self.stack.panels[0] and not self.panel.overlay:
+            self.overlays.show(self.panel_now(), cursor)
+
+    def run(self, command: Command, key: str = "") -> None:
+        """Run a command; to turn to another phase shows nothing to the room, so no page asks anything before."""
+        leaves = command.id in _TURNS and not (self.entry.asking and self.entry.typed)
+        if leaves and command.request is not None:
+            if self.hands.keeps_before(command):
+                self.tell("")
+                self.request(command.request)
+            return
+        super().run(command, key)
+
+    def perform(self, act: Act | None, text: str = "", ask: Ask | None = None) -> None:
+        """Perform an act of a panel; what would move the room turns this window."""
+        if isinstance(act, Commit):
+            stage, only = turned_to(act.operation, self.here, self._now())
+            if stage is not None:
+                self._turn(stage)
+            act = Say(act.told) if only and stage else replace(act, operation=staying(act.operation))
+        super().perform(act, text, ask)
+
+    def _turn(self, elsewhere: Stage | None) -> None:
+        self.elsewhere = elsewhere
+        self.take_session(self.whole)
+
+    def request(self, request: Request) -> None:
+        """Request something; whether this window follows the wall is its own affair."""
+        if isinstance(request, FollowWall):
+            self.overlays.leave()
+            self._turn(None)
+            self.tell(FOLLOWS)
+        elif isinstance(request, BringWall):
+            self._ask_to_bring()
+        else:
+            super().request(request)
+
+    def _ask_to_bring(self) -> None:
+        stage = self.elsewhere
+        if stage is None:
+            self.tell(THERE)
+            return
+        keys = ("Enter brings it", f"{key_of('leave_field')} leaves it")
+        asked = f"Bring the wall to “{place_words(self.here)}”? The room sees it then."
+        self.perform(Ask(asked, lambda _, text: self._bring(stage), empty=True, bare=True, keys=keys))
+
+    def _bring(self, stage: Stage) -> Act | None:
+        """Move the room to where this window is, and follow it from then on."""
+
+        def follow(_: Context) -> Act | None:
+            self._turn(None)
+            return None
+
+        move = navigation.enter(stage.module, stage.phase)
+        super().perform(Commit(move, "The wall shows this page now.", then=follow))
+        return None
+
+    def tick(self) -> None:
+        """Draw the agenda, where this window and the wall are, and who else leads."""
+        state, cells, lines = self.state, self.lines.cells, list[Line]()
+        if state.running:
+            words = f"the wall: {place_words(self.whole)}" if self.elsewhere is not None else ""
+            label = label_of(state.view, self._now(), mark=state.mark, words=words, left=BESIDE, kept="head")
+            lines = [((" ", "soft"), *line) for line in band(state.view, label, cells)]
+            lines += company_line(self.company(), cells)
+        self.lines.show_top(lines, none=False)
