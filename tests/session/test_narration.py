@@ -455,7 +455,8 @@ def test_a_step_that_waits_and_the_one_that_settles_it_say_so():
     begun = session(entry("e", "Here"))
     ours, theirs = (step(begun, entry("e", text), id=text) for text in ("ours", "theirs"))
     state = begun.apply(ours)
-    assert changes(state, theirs, state.apply(theirs)) == [HELD]
+    both = "a line: wording: “ours” stands, “theirs” waits"
+    assert changes(state, theirs, state.apply(theirs)) == [HELD, both]
     state = state.apply(theirs)
     settling = step(state, entry("e", "both"), id="settling", settles=("theirs",))
     assert changes(state, settling, state.apply(settling)) == [

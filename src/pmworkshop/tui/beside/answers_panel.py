@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmworkshop.session.core.lookups import module_of
+from pmworkshop.session.operations import navigation
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Context, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel
@@ -13,18 +13,10 @@ class AnswersPanel(Panel):
 
     on_lines = False
 
-    def __init__(self, module_id: str) -> None:
-        """Stand for the page of a module.
-
-        Args:
-            module_id: Id of the module.
-        """
-        self._module_id = module_id
-
     def page(self, context: Context) -> Page:
         """Show how many answers are in."""
         view = context.view
-        module = module_of(view, self._module_id)
+        module, _ = navigation.where(view)
         asked = [progress for key, progress in view.progress.items() if view.rounds[key].module == module.id]
         came, awaited = max(((one.answered, one.awaited) for one in asked), default=(0, 0))
         told = (

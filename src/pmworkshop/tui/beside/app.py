@@ -70,6 +70,7 @@ class BesideWindow:
         assert isinstance(desk, BesideScreen)
         if shell.presence is not None:
             shell.presence.move(place_words(desk.here) if desk.elsewhere is not None else "")
+        desk.keep_up()
         if desk.panel.ticks:
             desk.redraw()
         else:

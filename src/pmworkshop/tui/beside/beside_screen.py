@@ -8,20 +8,18 @@ from dataclasses import replace
 from pmworkshop.leading.company_words import place_words
 from pmworkshop.session.core.records import Stage
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations import navigation
 from pmworkshop.tui.beside.answers_panel import AnswersPanel
 from pmworkshop.tui.beside.place import seen_from, staying, turned_to
+from pmworkshop.tui.beside.wall_keys import WallKeys
 from pmworkshop.tui.drawing.band import band, company_line, label_of
 from pmworkshop.tui.drawing.pieces import Line
-from pmworkshop.tui.keymap.commands import Command, key_of
-from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Say
+from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.pages.page import Act, Ask, Commit, Cursor, Say
 from pmworkshop.tui.pages.panel import Panel, hides
 from pmworkshop.tui.requests.messages import BringWall, FollowWall, Request
 from pmworkshop.tui.screen.stage_screen import StageScreen
 
 BESIDE = "Beside the wall"
-FOLLOWS = "This window follows the wall again."
-THERE = "The wall shows this page already."
 _TURNS = frozenset(("forward", "backward"))
 
 
@@ -32,12 +30,14 @@ class BesideScreen(StageScreen, inherit_bindings=False):
         whole: The whole session, with the place of the room.
         elsewhere: Where this window is; None while it follows the wall.
         company: Says who else leads the session now.
+        panel_here: Returns the panel of the place where this window is.
     """
 
     whole = Session.model_construct()
     elsewhere: Stage | None = None
     company: Callable[[], str] = staticmethod(lambda: "")
     panel_here: Callable[[], Panel] = staticmethod(Panel)
+    _answers = AnswersPanel()
 
     @property
     def here(self) -> Session:
@@ -47,10 +47,7 @@ class BesideScreen(StageScreen, inherit_bindings=False):
     def panel_now(self) -> Panel:
         """Return the panel of where this window is; of one that takes answers behind dots, how many are in."""
         panel = self.panel_here()
-        if panel.here is None or not hides(panel, replace(self.context, cursor=Cursor())):
-            return panel
-        lowest = self.stack.panels[0]
-        return lowest if isinstance(lowest, AnswersPanel) else AnswersPanel(panel.here.module_id)
+        return self._answers if panel.here is not None and hides(panel, self.context) else panel
 
     def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
         """Show a newer state of the session; the room may go on while this window stays elsewhere."""
@@ -58,8 +55,13 @@ class BesideScreen(StageScreen, inherit_bindings=False):
         if elsewhere is not None and session.info.agenda.module(elsewhere.module) is None:
             self.elsewhere = None
         super().take_session(self.here, cursor)
-        if self.panel_now() is not self.stack.panels[0] and not self.panel.overlay:
-            self.overlays.show(self.panel_now(), cursor)
+        self.keep_up(cursor)
+
+    def keep_up(self, cursor: Cursor | None = None) -> None:
+        """Show the panel of where this window is, if answers have begun or ceased to be taken there."""
+        panel = self.panel_now()
+        if len(self.stack.layers) == 1 and panel is not self.panel:
+            self.overlays.show(panel, cursor)
 
     def run(self, command: Command, key: str = "") -> None:
         """Run a command; to turn to another phase shows nothing to the room, so no page asks anything before."""
@@ -86,34 +88,11 @@ class BesideScreen(StageScreen, inherit_bindings=False):
 
     def request(self, request: Request) -> None:
         """Request something; whether this window follows the wall is its own affair."""
-        if isinstance(request, FollowWall):
+        if isinstance(request, FollowWall | BringWall):
             self.overlays.leave()
-            self._turn(None)
-            self.tell(FOLLOWS)
-        elif isinstance(request, BringWall):
-            self._ask_to_bring()
+            self.perform(WallKeys(self._turn, super().perform).act(request, self.context, self.elsewhere))
         else:
             super().request(request)
-
-    def _ask_to_bring(self) -> None:
-        stage = self.elsewhere
-        if stage is None:
-            self.tell(THERE)
-            return
-        keys = ("Enter brings it", f"{key_of('leave_field')} leaves it")
-        asked = f"Bring the wall to “{place_words(self.here)}”? The room sees it then."
-        self.perform(Ask(asked, lambda _, text: self._bring(stage), empty=True, bare=True, keys=keys))
-
-    def _bring(self, stage: Stage) -> Act | None:
-        """Move the room to where this window is, and follow it from then on."""
-
-        def follow(_: Context) -> Act | None:
-            self._turn(None)
-            return None
-
-        move = navigation.enter(stage.module, stage.phase)
-        super().perform(Commit(move, "The wall shows this page now.", then=follow))
-        return None
 
     def tick(self) -> None:
         """Draw the agenda, where this window and the wall are, and who else leads."""

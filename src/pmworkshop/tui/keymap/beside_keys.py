@@ -7,20 +7,24 @@ from dataclasses import replace
 from pmworkshop.tui.keymap.commands import ROOM, Command
 from pmworkshop.tui.requests.messages import BringWall, FollowWall
 
+PLACE = "beside"
+"""The place where these commands act, as settings name it."""
 FOLLOW = Command(
     "follow",
     ("f4",),
     "follow",
-    "Beside the stage: show again what the wall shows, and follow it",
+    "Show again what the wall shows, and follow it",
     "always",
+    place=PLACE,
     request=FollowWall(),
 )
 BRING = Command(
     "bring",
     ("f6",),
     "wall here",
-    "Beside the stage: bring the wall to the page that is shown here; Enter says yes",
+    "Bring the wall to the page that is shown here; Enter says yes",
     "always",
+    place=PLACE,
     request=BringWall(),
 )
 _HELP = {
