@@ -58,7 +58,7 @@ def _own(one: Seat, mine: Seat) -> bool:
 def _words(one: Seat) -> str:
     name = one.name or NAMELESS
     if one.sort == "stage":
-        return f"{name} leads the wall: {one.at}"
+        return f"{name} leads the wall: {one.at}" if one.at else f"{name} leads the wall"
     if one.sort == "notes":
         return f"{name} reads the notes"
     return f"{name} is at “{one.at}”" if one.at else f"{name} follows the wall"

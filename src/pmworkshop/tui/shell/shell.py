@@ -10,7 +10,7 @@ from textual.app import App
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.core.session import Session
-from pmworkshop.store.company import Seat, Sort
+from pmworkshop.store.company import BEAT, Seat, Sort
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.shell.catalogue import settings_of
 from pmworkshop.tui.shell.drafts import HalfTyped
@@ -98,12 +98,13 @@ class Shell:
         if self.screen is not None:
             self.half_typed.look()
 
-    def meet(self, opened: Opened, sort: Sort) -> None:
+    def meet(self, opened: Opened, sort: Sort, beat: float = BEAT) -> None:
         """Tell the other windows of a session of this one; not of a rehearsal, or of a file of one leader.
 
         Args:
             opened: The session; nothing is told if another one is open by now.
             sort: What this window is.
+            beat: Seconds between two words.
         """
         from pmworkshop.store.addresses import role_in
         from pmworkshop.tui.shell.presence import Presence
@@ -112,7 +113,7 @@ class Shell:
         if self.live.opened is opened and not (opened.rehearsal or info.solo) and self.screen is not None:
             usual = info.facilitator if sort == "stage" else role_in(str(opened.stored))
             name = self.name or self.settings.facilitator or usual
-            self.presence = Presence(opened.stored.company, Seat(name, sort))
+            self.presence = Presence(opened.stored.company, Seat(name, sort), beat)
 
     @property
     def company(self) -> str:
