@@ -16,6 +16,7 @@ from pmworkshop.session.operations.navigation import enter
 from pmworkshop.session.views.narration import tell
 from pmworkshop.store.addresses import stored_at
 from pmworkshop.store.company import Seat
+from pmworkshop.store.databases import allow_role, share_session
 from pmworkshop.tui.beside.app import BesideWindow
 from pmworkshop.tui.beside.place import NOT_HERE, staying, turned_to
 from pmworkshop.tui.notes.app import NotesWindow
@@ -119,7 +120,7 @@ async def test_it_looks_elsewhere_and_the_wall_stays(tmp_path, place):
         await follow(second)
         await agenda(second, "plan")
         await second.press("enter", "pagedown", "pagedown", "pageup")
-        assert "the wall: Questions" in second.head
+        assert "8 Plan Write alone · the wall: Questions" in second.head
         assert at_wall(second) == ("three", "reveal")
         steps = len(history(place).steps)
         await second.press("pagedown", "pagedown")
@@ -274,6 +275,42 @@ async def test_two_windows_in_one_name_are_one_person(tmp_path):
         async with window(tmp_path, BesideWindow(path, "")) as nameless:
             await notes.until(lambda: company(notes) == "Somebody follows the wall")
             await nameless.until(lambda: "Ann leads the wall" in company(nameless))
+
+
+async def test_who_only_reads_looks_along_and_moves_nothing(tmp_path, server):
+    import psycopg
+
+    from pmworkshop.store.addresses import store_at
+
+    place = copy_session(stored_at(make(tmp_path)), server.dsn).place
+    with psycopg.connect(server.dsn, autocommit=True) as db:
+        if not db.execute("SELECT 1 FROM pg_roles WHERE rolname = 'kim'").fetchone():
+            db.execute("CREATE ROLE kim LOGIN")
+    allow_role(server.dsn, "kim")
+    share_session(place, "kim", "reader")
+    reader = stored_at(place.address.replace("postgres@", "kim@", 1))
+    try:
+        async with ann(tmp_path, place) as first, bo(tmp_path, reader) as second:
+            await first.go("three", "reveal")
+            await second.until(lambda: "What is absent" in second.wall)
+            assert "read only" in second.wall
+            await second.until(lambda: "Ann leads the wall" in company(second))
+            await second.press("escape", "pageup")
+            assert "the wall: Questions" in second.head
+            await second.press("f6", "enter")
+            assert at_wall(first) == ("three", "reveal")
+    finally:
+        store_at(server.dsn).close()
+
+
+async def test_its_keys_are_those_of_the_settings(tmp_path):
+    (tmp_path / "settings.toml").write_text('facilitator = "Bo"\n[keys]\nbeside.follow = "F8"\n')
+    async with bo(tmp_path, make(tmp_path)) as window_:
+        assert "F8 follow" in window_.wall
+        await window_.press("pagedown", "f8")
+        assert window_.said == "This window follows the wall again."
+        await window_.press("f1")
+        assert "F8" in window_.wall
 
 
 class Lost:

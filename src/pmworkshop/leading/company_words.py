@@ -32,6 +32,23 @@ def place_words(session: Session) -> str:
     return f"{module.short}, {phase_name(phase).lower()}"
 
 
+def apart_words(here: Session, whole: Session) -> str:
+    """Say in which phase a window is that looks elsewhere, and at which part the wall is.
+
+    Args:
+        here: The session as the window shows it.
+        whole: The session with the place of the room.
+
+    Returns:
+        A few words, such as “Settle · the wall: Six statements”.
+    """
+    module, _ = navigation.where(whole)
+    running = whole.stage is not None and not whole.stage.finished and whole.stage.recess is None
+    wall = module.short if running else place_words(whole)
+    mine = "The end" if here.stage is not None and here.stage.finished else phase_name(navigation.where(here)[1])
+    return f"{mine} · the wall: {wall}"
+
+
 def company_words(others: Sequence[Seat], mine: Seat) -> str:
     """Say who else is there, and where.
 

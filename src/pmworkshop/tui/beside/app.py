@@ -16,6 +16,7 @@ from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.shell.app import run
 from pmworkshop.tui.shell.opening import Opened, open_session, window_name
 from pmworkshop.tui.shell.shell import Shell
+from pmworkshop.tui.timing.timekeeping import READING
 
 WINDOW = "beside"
 BEGINS = (
@@ -62,7 +63,7 @@ class BesideWindow:
         """Show the session; the stage alone checks its history and keeps its clock."""
         shell.live.begin(shell.desk, opened)
         shell.meet(opened, "beside")
-        shell.desk.tell(opened.told or BEGINS)
+        shell.desk.tell(opened.told or (READING if opened.mark else BEGINS))
 
     def tick(self, shell: Shell) -> None:
         """Draw the clock and who else leads, and tell them where this window is."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from pmworkshop.leading.company_words import place_words
+from pmworkshop.leading.company_words import apart_words
 from pmworkshop.session.core.records import Stage
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.operations import navigation
 from pmworkshop.tui.beside.answers_panel import AnswersPanel
 from pmworkshop.tui.beside.place import seen_from, staying, turned_to
 from pmworkshop.tui.beside.wall_keys import WallKeys
@@ -20,7 +21,8 @@ from pmworkshop.tui.requests.messages import BringWall, FollowWall, Request
 from pmworkshop.tui.screen.stage_screen import StageScreen
 
 BESIDE = "Beside the wall"
-_TURNS = frozenset(("forward", "backward"))
+_TURNS = {"forward": navigation.forward, "backward": navigation.backward}
+"""The commands that turn the window to another phase."""
 
 
 class BesideScreen(StageScreen, inherit_bindings=False):
@@ -65,13 +67,13 @@ class BesideScreen(StageScreen, inherit_bindings=False):
 
     def run(self, command: Command, key: str = "") -> None:
         """Run a command; to turn to another phase shows nothing to the room, so no page asks anything before."""
-        leaves = command.id in _TURNS and not (self.entry.asking and self.entry.typed)
-        if leaves and command.request is not None:
-            if self.hands.keeps_before(command):
-                self.tell("")
-                self.request(command.request)
-            return
-        super().run(command, key)
+        turn = _TURNS.get(command.id)
+        if turn is None or (self.entry.asking and self.entry.typed):
+            super().run(command, key)
+        elif self.hands.keeps_before(command):
+            self.tell("")
+            self.overlays.leave()
+            self.perform(Commit(turn()))
 
     def perform(self, act: Act | None, text: str = "", ask: Ask | None = None) -> None:
         """Perform an act of a panel; what would move the room turns this window."""
@@ -98,7 +100,7 @@ class BesideScreen(StageScreen, inherit_bindings=False):
         """Draw the agenda, where this window and the wall are, and who else leads."""
         state, cells, lines = self.state, self.lines.cells, list[Line]()
         if state.running:
-            words = f"the wall: {place_words(self.whole)}" if self.elsewhere is not None else ""
+            words = apart_words(self.here, self.whole) if self.elsewhere is not None else ""
             label = label_of(state.view, self._now(), mark=state.mark, words=words, left=BESIDE, kept="head")
             lines = [((" ", "soft"), *line) for line in band(state.view, label, cells)]
             lines += company_line(self.company(), cells)
