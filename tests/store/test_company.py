@@ -10,6 +10,7 @@ import pytest
 from pmworkshop.base.errors import StorageError
 from pmworkshop.store.company import GONE, Seat, seat_of
 from pmworkshop.store.sqlite.company import FORGOTTEN, FileCompany
+from pmworkshop.store.sqlite.store import SqliteStore
 
 ANN, BO = Seat("Ann", "stage", "Collect, alone"), Seat("Bo", "notes")
 
@@ -45,6 +46,13 @@ def test_a_window_that_was_killed_is_gone_after_some_seconds_and_its_file_after_
     assert left not in told(session)
     ann.meet(ANN)  # it had only stood still
     assert bo.meet(BO) == (ANN,)
+
+
+def test_what_a_killed_window_left_goes_with_its_session(session, tmp_path):
+    FileCompany(session).meet(ANN)
+    SqliteStore(tmp_path).remove(str(session))
+    assert list(tmp_path.iterdir()) == []
+    SqliteStore(tmp_path).remove(str(tmp_path / "nowhere" / "room.pmw"))
 
 
 def test_the_files_are_for_their_owner_alone_and_by_whatever_name_the_session_has(session, tmp_path):

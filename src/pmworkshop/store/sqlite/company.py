@@ -17,6 +17,27 @@ FORGOTTEN = 60.0
 _LONGEST = 2000
 
 
+def seats_beside(session: Path) -> list[Path]:
+    """List the files that say who is there.
+
+    Args:
+        session: The session file, which may be gone.
+
+    Returns:
+        The files; those of windows that were killed are among them.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    if not session.parent.is_dir():
+        return []
+    return [one for one in session.parent.iterdir() if one.name.startswith(_beginning(session))]
+
+
+def _beginning(session: Path) -> str:
+    return f".{session.name}.here-"
+
+
 class FileCompany:
     """Compares the times of the files with each other, so that no clock but that of their disk counts."""
 
@@ -30,11 +51,7 @@ class FileCompany:
             self._session = session.resolve()
         except (OSError, RuntimeError):  # links in a circle; opening the session says so
             self._session = session
-        self._mine = self._session.with_name(f"{self._beginning}{secrets.token_hex(4)}")
-
-    @property
-    def _beginning(self) -> str:
-        return f".{self._session.name}.here-"
+        self._mine = self._session.with_name(f"{_beginning(self._session)}{secrets.token_hex(4)}")
 
     def meet(self, seat: Seat) -> tuple[Seat, ...]:
         """Write this window's file, and read those of the others; see `Company.meet`.
@@ -50,7 +67,7 @@ class FileCompany:
         """
         try:
             now = self._write(seat)
-            others = [one for one in self._session.parent.iterdir() if one.name.startswith(self._beginning)]
+            others = seats_beside(self._session)
         except OSError as error:
             raise StorageError(f"{self._session.name}: who else is here cannot be found: {reason(error)}.") from None
         found = [_read(one, now) for one in others if one.name != self._mine.name]

@@ -144,7 +144,7 @@ class SqliteStore:
         return open_reading(Path(address))
 
     def remove(self, address: str) -> None:
-        """Delete a session file; a missing one is no error.
+        """Delete a session file, and what says beside it who is there; a missing one is no error.
 
         Args:
             address: Path of the session file.
@@ -154,6 +154,10 @@ class SqliteStore:
         """
         try:
             Path(address).unlink(missing_ok=True)
+            from pmworkshop.store.sqlite.company import seats_beside
+
+            for left in seats_beside(Path(address)):
+                left.unlink(missing_ok=True)
         except (OSError, ValueError) as error:
             raise StorageError(f"{address} cannot be deleted: {reason(error)}.") from None
 
