@@ -31,6 +31,7 @@ from tests.build import FixedClock
 from tests.tui.driving import NOW, Facilitator, at_once, make, stage
 from tests.tui.terminal import Terminal
 from tests.tui.test_notes import window_marks
+from tests.tui.test_settling import charted, row
 
 SOON = 60.0
 
@@ -197,6 +198,22 @@ async def test_two_parts_of_one_action_are_both_kept_and_its_owner_is_not_overwr
         (conflict,) = second.app.desk.state.view.waiting
         told = [(one.what, one.ours, one.theirs) for one in conflict.values]
         assert told == [("an action: owner", "Operations lead", "Development lead")]
+
+
+async def test_a_row_of_a_chart_that_both_settle_keeps_both_roles(tmp_path):
+    path = make(tmp_path)
+    async with ann(tmp_path, path) as first, bo(tmp_path, path) as second:
+        await charted(first)
+        await follow(second)
+        for person in (first, second):
+            await row(person, "Establish what customers need")
+        await first.press("4")
+        await second.press("5")  # before the other letter is on this screen
+        assert len(second.session.held) == 1
+        await first.until(lambda: first.session.held)
+        assert first.session.marks == second.session.marks
+        (conflict,) = first.app.desk.state.view.waiting
+        assert {one.ours != one.theirs for one in conflict.values} == {True}
 
 
 async def test_answers_behind_dots_are_typed_on_the_stage_alone(tmp_path, place):

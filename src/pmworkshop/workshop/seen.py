@@ -62,13 +62,15 @@ def kept_apart(step: Step, session: Session, seen: Mapping[Key, str], own: Own, 
         The step; where two windows disagree, the fold holds it with both values, and undo stops at it.
 
     Raises:
-        RefusedError: The step takes away what somebody else has changed since.
+        RefusedError: The step does nothing but take away what somebody else has changed since.
     """
     if step.settles:
         return step
     apart = _apart([one for one in step.changes if _unseen(one.key, session, seen, own)], session, seen, states)
     if not apart:
         return step
+    if all(one.record is None for one in step.changes):
+        raise RefusedError("It was changed in another window since you saw it.", "Look at it again.")
     changes = tuple(_on(one, seen) if one.key in apart else one for one in step.changes)
     return step.model_copy(update={"changes": changes, "undoable": False})
 
@@ -98,6 +100,6 @@ def _disagree(change: Change, session: Session, before: dict[str, Any]) -> bool:
     record = session.get(*change.key)
     now, wanted = plain(record) if record else {}, change.record
     if wanted is None:
-        raise RefusedError("It was changed in another window since you saw it.", "Look at it again.")
+        return True
     fields = (now.keys() | wanted.keys() | before.keys()) - _REORDERED
     return any(now.get(one) not in (before.get(one), wanted.get(one)) for one in fields)

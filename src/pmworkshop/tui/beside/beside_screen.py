@@ -81,8 +81,13 @@ class BesideScreen(StageScreen, inherit_bindings=False):
             stage, only = turned_to(act.operation, self.here, self._now())
             if stage is not None:
                 self._turn(stage)
-            act = Say(act.told) if only and stage else replace(act, operation=staying(act.operation))
+            act = self._there(act) if only and stage else replace(act, operation=staying(act.operation))
         super().perform(act, text, ask)
+
+    def _there(self, move: Commit) -> Act | None:
+        """Return what follows a move that no step stands for."""
+        then = move.then
+        return self.attempt(lambda: then(self.context)) if then is not None else Say(move.told)
 
     def _turn(self, elsewhere: Stage | None) -> None:
         self.elsewhere = elsewhere
