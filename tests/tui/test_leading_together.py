@@ -46,6 +46,7 @@ def place(request, tmp_path):
     from pmworkshop.store.addresses import store_at
 
     server = request.getfixturevalue("server")
+    store_at(server.dsn).close()  # other tests may have cut its connection
     yield copy_session(stored_at(path), server.dsn).place
     store_at(server.dsn).close()
 
@@ -299,6 +300,7 @@ async def test_who_only_reads_looks_along_and_moves_nothing(tmp_path, server):
 
     from pmworkshop.store.addresses import store_at
 
+    store_at(server.dsn).close()
     place = copy_session(stored_at(make(tmp_path)), server.dsn).place
     with psycopg.connect(server.dsn, autocommit=True) as db:
         if not db.execute("SELECT 1 FROM pg_roles WHERE rolname = 'kim'").fetchone():
@@ -317,7 +319,8 @@ async def test_who_only_reads_looks_along_and_moves_nothing(tmp_path, server):
             await second.press("f6", "enter")
             assert at_wall(first) == ("three", "reveal")
     finally:
-        store_at(server.dsn).close()
+        for one in (place, reader):
+            store_at(one.address).close()
 
 
 async def test_its_keys_are_those_of_the_settings(tmp_path):
