@@ -136,15 +136,15 @@ async def test_it_looks_elsewhere_and_the_wall_stays(tmp_path, place):
         await follow(second)
         assert "Publish the price list" in second.wall
         assert "the wall: Statements" in second.head
-        await second.press("escape", "f6", "escape")
+        await second.press("escape", "ctrl+r", "escape")
         assert at_wall(first) == ("pulse", "explain")
-        await second.press("f6", "enter")
+        await second.press("ctrl+r", "enter")
         await first.until(lambda: "Publish the price list" in first.wall)
         assert second.said == "The wall shows this page now."
         assert "the wall:" not in second.head
-        await second.press("f6")
+        await second.press("ctrl+r")
         assert second.said == "The wall shows this page already."
-        await second.press("pageup", "pageup", "f4")
+        await second.press("pageup", "pageup", "f5")
         assert second.said == "This window follows the wall again."
         assert at_wall(second)[0] == "plan"
 
@@ -316,7 +316,7 @@ async def test_who_only_reads_looks_along_and_moves_nothing(tmp_path, server):
             await second.until(lambda: "Ann leads the wall" in company(second))
             await second.press("escape", "pageup")
             assert "the wall: Questions" in second.head
-            await second.press("f6", "enter")
+            await second.press("ctrl+r", "enter")
             assert at_wall(first) == ("three", "reveal")
     finally:
         for one in (place, reader):

@@ -11,7 +11,7 @@ PLACE = "beside"
 """The place where these commands act, as settings name it."""
 FOLLOW = Command(
     "follow",
-    ("f4",),
+    ("f5",),
     "follow",
     "Show again what the wall shows, and follow it",
     "always",
@@ -20,7 +20,7 @@ FOLLOW = Command(
 )
 BRING = Command(
     "bring",
-    ("f6",),
+    ("ctrl+r",),
     "wall here",
     "Bring the wall to the page that is shown here; Enter says yes",
     "always",
