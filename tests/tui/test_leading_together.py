@@ -330,7 +330,15 @@ async def test_its_keys_are_those_of_the_settings(tmp_path):
         await window_.press("pagedown", "f8")
         assert window_.said == "This window follows the wall again."
         await window_.press("f1")
-        assert "F8" in window_.wall
+        assert "F8 follow" in window_.wall
+
+
+async def test_the_map_of_the_screen_names_both_keys(tmp_path):
+    async with bo(tmp_path, make(tmp_path)) as window_:
+        await window_.press("f1")
+        told = [" ".join(line.split()) for line in window_.screen if "Esc" not in line]
+        assert any("F5 follow" in line for line in told)
+        assert any("Ctrl+R wall here" in line for line in told)
 
 
 class Lost:
