@@ -763,7 +763,7 @@ def test_nobody_is_left_in_a_session_that_was_taken_away(place, run):
 
 def test_roles_that_were_let_in_before_get_the_table_of_who_is_there(server, run, roles):
     run("DROP TABLE pmworkshop.presence")
-    run("UPDATE pmworkshop.layout SET version = 2")
+    run("UPDATE pmworkshop.layout SET version = 3")
     assert prepare_database(server.dsn)[1] == 1
     for right in ("SELECT", "INSERT", "UPDATE", "DELETE"):
         assert run("SELECT has_table_privilege('fay', 'pmworkshop.presence', %s)", right).fetchone() == (True,)
