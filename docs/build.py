@@ -27,6 +27,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.sample import make_sample
 from pmworkshop.session.operations.navigation import enter
 from pmworkshop.store.sqlite.journal import SqliteJournal
+from pmworkshop.tui.keymap.beside_keys import BRING, FOLLOW
 from pmworkshop.tui.keymap.commands import ROOM, Command, key_names
 from pmworkshop.tui.keymap.notes_keys import NOTES
 from pmworkshop.tui.keymap.rehearsal_keys import MAKE_UP
@@ -140,6 +141,7 @@ def keys() -> str:
         ("In the plan", PlanPanel.commands),
         ("In a rehearsal", (MAKE_UP,)),
         ("In your private notes", NOTES),
+        ("In a window beside the stage", (FOLLOW, BRING)),
         ("In the replay", REPLAY),
     ]
     return "\n\n".join(f"**{title}**\n\n{_table(commands)}" for title, commands in parts)

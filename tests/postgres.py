@@ -29,9 +29,12 @@ def server(database):
     """The database without any session."""
     import psycopg
 
+    from pmworkshop.store.addresses import store_at
     from pmworkshop.store.postgres.address import parted
 
     with psycopg.connect(database.dsn, autocommit=True) as db:
-        tables = "session, head, step, live, stage, member, remembered, line".replace(", ", ", pmworkshop.")
+        tables = "session, head, step, live, stage, presence, member, remembered, line".replace(", ", ", pmworkshop.")
         db.execute(f"TRUNCATE pmworkshop.{tables} RESTART IDENTITY")
-    return parted(database.dsn)[0]
+    found = parted(database.dsn)[0]
+    store_at(found.dsn).close()  # a test before may have cut the connection that the store keeps
+    return found

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from pmworkshop.base.errors import BusyError
 from pmworkshop.base.folders import Folders
 from pmworkshop.cli import program
 from pmworkshop.cli.environment import Environment
@@ -30,6 +31,7 @@ class FakeOutside(Environment):
 
     at_terminal: bool = False
     answer: int = 0
+    refuses: BusyError | None = None
     shown: list[tuple[str, bool]] = field(default_factory=list)
 
     def terminal(self) -> bool:
@@ -48,12 +50,18 @@ class FakeOutside(Environment):
         self.shown.append(("home", False))
         return self.answer
 
-    def stage(self, stored: StoredSession, folders: Folders, *, readonly: bool = False) -> int:
-        self.shown.append((stored.name, readonly))
+    def stage(self, stored: StoredSession, folders: Folders, *, readonly: bool = False, name: str = "") -> int:
+        if self.refuses is not None:
+            raise self.refuses
+        self.shown.append((f"{name} at {stored.name}" if name else stored.name, readonly))
         return self.answer
 
-    def notes(self, stored: StoredSession, folders: Folders) -> int:
-        self.shown.append((f"notes of {stored.name}", False))
+    def beside(self, stored: StoredSession, folders: Folders, *, name: str = "") -> int:
+        self.shown.append((f"{name or 'somebody'} beside {stored.name}", False))
+        return self.answer
+
+    def notes(self, stored: StoredSession, folders: Folders, *, name: str = "") -> int:
+        self.shown.append((f"notes of {stored.name}{f' for {name}' if name else ''}", False))
         return self.answer
 
     def replay(self, reel: Recording, folders: Folders) -> int:

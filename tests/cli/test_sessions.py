@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pmworkshop import load
+from pmworkshop.base.errors import BusyError, WayOut
 from pmworkshop.session.core.records import Ballot, Entry, Participant, Round
 from tests import build
 from tests.cli.conftest import Desk
@@ -42,6 +43,50 @@ def test_open_shows_the_stage(desk: Desk):
     assert desk.run("open", path.name).code == 4
     assert desk.run("open", path.stem, "--read-only").code == 4
     assert desk.outside.shown == [(path.name, False), (path.name, False), (path.name, True)]
+
+
+RUNS = BusyError("spring.pmw is being run on another stage.", way_out=WayOut.WATCH_ONLY)
+
+
+@pytest.mark.parametrize(("typed", "code"), [("\n", 4), ("y\n", 4), ("n\n", 2)])
+def test_what_another_stage_runs_is_led_together_after_a_yes(desk: Desk, typed: str, code: int):
+    path = desk.new("--title", "Spring")
+    desk.outside.at_terminal, desk.outside.answer, desk.outside.refuses = True, 4, RUNS
+    said = desk.run("open", path, "--as", "Bo", typed=typed)
+    assert said.code == code
+    assert "spring.pmw is being run on another stage. Lead it together? [Y/n]" in said.out
+    assert desk.outside.shown == ([(f"Bo beside {path.name}", False)] if code == 4 else [])
+    assert ("with --together" in said.err) == (code == 2)
+
+
+def test_a_session_that_is_busy_otherwise_asks_nothing(desk: Desk):
+    path = desk.new("--title", "Spring")
+    desk.outside.at_terminal, desk.outside.refuses = True, BusyError("Another window does not end its write.")
+    said = desk.run("open", path, typed="y\n")
+    assert (said.code, said.out) == (2, "")
+
+
+def test_who_leads_together_is_named_on_the_command_line_or_in_the_settings(desk: Desk):
+    path = desk.new("--title", "Spring")
+    desk.outside.at_terminal = True
+    assert desk.run("open", path, "--as", "Ann\x1b[1m").code == 0
+    assert desk.run("open", path, "--together").code == 0
+    (desk.home / "settings.toml").write_text('facilitator = "Fay"\n')
+    assert desk.run("open", path, "--together").code == 0
+    assert desk.run("open", path, "--together", "--as", "  Bo ").code == 0
+    assert desk.run("notes", path, "--as", "Cy").code == 0
+    assert [one for one, _ in desk.outside.shown] == [
+        f"Ann[1m at {path.name}",
+        f"somebody beside {path.name}",
+        f"Fay beside {path.name}",
+        f"Bo beside {path.name}",
+        f"notes of {path.name} for Cy",
+    ]
+    long = desk.run("notes", path, "--as", "x" * 500)
+    assert (long.code, len(long.err.splitlines())) == (2, 1)
+    both = desk.run("open", path, "--together", "--read-only")
+    assert both.code == 2
+    assert "--read-only and --together do not go together" in both.err
 
 
 def test_open_without_a_terminal_says_what_else_there_is(desk: Desk):

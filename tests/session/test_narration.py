@@ -451,11 +451,30 @@ def test_what_an_undo_brings_is_back():
     assert changes(after, undo, after.apply(undo)) == ["Back: “Here”"]
 
 
+def test_of_several_steps_that_wait_each_tells_its_own_values():
+    begun = session(entry("e", "Here"), entry("f", "There"))
+    state = begun.apply(step(begun, entry("e", "E1"), entry("f", "F1"), id="ours"))
+    for key in ("e", "f"):
+        held = step(begun, entry(key, "later"), id=f"theirs-{key}")
+        assert changes(state, held, state.apply(held))[1:] == [
+            f"a line: wording: “{key.upper()}1” stands, “later” waits"
+        ]
+        state = state.apply(held)
+
+
+def test_what_waits_behind_dots_is_told_without_its_values():
+    begun = session(round_(), ballot("ann", score=1))
+    state = begun.apply(step(begun, ballot("ann", score=2), id="ours"))
+    held = step(begun, ballot("ann", score=3), id="theirs")
+    assert changes(state, held, state.apply(held)) == [HELD]
+
+
 def test_a_step_that_waits_and_the_one_that_settles_it_say_so():
     begun = session(entry("e", "Here"))
     ours, theirs = (step(begun, entry("e", text), id=text) for text in ("ours", "theirs"))
     state = begun.apply(ours)
-    assert changes(state, theirs, state.apply(theirs)) == [HELD]
+    both = "a line: wording: “ours” stands, “theirs” waits"
+    assert changes(state, theirs, state.apply(theirs)) == [HELD, both]
     state = state.apply(theirs)
     settling = step(state, entry("e", "both"), id="settling", settles=("theirs",))
     assert changes(state, settling, state.apply(settling)) == [

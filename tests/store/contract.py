@@ -14,6 +14,7 @@ from pmworkshop.base.errors import BusyError, DamagedError, InputError, MovedErr
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import ABSENT, Change, Step
 from pmworkshop.session.operations import collect, navigation
+from pmworkshop.store.company import Seat
 from pmworkshop.store.journal import Journal
 from pmworkshop.store.listing import listed
 from pmworkshop.store.store import Store
@@ -311,6 +312,23 @@ class WorkshopContract:
         assert [one.id for one in again.session.held] == ["theirs"]
         again.close()
 
+    def test_both_wordings_are_held_where_two_windows_edit_one_line(self, place):
+        stage = place.begun(entry("a", "Before"))
+        beside = place.again("beside")
+        seen = beside.session.versions
+        stage.commit(collect.edit("a", "Here"))
+        held = beside.commit(collect.edit("a", "There"), seen=seen)
+        assert held.held
+        assert said(held.session) == ["Here"]
+        assert stage.follow()
+        assert [one.id for one in stage.session.held] == [held.step.id]
+        assert len(steps_of(stage)) == 3
+        for window in (stage, beside):
+            window.close()
+        with place.stored.reading() as reader:
+            assert [one.id for one in reader.load()[0].held] == [held.step.id]
+            assert reader.verify().fine
+
     def test_a_refused_gesture_writes_nothing(self, place):
         workshop = place.begun()
         with pytest.raises(RefusedError):
@@ -407,6 +425,25 @@ class StoreContract:
         held.release()
         other.acquire()
         other.release()
+
+    def test_windows_know_of_one_another_until_they_leave_and_the_session_of_none(self, place):
+        place.begun(entry("a")).close()
+        with place.stored.reading() as reader:
+            before = reader.head()
+        ann, bo = place.stored.company(), place.stored.company()
+        stage, beside = Seat("Ann", "stage", "Collect, alone"), Seat("Bo", "beside", "Plan")
+        assert ann.meet(stage) == ()
+        assert bo.meet(beside) == (stage,)
+        assert ann.meet(stage) == (beside,)
+        moved = Seat("Ann", "stage", "Plan")
+        ann.meet(moved)
+        assert bo.meet(beside) == (moved,)
+        ann.leave()
+        ann.leave()
+        assert bo.meet(beside) == ()
+        bo.leave()
+        with place.stored.reading() as reader:
+            assert reader.head() == before
 
     def test_a_change_of_another_window_is_seen(self, place):
         workshop = place.begun()

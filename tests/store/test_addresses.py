@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.store.addresses import database_name, is_address, memory_store, store_at, stored_at
+from pmworkshop.store.addresses import database_name, is_address, memory_store, role_in, store_at, stored_at
 from pmworkshop.store.memory import MemoryStore
 from pmworkshop.store.postgres.address import Server, parted
 from pmworkshop.store.sqlite.store import SqliteStore
@@ -95,3 +95,17 @@ def test_without_the_library_a_database_is_told_how_to_get_it(monkeypatch):
         "A session in a database needs psycopg, which is not installed here. "
         "It comes with the extra “postgres”: pip install 'pmworkshop[postgres]'."
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "role"),
+    [
+        ("postgresql://fay@host/db#spring", "fay"),
+        ("postgres://f%C3%A4y%1b@a:1,b:2/db?sslmode=require#spring", "fäy"),
+        ("postgresql:///db#spring", ""),
+        ("memory:room", ""),
+        ("/home/fay@host/spring.pmw", ""),
+    ],
+)
+def test_the_role_of_a_database_is_found_in_its_address(address, role):
+    assert role_in(address) == role

@@ -24,6 +24,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft
 from pmworkshop.store.addresses import database_at, search_at, store_at
+from pmworkshop.store.company import Seat
 from pmworkshop.store.databases import (
     allow_role,
     database_looks,
@@ -613,7 +614,7 @@ def test_the_tables_are_made_once_and_never_by_an_older_program(server, run, sto
         run("DROP DATABASE fresh WITH (FORCE)")
 
 
-@pytest.mark.parametrize("layout", [1, 2])
+@pytest.mark.parametrize("layout", [1, 2, 3])
 def test_a_database_of_an_earlier_layout_is_prepared_again_and_loses_nothing(
     place, roles, server, run, stores, monkeypatch, layout
 ):
@@ -628,6 +629,7 @@ def test_a_database_of_an_earlier_layout_is_prepared_again_and_loses_nothing(
             known = upkeep.migrations()[:layout]
             earlier.setattr(upkeep, "migrations", lambda: known)
             earlier.setattr(connection, "LAYOUT", layout)
+            earlier.setattr(upkeep, "_GRANTS", [one.replace(", pmworkshop.presence", "") for one in upkeep._GRANTS])
             assert prepare_database(fresh.dsn)[1]
             allow_role(fresh.dsn, "fay")
         with psycopg.connect(server.dsn) as old, psycopg.connect(fresh.dsn) as new:
@@ -764,3 +766,75 @@ def test_a_call_that_waits_is_broken_off_from_another_thread_and_the_next_one_co
         assert link.rows("SELECT 2") == [(2,)]
         link.close()
         link.break_off()
+
+
+# Who is there
+
+
+def test_who_may_read_a_session_sees_who_is_there_and_who_may_not_sees_nobody(roles, stores, run):
+    fay, bo = stores(roles["fay"]), stores(roles["bo"])
+    mine = Place(fay, roles["fay"].address("spring"))
+    mine.begun(entry("a")).close()
+    seat, notes = Seat("Fay", "stage", "Plan"), Seat("Bo", "notes")
+    fays = mine.stored.company()
+    assert fays.meet(seat) == ()
+    with pytest.raises(InputError, match="that you may read"):
+        StoredSession(roles["bo"].address("spring"), bo).company()
+    with psycopg.connect(roles["bo"].dsn, autocommit=True) as db:
+        assert db.execute("SELECT * FROM pmworkshop.presence").fetchall() == []
+        with pytest.raises(psycopg.Error, match="row-level security"):
+            db.execute("INSERT INTO pmworkshop.presence VALUES (1, 'x', 'bo', 'Bo', 'notes', '')")
+
+    share_session(mine.stored, "bo", "reader")
+    bos = StoredSession(roles["bo"].address("spring"), bo).company()
+    assert bos.meet(notes) == (seat,)
+    assert fays.meet(seat) == ()  # who only reads takes no seat
+    bos.leave()
+
+    share_session(mine.stored, "bo", "co-facilitator")
+    bos = StoredSession(roles["bo"].address("spring"), bo).company()
+    assert bos.meet(notes) == (seat,)
+    assert fays.meet(seat) == (notes,)
+    with psycopg.connect(roles["bo"].dsn, autocommit=True) as db:
+        assert db.execute("DELETE FROM pmworkshop.presence WHERE name = 'Fay'").rowcount == 0
+        assert db.execute("UPDATE pmworkshop.presence SET name = 'Eve' WHERE name = 'Fay'").rowcount == 0
+    for one in (fays, bos):
+        one.leave()
+
+
+def test_a_killed_window_is_gone_after_some_seconds_and_its_row_after_a_minute(place, run):
+    place.begun(entry("a")).close()
+    ann, bo = place.stored.company(), place.stored.company()
+    seat, notes = Seat("Ann", "stage"), Seat("Bo", "notes")
+    ann.meet(seat)
+    assert bo.meet(notes) == (seat,)
+    run("UPDATE pmworkshop.presence SET beat = now() - interval '8 s' WHERE name = 'Ann'")
+    assert bo.meet(notes) == ()
+    run("UPDATE pmworkshop.presence SET beat = now() - interval '61 s' WHERE name = 'Ann'")
+    assert bo.meet(notes) == ()
+    assert [row[0] for row in run("SELECT name FROM pmworkshop.presence").fetchall()] == ["Bo"]
+    cut(run)
+    with pytest.raises(StorageError):
+        bo.meet(notes)
+    assert bo.meet(notes) == ()
+    cut(run)
+    bo.leave()
+    ann.leave()
+
+
+def test_nobody_is_left_in_a_session_that_was_taken_away(place, run):
+    place.begun(entry("a")).close()
+    one = place.stored.company()
+    one.meet(Seat("Ann", "stage"))
+    place.store.remove(place.address)
+    assert run("SELECT count(*) FROM pmworkshop.presence").fetchone() == (0,)
+    one.leave()
+
+
+def test_roles_that_were_let_in_before_get_the_table_of_who_is_there(server, run, roles):
+    run("DROP TABLE pmworkshop.presence")
+    run("UPDATE pmworkshop.layout SET version = 3")
+    assert prepare_database(server.dsn)[1] == 1
+    for right in ("SELECT", "INSERT", "UPDATE", "DELETE"):
+        assert run("SELECT has_table_privilege('fay', 'pmworkshop.presence', %s)", right).fetchone() == (True,)
+        assert run("SELECT has_table_privilege('stranger', 'pmworkshop.presence', %s)", right).fetchone() == (False,)

@@ -49,36 +49,59 @@ class Environment:
         """
         from pmworkshop.tui.shell.app import run_home
 
-        return run_home(folders)
+        code, together = run_home(folders)
+        while together is not None:  # home comes again once the window beside the stage is closed
+            from pmworkshop.store.addresses import stored_at
 
-    def stage(self, stored: StoredSession, folders: Folders, *, readonly: bool = False) -> int:
+            self.beside(stored_at(together[0]), folders, name=together[1])
+            code, together = run_home(folders)
+        return code
+
+    def stage(self, stored: StoredSession, folders: Folders, *, readonly: bool = False, name: str = "") -> int:
         """Show the stage of a session until it is closed.
 
         Args:
             stored: The session.
             folders: The user's folders.
             readonly: Whether nothing may be changed.
+            name: Name of who leads; empty if it was not said.
 
         Returns:
             The exit code.
         """
         from pmworkshop.tui.shell.app import run_stage
 
-        return run_stage(stored, folders, readonly=readonly)
+        return run_stage(stored, folders, readonly=readonly, name=name)
 
-    def notes(self, stored: StoredSession, folders: Folders) -> int:
+    def beside(self, stored: StoredSession, folders: Folders, *, name: str = "") -> int:
+        """Show a window beside the stage of a session until it is closed.
+
+        Args:
+            stored: The session.
+            folders: The user's folders.
+            name: Name of who leads; empty if it was not said.
+
+        Returns:
+            The exit code.
+        """
+        from pmworkshop.tui.beside.app import run_beside
+
+        return run_beside(stored, folders, name)
+
+    def notes(self, stored: StoredSession, folders: Folders, *, name: str = "") -> int:
         """Show the private notes of a session until they are closed.
 
         Args:
             stored: The session.
             folders: The user's folders.
+            name: Name of who reads them; empty if it was not said.
 
         Returns:
             The exit code.
         """
         from pmworkshop.tui.notes.app import run_notes
 
-        return run_notes(stored, folders)
+        return run_notes(stored, folders, name)
 
     def replay(self, reel: Recording, folders: Folders) -> int:
         """Show the replay of a session until it is closed.

@@ -123,6 +123,16 @@ at_option = click.option(
 """``--at`` on the command line; `pmworkshop.session.finding.find_moment` says what it takes."""
 
 
+as_option = click.option(
+    "--as",
+    "as_name",
+    metavar="NAME",
+    default="",
+    help="Your name, for who leads with you and for the history; else the name in your settings.",
+)
+"""``--as`` on the command line: who sits at this window."""
+
+
 def session_named(text: str, folders: Folders) -> StoredSession:
     """Find a session by the name of its file, else as `pmworkshop.store.sessions.find_session` does.
 

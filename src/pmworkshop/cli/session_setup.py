@@ -81,6 +81,24 @@ def understood(name: str, found: U) -> U:
     return found
 
 
+def leader(folders: Folders, name: str = "") -> str:
+    """Return the name of who leads: the given one, else that of the settings.
+
+    Args:
+        folders: The user's folders.
+        name: Name on the command line; empty if none was given.
+
+    Returns:
+        The name in one clean line; empty if there is none.
+
+    Raises:
+        InputError: The name is too long.
+    """
+    from pmworkshop.session.operations.details import read_name
+
+    return read_name(name, "facilitator") or usual_settings(folders).facilitator
+
+
 def usual_settings(folders: Folders) -> Settings:
     """Read the settings; a fault in them is printed as a warning.
 

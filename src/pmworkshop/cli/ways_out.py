@@ -20,7 +20,7 @@ WORDS: Mapping[WayOut, str] = {
     WayOut.PREPARE_THE_STORE: "Prepare it with: pmworkshop store prepare ADDRESS",
     WayOut.MERGE_THEM: "Bring them together with: pmworkshop merge SESSION FILE",
     WayOut.REPAIR_IT: "To save what can be read: pmworkshop open SESSION",
-    WayOut.WATCH_ONLY: "To watch it meanwhile, open it with --read-only.",
+    WayOut.WATCH_ONLY: "To lead it together, open it with --together; to watch it, with --read-only.",
 }
 """What to type in the shell."""
 

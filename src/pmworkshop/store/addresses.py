@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
@@ -101,6 +102,17 @@ def _of_store(address: str) -> StoredSession:
             f"Write its name behind it: {server.address('NAME')}",
         )
     return StoredSession(server.address(name), _store_of(server))
+
+
+def role_in(address: str) -> str:
+    """Return the role in whose name an address of a database connects; empty if it names none, or is no such address.
+
+    Args:
+        address: Address of a session.
+    """
+    if not _DATABASE.match(address):
+        return ""
+    return clean_line(unquote(urlsplit(address).username or ""))
 
 
 def database_name(address: str) -> str:

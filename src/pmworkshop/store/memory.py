@@ -13,6 +13,7 @@ from pmworkshop.base.errors import BusyError, InputError, WayOut
 from pmworkshop.base.files import safe_name
 from pmworkshop.session.core.session import Fold, Session, fold
 from pmworkshop.session.core.steps import Step, plain
+from pmworkshop.store.company import Seat
 from pmworkshop.store.journal import Head, Verdict
 from pmworkshop.store.memory_journal import MemoryJournal, MemorySession, MemoryState
 from pmworkshop.store.store import Glance, Salvage
@@ -88,6 +89,32 @@ class MemoryWatcher:
 
     def close(self) -> None:
         """Do nothing: the watcher holds nothing."""
+
+
+class MemoryCompany:
+    """Who leads a session in memory: windows of one process, which end with it."""
+
+    def __init__(self, kept: MemorySession) -> None:
+        """Prepare it; nothing is told yet.
+
+        Args:
+            kept: The session.
+        """
+        self._kept = kept
+
+    def meet(self, seat: Seat) -> tuple[Seat, ...]:
+        """Say where this window is, and find the others; see `Company.meet`.
+
+        Args:
+            seat: This window.
+        """
+        self._kept.seats[id(self)] = seat
+        others = [one for key, one in self._kept.seats.items() if key != id(self)]
+        return tuple(sorted(others, key=lambda one: (one.name, one.sort, one.at)))
+
+    def leave(self) -> None:
+        """Say that this window is gone."""
+        self._kept.seats.pop(id(self), None)
 
 
 class MemoryStore:
@@ -285,6 +312,17 @@ class MemoryStore:
             InputError: There is no session at the address.
         """
         return MemoryWatcher(self._kept(address))
+
+    def company(self, address: str) -> MemoryCompany:
+        """Find who leads a session.
+
+        Args:
+            address: Address of the session.
+
+        Raises:
+            InputError: There is no session at the address.
+        """
+        return MemoryCompany(self._kept(address))
 
     def last_shown(self, address: str) -> datetime | None:
         """Return the moment that was noted last; None before any.

@@ -12,6 +12,7 @@ from pmworkshop.base.errors import BusyError, MovedError, StorageError
 from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Key, State, Step, parse_step
+from pmworkshop.store.company import Seat
 from pmworkshop.store.journal import Head, Verdict
 
 
@@ -93,6 +94,7 @@ class MemorySession:
         there: Whether it has not been deleted.
         stage_since: When a stage took it, in ISO format; empty while none has it.
         shown: When it was last noted to be on the stage; None before.
+        seats: The windows that are there, by who tells of them.
     """
 
     state: MemoryState
@@ -100,6 +102,7 @@ class MemorySession:
     there: bool = True
     stage_since: str = ""
     shown: datetime | None = None
+    seats: dict[int, Seat] = field(default_factory=dict)
 
 
 class MemoryWriting:

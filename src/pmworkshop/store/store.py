@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step
+from pmworkshop.store.company import Company
 from pmworkshop.store.journal import Head, Journal, Verdict
 
 
@@ -280,6 +281,17 @@ class Store(Protocol):
 
         Returns:
             The watcher; its first look counts as a change.
+        """
+        ...
+
+    def company(self, address: str) -> Company:
+        """Find who else leads a session now; that is never part of the session.
+
+        Args:
+            address: Address of the session.
+
+        Returns:
+            The company of a window, which has not said yet that it is there.
         """
         ...
 

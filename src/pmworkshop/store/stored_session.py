@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
+from pmworkshop.store.company import Company
 from pmworkshop.store.journal import Journal
 from pmworkshop.store.store import Salvage, Store, Watcher
 
@@ -62,6 +63,10 @@ class StoredSession:
     def watch(self) -> Watcher:
         """Watch the session for changes of other windows; see `Store.watch`."""
         return self.store.watch(self.address)
+
+    def company(self) -> Company:
+        """Find who else leads the session now; see `Store.company`."""
+        return self.store.company(self.address)
 
     def salvage(self) -> Salvage:
         """Read the intact steps of the damaged session; see `Store.salvage`."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.core.steps import GestureContext, Operation, Step, make_step
+from pmworkshop.session.core.steps import GestureContext, Key, Operation, Step, make_step
 from pmworkshop.session.core.undo_history import refuse_shown, without_answered
 
 
@@ -19,11 +20,14 @@ class Operate:
         operation: The operation.
         who: Name of the person; None for the one of the workshop.
         window: Name of the window; None for the one of the workshop.
+        seen: The versions that were on the screen when the edit began, by kind and id of all records; None if it
+            does not matter what was seen.
     """
 
     operation: Operation
     who: str | None = None
     window: str | None = None
+    seen: Mapping[Key, str] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pmworkshop.session.core.steps import GestureContext, Key, State, Step, make
 from pmworkshop.session.core.undo_history import last_undoable, last_undone, refuse_used
 from pmworkshop.store.journal import BehindError, Journal, Writing
 from pmworkshop.workshop.deeds import Deed, Operate, Restore, Retire, StrikeOut, TakeBack, step_of, undoable_part
+from pmworkshop.workshop.seen import Own, kept_apart
 
 if TYPE_CHECKING:
     from pmworkshop.session.lifecycle.retire import Retirement
@@ -35,6 +36,11 @@ class Committed:
     step: Step | None
     seq: int
     struck: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether another window has changed the same words since they were seen, so that both wait to be settled."""
+        return self.step is not None and _is_held(self.step, self.session)
 
 
 class Performer:
@@ -68,6 +74,7 @@ class Performer:
             self.who = alone.name if alone else ""
         self._doubtful: set[str] = set()
         """Steps whose writing failed; each is looked for before it is tried again."""
+        self._own = Own()
 
     def perform(self, deed: Deed, draw: GestureContext) -> Committed:
         """Carry out a deed on the newest session; after a failed write, check whether it was stored before raising.
@@ -112,10 +119,16 @@ class Performer:
             else:
                 step = self._made(deed, draw, session)
                 if step is not None:
-                    session = session.apply(step)
-                    writing.append(step, applied=True)
+                    session = self._appended(step, session, writing)
         self.session, self.head = session, writing.head
         return Committed(session, step, writing.head.seq, struck)
+
+    def _appended(self, step: Step, session: Session, writing: Writing) -> Session:
+        """Append a step, which is held where it was made so; return the session with it."""
+        after = session.apply(step)
+        writing.append(step, applied=not _is_held(step, after))
+        self._own.note(step)
+        return after
 
     def doubts(self, draws: Iterable[GestureContext]) -> bool:
         """Tell whether the writing of any of these gestures failed before, so that each is looked for first.
@@ -161,8 +174,7 @@ class Performer:
                     done.append(error)
                     continue
                 if step is not None:
-                    session = session.apply(step)
-                    writing.append(step, applied=True)
+                    session = self._appended(step, session, writing)
                 done.append(Committed(session, step, writing.head.seq))
         self.session, self.head = session, writing.head
         return done
@@ -172,13 +184,16 @@ class Performer:
         if isinstance(deed, Operate):
             who = self.who if deed.who is None else deed.who
             window = self.window if deed.window is None else deed.window
-            return step_of(deed.operation, session, draw, who=who, window=window)
+            made = step_of(deed.operation, session, draw, who=who, window=window)
+            if made is None or deed.seen is None:
+                return made
+            return kept_apart(made, session, deed.seen, self._own, self.journal.states)
         find = last_undone if deed.redo else last_undoable
         step = find((step for _, step in self.journal.back()), self.window)
         step = undoable_part(step, session)
         before = [(change.key, base) for change in step.changes for base in change.base]
-        made = make_undo(step, self.journal.states(before), draw, who=self.who, window=self.window)
-        return refuse_used(made, session)
+        undo = make_undo(step, self.journal.states(before), draw, who=self.who, window=self.window)
+        return refuse_used(undo, session)
 
     def _restore(self, step: Step, session: Session, writing: Writing) -> tuple[Session, Step | None]:
         """Add a step of an earlier run that did not reach the disk; a stored one changes nothing."""
@@ -333,3 +348,7 @@ class Performer:
         find = last_undone if deed.redo else last_undoable
         step = find(chain(reversed(newer), (step for _, step in self.journal.back())), self.window)
         return step, self.journal.states([(change.key, base) for change in step.changes for base in change.base])
+
+
+def _is_held(step: Step, session: Session) -> bool:
+    return any(one.id == step.id for one in session.held)

@@ -121,16 +121,15 @@ class Workshop:
             operation: The operation.
             who: Name of the person; None for the one of this workshop.
             window: Name of the window; None for the one of this workshop.
-            seen: The version that was on the screen, by kind and id of each edited record; None if nothing was
-                edited.
+            seen: The versions that were on the screen when the edit began, by kind and id of all records; None if
+                it does not matter what was seen.
 
         Returns:
             The session with the step.
 
         Raises:
-            RefusedError: The operation does not apply to the newest session, or changes a record whose version is not
-                the
-                one that was seen; nothing was changed.
+            RefusedError: The operation does not apply to the newest session, or takes away what was changed since it
+                was seen; nothing was changed.
             StorageError: The store did not accept it; nothing was changed.
             BusyError: Another window does not end its write; nothing was changed.
         """
@@ -173,8 +172,8 @@ class Workshop:
             operation: The operation.
             who: Name of the person; None for the one of this workshop.
             window: Name of the window; None for the one of this workshop.
-            seen: The version that was on the screen, by kind and id of each edited record; None if nothing was
-                edited.
+            seen: The versions that were on the screen when the edit began, by kind and id of all records; None if
+                it does not matter what was seen.
 
         Returns:
             A future of the session with the step; it raises what `commit` raises.
@@ -182,9 +181,7 @@ class Workshop:
         Raises:
             RefusedError: The workshop is closed.
         """
-        from pmworkshop.workshop.seen import as_seen
-
-        return self.perform(Operate(as_seen(operation, seen), who, window))
+        return self.perform(Operate(operation, who, window, seen))
 
     def submit_all(self, wanted: Sequence[tuple[Operation, str | None]]) -> Future[list[Committed | BaseException]]:
         """Carry out several operations in their turn, with one wait for the disk where they apply.

@@ -201,7 +201,7 @@ def settle(step_id: str, take: Take) -> Operation:
                 return Draft(f"Kept what stood here: {label}", undoable=False, settles=ids)
             case "theirs":
                 changes = tuple(_theirs(session, group))
-                return Draft(f"Took what the other file has: {label}", changes, undoable=False, settles=ids)
+                return Draft(f"Took what was entered elsewhere: {label}", changes, undoable=False, settles=ids)
             case _:
                 assert_never(take)
 

@@ -11,6 +11,7 @@ from pmworkshop.session.core.records import Entry, Mark, Round, Stage
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key, Step
 from pmworkshop.session.views.chart_narration import row_lines
+from pmworkshop.session.views.public import public
 from pmworkshop.session.views.record_names import quoted
 from pmworkshop.session.views.record_words import called, described, differences
 from pmworkshop.session.views.round_narration import ballot_lines, round_lines
@@ -96,7 +97,7 @@ def changes(before: Session, step: Step, after: Session, *, private: bool = Fals
         The sentences, each once; empty if nothing that may be shown was changed.
     """
     if any(one.id == step.id for one in after.held):
-        return [HELD]
+        return [HELD, *_both(step, after)]
     keys = {change.key: None for change in step.changes}
     was, now = (Side.of(session, keys, private=private) for session in (before, after))
     sides = StepSides(was, now, before, after, private)
@@ -105,6 +106,15 @@ def changes(before: Session, step: Step, after: Session, *, private: bool = Fals
     if settled > 0:
         lines.append(f"{upper(count(settled, 'change'))} that waited {'is' if settled == 1 else 'are'} settled")
     return list(dict.fromkeys(lines))
+
+
+def _both(step: Step, after: Session) -> Iterator[str]:
+    """Tell both values of what a held step would change, as far as the room may see them."""
+    for one in public(after).waiting if after.details else ():
+        if one.id == step.id and not one.hidden:
+            yield from (
+                f"{value.what}: {quoted(value.ours)} stands, {quoted(value.theirs)} waits" for value in one.values
+            )
 
 
 @dataclass(frozen=True, slots=True)

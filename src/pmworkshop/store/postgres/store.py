@@ -17,6 +17,7 @@ from pmworkshop.session.core.steps import Step
 from pmworkshop.store.checked import intact
 from pmworkshop.store.journal import Head
 from pmworkshop.store.postgres.address import Server, parted
+from pmworkshop.store.postgres.company import PostgresCompany
 from pmworkshop.store.postgres.connection import PATIENCE, Link, Transaction
 from pmworkshop.store.postgres.finding import found, glance_of
 from pmworkshop.store.postgres.journal import PostgresJournal
@@ -281,6 +282,20 @@ class PostgresStore:
         name = self.label(address)
         link = self._link.another(name)
         return PostgresWatcher(link, found(link, name)[0])
+
+    def company(self, address: str) -> PostgresCompany:
+        """Find who leads a session, over a connection of its own.
+
+        Args:
+            address: Address of the session.
+
+        Raises:
+            InputError: There is no session at the address.
+        """
+        name = self.label(address)
+        link = self._link.another(name)
+        number, _, writable = found(link, name)
+        return PostgresCompany(link, number, writable=writable)
 
     def last_shown(self, address: str) -> datetime | None:
         """Return the moment that was noted last; None before any.

@@ -17,9 +17,10 @@ _ONE_AT_A_TIME = 0x504D574B0000
 _GRANTS = (
     "GRANT USAGE ON SCHEMA pmworkshop TO {role}",
     "GRANT SELECT ON ALL TABLES IN SCHEMA pmworkshop TO {role}",
-    "GRANT INSERT, UPDATE ON pmworkshop.head, pmworkshop.step, pmworkshop.live, pmworkshop.stage, pmworkshop.member "
+    "GRANT INSERT, UPDATE ON pmworkshop.head, pmworkshop.step, pmworkshop.live, pmworkshop.stage, pmworkshop.member, "
+    "pmworkshop.presence TO {role}",
+    "GRANT DELETE ON pmworkshop.session, pmworkshop.live, pmworkshop.stage, pmworkshop.member, pmworkshop.presence "
     "TO {role}",
-    "GRANT DELETE ON pmworkshop.session, pmworkshop.live, pmworkshop.stage, pmworkshop.member TO {role}",
     "GRANT INSERT (name, id), UPDATE (shown) ON pmworkshop.session TO {role}",
 )
 

@@ -21,6 +21,7 @@ from pmworkshop.store.stage_lock import StageLock
 from pmworkshop.store.store import Glance, Salvage
 
 if TYPE_CHECKING:
+    from pmworkshop.store.sqlite.company import FileCompany
     from pmworkshop.store.sqlite.file_watch import FileWatcher
 
 SHORT = 6
@@ -143,7 +144,7 @@ class SqliteStore:
         return open_reading(Path(address))
 
     def remove(self, address: str) -> None:
-        """Delete a session file; a missing one is no error.
+        """Delete a session file, and what says beside it who is there; a missing one is no error.
 
         Args:
             address: Path of the session file.
@@ -153,6 +154,10 @@ class SqliteStore:
         """
         try:
             Path(address).unlink(missing_ok=True)
+            from pmworkshop.store.sqlite.company import seats_beside
+
+            for left in seats_beside(Path(address)):
+                left.unlink(missing_ok=True)
         except (OSError, ValueError) as error:
             raise StorageError(f"{address} cannot be deleted: {reason(error)}.") from None
 
@@ -205,6 +210,16 @@ class SqliteStore:
         from pmworkshop.store.sqlite.file_watch import FileWatcher
 
         return FileWatcher(Path(address))
+
+    def company(self, address: str) -> FileCompany:
+        """Find who leads a session; see `FileCompany`.
+
+        Args:
+            address: Path of the session file.
+        """
+        from pmworkshop.store.sqlite.company import FileCompany
+
+        return FileCompany(Path(address))
 
     def last_shown(self, address: str) -> datetime | None:
         """Return the modification time of the file in UTC; None if there is none.

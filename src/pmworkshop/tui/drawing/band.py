@@ -119,6 +119,19 @@ def label_line(label: Label, begin: int, cells: int) -> Line:
     return tuple(piece for piece in pieces if piece[0])
 
 
+def company_line(words: str, cells: int) -> list[Line]:
+    """Write who else leads the session, for a window that the room does not see.
+
+    Args:
+        words: One line; empty if nobody else is there.
+        cells: Width of the line.
+
+    Returns:
+        The line; none without words.
+    """
+    return [((" ", "soft"), (fit(words, cells).rstrip(), "head"))] if words else []
+
+
 def label_of(
     view: Session,
     now: datetime,

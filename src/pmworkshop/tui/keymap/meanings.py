@@ -154,7 +154,7 @@ MOVES: Mapping[str, Meaning] = {
     "f1": _always("keys"),
     "f2": _room("go on in a new file"),
     "f3": _room("count the time away"),
-    "f5": _list("read again"),
+    "f5": _room("read again"),
     "ctrl+y": _always("redo"),
     "ctrl+z": _always("undo"),
     "ctrl+s": _always("save"),

@@ -31,8 +31,8 @@ MOMENTS = (
     Command("back", ("escape", "H"), "back", "Go back to all of them, and then to your notes"),
 )
 _ROOM_IDS = (
-    "forward", "backward", "leave_field", "undo", "redo", "go", "people", "parking", "refit", "more", "next_turn",
-    "last_turn", "pause", "break", "curtain", "palette", "help", "theme", "quit",
+    "forward", "backward", "leave_field", "undo", "redo", "go", "people", "parking", "conflicts", "refit", "more",
+    "next_turn", "last_turn", "pause", "break", "curtain", "palette", "help", "theme", "quit",
 )  # fmt: skip
 NOTES_ROOM = tuple(command for command in ROOM if command.id in _ROOM_IDS)
 """The commands of the room that act from here too."""

@@ -17,7 +17,7 @@ WORDS: Mapping[WayOut, str] = {
     WayOut.EXPORT_A_SESSION: "Export one with: pmworkshop export --format session",
     WayOut.BRING_IT_IN: "What was exported comes in with: pmworkshop import session.toml",
     WayOut.PREPARE_THE_STORE: "Prepare it with: pmworkshop store prepare ADDRESS",
-    WayOut.WATCH_ONLY: "To watch it meanwhile: pmworkshop open --read-only SESSION",
+    WayOut.WATCH_ONLY: "To lead it together: pmworkshop open --together SESSION",
 }
 """What to press, and where no key helps, the command for the shell."""
 

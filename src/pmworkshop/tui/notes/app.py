@@ -14,7 +14,7 @@ from pmworkshop.tui.notes.notes_screen import NotesScreen
 from pmworkshop.tui.notes.panel import NotesPanel
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.shell.app import run
-from pmworkshop.tui.shell.opening import Opened, open_session
+from pmworkshop.tui.shell.opening import Opened, open_session, window_name
 from pmworkshop.tui.shell.shell import Shell
 
 WINDOW = "notes"
@@ -27,17 +27,18 @@ class NotesWindow:
     styles: Sequence[Path] = ()
     from_home = False
 
-    def __init__(self, session: Address) -> None:
+    def __init__(self, session: Address, name: str = "") -> None:
         """Choose the session, whether the stage runs it or not.
 
         Args:
             session: Its address.
+            name: Name of who reads them, for other windows and for the history; empty if it was not said.
         """
-        self._session = session
+        self._session, self._name = session, name
 
     def open(self, clock: Clock | None) -> Opened:
         """Open the session beside the stage."""
-        return open_session(self._session, window=WINDOW, clock=clock)
+        return open_session(self._session, window=window_name(WINDOW, self._name), who=self._name, clock=clock)
 
     def first_screen(self, shell: Shell) -> StageScreen:
         """Make the screen with the private page."""
@@ -45,13 +46,15 @@ class NotesWindow:
         known_by = KnownBy(shell.live.opened.workshop.session.id, shell.folders)
         page = NotesPanel(lambda: shell.clock.now().astimezone(), shell.panels.of_room, known_by.lines)
         desk = NotesScreen(page, clock=shell.clock.now, panel_of_room=lambda: page, commands=NOTES_ROOM)
-        desk.private = shell.live.opened.workshop.session
+        shell.name = self._name
+        desk.private, desk.company = shell.live.opened.workshop.session, lambda: shell.company
         desk.state.take(desk.private)
         return desk
 
     def attend(self, shell: Shell, opened: Opened) -> None:
         """Show the session; the stage alone checks its history and keeps its clock."""
         shell.live.begin(shell.desk, opened)
+        shell.meet(opened, "notes")
         if opened.told:
             shell.desk.tell(opened.told)
 
@@ -63,12 +66,13 @@ class NotesWindow:
             shell.desk.tick()
 
 
-def run_notes(session: Address, folders: Folders) -> int:
+def run_notes(session: Address, folders: Folders, name: str = "") -> int:
     """Run the private window of a session until the facilitator leaves.
 
     Args:
         session: Address of the session.
         folders: The user's folders.
+        name: Name of who reads them; empty if it was not said.
 
     Returns:
         The exit code of the program.
@@ -76,4 +80,4 @@ def run_notes(session: Address, folders: Folders) -> int:
     Raises:
         PmworkshopError: The session cannot be opened.
     """
-    return run(folders, NotesWindow(session))
+    return run(folders, NotesWindow(session, name))

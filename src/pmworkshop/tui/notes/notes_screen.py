@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pmworkshop.base.text import shorten
 from pmworkshop.leading.script import slack_words
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.views.asking import asking, next_awaited
-from pmworkshop.tui.drawing.band import band, label_of
+from pmworkshop.tui.drawing.band import band, company_line, label_of
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.notes.context import NotesContext
 from pmworkshop.tui.notes.panel import NotesPanel
@@ -37,6 +39,8 @@ class NotesScreen(StageScreen, inherit_bindings=False):
     results_of = NotesResults
     private = Session.model_construct()
     """The whole session, hidden answers included."""
+    company: Callable[[], str] = staticmethod(lambda: "")
+    """Says who else leads the session now."""
     _shown = ""
 
     @property
@@ -94,7 +98,8 @@ class NotesScreen(StageScreen, inherit_bindings=False):
             kept = "chosen" if seen else "head"
             label = label_of(state.view, now, mark=mark, amber=state.amber, left=told, kept=kept)
             lines = [((" ", "soft"), *line) for line in band(state.view, label, cells)]
-        self.lines.top.show(lines)
+            lines += company_line(self.company(), cells)
+        self.lines.show_top(lines, none=False)
 
 
 def overtaken(before: Session, after: Session) -> str:

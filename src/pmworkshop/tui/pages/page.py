@@ -9,7 +9,7 @@ from typing import Literal
 
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.core.steps import Operation
+from pmworkshop.session.core.steps import Key, Operation
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.views.handed_in import HandedIn
 from pmworkshop.tui.drawing.message_kinds import Kind
@@ -346,6 +346,7 @@ class Ask:
             stands in it, as in every question that needs an answer.
         overtaken: Called with what is typed after the session has changed; returns the question that follows instead
             or a message, None as long as the question stands. None if no other window can answer it.
+        seen: The versions of all records that were on the screen when it was asked, put there by the screen.
     """
 
     question: str
@@ -362,6 +363,7 @@ class Ask:
     begun: bool = False
     sentence: bool = False
     overtaken: Callable[[Context, str], Act | None] | None = None
+    seen: Mapping[Key, str] | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

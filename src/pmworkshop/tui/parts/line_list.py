@@ -19,7 +19,6 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, Sa
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
 from pmworkshop.tui.parts.became_rows import BecameRows
 from pmworkshop.tui.parts.follow_ups import ask_for_action
-from pmworkshop.tui.parts.on_screen import OnScreen
 
 LINES = (
     Command("add", ("a",), "add", "Type a new line"),
@@ -229,12 +228,12 @@ class LineList(Part):
         return self._edit(context, entry)
 
     def _edit(self, context: Context, entry: Entry) -> Ask:
-        seen, module = OnScreen(context, ("entry", entry.id)), context.view.info.agenda.module(entry.module)
+        module = context.view.info.agenda.module(entry.module)
 
         def answer(now: Context, text: str) -> Act:
             if module is not None:  # asks about days, while somebody is there to answer
                 columns.retyped(now.view, module, now.view.entries.get(entry.id, entry), text, now.dates)
-            return Commit(seen.edit(now, collect.edit(entry.id, text)), select=entry.id)
+            return Commit(collect.edit(entry.id, text), select=entry.id)
 
         if module is None:
             return Ask("Change the line", answer, entry.text)

@@ -217,6 +217,17 @@ class OpenSession:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadTogether:
+    """Open a session that another stage runs in a window beside that stage.
+
+    Attributes:
+        session: Address of the session.
+    """
+
+    session: Address
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSession:
     """Open a session from the home page for reading only.
 
@@ -308,6 +319,7 @@ class LeaveSession(PlainRequest):
 SessionRequest = (
     OpenSession
     | ReadSession
+    | LeadTogether
     | SetUpSession
     | ReplaySession
     | FindWords
@@ -450,6 +462,28 @@ class GoToStep:
 
 
 ReplayRequest = ShowMoment | GoToStep
+
+
+# A window beside the stage, which its own screen serves.
+
+
+class FollowWall(PlainRequest):
+    """Show again what the wall shows."""
+
+
+class BringWall(PlainRequest):
+    """Ask whether the wall comes to what this window shows."""
+
+
+BesideRequest = FollowWall | BringWall
 Request = (
-    Overlay | RoomRequest | Correction | Recovery | SessionRequest | ProgramRequest | PhoneRequest | ReplayRequest
+    Overlay
+    | RoomRequest
+    | Correction
+    | Recovery
+    | SessionRequest
+    | ProgramRequest
+    | PhoneRequest
+    | ReplayRequest
+    | BesideRequest
 )

@@ -79,7 +79,7 @@ class Acts:
                 from pmworkshop.tui.screen.waiting import waiting_for
 
                 stage = desk.state.view.stage
-                self._results.put(waiting_for(act, text, ask, stage.module if stage else ""))
+                self._results.put(waiting_for(act, text, ask, stage.module if stage else "", desk.state.seen))
             case Ask():
                 self._overlays.ask(act)
             case Say():

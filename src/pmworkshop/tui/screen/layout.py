@@ -33,6 +33,8 @@ LEAST = (60, 18)
 """The least cells and lines of a window that everything fits into."""
 QUESTION_MOST, HINT_MOST = 3, 2
 """The most lines of a question, and of the hint under it."""
+TOP = 2
+"""Lines at the top; a third one says who else leads, in windows that the room does not see."""
 FIELD_LINES = 2
 """Lines of the field and its question, which lie over the last ones of the page."""
 APART = "  "
@@ -124,6 +126,7 @@ class Layout:
         """
         self.top.show(lines)
         self.top.set_class(none, "-none")
+        self.top.set_class(len(lines) > TOP, "-company")
 
     def draw_head(self) -> None:
         """Lay out the question of the page and the hint under it, which stay while the body scrolls."""

@@ -45,7 +45,8 @@ class OverlayStack:
         """
         desk, entry = self._desk, self._desk.entry
         write = desk.offered.wording.write
-        asked = replace(ask, question=write(ask.question), keys=tuple(map(write, ask.keys)))
+        seen = ask.seen if ask.seen is not None else desk.state.seen
+        asked = replace(ask, question=write(ask.question), keys=tuple(map(write, ask.keys)), seen=seen)
         if desk.state.ask is None:
             desk.panel.draft, entry.asked_in = desk.field.value, desk.state.mode
         elif entry.half_typed or (desk.state.ask.empty and desk.state.ask.question != asked.question):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SAVED = "Everything is saved."
 FAILED = "That did not work; nothing was changed."
+BOTH_KEPT = f"Somebody else changed this meanwhile. Both are kept: {key_of('conflicts')} shows them."
 SHOWN_OF_IT = 40
 """Characters of a refused line that are repeated where another line has taken its field."""
 
@@ -91,6 +92,8 @@ class Results:
     def _tell_stored(self, result: Committed, waiting: Waiting, *, relieved: bool) -> None:
         """Say what a stored gesture has to say, and that everything is saved if it is the last that had to wait."""
         told = result.step.label if waiting.tells_label and result.step else waiting.told
+        if result.held:
+            told = BOTH_KEPT
         if relieved:
             told, self.said_when_saved = f"{told} {self.said_when_saved}".strip(), SAVED
         if told:

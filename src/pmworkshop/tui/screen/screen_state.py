@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
+from pmworkshop.session.core.steps import Key
 from pmworkshop.session.views.handed_in import HandedIn, Sealed, handed_in
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.pages.page import Ask, Context, Mode, OnPhones, Page
@@ -43,6 +45,7 @@ class ScreenState:
 
     Attributes:
         view: The public view of the session.
+        seen: The version of each record in the state that is shown, by kind and id.
         page: The page that is drawn.
         made: The page as its panel made it; None after the panel may have changed its memory.
         mode: Whether keys act in the list or in the field.
@@ -59,6 +62,7 @@ class ScreenState:
     """
 
     view: Session = field(default_factory=Session.model_construct)
+    seen: Mapping[Key, str] = field(default_factory=dict, repr=False)
     page: Page = field(default_factory=Page)
     made: Made | None = None
     mode: Mode = "list"
@@ -79,7 +83,7 @@ class ScreenState:
         Args:
             session: The whole session.
         """
-        self.view, self.came = public(session), handed_in(session, self.sealed)
+        self.view, self.came, self.seen = public(session), handed_in(session, self.sealed), session.versions
 
     @property
     def known(self) -> tuple[DateHabits, HandedIn | None, OnPhones | None]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from pmworkshop.session.core.steps import Key
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.workshop.deeds import Operate
@@ -35,7 +36,7 @@ class Waiting(Gesture):
     arrived: Callable[[bool], None] | None = None
 
 
-def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str) -> Waiting:
+def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str, seen: Mapping[Key, str]) -> Waiting:
     """Make the gesture of a commit.
 
     Args:
@@ -43,12 +44,14 @@ def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str) -> Wait
         text: The line that was typed for it; empty if none was.
         ask: The question that the line answered; None for the field of the page.
         module: Id of the module on the stage; empty before the session begins.
+        seen: The versions of all records that are shown now; those that were shown when the question was asked come
+            before them.
 
     Returns:
         The gesture; it is secret if the question was.
     """
     return Waiting(
-        Operate(commit.operation),
+        Operate(commit.operation, seen=ask.seen if ask is not None and ask.seen is not None else seen),
         text=text,
         module=module,
         secret=ask is not None and ask.secret,

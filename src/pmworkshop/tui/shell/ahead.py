@@ -8,7 +8,6 @@ AHEAD_SECONDS = 0.05
 """Seconds between two files: a key that is pressed meanwhile waits for one of them at most."""
 NEXT = (
     "pmworkshop.tui.screen.waiting",
-    "pmworkshop.workshop.seen",
     "pmworkshop.tui.screen.date_questions",
     "pmworkshop.base.list_marks",
     "pmworkshop.insight.pictures.unfolding",

@@ -189,13 +189,14 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         self.shell.close()
 
 
-def run_stage(session: Address, folders: Folders, *, readonly: bool = False) -> int:
+def run_stage(session: Address, folders: Folders, *, readonly: bool = False, name: str = "") -> int:
     """Run a session on the stage until the facilitator leaves.
 
     Args:
         session: Address of the session.
         folders: The user's folders.
         readonly: Open the session for reading only.
+        name: Name of who leads, for other windows and for the history; empty if it was not said.
 
     Returns:
         The exit code of the program.
@@ -203,19 +204,21 @@ def run_stage(session: Address, folders: Folders, *, readonly: bool = False) -> 
     Raises:
         PmworkshopError: The session cannot be opened.
     """
-    return run(folders, StageWindow(session, readonly=readonly))
+    return run(folders, StageWindow(session, readonly=readonly, name=name))
 
 
-def run_home(folders: Folders) -> int:
+def run_home(folders: Folders) -> tuple[int, tuple[Address, str] | None]:
     """Run the program from the home page until the facilitator leaves.
 
     Args:
         folders: The user's folders; the log is written there.
 
     Returns:
-        The exit code of the program.
+        The exit code of the program, and the session that is led together with another stage now, with the
+        name of who leads; None for none.
     """
-    return run(folders, StageWindow())
+    app = PmworkshopApp(folders, StageWindow())
+    return _run(app, folders), app.shell.beside
 
 
 def run(folders: Folders, window: Window) -> int:
@@ -231,7 +234,10 @@ def run(folders: Folders, window: Window) -> int:
     Raises:
         PmworkshopError: The session of the window cannot be opened.
     """
-    app = PmworkshopApp(folders, window)
+    return _run(PmworkshopApp(folders, window), folders)
+
+
+def _run(app: PmworkshopApp, folders: Folders) -> int:
     log_to(folders.log)
     try:
         code = app.run()

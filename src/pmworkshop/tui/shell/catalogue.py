@@ -53,12 +53,15 @@ def every_command() -> tuple[Listed, ...]:
     Returns:
         The commands, sorted by panel; commands of one panel in the order of their declaration.
     """
+    from pmworkshop.tui.keymap.beside_keys import BRING, FOLLOW
+    from pmworkshop.tui.keymap.beside_keys import PLACE as BESIDE_PLACE
     from pmworkshop.tui.keymap.notes_keys import MOMENTS, MOMENTS_PLACE, NOTES, PLACE
     from pmworkshop.tui.keymap.rehearsal_keys import REHEARSAL
     from pmworkshop.tui.keymap.replay_keys import CHANGES, CHANGES_PLACE, REPLAY
     from pmworkshop.tui.keymap.replay_keys import PLACE as REPLAY_PLACE
 
     found = [
+        *(Listed(BESIDE_PLACE, command) for command in (FOLLOW, BRING)),
         *(Listed("", command) for command in REHEARSAL),
         *_commands_of_panels(),
         *(Listed(PLACE, command) for command in NOTES),

@@ -138,9 +138,19 @@ class LiveSession:
             changed = await self._read(opened)
             desk = self._desk()
             if changed and self.opened is opened and desk is not None:
+                before = {one.id for one in desk.state.view.waiting}
                 desk.take_session(opened.workshop.session)
+                if {one.id for one in desk.state.view.waiting} - before:
+                    self._tell_waiting(desk)
         except (PmworkshopError, RuntimeError) as error:
             LOG.warning("cannot follow: %s", type(error).__name__)
+
+    @staticmethod
+    def _tell_waiting(desk: StageScreen) -> None:
+        """Say that two people have changed the same thing, and which key shows both."""
+        from pmworkshop.tui.panels.room.conflicts import waiting_words
+
+        desk.tell(waiting_words(desk.state.view.waiting))
 
     async def _read(self, opened: Opened) -> bool:
         """Read what another window has written, after what is being read already; no key waits long for either."""

@@ -46,9 +46,13 @@ class ModulePanels:
             self.made[module_id] = panel_for(module)
         return self.made[module_id]
 
-    def of_room(self) -> Panel:
-        """Return the panel of where the room is."""
-        session = self._session()
+    def of_room(self, session: Session | None = None) -> Panel:
+        """Return the panel of where the room is.
+
+        Args:
+            session: The session as a window shows it that looks elsewhere; None for the open one.
+        """
+        session = session or self._session()
         if session.stage is None:
             return WelcomePanel()
         if session.stage.finished:

@@ -70,7 +70,7 @@ class Opened:
 
 
 def open_session(
-    session: Address, *, readonly: bool = False, window: str = STAGE, clock: Clock | None = None
+    session: Address, *, readonly: bool = False, window: str = STAGE, who: str = "", clock: Clock | None = None
 ) -> Opened:
     """Open a session for a window.
 
@@ -81,6 +81,7 @@ def open_session(
         session: Address of the session.
         readonly: Open it for reading only; no lock is taken.
         window: Name of the window in the history; only `STAGE` takes the stage lock.
+        who: Name of the person in the history; empty for none.
         clock: Source of the time; None for the system clock.
 
     Returns:
@@ -97,7 +98,7 @@ def open_session(
             _take_stage(stored, held, wiring.clock)
         try:
             journal = held.enter_context(stored.reading()) if readonly else stored.open()
-            return Opened(wiring.run(journal, window=window), stored, _held=held)
+            return Opened(wiring.run(journal, window=window, who=who), stored, _held=held)
         except DamagedError:
             found = stored.salvage()
             copy = stored.repair(found)
@@ -107,6 +108,16 @@ def open_session(
     except BaseException:
         held.close()
         raise
+
+
+def window_name(sort: str, name: str) -> str:
+    """Name a window in the history, so that undo in it takes back no gesture of another person.
+
+    Args:
+        sort: What the window is.
+        name: Name of who sits at it; empty if it was not said.
+    """
+    return f"{sort} {name}".strip()
 
 
 def _take_stage(stored: StoredSession, held: ExitStack, clock: Clock | None = None) -> None:

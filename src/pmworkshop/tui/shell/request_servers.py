@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from pmworkshop.tui.drawing.terminal import terminal_of
 from pmworkshop.tui.guard import LOG, start
 from pmworkshop.tui.requests.messages import (
+    BesideRequest,
     Correction,
     Overlay,
     PhoneRequest,
@@ -77,7 +78,8 @@ class RequestServers:
     def serve(self, request: Request) -> None:
         """Pass a request to the object that carries it out.
 
-        A request of the replay is only logged: this screen shows the present state of a session, not a past one.
+        A request that only another kind of screen serves is only logged: the replay shows a past state of a session,
+        and a window beside the stage follows the wall.
 
         Args:
             request: Any request of a command or panel.
@@ -99,8 +101,8 @@ class RequestServers:
             self._program.serve(request)
         elif isinstance(request, PhoneRequest):
             self._phones.serve(request)
-        elif isinstance(request, ReplayRequest):
-            LOG.warning("only the replay knows moments")
+        elif isinstance(request, ReplayRequest | BesideRequest):
+            LOG.warning("only a screen of its own serves %s", type(request).__name__)
         else:
             assert_never(request)
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
-from pmworkshop.base.errors import BusyError, PmworkshopError
+from pmworkshop.base.errors import BusyError, ExitCode, InputError, PmworkshopError
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.guard import CALM, LOG, start
 from pmworkshop.tui.keymap.commands import ROOM, key_of
@@ -15,6 +15,7 @@ from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.requests.messages import (
     AskToLeave,
     FindWords,
+    LeadTogether,
     LeaveReplay,
     LeaveSession,
     OpenSession,
@@ -58,8 +59,8 @@ class SessionRequests:
             PmworkshopError: A session cannot be opened, or an agenda cannot be read.
         """
         match request:
-            case OpenSession():
-                self._open(request.session)
+            case OpenSession() | LeadTogether():
+                self._open(request)
             case ReadSession():
                 self._take_over(open_session(request.session, readonly=True, clock=self._shell.clock))
             case SetUpSession():
@@ -79,14 +80,19 @@ class SessionRequests:
             case _:
                 assert_never(request)
 
-    def _open(self, session: Address) -> None:
-        """Open a session from the home page; if another stage runs it, offer to open it for reading only."""
+    def _open(self, request: OpenSession | LeadTogether) -> None:
+        """Open a session from home; if another stage runs it, offer to lead it together, or to look at it."""
+        session = request.session
+        if isinstance(request, LeadTogether):  # in a window of its own, after which home comes again
+            self._shell.beside = (session, self._shell.settings.facilitator)
+            self._shell.app.exit(ExitCode.FINE)
+            return
         try:
             opened = open_session(session, clock=self._shell.clock)
         except BusyError as error:
-            keys = ("Enter opens it to look at", f"{key_of('leave_field')} stays here")
-            ask = Ask(error.message, lambda _, text: ReadSession(session), empty=True, bare=True, keys=keys)
-            self._shell.desk.perform(ask)
+            keys = ("Enter leads it together", f"{key_of('leave_field')} stays here")
+            told = f"{error.message} Enter leads it together; l, then Enter only looks"
+            self._shell.desk.perform(Ask(told, lambda _, text: _beside_or_look(session, text), empty=True, keys=keys))
             return
         self._take_over(opened)
 
@@ -162,3 +168,11 @@ def _reel(request: ReplaySession) -> Recording:
 
         reel.player.go(first_said(reel.moments, *request.said) or reel.seq, 0.0)
     return reel
+
+
+def _beside_or_look(session: Address, text: str) -> LeadTogether | ReadSession:
+    """Read what is to become of a session that another stage runs."""
+    typed = text.strip().lower()
+    if typed not in ("", "l"):
+        raise InputError(f"Enter leads it together; l, then Enter only looks; {key_of('leave_field')} stays here.")
+    return ReadSession(session) if typed else LeadTogether(session)

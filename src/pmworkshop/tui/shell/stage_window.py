@@ -26,22 +26,26 @@ class StageWindow:
     title = "pmworkshop"
     styles: Sequence[Path] = ()
 
-    def __init__(self, session: Address | None = None, *, readonly: bool = False) -> None:
+    def __init__(self, session: Address | None = None, *, readonly: bool = False, name: str = "") -> None:
         """Choose what is shown first.
 
         Args:
             session: Address of the session to open; None for the home page.
             readonly: Open the session for reading only.
+            name: Name under which other windows see who leads; empty for that of the settings or of the session.
         """
-        self._session, self._readonly = session, readonly
+        self._session, self._readonly, self._name = session, readonly, name
         self.from_home = session is None
 
     def open(self, clock: Clock | None) -> Opened | None:
         """Open the session; None for the home page."""
-        return open_session(self._session, readonly=self._readonly, clock=clock) if self._session else None
+        if self._session is None:
+            return None
+        return open_session(self._session, readonly=self._readonly, who=self._name, clock=clock)
 
     def first_screen(self, shell: Shell) -> StageScreen:
         """Make the screen with the panel of the room, or with the home page."""
+        shell.name = self._name
         panels, now, opened = shell.panels, shell.clock.now, shell.live.opened
         if opened is None:
             from pmworkshop.tui.shell.home import HOME_COMMANDS, home_panel
@@ -67,6 +71,7 @@ class StageWindow:
         shell.time.begin(opened)
         if opened.workshop.writable and not opened.workshop.session.info.solo:
             shell.app.set_timer(LOOKED_AFTER, partial(_look_for_phones, shell, opened))
+            shell.app.set_timer(LOOKED_AFTER, partial(shell.meet, opened, "stage"))
         if opened.workshop.writable and (told := _offers(shell, opened)):
             desk.tell(told)
         if opened.told:
@@ -77,8 +82,12 @@ class StageWindow:
             shell.app.set_timer(CHECKED_AFTER, partial(start, shell.app, shell.live.check, opened))
 
     def tick(self, shell: Shell) -> None:
-        """Draw the clock, and look after the time of the room."""
+        """Draw the clock, and look after the time of the room; tell other windows where it is."""
         shell.time.tick()
+        if shell.presence is not None:
+            from pmworkshop.leading.company_words import place_words
+
+            shell.presence.move(place_words(shell.desk.state.view))
 
 
 def _rehearse(shell: Shell, opened: Opened) -> None:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pmworkshop.base.errors import ExitCode, InputError
-from pmworkshop.base.text import count
+from pmworkshop.base.errors import BusyError, ExitCode, InputError, WayOut
+from pmworkshop.base.text import clean_line, count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import (
+    as_option,
     at_option,
     folders_of,
     home_option,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pmworkshop.store.listing import Listed
+    from pmworkshop.store.stored_session import StoredSession
 
 
 @click.command()
@@ -106,15 +108,22 @@ def new(
 @click.command(name="open")
 @session_argument
 @click.option("--read-only", is_flag=True, help="Look, and change nothing.")
+@click.option(
+    "--together", is_flag=True, help="Lead it together with the stage that runs it, in a window of your own."
+)
+@as_option
 @home_option
 @click.pass_context
-def open_session(ctx: click.Context, session: str, read_only: bool) -> int:
+def open_session(ctx: click.Context, session: str, read_only: bool, together: bool, as_name: str) -> int:
     """Open the stage of a session.
 
     SESSION is a path, an id, or the beginning of a title. A damaged session is opened for reading: what can
-    be saved of it goes into a copy beside it, and the file itself is not touched.
+    be saved of it goes into a copy beside it, and the file itself is not touched. Where another stage runs the
+    session, you are asked whether you lead it together: your window follows the wall, and can look elsewhere.
     """
-    folders, outside = folders_of(ctx), outside_of(ctx)
+    folders, outside, name = folders_of(ctx), outside_of(ctx), _named(as_name)
+    if read_only and together:
+        raise InputError("--read-only and --together do not go together.", "Who leads together also types.")
     stored = session_named(session, folders)
     if not outside.terminal():
         raise InputError("The stage needs a terminal.", "To see a session without one: pmworkshop show SESSION")
@@ -123,14 +132,42 @@ def open_session(ctx: click.Context, session: str, read_only: bool) -> int:
 
         warn(warning)
         stored = local_copy(stored, folders)
-    return outside.stage(stored, folders, readonly=read_only)
+    if together or not (code := _shown(ctx, stored, read_only=read_only, name=name)):
+        from pmworkshop.cli.session_setup import leader
+
+        return outside.beside(stored, folders, name=leader(folders, as_name))
+    return code[0]
+
+
+def _shown(ctx: click.Context, stored: StoredSession, *, read_only: bool, name: str) -> tuple[int, ...]:
+    """Show the stage of a session; where another stage runs it, ask whether it is led together.
+
+    Returns:
+        The exit code of the stage; empty if it is to be led together.
+    """
+    try:
+        return (outside_of(ctx).stage(stored, folders_of(ctx), readonly=read_only, name=name),)
+    except BusyError as error:
+        if error.way_out is not WayOut.WATCH_ONLY:
+            raise
+        if not click.confirm(f"{clean_line(error.message)} Lead it together?", default=True):
+            raise
+        return ()
+
+
+def _named(text: str) -> str:
+    """Read the name that was given on the command line; empty if none was."""
+    from pmworkshop.session.operations.details import read_name
+
+    return read_name(text, "facilitator")
 
 
 @click.command()
 @session_argument
+@as_option
 @home_option
 @click.pass_context
-def notes(ctx: click.Context, session: str) -> int:
+def notes(ctx: click.Context, session: str, as_name: str) -> int:
     """Open your private notes beside the stage of a session.
 
     Run it in a second terminal on the laptop's own screen, never on the wall: it shows the script, who has not
@@ -141,7 +178,7 @@ def notes(ctx: click.Context, session: str) -> int:
     stored = session_named(session, folders)
     if not outside.terminal():
         raise InputError("The notes need a terminal.", "To have them on paper: pmworkshop runsheet SESSION")
-    return outside.notes(stored, folders)
+    return outside.notes(stored, folders, name=_named(as_name))
 
 
 @click.command(name="list")

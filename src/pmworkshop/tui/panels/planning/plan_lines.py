@@ -18,7 +18,6 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 from pmworkshop.tui.panels.planning import plan_walk as walk
 from pmworkshop.tui.panels.planning.plan_prompts import LATER, SENTENCES, is_later, words_of
 from pmworkshop.tui.panels.planning.plan_words import owner_words
-from pmworkshop.tui.parts.on_screen import OnScreen
 
 TOLD_OF_IT = 40
 """Characters of an action in the question for what it lacks."""
@@ -136,12 +135,10 @@ class PlanLines(Part):
         action = context.view.actions.get(context.cursor.row)
         if action is None:
             return NOTHING_CHOSEN
-        seen = OnScreen(context, ("action", action.id))
 
         def answer(now: Context, text: str) -> Act:
             fields = reread(now.view, now.view.actions.get(action.id, action), text, now.dates)
-            operation = action_plan.change(action.id, **fields)
-            return Commit(seen.edit(now, operation) if fields else operation, "", select=action.id)
+            return Commit(action_plan.change(action.id, **fields), "", select=action.id)
 
         return Ask(f"Change it:  {FORM}", answer, line_of(context.view, action), parts=PARTS)
 

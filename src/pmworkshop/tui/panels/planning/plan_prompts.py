@@ -21,7 +21,6 @@ from pmworkshop.session.operations.planning.plan_line import parse_field, read_g
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Handler, Part
 from pmworkshop.tui.parts.numbered_people import numbered
-from pmworkshop.tui.parts.on_screen import OnScreen
 
 LATER = "k"
 """What is typed alone to put a question off, as the key of that name does in the list."""
@@ -75,9 +74,7 @@ class ActionFields(Part):
             "sure": self._asks_for("confidence", "How sure is its owner that it will be done, 0 to 5?"),
         }
 
-    def ask_field(
-        self, action: Action, field: str, asked: str, initial: str = "", seen: OnScreen | None = None
-    ) -> Ask:
+    def ask_field(self, action: Action, field: str, asked: str, initial: str = "") -> Ask:
         """Ask for one field of an action.
 
         The answer ``k`` alone postpones the action; ``g 2 days Finance`` adds a resource if ``initial`` is empty.
@@ -87,8 +84,6 @@ class ActionFields(Part):
             field: The name of the field of `Action`, such as ``due`` or ``owners``.
             asked: The question to show.
             initial: The text that the field of the screen contains at first; empty for a blank field.
-            seen: The version of the action that is on the screen, so that a wording changed elsewhere is not
-                overwritten; None to save without this check.
 
         Returns:
             The question. Its answer raises `InputError` for an empty text, and for text that is no date, participant
@@ -102,7 +97,7 @@ class ActionFields(Part):
                 return self._put_off(context, now)
             if first == "g" and rest and not initial:
                 return _answered(context, now, "gives", rest)
-            return _answered(context, now, field, words_of(text) if field in SENTENCES else text, seen)
+            return _answered(context, now, field, words_of(text) if field in SENTENCES else text)
 
         return Ask(asked, answer, initial)
 
@@ -111,8 +106,7 @@ class ActionFields(Part):
         if action is None:
             return NOTHING_CHOSEN
         initial = getattr(action, field) if keeps else ""
-        seen = OnScreen(context, ("action", action.id)) if initial else None
-        return self.ask_field(action, field, asked, initial, seen)
+        return self.ask_field(action, field, asked, initial)
 
     def _asks_for(self, field: str, asked: str, *, keeps: bool = False) -> Handler:
         return lambda context, key: self._ask_about(context, field, asked, keeps=keeps)
@@ -150,7 +144,7 @@ def _ask_letters(context: Context, key: str) -> Act:
     return Ask(asked, answer, typed_letters(context.view, action), empty=True)
 
 
-def _answered(context: Context, action: Action, field: str, text: str, seen: OnScreen | None = None) -> Act:
+def _answered(context: Context, action: Action, field: str, text: str) -> Act:
     if field == "gives":
         gift = read_gift(context.view, action, text, context.dates)
         return Commit(gift, select=action.id, then=lambda later: Say(given_words(later.view, action.id)))
@@ -158,11 +152,7 @@ def _answered(context: Context, action: Action, field: str, text: str, seen: OnS
     days = (("by", fields.get("due")), ("First step by", fields.get("first_step_by")))
     told = ", ".join(f"{words} {short_date(day)}" for words, day in days if day)
     operation = action_plan.change(action.id, **fields, later=False)
-    return Commit(
-        seen.edit(context, operation) if seen else operation,
-        "Noted" if field == "confidence" else told,
-        select=action.id,
-    )
+    return Commit(operation, "Noted" if field == "confidence" else told, select=action.id)
 
 
 def given_words(view: Session, action_id: str) -> str:

@@ -11,18 +11,18 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.parts.side_by_side import Block, drawn_blocks
 
 ALL_SETTLED = "Nothing waits to be settled."
-HEADS = ("1  Here", "2  In the other file")
+HEADS = ("1  Here", "2  Elsewhere")
 """What stands above both values: the key that keeps it, and where it comes from."""
 
 
 class ConflictsPanel(Panel):
-    """Lists the conflicts that wait to be settled, with the values of both files side by side."""
+    """Lists the conflicts that wait to be settled, with both values side by side."""
 
     overlay = True
     opened_by = "conflicts"
     commands = (
         Command("ours", ("1",), "keep here", "Keep what stands here"),
-        Command("theirs", ("2",), "take other", "Take what the other file has"),
+        Command("theirs", ("2",), "take other", "Take what was entered elsewhere"),
         Command("back", ("escape",), "leave it", "Go back; what is not settled waits"),
     )
 
@@ -41,12 +41,12 @@ class ConflictsPanel(Panel):
         return Commit(conflicts.settle(chosen.id, take), told)
 
     def do_ours(self, context: Context, key: str) -> Act | None:
-        """Settle the selected conflict with the value of this file."""
+        """Settle the selected conflict with the value that stands here."""
         return self._settle(context, "ours", "Kept as it stands here")
 
     def do_theirs(self, context: Context, key: str) -> Act | None:
-        """Settle the selected conflict with the value of the other file."""
-        return self._settle(context, "theirs", "Taken from the other file")
+        """Settle the selected conflict with the value that was entered elsewhere."""
+        return self._settle(context, "theirs", "Taken as it was entered elsewhere")
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the overlay; open conflicts keep waiting."""

@@ -13,7 +13,6 @@ from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Focus, I
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
 from pmworkshop.tui.panels.shared.given_to import GivenToPanel, what_of
 from pmworkshop.tui.panels.shared.sources import FOLLOWS, SourcesPanel
-from pmworkshop.tui.parts.on_screen import OnScreen
 
 SUPPORT = "Support: 1 not at all … 8 whole-hearted"
 
@@ -107,11 +106,9 @@ class LedgerPanel(Panel):
 
 
 def _edit(context: Context, one: Commitment) -> Ask:
-    seen = OnScreen(context, ("commitment", one.id))
-
     def answer(now: Context, text: str) -> Act:
         changed = commitments.change(one.id, promise_line.parse(now.view, text, now.dates))
-        return Commit(seen.edit(now, changed), select=one.id)
+        return Commit(changed, select=one.id)
 
     return Ask("What does the function contribute?", answer, promise_line.typed(context.view, one))
 

@@ -1,0 +1,1 @@
+"""The window of somebody who leads a session together with the stage."""
