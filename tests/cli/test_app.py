@@ -31,7 +31,7 @@ def packer() -> None:
 
 
 def usual(name: str) -> bool:
-    """Whether `export` writes a format by itself: sheets have a command, and a browser prints the PDF with its time."""
+    """Whether `export` alone writes a format: sheets have a command, and a browser prints the PDF with its time."""
     return not name.startswith("sheets-") and name != "sponsor-pdf"
 
 

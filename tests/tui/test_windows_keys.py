@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from pmworkshop.tui.guard.incoming import CalmParser, read_windows_calmly
+from pmworkshop.tui.guard.drivers import read_windows_calmly
+from pmworkshop.tui.guard.incoming import CalmParser
 
 ASKS, ENDS = "\x1b[>1u", "\x1b[<u"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the console would be a real one")

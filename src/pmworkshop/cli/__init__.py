@@ -43,6 +43,7 @@ program.later = {
     "after": "files.after:after",
     "agenda": "computer.agendas:agenda",
     "awaited": "answers.beforehand:awaited",
+    "browser": "computer.browser:browser",
     "chart": "files.charts:chart",
     "collect": "answers.collect:collect",
     "copy": "sessions.moving:copy",

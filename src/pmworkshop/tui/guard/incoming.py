@@ -6,8 +6,6 @@ import asyncio
 import codecs
 import contextlib
 import functools
-import importlib
-import os
 import re
 import signal
 import time
@@ -34,8 +32,6 @@ LONGEST_SEQUENCE = 16
 ESCAPED_SECONDS = 0.2
 """How long it may go on."""
 _LINE_END = re.compile("(\r)")
-_KITTY = ("\x1b[>1u", "\x1b[<u")
-"""What asks for the Kitty protocol of keys, and what ends it."""
 _BEGINS_SEQUENCE = "\x1b[OP]_^X\\"
 """What may follow ESC in a sequence that is not two characters long."""
 ENDED = 128 + 1
@@ -199,7 +195,7 @@ class _Forgiving(codecs.IncrementalDecoder):
         return self._decoder.decode(data, final)
 
 
-def _forgiving(name: str) -> Callable[[], codecs.IncrementalDecoder]:
+def forgiving(name: str) -> Callable[[], codecs.IncrementalDecoder]:
     """Return a factory of decoders that accept everything a terminal may send."""
     return functools.partial(_Forgiving, name)
 
@@ -211,35 +207,6 @@ def is_gone(stack: Any) -> bool:
         stack: The stack of a Rich traceback.
     """
     return getattr(stack, "exc_type", "") in (TerminalGoneError.__name__, OSError.__name__)
-
-
-def read_calmly() -> None:
-    """Install this parser and decoder in the drivers that there are; repeated calls have no further effect."""
-    if os.name == "nt":
-        read_windows_calmly()
-    else:
-        driver = importlib.import_module("textual.drivers.linux_driver")
-        vars(driver).update(getincrementaldecoder=_forgiving, XTermParser=CalmParser)
-
-
-def read_windows_calmly() -> None:
-    """Install this parser in the driver for Windows, which reads no bytes, and let it ask for no Kitty protocol.
-
-    Textual asks Windows for that protocol whatever its setting says. Windows Terminal knows it, and then tells of
-    AltGr and a letter as keys and not as the character that they type, so that no ``@`` comes in.
-    """
-    vars(importlib.import_module("textual.drivers.win32"))["XTermParser"] = CalmParser
-    driver = importlib.import_module("textual.drivers.windows_driver").WindowsDriver
-    write = driver.write
-    if hasattr(write, "__wrapped__"):
-        return
-
-    @functools.wraps(write)
-    def without_kitty(self: Any, data: str) -> None:
-        if data not in _KITTY:
-            write(self, data)
-
-    driver.write = without_kitty
 
 
 def leave_on_signals(leave: Callable[[int], Any]) -> None:
