@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -68,10 +69,15 @@ def test_the_packed_program_does_what_the_checkout_does(packer: None, tmp_path: 
         month = Locale(language).months["format"]["wide"][12]
         assert "2027" in smoke.said(folder, tmp_path, "keep", "Spring", f"31 {month} 2027")
 
-    # The stage, on a terminal, and the page for phones that it would open.
+    # The stage, on a terminal, and the page for phones.
     with terminal.Terminal([str(folder), "--home", str(tmp_path / "home"), "open", "Spring"]) as stage:
         stage.wait_for("PgDn")
-    assert "Phones" in smoke.said(folder, tmp_path, "doctor", "--room", "--json")
+    words = [folder, "--home", tmp_path / "home", "room", "Spring", "--address", "127.0.0.1", "--tls", "--port", "0"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, encoding="utf-8") as page:
+        assert page.stdout is not None
+        assert any("https://127.0.0.1:" in line for line in page.stdout)
+        page.send_signal(signal.SIGINT)
+        assert page.wait(60) == 0
 
 
 def test_a_checkout_without_agendas_or_pages_is_not_packed(packer: None, tmp_path: Path):
