@@ -139,6 +139,7 @@ def opens(monkeypatch: pytest.MonkeyPatch, *codes: str) -> None:
 
 
 REAL = sys.executable
+TOLD = ("PYINSTALLER_RESET_ENVIRONMENT", "LC_CTYPE", "LANG")
 
 
 def test_without_a_terminal_it_opens_a_window_and_goes_on_there(packed: Path, monkeypatch: pytest.MonkeyPatch):
@@ -146,16 +147,24 @@ def test_without_a_terminal_it_opens_a_window_and_goes_on_there(packed: Path, mo
 
     def commands(command: list[str], *_: object) -> list[list[str]]:
         asked.append(command)
-        says = "import os, pathlib; pathlib.Path('said').write_text(os.environ['PYINSTALLER_RESET_ENVIRONMENT'])"
+        told = f"' '.join(os.environ.get(one, '') for one in {TOLD})"
+        says = f"import os, pathlib; pathlib.Path('said').write_text({told})"
         return [["no such program"], [REAL, "-c", "raise SystemExit(1)"], [REAL, "-c", says]]
 
     monkeypatch.setattr(own_window, "window_commands", commands)
     monkeypatch.setattr(own_window, "LONGEST", 60.0)
+    monkeypatch.setenv("PYTHONCOERCECLOCALE", "0")  # the Python that notes them would put in a locale of its own
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
     with pytest.raises(SystemExit) as ended, as_packed():
         raise AssertionError("it goes on in the window")
     assert ended.value.code == 0
     assert asked == [[str(packed / "pmworkshop"), IN_WINDOW]]
-    assert (packed / "said").read_text() == "1"
+    assert (packed / "said").read_text() == "1 C.UTF-8 "
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    with pytest.raises(SystemExit), as_packed():
+        raise AssertionError("it goes on in the window")
+    assert (packed / "said").read_text() == "1  de_DE.UTF-8"
 
 
 def test_a_window_that_stays_open_is_not_waited_for(packed: Path, monkeypatch: pytest.MonkeyPatch):

@@ -24,6 +24,7 @@ LONGEST = 2.0
 """Seconds in which a window that cannot be opened says so."""
 _BY_ITSELF = 2
 """The most processes on a console that was opened for this program alone: it, and the file that unpacked it."""
+_LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 _OF_THE_LOADER = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LIBPATH")
 
 
@@ -94,6 +95,8 @@ def _opened() -> bool:
     """Open a window and start the program in it; return whether that went well."""
     # What is unpacked for this process is gone when it ends, so the next one unpacks its own.
     environ = {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"}
+    if not any(environ.get(name) for name in _LOCALE):
+        environ["LC_CTYPE"] = "C.UTF-8"  # else some terminals take each sign of the wall for several
     for command in window_commands([*own_command(), IN_WINDOW], sys.platform, shutil.which, environ):
         with contextlib.suppress(OSError):
             started = subprocess.Popen(
