@@ -20,7 +20,7 @@ SCRATCH := $(if $(wildcard /dev/shm/.),TMPDIR=$(shell test -w /dev/shm && echo /
 # Tests start the program hundreds of times: it is compiled once for all of them, whatever the environment says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check types style imports complexity docs site bench soak lock clean gone
+.PHONY: demo test check app types style imports complexity docs site bench soak lock clean gone
 
 demo: $(RUN_READY)
 	@$(RUN) -m pmworkshop demo
@@ -38,6 +38,11 @@ check: $(DEV_READY)
 	PMWORKSHOP_COVERAGE=1 PMWORKSHOP_PROGRAMS=1 PMWORKSHOP_WHOLE=1 $(SCRATCH) $(RUN) -m pytest -n auto
 	$(RUN) -m coverage combine --quiet
 	$(RUN) -m coverage report --fail-under=100
+
+# The program with its Python, as a folder and as one file, for the system that this runs on; see docs/installing.md.
+app: $(DEV_READY)
+	@$(RUN) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/app installer/pmworkshop.spec
+	@$(RUN) installer/smoke.py dist
 
 types: $(DEV_READY)
 	$(RUN) -m mypy

@@ -37,6 +37,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_markdown(markdown: str, **_: object) -> str:
+    """Let links that leave the folder of the guide lead to the pages of the top.
+
+    Args:
+        markdown: The text of a page.
+
+    Returns:
+        The same, with these links.
+    """
+    return re.sub(r"\]\(\.\./([A-Z]+\.md)", lambda found: f"]({PAGES.get(found[1], found[1])}", markdown)
+
+
 def _moved(text: str) -> str:
     return re.sub(r"(!?)\[([^\]]*)\]\(([^)#:]+)((?:#[^)]*)?)\)", _link, text)
 

@@ -15,7 +15,7 @@ from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.report.files import Writing
 from pmworkshop.report.formats import Format, exported, private_names
 from pmworkshop.report.model.audience import AUDIENCES, Audience
-from pmworkshop.report.writers.session_file import LARGEST, WHAT, read_session_file
+from pmworkshop.report.writers.session_file import LARGEST, WHAT, SessionFile, read_session_file
 from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Step, parse_step
@@ -112,8 +112,7 @@ def history(source: Address) -> History:
     """
     stored = _stored(source)
     if _is_text(stored):
-        place = Path(stored.address)
-        found = read_session_file(read_bytes(place, WHAT, LARGEST), place)
+        found = _from_text(stored)
         return History(found.id, tuple(enumerate(found.steps, 1)), len(found.steps))
     try:
         session_id, steps = _journal_history(stored, None)
@@ -251,10 +250,7 @@ def import_session(source: Address, folders: Folders) -> StoredSession:
         SessionError: Nothing in the file is readable, or another window keeps it locked for writing.
         StorageError: The new file cannot be written.
     """
-    session_id, steps = _history(_stored(source), None)
-    chain = first_chain(session_id)
-    for seq, step in enumerate(steps, 1):
-        chain = link(chain, seq, step.body())
+    session_id, steps, chain, title = _to_import(_stored(source))
     for listed in list_sessions(folders):
         if listed.id == session_id:
             there = listed.stored
@@ -264,9 +260,26 @@ def import_session(source: Address, folders: Folders) -> StoredSession:
                 f"“{listed.title}” is there already as {there.name}, with another history.",
                 "Move that file elsewhere first, or go on with it.",
             )
-    target = new_session(folders, fold(steps).info.title, session_id)
-    target.store.write(target.address, session_id, tuple(steps))
+    target = new_session(folders, title, session_id)
+    target.store.write(target.address, session_id, steps)
     return target
+
+
+def _to_import(stored: StoredSession) -> tuple[str, tuple[Step, ...], bytes, str]:
+    """Read the id, the whole history, its hash and the title of a session from elsewhere."""
+    if _is_text(stored):
+        found = _from_text(stored)
+        return found.id, found.steps, found.chain, found.session.info.title
+    session_id, steps = _history(stored, None)
+    chain = first_chain(session_id)
+    for seq, step in enumerate(steps, 1):
+        chain = link(chain, seq, step.body())
+    return session_id, tuple(steps), chain, fold(steps).info.title
+
+
+def _from_text(stored: StoredSession) -> SessionFile:
+    place = Path(stored.address)
+    return read_session_file(read_bytes(place, WHAT, LARGEST), place)
 
 
 def _whole_history(source: Address | Session, at: int | str | None) -> tuple[str, list[Step]]:

@@ -8,6 +8,7 @@ import tempfile
 import pytest
 
 from pmworkshop.base.folders import Folders
+from pmworkshop.cli.commands.computer.terminal_words import faults_of, name_of
 from pmworkshop.workshop.spool import Item, Spool
 from tests.cli.conftest import Desk
 
@@ -75,17 +76,67 @@ def test_a_terminal_is_looked_at_too(desk: Desk, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("LINES", "20")
     monkeypatch.setenv("TERM", "dumb")
     monkeypatch.setenv("COLORTERM", "")
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("NO_COLOR", "TERM_PROGRAM", "TMUX", "STY", "VTE_VERSION", "XTERM_VERSION"):
+        monkeypatch.delenv(name, raising=False)
     said = desk.run("doctor")
     assert "! Terminal: 60 x 20\n    The stage needs 80 x 24: enlarge it." in said.out
-    assert "! Colour: dumb" in said.out
+    assert (
+        "! Terminal program: one that knows no places\n    This terminal cannot place text: use another." in said.out
+    )
+    assert "✓ Colour: dumb" in said.out
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("LINES", "30")
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("NO_COLOR", "1")
     said = desk.run("doctor")
     assert "✓ Terminal: 100 x 30" in said.out
+    assert "✓ Terminal program: xterm" in said.out
     assert "✓ Colour: NO_COLOR is set" in said.out
+
+
+WINDOW = {"TERM": "xterm-256color", "LANG": "de_DE.UTF-8"}
+
+
+@pytest.mark.parametrize(
+    ("variables", "system", "name"),
+    [
+        ({"TERM_PROGRAM": "iTerm.app"}, "darwin", "iTerm"),
+        ({"TERM_PROGRAM": "textual"}, "linux", "a browser"),
+        ({"WT_SESSION": "5e55"}, "win32", "Windows Terminal"),
+        ({"VTE_VERSION": "7200"}, "linux", "a terminal of GNOME, Xfce or Mate"),
+        (
+            {"TMUX": "/tmp/tmux-0/default,1,0", "TERM_PROGRAM": "tmux", "KONSOLE_VERSION": "1"},
+            "linux",
+            "tmux in Konsole",
+        ),
+        ({"TMUX": "/tmp/tmux-0/default,1,0", "TERM_PROGRAM": "tmux"}, "linux", "tmux"),
+        ({"STY": "12.tty"}, "linux", "GNU screen"),
+        ({"TERM_PROGRAM": "rare"}, "linux", "xterm-256color"),
+        ({"TERM": ""}, "linux", "unknown"),
+    ],
+)
+def test_the_program_that_shows_the_terminal_is_named_and_fine(variables: dict[str, str], system: str, name: str):
+    assert name_of({**WINDOW, **variables}, system) == name
+    assert [*faults_of({**WINDOW, **variables}, system)] == []
+
+
+@pytest.mark.parametrize(
+    ("variables", "system", "name", "said"),
+    [
+        ({"TERM_PROGRAM": "Apple_Terminal"}, "darwin", "Terminal of macOS", "Menlo and the line spacing 1"),
+        ({"TERM_PROGRAM": "vscode"}, "linux", "Visual Studio Code", "Ctrl+P and F1"),
+        ({"STY": "12.tty", "LC_ALL": "C"}, "linux", "GNU screen", "screen -U"),
+        ({"STY": "12.tty", "LANG": ""}, "linux", "GNU screen", "screen -U"),
+        ({"TERM": "linux"}, "linux", "the console of Linux, without windows", "a terminal in a window"),
+        ({"TERM": "dumb"}, "linux", "one that knows no places", "cannot place text"),
+        ({"TERM": ""}, "win32", "the console of Windows", "use Windows Terminal"),
+    ],
+)
+def test_what_a_terminal_spoils_is_told_in_one_sentence(variables: dict[str, str], system: str, name: str, said: str):
+    assert name_of({**WINDOW, **variables}, system) == name
+    (told,) = faults_of({**WINDOW, **variables}, system)
+    assert said in told
+    assert told.count(".") == 1
 
 
 def test_what_waits_in_a_spool_is_told_until_its_session_is_opened(desk: Desk):

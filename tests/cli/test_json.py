@@ -23,7 +23,7 @@ from tests.session.sheeting import as_csv, at
 GUIDE = Path(__file__).parents[2] / "docs" / "scripts.md"
 PEOPLE = "name,function,sponsor\nAnn,Product,\nBen,Sales,\nDee,Management,yes\n"
 WANTS = 'title = "Wants"\nshort = "Wants"\nkind = "collect"\nphases = { alone = 3 }\nprompts = ["What?"]\n'
-SCREENS = {"open", "notes", "replay", "room"}
+SCREENS = {"browser", "open", "notes", "replay", "room"}
 ROW = re.compile(r"^\| (`[^|]*) \| [^|]* \| ([^|]*) \|$", re.MULTILINE)
 
 

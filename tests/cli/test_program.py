@@ -26,6 +26,7 @@ COMMANDS = [
     ["agenda", "shelf"],
     ["agenda", "show"],
     ["awaited"],
+    ["browser"],
     ["chart"],
     ["chart", "check"],
     ["collect"],

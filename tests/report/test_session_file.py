@@ -48,8 +48,16 @@ def test_a_session_comes_back_with_its_history_its_chain_and_what_is_held():
         chain = link(chain, seq, step.body())
     assert (found.id, list(found.steps), found.chain) == (build.SESSION, history, chain)
     assert [step.body() for step in found.steps] == [step.body() for step in history]
-    assert [step.id for step in found.session().held] == ["s2"]
+    assert [step.id for step in found.session.held] == ["s2"]
     assert write_session_file(found.id, found.steps) == write_session_file(build.SESSION, history)
+
+
+def test_a_step_without_what_is_usual_is_the_same_step():
+    history = [build.step(Session(), build.details(), *build.people(), id="begun")]
+    whole = write_session_file(build.SESSION, history)
+    shorter = whole.replace(b"undoable = true\n", b"").replace(b"redo = false\n", b"")
+    assert len(shorter) < len(whole)
+    assert read_session_file(shorter, FILE) == read_session_file(whole, FILE)
 
 
 def test_the_file_says_that_it_is_private():

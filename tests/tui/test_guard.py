@@ -301,7 +301,7 @@ def test_a_sequence_that_makes_no_sense_is_left_out(sequence):
 @pytest.mark.parametrize("seed", range(4))
 def test_any_bytes_are_read(seed):
     chance = random.Random(seed)
-    decode = guard.incoming._forgiving("utf-8")().decode
+    decode = guard.incoming.forgiving("utf-8")().decode
     alphabet = [bytes([number]) for number in range(256)] + [b"\x1b[", b"\x1b[<", b"\x1b[200~", b"\x1b[201~", b";1u"]
     parser = CalmParser()
     for _ in range(500):

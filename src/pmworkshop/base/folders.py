@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pmworkshop.base.application import is_packed
+
 HOME_VARIABLE = "PMWORKSHOP_HOME"
 STORE_VARIABLE = "PMWORKSHOP_STORE"
 SESSION_SUFFIX = ".pmw"
@@ -34,7 +36,8 @@ class Folders:
 
         Args:
             home: The folder that holds everything; None for ``$PMWORKSHOP_HOME``, or the folders of the platform if
-                that is not set. The database is that of ``$PMWORKSHOP_STORE``.
+                that is not set; the packed program keeps sessions among the user's documents. The database is that
+                of ``$PMWORKSHOP_STORE``.
 
         Returns:
             The folders; they need not exist.
@@ -46,7 +49,8 @@ class Folders:
         from platformdirs import PlatformDirs
 
         dirs = PlatformDirs("pmworkshop", appauthor=False)
-        return cls(dirs.user_data_path, dirs.user_config_path, dirs.user_log_path, store)
+        data = dirs.user_documents_path / "pmworkshop" if is_packed() else dirs.user_data_path
+        return cls(data, dirs.user_config_path, dirs.user_log_path, store)
 
     @property
     def agendas(self) -> Path:

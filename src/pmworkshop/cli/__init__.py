@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from pmworkshop import __version__
+from pmworkshop.base.application import is_packed
 from pmworkshop.cli.options import folders_of, home_option, outside_of
 from pmworkshop.cli.program import Program
 
@@ -42,6 +43,7 @@ program.later = {
     "after": "files.after:after",
     "agenda": "computer.agendas:agenda",
     "awaited": "answers.beforehand:awaited",
+    "browser": "computer.browser:browser",
     "chart": "files.charts:chart",
     "collect": "answers.collect:collect",
     "copy": "sessions.moving:copy",
@@ -85,5 +87,10 @@ def main() -> NoReturn:
     """Run the command line of this process and exit with its code; it does not return."""
     gc.disable()  # a command is over before collecting pays; the stage turns it on again
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs every start
+    if is_packed():
+        from pmworkshop.cli.own_window import as_packed
+
+        with as_packed():
+            program.main(prog_name="pmworkshop")
     program.main(prog_name="pmworkshop")
     raise AssertionError("the program ends itself")

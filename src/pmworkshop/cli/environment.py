@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,12 +14,27 @@ if TYPE_CHECKING:
     from pmworkshop.tui.replay.recording import Recording
 
 
+BROWSER_DRIVER = "textual.drivers.web_driver:WebDriver"
+"""What ``TEXTUAL_DRIVER`` says where a browser shows the stage, and standard input and output carry it there."""
+
+
+def in_browser(environ: Mapping[str, str]) -> bool:
+    """Tell whether the program was started by what shows the stage in a browser.
+
+    Args:
+        environ: The variables of the environment.
+    """
+    return environ.get("TEXTUAL_DRIVER") == BROWSER_DRIVER
+
+
 class Environment:
     """The environment of a command: this computer, with its terminal and its clock."""
 
     def terminal(self) -> bool:
-        """Tell whether standard input and standard output are a terminal."""
-        return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+        """Tell whether standard input and standard output are a terminal, or a browser that shows one."""
+        return in_browser(os.environ) or all(
+            stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)
+        )
 
     def now(self) -> datetime:
         """Return the present time in UTC."""

@@ -1,16 +1,21 @@
-"""A bar that shows how far a long command is, on a terminal only."""
+"""What a long command shows while it works, on a terminal only: a bar, or for how long it has worked."""
 
 from __future__ import annotations
 
 import shutil
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
 from typing import TypeVar
 
 T = TypeVar("T")
 
 _CELLS = 20
 """How long the bar is."""
+_SECOND = 1.0
+"""Seconds between two lines that say how long something takes."""
 
 
 def followed(items: Iterable[T], names: Sequence[str], *, shown: bool = True) -> Iterator[T]:
@@ -36,6 +41,39 @@ def followed(items: Iterable[T], names: Sequence[str], *, shown: bool = True) ->
         finally:
             _write(f"\r{' ' * len(line)}\r" if line else "")
         yield item
+
+
+@contextmanager
+def waiting(what: str, *, shown: bool = True) -> Iterator[None]:
+    """Show on standard error what is being done and for how many seconds, once it has taken one.
+
+    The line is gone when the work is over. Where standard error is no terminal, nothing is shown.
+
+    Args:
+        what: What is being done, such as ``Reading the session``.
+        shown: Whether the line may be shown; not where the output is for a program.
+    """
+    if not (shown and _is_terminal()):
+        yield
+        return
+    over = threading.Event()
+    telling = threading.Thread(target=_tell_until, args=(over, what), daemon=True)
+    telling.start()
+    try:
+        yield
+    finally:
+        over.set()
+        telling.join()
+
+
+def _tell_until(over: threading.Event, what: str) -> None:
+    line = ""
+    for seconds in count(1):
+        if over.wait(_SECOND):
+            break
+        line = f"{what} … {seconds} s"[: shutil.get_terminal_size().columns - 1]
+        _write(f"\r{line}")
+    _write(f"\r{' ' * len(line)}\r" if line else "")
 
 
 def _is_terminal() -> bool:

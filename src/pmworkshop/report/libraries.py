@@ -8,6 +8,7 @@ from types import ModuleType
 from pmworkshop.base.errors import InputError
 
 EXTRAS = {
+    "aiohttp": "browser",
     "cryptography": "room",
     "docx": "office",
     "icalendar": "calendar",
@@ -15,6 +16,7 @@ EXTRAS = {
     "resvg_py": "office",
     "segno": "room",
     "starlette": "room",
+    "textual_serve": "browser",
     "uvicorn": "room",
     "xlsxwriter": "office",
 }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from pmworkshop.base.application import own_command
 from pmworkshop.base.folders import STORE_VARIABLE, Folders
 from pmworkshop.store.addresses import database_at, is_database
 
@@ -115,9 +115,7 @@ def command(session: str, folders: Folders, *, tls: bool = False) -> list[str]:
     """
     home = ["--home", str(folders.data)] if folders.data == folders.config == folders.logs else []
     return [
-        sys.executable,
-        "-m",
-        "pmworkshop",
+        *own_command(),
         "room",
         *home,
         "--tls" if tls else "--no-tls",

@@ -38,23 +38,13 @@ class SessionFile:
         id: The session's id.
         steps: The whole history; folding it gives the session including its held steps.
         chain: Hash over all steps, equal to that of the session it was exported from.
+        session: The whole session, which the history folds to.
     """
 
     id: str
     steps: tuple[Step, ...]
     chain: bytes
-
-    def session(self) -> Session:
-        """Fold the history.
-
-        Returns:
-            The whole session.
-
-        Raises:
-            DamagedError: A step contains data that is no valid record.
-            UnknownKindError: The session has a module of a kind that this program does not have.
-        """
-        return fold(self.steps)
+    session: Session
 
 
 def write_session_file(session_id: str, steps: Iterable[Step]) -> bytes:
@@ -131,19 +121,24 @@ def read_session_file(data: bytes, path: Path) -> SessionFile:
     """
     table = parse_toml(data, path, WHAT)
     _check_head(table, path)
-    session_id, steps = table["id"], []
-    chain = first_chain(session_id)
-    for number, item in enumerate(table["step"], 1):
-        step, body = _step(item, path, number)
-        chain = link(chain, number, body)
-        steps.append(step)
+    steps = [_step(item, path, number) for number, item in enumerate(table["step"], 1)]
     if len(steps) != table["seq"]:
         raise InputError(f"{path} holds {len(steps)} steps, but was written with {table['seq']}.", _CHANGED)
+    # The text of a step is the same in any file that this program wrote; else it is written anew to be compared.
+    bodies = [body for _, body in steps]
+    if (chain := _chain_of(table["id"], bodies)).hex() != table["chain"]:
+        chain = _chain_of(table["id"], (step.body() for step, _ in steps))
     if chain.hex() != table["chain"]:
         raise InputError(f"{path} is not as it was written: its steps and its hash differ.", _CHANGED)
-    found = SessionFile(session_id, tuple(steps), chain)
-    _check_session(found, path)
-    return found
+    history = tuple(step for step, _ in steps)
+    return SessionFile(table["id"], history, chain, _checked(table["id"], history, path))
+
+
+def _chain_of(session_id: str, bodies: Iterable[str]) -> bytes:
+    chain = first_chain(session_id)
+    for number, body in enumerate(bodies, 1):
+        chain = link(chain, number, body)
+    return chain
 
 
 def _check_head(table: dict[str, Any], path: Path) -> None:
@@ -170,23 +165,24 @@ def _check_format(written: Any, path: Path) -> None:
 
 
 def _step(item: Any, path: Path, number: int) -> tuple[Step, str]:
+    """Read one step; return it with its text as it stands in the file."""
     try:
-        if isinstance(item, dict) and item.keys() == {"body"}:
-            step = parse_step(item["body"])
-        else:
-            step = parse_step(canonical(item))
-        return step, step.body()
+        body = item["body"] if isinstance(item, dict) and item.keys() == {"body"} else canonical(item)
+        step = parse_step(body)
+        return step, body
     except (DamagedError, ValidationError, TypeError, ValueError, RecursionError):
         raise InputError(f"{path}: step {number} cannot be read.", _CHANGED) from None
 
 
-def _check_session(found: SessionFile, path: Path) -> None:
+def _checked(session_id: str, steps: tuple[Step, ...], path: Path) -> Session:
+    """Fold a history, and check that it is one of a session of that id."""
     try:
-        session = found.session()
+        session = fold(steps)
     except DamagedError as error:
         raise InputError(f"{path}: {error.message}", _CHANGED) from None
     info = session.details.get("details")
-    if info is None or info.session != found.id:
+    if info is None or info.session != session_id:
         raise InputError(f"{path} holds no session of the id it names.", _CHANGED)
-    if len({step.id for step in found.steps}) != len(found.steps):
+    if len({step.id for step in steps}) != len(steps):
         raise InputError(f"{path} holds a step twice.", _CHANGED)
+    return session

@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from typing import Any, Final, ParamSpec, TypeVar
 
 from rich.segment import Segment
-from textual import events
+from textual import events, messages
 from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
@@ -31,7 +31,8 @@ from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.fault_log import PrivateLogHandler
 from pmworkshop.base.files import private_folder
 from pmworkshop.tui.drawing.message_kinds import Kind
-from pmworkshop.tui.guard.incoming import ENDED, Words, go_on_calmly, is_gone, leave_on_signals, read_calmly
+from pmworkshop.tui.guard.drivers import read_calmly
+from pmworkshop.tui.guard.incoming import ENDED, Words, go_on_calmly, is_gone, leave_on_signals
 from pmworkshop.tui.guard.palette import Commands, Palette
 
 __all__ = [
@@ -274,6 +275,12 @@ class CalmApp(App[int], inherit_bindings=False):
         for stack in stacks:
             LOG.error("the keyboard cannot be read: %s", stack.exc_type)
         self.leave(ExitCode.OUR_FAULT)
+
+    async def _on_exit_app(self, event: messages.ExitApp) -> None:  # type: ignore[override]
+        """End in order when the browser that shows the stage is closed; half-typed lines are kept."""
+        if not self._exit:
+            event.prevent_default()
+            self.leave_unasked(ENDED)
 
     def leave_unasked(self, code: int) -> None:
         """End the program because of a signal; subclasses keep half-typed lines first.

@@ -6,7 +6,6 @@ import asyncio
 import codecs
 import contextlib
 import functools
-import importlib
 import re
 import signal
 import time
@@ -196,7 +195,7 @@ class _Forgiving(codecs.IncrementalDecoder):
         return self._decoder.decode(data, final)
 
 
-def _forgiving(name: str) -> Callable[[], codecs.IncrementalDecoder]:
+def forgiving(name: str) -> Callable[[], codecs.IncrementalDecoder]:
     """Return a factory of decoders that accept everything a terminal may send."""
     return functools.partial(_Forgiving, name)
 
@@ -208,13 +207,6 @@ def is_gone(stack: Any) -> bool:
         stack: The stack of a Rich traceback.
     """
     return getattr(stack, "exc_type", "") in (TerminalGoneError.__name__, OSError.__name__)
-
-
-def read_calmly() -> None:
-    """Install this parser and decoder in Textual's driver; repeated calls have no further effect."""
-    with contextlib.suppress(ImportError):  # Windows has another driver, which reads no bytes
-        driver = importlib.import_module("textual.drivers.linux_driver")
-        vars(driver).update(getincrementaldecoder=_forgiving, XTermParser=CalmParser)
 
 
 def leave_on_signals(leave: Callable[[int], Any]) -> None:

@@ -163,14 +163,16 @@ def _unsaved(folders: Folders) -> Iterator[Look]:
 
 
 def _terminal() -> Iterator[Look]:
+    from pmworkshop.cli.commands.computer.terminal_words import faults_of, name_of
+
     size = shutil.get_terminal_size()
     small = size.columns < _LEAST_SIZE[0] or size.lines < _LEAST_SIZE[1]
     yield Look("Terminal", f"{size.columns} x {size.lines}", "The stage needs 80 x 24: enlarge it." if small else "")
+    advice = " ".join(faults_of(os.environ, sys.platform))
+    yield Look("Terminal program", name_of(os.environ, sys.platform), advice)
     term, colours = os.environ.get("TERM", ""), os.environ.get("COLORTERM", "")
     plain = "NO_COLOR is set" if os.environ.get("NO_COLOR") else ""
-    dumb = term == "dumb" and sys.platform != "win32"
-    shown = plain or ("full" if colours in ("truecolor", "24bit") else term or "unknown")
-    yield Look("Colour", shown, "This terminal cannot place text: use another." if dumb else "")
+    yield Look("Colour", plain or ("full" if colours in ("truecolor", "24bit") else term or "unknown"))
 
 
 def _phones() -> Iterator[Look]:

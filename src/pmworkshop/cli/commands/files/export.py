@@ -14,7 +14,7 @@ from pmworkshop.base.text import clean_line
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_named, warn
 from pmworkshop.cli.out_places import out_folder, tell_saved
-from pmworkshop.cli.progress import followed
+from pmworkshop.cli.progress import followed, waiting
 from pmworkshop.cli.standard_streams import STANDARD, file_named, standard_output
 from pmworkshop.report.formats import exported, private_names, usual
 from pmworkshop.report.model.audience import AUDIENCES, Audience
@@ -172,7 +172,7 @@ def import_file(ctx: click.Context, file: str, as_json: bool) -> int:
     """
     from pmworkshop.interface import import_session
 
-    with file_named(file) as path:
+    with file_named(file) as path, waiting("Bringing in the session", shown=not as_json):
         there = import_session(path if file == STANDARD else file, folders_of(ctx))
     if as_json:
         say_json({"path": str(there), "id": there.store.glance(there.address).head.session})

@@ -23,6 +23,7 @@ from pmworkshop.cli.options import (
     session_named,
     warn,
 )
+from pmworkshop.cli.progress import waiting
 
 if TYPE_CHECKING:
     from pmworkshop.interface import History
@@ -48,7 +49,8 @@ def history(ctx: click.Context, session: str, as_json: bool, private: bool) -> i
     from pmworkshop.session.views.narration import tell
 
     stored = session_named(session, folders_of(ctx))
-    found = read_history(stored)
+    with waiting("Reading the history", shown=not as_json):
+        found = read_history(stored)
     if found.lost:
         kept = len(found.steps)
         warn(f"{stored.name} is damaged: {kept} of {count(found.total, 'step')} can be read, and are told here.")
