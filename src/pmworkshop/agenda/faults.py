@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, get_args
@@ -14,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from pmworkshop.agenda.fields import PARTS, meanings
 from pmworkshop.agenda.model import Agenda, ModuleBase
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.error_wording import WIDTH, describe, listing, nearest
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, shorten

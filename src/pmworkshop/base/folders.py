@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from pmworkshop.base.dataclass import dataclass
 
 HOME_VARIABLE = "PMWORKSHOP_HOME"
 STORE_VARIABLE = "PMWORKSHOP_STORE"

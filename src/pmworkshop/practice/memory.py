@@ -6,11 +6,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from pmworkshop.base.clock_ids import Clock
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step
 from pmworkshop.store.journal import Head, Journal, Verdict

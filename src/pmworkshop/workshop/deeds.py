@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext, Operation, Step, make_step

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
 from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.guests import ChartFile
 from pmworkshop.session.core.records import Action, Activity, Participant, Role

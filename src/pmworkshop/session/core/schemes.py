@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import get_args
 
 from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, shorten
 

@@ -1,12 +1,13 @@
 """The Session: all records of a workshop, as the fold of its steps."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import DamagedError
 from pmworkshop.session.core.records import (
     Acceptance,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import called, found
 from pmworkshop.session.core.records import Action, Activity, Role, revise

@@ -5,11 +5,11 @@ Thick is done, thin is to come, amber is now. Spare time is never shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.pictures.shares import agenda
 from pmworkshop.leading.minute_words import clock

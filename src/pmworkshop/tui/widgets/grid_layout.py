@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, zip_longest
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.fan import Fan, fan_of
 from pmworkshop.tui.drawing.palette import on_plane
