@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import DamagedError, InputError, WayOut
 from pmworkshop.base.files import parse_toml
+from pmworkshop.base.model import ValidationError
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.report.writers import toml
 from pmworkshop.session.core.chain import first_chain, link
