@@ -12,6 +12,9 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step
 from pmworkshop.store.journal import Head, Journal, Verdict
 
+MEMORY = "memory:"
+"""Beginning of the addresses of sessions that no disk keeps."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glance:

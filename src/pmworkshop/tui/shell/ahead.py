@@ -10,6 +10,7 @@ NEXT = (
     "pmworkshop.tui.screen.waiting",
     "pmworkshop.workshop.seen",
     "pmworkshop.tui.screen.date_questions",
+    "pmworkshop.session.rounds.answer_form",
     "pmworkshop.base.list_marks",
     "pmworkshop.insight.pictures.unfolding",
     "pmworkshop.base.dates.ending",
