@@ -193,22 +193,35 @@ def schema_of(annotation: Any) -> Schema:
     """
     if annotation in _PLAIN:
         return dict(_PLAIN[annotation])
-    parts = get_args(annotation)
-    made: Schema
-    match get_origin(annotation):
-        case origin if origin is Annotated:
-            made = schema_of(parts[0])
-            for mark in parts[1:]:
-                made = mark.applied(made)
-        case origin if origin is Literal:
-            made = {"type": "literal", "expected": list(parts)}
-        case origin if origin is dict:
-            made = {"type": "dict", "keys_schema": schema_of(parts[0]), "values_schema": schema_of(parts[1])}
-        case origin if origin is tuple:
-            made = {"type": "tuple", "items_schema": [schema_of(part) for part in parts if part is not ...]}
-            made |= {"variadic_item_index": 0} if ... in parts else {}
-        case None:
-            made = annotation.core_schema()
-        case _:
-            made = {"type": "nullable", "schema": schema_of(parts[0])}
-    return made
+    origin: Any = get_origin(annotation)
+    if origin is None:
+        return annotation.core_schema()  # type: ignore[no-any-return]
+    make: Callable[..., Schema] = _MADE.get(origin, _optional)
+    return make(*get_args(annotation))
+
+
+def _marked(annotation: Any, *marks: Any) -> Schema:
+    schema = schema_of(annotation)
+    for mark in marks:
+        schema = mark.applied(schema)
+    return schema
+
+
+def _literal(*words: str) -> Schema:
+    return {"type": "literal", "expected": list(words)}
+
+
+def _dict(key: Any, value: Any) -> Schema:
+    return {"type": "dict", "keys_schema": schema_of(key), "values_schema": schema_of(value)}
+
+
+def _tuple(*parts: Any) -> Schema:
+    items = [schema_of(part) for part in parts if part is not ...]
+    return {"type": "tuple", "items_schema": items, **({"variadic_item_index": 0} if ... in parts else {})}
+
+
+def _optional(annotation: Any, _: Any) -> Schema:
+    return {"type": "nullable", "schema": schema_of(annotation)}
+
+
+_MADE: dict[Any, Callable[..., Schema]] = {Annotated: _marked, Literal: _literal, dict: _dict, tuple: _tuple}
