@@ -165,3 +165,13 @@ def test_many_are_read_in_one_go():
     assert list_reader(Part)('[{"text": "a"}, {"text": " b"}]') == [Part(text="a"), Part(text="b")]
     with pytest.raises(ValidationError):
         list_reader(Part)('[{"text": ""}]')
+
+
+def test_what_a_function_made_of_a_value_is_limited_in_length_alone():
+    class Wrong(Model):
+        """Would not look at its pattern."""
+
+        text: Annotated[str, After(str.strip), Field(pattern="^a$")]
+
+    with pytest.raises(KeyError, match="pattern"):
+        Wrong(text="b")

@@ -22,7 +22,6 @@ _PLAIN: dict[Any, Schema] = {
     int: {"type": "int"},
     str: {"type": "str"},
 }
-_LENGTHS = ("min_length", "max_length")
 
 
 class After:
@@ -81,15 +80,17 @@ class Limits:
 
         Args:
             schema: The schema of what is limited.
+
+        Raises:
+            KeyError: What a function made of the value is limited by more than its length.
         """
         if schema["type"] == "nullable":
             return {**schema, "schema": self.applied(schema["schema"])}
         if schema["type"] != After.kind:
             return {**schema, **self.limits}
-        for name in _LENGTHS:
-            if name in self.limits:
-                told = {"pydantic_js_updates": {name.replace("_l", "L"): self.limits[name]}}
-                schema = After(partial(_LIMITED[name], self.limits[name])).applied(schema) | {"metadata": told}
+        for name, limit in self.limits.items():
+            told = {"pydantic_js_updates": {name.replace("_l", "L"): limit}}
+            schema = After(partial(_LIMITED[name], limit)).applied(schema) | {"metadata": told}
         return schema
 
 
@@ -139,6 +140,7 @@ def _short_enough(most: int, value: str) -> str:
 
 
 _LIMITED: dict[str, Callable[[int, str], str]] = {"min_length": _long_enough, "max_length": _short_enough}
+"""How what a function made of a value is limited."""
 
 
 class FieldInfo:
