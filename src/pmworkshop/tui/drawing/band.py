@@ -13,7 +13,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.pictures.shares import agenda
 from pmworkshop.leading.minute_words import clock
-from pmworkshop.session.core.durations import dropped, elapsed, minutes_of, phase_minutes
+from pmworkshop.session.core.durations import dropped, elapsed, minutes_of_all, phase_minutes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.pieces import Line, Piece
@@ -161,8 +161,8 @@ def label_of(
 
 def _not_dropped(view: Session) -> list[tuple[int, float]]:
     """List the places and minutes of the parts that were not dropped."""
-    out, parts = dropped(view), enumerate(view.info.agenda.modules)
-    return [(place, minutes_of(view, one)) for place, one in parts if one.id not in out]
+    out, parts = dropped(view), zip(view.info.agenda.modules, minutes_of_all(view), strict=True)
+    return [(place, minutes) for place, (one, minutes) in enumerate(parts) if one.id not in out]
 
 
 def _position(view: Session, places: list[int]) -> tuple[int, float]:
