@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING
 from inspect import get_annotations
-from typing import Any, ClassVar, Literal, NoReturn, Self, TypeVar, dataclass_transform, get_origin
+from typing import Any, ClassVar, Literal, NoReturn, Self, dataclass_transform, get_origin
 
 from pydantic_core import SchemaSerializer, SchemaValidator, ValidationError
 
@@ -52,6 +52,7 @@ class Model:
     model_fields: ClassVar[dict[str, FieldInfo]] = {}
     before_check: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
     after_check: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
+    __pydantic_fields_set__: set[str]
     __pydantic_private__: Any
     __pydantic_validator__: ClassVar[SchemaValidator]
     __pydantic_serializer__: ClassVar[SchemaSerializer]
@@ -129,7 +130,12 @@ class Model:
             **given: Fields that are right; others are left out, and so are required ones that are not given.
         """
         fields = {name: given[name] if name in given else one.preset() for name, one in cls.model_fields.items()}
-        return _filled(cls, {name: value for name, value in fields.items() if value is not MISSING}, None)
+        made = cls.__new__(cls)
+        _put(made, "__dict__", {name: value for name, value in fields.items() if value is not MISSING})
+        _put(made, "__pydantic_fields_set__", given.keys() & fields.keys())
+        _put(made, "__pydantic_extra__", None)
+        _put(made, "__pydantic_private__", None)
+        return made
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Self:
         """Return a copy.
@@ -137,7 +143,12 @@ class Model:
         Args:
             update: Fields that are replaced, without a check.
         """
-        return _filled(type(self), {**self.__dict__, **(update or {})}, self.__pydantic_private__)
+        copied = self.__new__(type(self))
+        _put(copied, "__dict__", {**self.__dict__, **(update or {})})
+        _put(copied, "__pydantic_fields_set__", self.__pydantic_fields_set__)
+        _put(copied, "__pydantic_extra__", None)
+        _put(copied, "__pydantic_private__", self.__pydantic_private__)
+        return copied
 
     def model_dump(
         self,
@@ -181,7 +192,9 @@ class Model:
         Args:
             beside: What it carries; it does not count when two values are compared.
         """
-        return _filled(type(self), self.__dict__, beside)
+        copied = self.model_copy()
+        _put(copied, "__pydantic_private__", beside)
+        return copied
 
     def __eq__(self, other: object) -> bool:
         return self.__dict__ == other.__dict__ if type(other) is type(self) else NotImplemented
@@ -201,19 +214,6 @@ class Model:
     def _frozen(self, name: str, value: object) -> ValidationError:
         fault: Any = {"type": "frozen_instance", "loc": (name,), "input": value}
         return ValidationError.from_exception_data(type(self).__name__, [fault])
-
-
-M = TypeVar("M", bound=Model)
-
-
-def _filled(model: type[M], fields: dict[str, Any], beside: Any) -> M:
-    """Make a value of fields that are right; what it carries beside them does not count when values are compared."""
-    made = model.__new__(model)
-    _put(made, "__dict__", fields)
-    _put(made, "__pydantic_fields_set__", set(fields))
-    _put(made, "__pydantic_extra__", None)
-    _put(made, "__pydantic_private__", beside)
-    return made
 
 
 def list_reader(model: type[Model]) -> Callable[[str], Any]:

@@ -188,5 +188,5 @@ class Agenda(AgendaModel):
         Returns:
             The copy.
         """
-        modules = (module if module.id in shown else module.unanswered() for module in self.modules)
-        return self.model_copy(update={"modules": tuple(module.public() for module in modules)})
+        modules = [module if module.id in shown else module.unanswered() for module in self.modules]
+        return self.model_copy(update={"modules": tuple([module.public() for module in modules])})

@@ -400,5 +400,5 @@ class ChartModule(ModuleBase):
 
     def public(self) -> Self:
         """Leave out the script and the usual owners of the rows."""
-        rows = tuple(row.model_copy(update={"usual": ""}) for row in self.activities)
+        rows = tuple([row.model_copy(update={"usual": ""}) if row.usual else row for row in self.activities])
         return self.model_copy(update={**UNSEEN, "activities": rows})

@@ -142,7 +142,7 @@ def legend(scheme: Scheme) -> tuple[tuple[str, str, str], ...]:
     Returns:
         One triple for each letter, in the order in which letters stand in a cell.
     """
-    return tuple((letter.letter, letter.word, letter.meaning) for letter in SCHEMES[scheme].letters)
+    return tuple([(letter.letter, letter.word, letter.meaning) for letter in SCHEMES[scheme].letters])
 
 
 def owner_letter(scheme: Scheme) -> str:

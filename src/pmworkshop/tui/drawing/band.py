@@ -64,7 +64,7 @@ class Label:
 def _apart(*parts: Piece) -> tuple[Piece, ...]:
     """Put some blanks between those of the pieces that hold a text."""
     shown = [part for part in parts if part[0]]
-    return tuple((f"{APART if place else ''}{text}", look) for place, (text, look) in enumerate(shown))
+    return tuple([(f"{APART if place else ''}{text}", look) for place, (text, look) in enumerate(shown)])
 
 
 def band(view: Session, label: Label, cells: int) -> list[Line]:
@@ -109,14 +109,14 @@ def label_line(label: Label, begin: int, cells: int) -> Line:
     end, least = label.end, width(label.left) + FREE if label.kept else 0
     room = cells - width(end) - (FREE if end else 0)
     here = label.here(room - least)
-    taken = sum(width(text) for text, _ in here)
+    taken = sum([width(text) for text, _ in here])
     begin = max(min(begin, room - taken), least)
     left = label.left if label.kept else fit(label.left, max(begin - FREE, 0) if here else room).rstrip()
     used = max(begin, width(left)) + taken
     between: Piece = (" " * (begin - width(left)), "soft")
     rest: Piece = (" " * max(cells - used - width(end), 0), "soft")
     pieces = ((left, label.kept or "soft"), between, *here, rest, (end, "strong"))
-    return tuple(piece for piece in pieces if piece[0])
+    return tuple([piece for piece in pieces if piece[0]])
 
 
 def label_of(
@@ -174,7 +174,8 @@ def _position(view: Session, places: list[int]) -> tuple[int, float]:
         return len(places), 0.0
     module, phase = navigation.where(view)
     here = view.info.agenda.position(module.id)
-    at = sum(place < here for place in places)
+    at = len([place for place in places if place < here])
     phases = list(module.phases)
-    before = sum(module.in_room.get(one, 0.0) for one in phases[: phases.index(phase)])
+    lengths = module.in_room
+    before = sum([lengths.get(one, 0.0) for one in phases[: phases.index(phase)]])
     return at, before / module.minutes if module.minutes else 0.0

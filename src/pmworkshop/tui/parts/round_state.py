@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
+from dataclasses import field
 
 from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.base.dataclass import dataclass
@@ -30,7 +31,10 @@ class _Place:
         module: The module.
         phase: The phase that the page shows.
         asks: Whether the round asks for answers or for a choice among groups.
-        item: What is decided now, in a module that decides one thing after the other; else empty.
+        about: What the half-typed answers are about: what is asked, and what is decided now in a module that decides
+            one thing after the other.
+        passes: The passes of the module, see `RoundState.passes`.
+        rounds: The newest round of each pass, once it was looked for.
     """
 
     view: Session
@@ -38,12 +42,9 @@ class _Place:
     module: Module
     phase: PhaseName
     asks: Asks
-    item: str
-
-    @property
-    def about(self) -> tuple[Asks, str]:
-        """What the half-typed answers are about."""
-        return self.asks, self.item
+    about: tuple[Asks, str]
+    passes: tuple[bool, ...]
+    rounds: dict[bool, Round | None] = field(default_factory=dict)
 
 
 class RoundState:
@@ -94,8 +95,9 @@ class RoundState:
         at, view, looked_at = self._at, context.view, self.here.looked_at
         if at is None or at.view is not view or at.looked_at != looked_at:
             module, phase = self.here.module(context), self.here.phase(context)
-            asks, item = kind_of(module).asks(module, phase), item_at(view, module.id)
-            at = self._at = _Place(view, looked_at, module, phase, asks, item)
+            asks = kind_of(module).asks(module, phase)
+            about = (asks, item_at(view, module.id))
+            at = self._at = _Place(view, looked_at, module, phase, asks, about, module.wanted_passes)
         return at
 
     def half(self, context: Context) -> Turns:
@@ -154,7 +156,7 @@ class RoundState:
         Returns:
             False for the present state, True for the wanted one.
         """
-        return self._place(context).module.wanted_passes
+        return self._place(context).passes
 
     def round(self, context: Context, *, wanted: bool = False) -> Round | None:
         """Return the newest round of a pass.
@@ -166,7 +168,10 @@ class RoundState:
         Returns:
             The round; None before anybody was asked.
         """
-        return rounds.newest(context.view, self.here.module_id, self._place(context).asks, wanted=wanted)
+        at = self._place(context)
+        if wanted not in at.rounds:
+            at.rounds[wanted] = rounds.newest(at.view, at.module.id, at.asks, wanted=wanted)
+        return at.rounds[wanted]
 
     def asking_now(self, context: Context) -> bool:
         """Return whether the present phase takes answers without being asked to.

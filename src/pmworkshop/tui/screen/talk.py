@@ -13,7 +13,9 @@ def speaks(desk: Desk) -> bool:
     Args:
         desk: The screen.
     """
+    if not desk.state.running or not desk.state.talks:
+        return False
     panel = desk.panel
-    if panel.overlay or not desk.state.running or not desk.state.talks:
+    if panel.overlay:
         return False
     return not safely(lambda: hides(panel, desk.context), True, "who answers now")
