@@ -153,6 +153,22 @@ def test_a_class_may_inherit_fields():
     assert repr(Longer("a")) == "Longer(text='a', rest=(), last=0)"
 
 
+@late(slots=True)
+class Counter:
+    """A value with a field that is not given."""
+
+    start: int
+    steps: int = field(default=0, init=False)
+
+
+def test_a_field_may_be_left_to_the_class():
+    counter = Counter(3)
+    counter.steps += 1
+    assert (counter.start, counter.steps) == (3, 1)
+    with pytest.raises(TypeError):
+        Counter(3, 1)
+
+
 def test_values_without_fields_are_equal_to_their_like_alone():
     assert Nothing() == Nothing()
     assert len({Nothing(), Nothing()}) == 1

@@ -8,7 +8,7 @@ a class that takes `dataclass` from here, it is the same.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, fields
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -24,7 +24,7 @@ def _dataclass(
     """Make a dataclass as `dataclasses.dataclass` does.
 
     A class that is less plain is left to `dataclasses.dataclass`: one that inherits fields, has one of the methods
-    already, or takes its fields by name only.
+    already, takes fields by name only, or has some that are not given.
 
     Args:
         cls: The class; None gives the decorator.
@@ -35,7 +35,7 @@ def _dataclass(
     """
     if cls is None:
         return partial(_dataclass, frozen=frozen, slots=slots, eq=eq, kw_only=kw_only)
-    if kw_only or hasattr(cls, "__dataclass_fields__") or any(name in vars(cls) for name in _WRITTEN):
+    if kw_only or hasattr(cls, "__dataclass_fields__") or not _is_plain(vars(cls)):
         return dataclasses.dataclass(cls, frozen=frozen, slots=slots, eq=eq, kw_only=kw_only)
     made: Any = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots)
     made.__dataclass_params__.frozen = frozen
@@ -53,6 +53,11 @@ def _dataclass(
     return made
 
 
+def _is_plain(parts: Mapping[str, Any]) -> bool:
+    given = all(one.init and one.kw_only is not True for one in parts.values() if isinstance(one, Field))
+    return given and not any(name in parts for name in _WRITTEN)
+
+
 def _write_later(cls: type, name: str, write: Callable[[], Callable[..., Any]]) -> None:
     def first(self: object, *args: Any, **named: Any) -> Any:
         method = write()
@@ -64,15 +69,15 @@ def _write_later(cls: type, name: str, write: Callable[[], Callable[..., Any]]) 
 
 def _init(parts: tuple[Field[Any], ...], frozen: bool) -> Callable[..., None]:
     given, body = ["self"], ["pass"]
-    known: dict[str, Any] = {"_put": object.__setattr__, "_missing": MISSING}
+    known: dict[str, Any] = {"__put": object.__setattr__, "__missing": MISSING}
     for place, one in enumerate(parts):
         name = value = one.name
-        preset, known[f"_{place}"] = f"{name}=_{place}", one.default
+        preset, known[f"__{place}"] = f"{name}=__{place}", one.default
         if one.default_factory is not MISSING:
-            preset, known[f"_{place}"] = f"{name}=_missing", one.default_factory
-            value = f"_{place}() if {name} is _missing else {name}"
-        given.append(name if known[f"_{place}"] is MISSING else preset)
-        body.append(f"_put(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+            preset, known[f"__{place}"] = f"{name}=__missing", one.default_factory
+            value = f"__{place}() if {name} is __missing else {name}"
+        given.append(name if known[f"__{place}"] is MISSING else preset)
+        body.append(f"__put(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
     exec(f"def __init__({', '.join(given)}): {'; '.join(body)}", known)
     return known["__init__"]  # type: ignore[no-any-return]
 
