@@ -10,6 +10,8 @@ RUN := $(BIN)/python
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
 RUN_READY := $(VENV)/.run-$(VERSION)
 DEV_READY := $(VENV)/.dev-$(VERSION)
+SITE := .venv-site
+SITE_READY := $(SITE)/.site-$(VERSION)
 GONE := $(shell test -x $(RUN) || echo gone)
 
 # Tests sync thousands of small files to the disk; in memory, where there is one, they need a tenth of the time.
@@ -18,7 +20,7 @@ SCRATCH := $(if $(wildcard /dev/shm/.),TMPDIR=$(shell test -w /dev/shm && echo /
 # Tests start the program hundreds of times: it is compiled once for all of them, whatever the environment says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check types style imports complexity docs bench soak lock clean gone
+.PHONY: demo test check types style imports complexity docs site bench soak lock clean gone
 
 demo: $(RUN_READY)
 	@$(RUN) -m pmworkshop demo
@@ -31,6 +33,7 @@ test: $(DEV_READY)
 check: $(DEV_READY)
 	@$(MAKE) --no-print-directory -j2 types style imports complexity
 	$(RUN) docs/build.py --check
+	@$(MAKE) --no-print-directory site
 	@rm -f .coverage .coverage.*
 	PMWORKSHOP_COVERAGE=1 PMWORKSHOP_PROGRAMS=1 PMWORKSHOP_WHOLE=1 $(SCRATCH) $(RUN) -m pytest -n auto
 	$(RUN) -m coverage combine --quiet
@@ -53,6 +56,10 @@ complexity: $(DEV_READY)
 docs: $(DEV_READY)
 	@$(RUN) docs/build.py
 
+# The pages of the guide as a site, in build/site; a link that leads nowhere stops it.
+site: $(SITE_READY)
+	NO_MKDOCS_2_WARNING=1 $(SITE)/bin/python -m mkdocs build --quiet
+
 bench: $(DEV_READY)
 	@$(RUN) benchmarks/bench.py
 	@$(RUN) benchmarks/database_figures.py
@@ -73,9 +80,11 @@ lock:
 	uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header --upgrade -q -o requirements.lock
 	uv pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes --no-header --upgrade -q \
 	  -o requirements-dev.lock
+	uv pip compile --group site --universal --generate-hashes --no-header --upgrade -q \
+	  -o requirements-site.lock
 
 clean:
-	rm -rf $(VENV) build dist .coverage .coverage.* .hypothesis .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf $(VENV) $(SITE) build dist .coverage .coverage.* .hypothesis .mypy_cache .ruff_cache .pytest_cache \
 	  .import_linter_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -91,13 +100,17 @@ endef
 
 # Nothing in the environment names the folder of the checkout, so that both can be moved together.
 # A bare machine has no ensurepip, and its pip installs nowhere but into an environment that it is pointed at.
-define install
-	@test "$$($(RUN) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)" = "$(VERSION)" || \
-	  $(PYTHON) -m venv --clear --without-pip $(VENV)
+define packages
+	@test "$$($(2)/bin/python -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)" = "$(VERSION)" || \
+	  $(PYTHON) -m venv --clear --without-pip $(2)
 	@pip="$(PYTHON) -m pip"; $$pip --version >/dev/null 2>&1 || pip="python3 -m pip"; \
-	  echo "Setting up $(VENV) from $(1), once ..."; \
-	  $$pip --python $(RUN) install --quiet --disable-pip-version-check --require-hashes -r $(1) >$(VENV)/setup.log 2>&1 || { \
-	  echo "The packages in $(1) could not be installed. Is there a network? What pip says is in $(VENV)/setup.log."; exit 1; }
+	  echo "Setting up $(2) from $(1), once ..."; \
+	  $$pip --python $(2)/bin/python install --quiet --disable-pip-version-check --require-hashes -r $(1) >$(2)/setup.log 2>&1 || { \
+	  echo "The packages in $(1) could not be installed. Is there a network? What pip says is in $(2)/setup.log."; exit 1; }
+endef
+
+define install
+	$(call packages,$(1),$(VENV))
 	@$(RUN) -c 'import os, pathlib, sysconfig; here = sysconfig.get_path("purelib"); \
 	  pathlib.Path(here, "pmworkshop.pth").write_text(os.path.relpath("src", here) + "\n", encoding="utf-8")'
 	@test -e $(BIN)/pmworkshop || { \
@@ -115,3 +128,8 @@ $(DEV_READY): requirements-dev.lock $(GONE)
 	$(ready)
 	$(call install,requirements-dev.lock)
 	@touch $(RUN_READY) $@
+
+$(SITE_READY): requirements-site.lock
+	$(ready)
+	$(call packages,requirements-site.lock,$(SITE))
+	@touch $@

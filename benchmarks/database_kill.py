@@ -13,19 +13,18 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import sys
 import time
-import traceback
 from collections import Counter
 from contextlib import closing
+from functools import partial
 
 import psycopg
 
 import gestures
 from database import Database, programs
+from killed_windows import acknowledged, begin, end, failed, go_on, missing, telling
 from pmworkshop.base.errors import BusyError, InputError, PmworkshopError, StorageError
-from pmworkshop.session.core.session import fold
 from pmworkshop.session.operations import collect
 from pmworkshop.store.postgres.address import Server, parted
 from pmworkshop.store.postgres.store import PostgresStore
@@ -46,21 +45,10 @@ CUT = (
 def run(server: Server, name: str, window: str, seed: int, pipe: int) -> None:
     """Make gestures until killed; say of each when it is safe."""
     rng = random.Random(seed)
-    try:
+    with telling(pipe, InputError):
         workshop = wired().run(PostgresStore(server).open(server.address(name)), window=window)
         os.write(pipe, READY)
-        while True:
-            try:
-                done = repeated(workshop, rng, pipe) if rng.random() < 0.5 else gestures.make_one(workshop, rng)
-            except (StorageError, BusyError):
-                os.write(pipe, b"REFUSED\n")
-                continue
-            if done is not None and done.step is not None:
-                os.write(pipe, f"ACK {done.seq} {done.step.id}\n".encode())
-    except (StorageError, BusyError, InputError):
-        os.write(pipe, b"REFUSED\n")
-    except BaseException:
-        os.write(pipe, b"FAULT " + traceback.format_exc().encode().replace(b"\n", b" | ")[-3500:] + b"\n")
+        go_on(pipe, lambda: repeated(workshop, rng, pipe) if rng.random() < 0.5 else gestures.make_one(workshop, rng))
 
 
 def made_anew(server: Server, name: str, rng: random.Random) -> None:
@@ -85,33 +73,11 @@ def repeated(workshop: Workshop, rng: random.Random, pipe: int) -> gestures.Comm
             time.sleep(0.02)
 
 
-def begin(server: Server, name: str, window: str, seed: int) -> tuple[int, int]:
-    """Start a window; return its process and where it says what is safe."""
-    ours, theirs = os.pipe()
-    process = os.fork()
-    if process == 0:
-        os.close(ours)
-        try:
-            run(server, name, window, seed, theirs)
-        finally:
-            os._exit(0)
-    os.close(theirs)
-    return process, ours
-
-
-def end(process: int, pipe: int) -> list[str]:
-    """Kill a window; return what it had said."""
-    os.kill(process, signal.SIGKILL)
-    with os.fdopen(pipe, encoding="utf-8") as file:
-        said = file.read().splitlines()
-    os.waitpid(process, 0)
-    return said
-
-
 def killed(made: Database, server: Server, name: str, rng: random.Random) -> tuple[str, list[str]]:
     """Run one or two windows, disturb them, kill them; return what was done, and what they said."""
     windows = ["stage", "notes"][: rng.choice((1, 2, 2))]
-    started = [begin(server, name, window, rng.randrange(1 << 32)) for window in windows]
+    seeds = [rng.randrange(1 << 32) for _ in windows]
+    started = [begin(partial(run, server, name, window, seed)) for window, seed in zip(windows, seeds, strict=True)]
     for _, pipe in started:
         os.read(pipe, len(READY))
     time.sleep(rng.random() * 0.2)
@@ -128,7 +94,7 @@ def killed(made: Database, server: Server, name: str, rng: random.Random) -> tup
     return what, [line for process, pipe in started for line in end(process, pipe)]
 
 
-def lost(server: Server, name: str, acknowledged: dict[int, str]) -> str:
+def lost(server: Server, name: str, safe: dict[int, str]) -> str:
     """Open the session again; say what is wrong with it, or nothing."""
     with closing(PostgresStore(server)) as store:
         address = server.address(name)
@@ -144,49 +110,37 @@ def lost(server: Server, name: str, acknowledged: dict[int, str]) -> str:
             hold.release()
         except PmworkshopError as error:
             return f"cannot be read: {error}"
-    there = {seq: step.id for seq, step in steps}
-    if list(there) != list(range(1, head.seq + 1)) or len(set(there.values())) != len(there):
-        return "there is a gap, or a step twice"
-    for seq, step_id in acknowledged.items():
-        if seq not in there or (step_id and there[seq] != step_id):
-            return f"step {seq} was acknowledged, and is not there; {head.seq} is the last"
-    if fold(step for _, step in steps) != session:
-        return "what is loaded is not what the steps say"
-    return "" if verdict.fine else f"it does not verify: {verdict}"
+    return missing(session, head.seq, steps, verdict, safe)
 
 
 def main(times: int, seed: int) -> int:
     """Kill so many times; return how often something was lost."""
     rng, made = random.Random(seed), Database(durable=True)
     print(f"seed {seed}", flush=True)
-    faults, sessions, total, acknowledged, counts = 0, 1, 0, dict[int, str](), Counter[str]()
+    faults, sessions, total, safe, counts = 0, 1, 0, dict[int, str](), Counter[str]()
     try:
         server = parted(made.dsn)[0]
         prepare(server)
         made_anew(server, "session1", rng)
         for number in range(1, times + 1):
             what, said = killed(made, server, f"session{sessions}", rng)
-            wrong = [line for line in said if line.startswith("FAULT")]
-            acknowledged |= {
-                int(line.split()[1]): "".join(line.split()[2:]) for line in said if line.startswith("ACK ")
-            }
+            wrong = failed(said)
+            safe |= acknowledged(said)
             counts.update([what, *(line for line in said if line in ("REFUSED", "AGAIN"))])
-            if found := lost(server, f"session{sessions}", acknowledged):
+            if found := lost(server, f"session{sessions}", safe):
                 wrong.append(found)
             for line in wrong:
                 print(f"kill {number} ({what}): {line}", flush=True)
             faults += bool(wrong)
-            if len(acknowledged) > STEPS_BEFORE_A_NEW_SESSION or wrong:
-                sessions, total, acknowledged = sessions + 1, total + len(acknowledged), {}
+            if len(safe) > STEPS_BEFORE_A_NEW_SESSION or wrong:
+                sessions, total, safe = sessions + 1, total + len(safe), {}
                 made_anew(server, f"session{sessions}", rng)
             if number % 50 == 0:
                 print(f"{number} kills, {faults} with a loss", flush=True)
     finally:
         made.end()
     told = ", ".join(f"{counts[what]} {what}" for what in sorted(counts))
-    print(
-        f"{times} kills of {sessions} sessions with {total + len(acknowledged)} acknowledged steps ({told}); ", end=""
-    )
+    print(f"{times} kills of {sessions} sessions with {total + len(safe)} acknowledged steps ({told}); ", end="")
     print(f"{faults} with a loss (seed {seed})")
     return faults
 

@@ -7,14 +7,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pmworkshop.base.folders import Folders
-from pmworkshop.practice.index import About, Index, open_index
+from pmworkshop.practice.index import Index, open_index
 from pmworkshop.practice.memory import memory_of
 from pmworkshop.practice.query import read_query
-from pmworkshop.practice.remembered import Line
+from pmworkshop.practice.remembered import About, Line
 
 SESSIONS, LINES = 2_000, 60
 SOUGHT = "price customer"
@@ -23,14 +23,19 @@ FILES = 200
 _WORDS = [f"word{number}" for number in range(3_000)] + ["price", "customer", "roadmap"] * 20
 
 
+def said() -> Iterator[tuple[int, About, list[str]]]:
+    """Make up what was said in many sessions, always the same: the number of each, what is known of it, its lines."""
+    chance = random.Random(1)
+    for number in range(SESSIONS):
+        about = About(f"{number}", "Title", "Firm", f"2026-{number % 12 + 1:02}-01")
+        yield number, about, [" ".join(chance.choices(_WORDS, k=14)) for _ in range(LINES)]
+
+
 def searches(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
     """Write the index and the bare table; return a search of each, which reads the lines that are shown."""
-    chance = random.Random(1)
     index, bare = open_index(folder / "memory.index"), sqlite3.connect(folder / "bare.db")
     bare.execute("CREATE VIRTUAL TABLE word USING fts5(text)")
-    for number in range(SESSIONS):
-        texts = [" ".join(chance.choices(_WORDS, k=14)) for _ in range(LINES)]
-        about = About(f"{number}", "Title", "Firm", f"2026-{number % 12 + 1:02}-01")
+    for number, about, texts in said():
         index.put(f"{number}.pmw", "look", "head", about, [Line("said", text, "Part", "Who") for text in texts], ())
         bare.executemany("INSERT INTO word VALUES (?)", [(text,) for text in texts])
     index.save()

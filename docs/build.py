@@ -18,6 +18,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+import manual
+import recording
+
 from pmworkshop.agenda.model import PhaseName
 from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.base.folders import Folders
@@ -224,7 +227,9 @@ def made() -> Iterator[tuple[Path, str]]:
     for name, picture in PICTURED.items():
         with tempfile.TemporaryDirectory() as home, contextlib.chdir(home):
             yield PICTURES / f"{name}.svg", asyncio.run(_picture(Path(home), picture))
+    yield from recording.made(PICTURES)
     yield GUIDE / "hard-moments.md", hard_moments()
+    yield GUIDE / "pmworkshop.1", manual.page()
     readme = README.read_text(encoding="utf-8")
     block = f"<!-- keys -->\n{keys()}\n<!-- /keys -->"
     yield README, re.sub(r"<!-- keys -->.*<!-- /keys -->", lambda _: block, readme, flags=re.DOTALL)

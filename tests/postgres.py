@@ -32,6 +32,6 @@ def server(database):
     from pmworkshop.store.postgres.address import parted
 
     with psycopg.connect(database.dsn, autocommit=True) as db:
-        tables = "session, head, step, live, stage, member".replace(", ", ", pmworkshop.")
+        tables = "session, head, step, live, stage, member, remembered, line".replace(", ", ", pmworkshop.")
         db.execute(f"TRUNCATE pmworkshop.{tables} RESTART IDENTITY")
     return parted(database.dsn)[0]

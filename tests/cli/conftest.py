@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -118,7 +118,9 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> list[Place]:
 
     async def run(self: Server, opened: Callable[[Whereabouts], None]) -> None:
         served.append(self._place)
-        opened(Whereabouts("http://192.168.1.20:8765", "ABCDEF", "leading-key", 1, "key"))
+        url = f"{self._place.scheme}://192.168.1.20:8765"
+        self._write()
+        opened(replace(self.where, url=url, code="ABCDEF", lead="leading-key", door=1, key="key"))
 
     monkeypatch.setattr(Server, "run", run)
     return served

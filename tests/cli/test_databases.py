@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from pmworkshop.base.errors import StorageError
 from pmworkshop.base.folders import STORE_VARIABLE
 from pmworkshop.interface import export, history
 from pmworkshop.session.operations import collect
 from pmworkshop.store.addresses import store_at
 from pmworkshop.workshop.wiring import wired
-from tests.build import sample_file
+from tests.build import begin, entry, sample_file
 from tests.cli.conftest import Desk
 
 SECRET = "kept-to-myself"
@@ -104,6 +105,30 @@ def test_a_session_goes_into_a_database_and_comes_back_as_it_was(desk, server, a
     assert not back.exists()
 
 
+def test_what_a_server_leaves_unsaid_of_a_move_is_told_as_it_is(desk, address, monkeypatch):
+    place = said(desk, "new", "--no-open", "--store", address).lines[0]
+    store = store_at(address)
+    remove = store.remove
+
+    def lost(where: str) -> None:
+        raise StorageError("The database does not answer.")
+
+    with monkeypatch.context() as patch:
+
+        def cut(where: str) -> None:
+            patch.setattr(store, "has", lost)
+            lost(where)
+
+        patch.setattr(store, "remove", cut)
+        told = said(desk, "move", place, desk.here / "a.pmw", code=2).err
+    assert f"a.pmw now, and {place.rpartition('#')[2]} may still be in {place} too: The database does not" in told
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "remove", lambda where: (remove(where), lost(where)))
+        assert said(desk, "move", place, desk.here / "a.pmw").lines == [str(desk.here / "a.pmw")]
+    assert not store.has(place)
+
+
 def test_what_was_done_without_a_network_is_merged_back(desk, address):
     place = said(desk, "new", "--no-open", "--store", address).lines[0]
     out = desk.here / "train.pmw"
@@ -172,10 +197,56 @@ def test_a_session_is_shared_with_another_role(desk, server, address):
         "path": place, "role": "kim", "as": "co-facilitator",
     }  # fmt: skip
     typed_line(theirs, "Said by Kim")
-    assert "only be taken away by its owner" in said(desk, "move", theirs, desk.here / "b.pmw", code=70).err
+    kept = desk.here / "b.pmw"
+    assert said(desk, "move", theirs, kept, code=2).err == (
+        f"pmworkshop: All of it is in {kept} now, and {theirs.rpartition('#')[2]} is still in {theirs} too: "
+        f"{theirs.rpartition('#')[2]} can only be taken away by its owner. Ask its owner to do so.\n"
+    )
+    assert history(kept) == history(theirs)
     assert "is not shared with kim" in said(desk, "store", "share", place, "kim", "--as", "nobody").out
     assert "that you may read" in said(desk, "show", theirs, code=2).err
     store_at(kim).close()
+
+
+def test_a_database_of_another_layout_is_told_in_one_sentence(desk, server, address):
+    import psycopg
+
+    with psycopg.connect(server.dsn, autocommit=True) as db:
+        ((now,),) = db.execute("SELECT version FROM pmworkshop.layout").fetchall()
+        try:
+            db.execute("UPDATE pmworkshop.layout SET version = version + 1")
+            newer = f"pmworkshop: The database {server.place} was prepared by a newer version of pmworkshop. Update"
+            for words in (["store", "prepare", address], ["new", "--no-open", "--store", address]):
+                told = said(desk, *words, code=2).err
+                assert told == f"{newer} the program.\n"
+            assert "prepared by a newer version" in said(desk, "find", "word", "--store", address).err
+            db.execute("UPDATE pmworkshop.layout SET version = 2")
+            told = said(desk, "new", "--no-open", "--store", address, code=2).err
+            assert told == (
+                f"pmworkshop: The database {server.place} was prepared by an older version of pmworkshop. "
+                "Whoever owns its tables prepares it again: nothing in it is lost. "
+                "Prepare it with: pmworkshop store prepare ADDRESS\n"
+            )
+        finally:
+            db.execute("UPDATE pmworkshop.layout SET version = %s", (now,))
+
+
+def test_all_sessions_of_a_practice_are_looked_through_wherever_they_are(desk, address):
+    begin(desk.home / "a.pmw", entry("e1", "The price of waiting", author="ben")).close()
+    sample_file(desk.here / "sample.pmw")
+    place = said(desk, "copy", desk.here / "sample.pmw", f"{address}#sample").lines[0]
+    found = said(desk, "find", "price", "--store", address, "--json").json
+    assert {one["path"] for one in found["sessions"]} == {str(desk.home / "a.pmw"), place}
+    assert found["away"] == []
+    assert "[price]" in said(desk, "find", "price", "--store", address).out
+    assert "things are open" in said(desk, "actions", "--store", address).lines[-1]
+    assert said(desk, "trend", "sample firm (made up)", "--store", address).out
+    assert "Sample" in said(desk, "portfolio", place, "--store", address).out
+    away = f"postgresql://fay:{SECRET}@/workshops?host=/nowhere"
+    for words in (["find", "price"], ["actions"], ["trend", "sample firm"], ["portfolio"]):
+        told = said(desk, *words, "--store", away)
+        assert told.out
+        assert told.err == "pmworkshop: The database fay@/workshops does not answer.\n"
 
 
 def test_a_database_is_prepared_and_purged(desk, server, address):

@@ -25,8 +25,10 @@ def test_words_are_found_over_all_sessions_and_marked(desk: Desk):
         "said, Questions, Head of Finance (sample): [Prices] are cut deal by deal, and nobody keeps count"
         in found.out
     )
-    assert found.lines[-1] == "6 lines in 2 sessions of 2."
-    assert desk.run("find", "price list").lines[-1] == "2 lines in 1 session of 2.", "the shell took the quotes away"
+    assert found.lines[-1] == "Found 6 lines in 2 sessions."
+    assert desk.run("find", "price list").lines[-1] == "Found 2 lines in 1 of 2 sessions.", (
+        "the shell took the quotes away"
+    )
     assert desk.run("find", "nowhere-said").out == "Nothing of that was said, decided or promised in 2 sessions.\n"
     assert desk.run("find", "?!").code == 2
     assert "has no word in it" in desk.run("find", "?!").err

@@ -80,6 +80,7 @@ WORDS = {
     "history": ["Spring"],
     "diff": ["Spring", "--from", "1"],
     "trace": ["Spring"],
+    "do": ["Spring", "read"],
     "find": ["sell"],
     "actions": [],
     "trend": ["Sample"],

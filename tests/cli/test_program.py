@@ -32,6 +32,7 @@ COMMANDS = [
     ["copy"],
     ["demo"],
     ["diff"],
+    ["do"],
     ["doctor"],
     ["export"],
     ["find"],

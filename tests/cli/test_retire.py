@@ -16,7 +16,7 @@ def test_a_session_whose_day_is_over_is_told_and_let_go_of(desk: Desk):
     assert said.out == "The single answers of “Sample alignment” are kept until Sunday 13 September 2026.\n"
     assert "single answers were kept until 2026-09-13: pmworkshop retire" in desk.run("list").out
     assert "! Kept too long: single answers of Sample alignment" in desk.run("doctor").out
-    assert desk.run("find", "complaint").lines[-1] == "1 line in 1 session of 1."
+    assert desk.run("find", "complaint").lines[-1] == "Found 1 line in 1 session."
     stopped = desk.run("retire", "--due", typed="n\n")
     assert stopped.code == 130
     assert load(path).entries

@@ -7,6 +7,7 @@ import pytest
 from pmworkshop.base.folders import Folders
 from pmworkshop.cli.commands.answers import room as command
 from pmworkshop.report.libraries import library
+from pmworkshop.room.certificate import fingerprint_of
 from pmworkshop.room.networks import Facts
 from tests.cli.conftest import Desk
 
@@ -58,7 +59,8 @@ def test_mails_name_the_fingerprint_by_which_phones_know_the_page(desk: Desk, at
     assert "The mails name no fingerprint" in before.err
     said = desk.run("room", "Spring", "--tls", "--address", "127.0.0.1", "--links", "links")
     assert said.code == 0, said.err
-    (fingerprint,) = [line.rpartition(" ")[2] for line in said.out.splitlines() if line.startswith("Fingerprint")]
+    (place,) = at_once
+    fingerprint = fingerprint_of(place.certificate)
     mail = (desk.here / "links" / "link-01-ann.txt").read_text(encoding="utf-8")
     assert f"\n{fingerprint}\n" in mail
     assert "has this fingerprint (SHA-256); otherwise, please do not go on:" in " ".join(mail.split())
@@ -102,11 +104,46 @@ def test_tls_says_what_it_means(desk: Desk, at_once):
     desk.new("--title", "Spring")
     said = desk.run("room", "Spring", "--tls", "--address", "127.0.0.1")
     assert said.code == 0, said.err
-    assert "Fingerprint of the certificate (SHA-256): " in said.out
     assert "Phones warn once" in said.out
     (place,) = at_once
+    told = said.out.splitlines()
+    at = told.index("If a phone warns, compare the fingerprint of the certificate (SHA-256):")
+    rows = [one.strip() for one in told[at + 1 : at + 3]]
+    assert "".join(rows).replace(" ", "") == fingerprint_of(place.certificate).replace(":", "")
+    assert {len(one) for row in rows for one in row.split()} == {4}
+    assert max(map(len, told[at:])) < 80
     assert place.scheme == "https"
     assert place.certificate.parent == Folders.at(desk.home).data / "rooms"
+
+
+def test_a_room_that_is_opened_again_speaks_as_the_last_time_with_the_same_certificate(desk: Desk, at_once):
+    desk.new("--title", "Spring")
+
+    def scheme(*more: str) -> str:
+        said = desk.run("room", "Spring", "--address", "127.0.0.1", *more)
+        assert said.code == 0, said.err
+        return at_once[-1].scheme
+
+    assert scheme() == "http"
+    assert scheme("--tls") == "https"
+    first = at_once[-1].certificate.read_bytes()
+    assert scheme() == "https"
+    assert at_once[-1].certificate.read_bytes() == first
+    assert scheme("--new-code") == "https"
+    assert scheme("--no-tls") == "http"
+    assert scheme() == "http"
+
+
+def test_a_certificate_of_ones_own_is_told_by_its_fingerprint_too(desk: Desk, at_once):
+    desk.new("--title", "Spring")
+    desk.run("room", "Spring", "--tls", "--address", "127.0.0.1")
+    theirs = str(at_once[-1].certificate)
+    said = desk.run("room", "Spring", "--address", "127.0.0.1", "--certificate", theirs, "--private-key", theirs)
+    assert said.code == 0, said.err
+    assert "compare the fingerprint" in said.out
+    assert "nobody has vouched" not in said.out
+    said = desk.run("room", "Spring", "--certificate", theirs)
+    assert (said.code, "belong together" in said.err) == (2, True)
 
 
 def test_the_doctor_looks_at_networks_when_asked(desk: Desk, monkeypatch):

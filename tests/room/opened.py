@@ -17,6 +17,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.room.server import Place, Server
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.store.addresses import stored_at
+from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.workshop.workshop import Workshop
 from tests.build import FixedClock, begin, reopen
 
@@ -119,10 +120,22 @@ async def opened(
     path, clock = tmp_path / "room.pmw", FixedClock()
     stage = begin(path, *records, clock=clock, **about)
     room = reopen(path, "room", clock=clock)
+    async with served(tmp_path, stage, room, stored_at(str(path)), clock, certificate) as there:
+        yield there
+
+
+@asynccontextmanager
+async def served(
+    tmp_path: Path,
+    stage: Workshop,
+    room: Workshop,
+    stored: StoredSession,
+    clock: FixedClock,
+    certificate: Path | None = None,
+) -> AsyncIterator[Opened]:
+    """Open the page of a session that has a window for it, wherever it is kept."""
     folders = Folders.at(tmp_path / "home")
-    server = Server(
-        room, stored_at(str(path)).watch(), clock, folders, Place("127.0.0.1", 0, certificate, certificate)
-    )
+    server = Server(room, stored.watch(), clock, folders, Place("127.0.0.1", 0, certificate, certificate))
     ready = asyncio.Event()
     running = asyncio.create_task(server.run(lambda _: ready.set()))
     try:

@@ -72,6 +72,41 @@ def test_the_stage_knows_how_many_are_in_and_who_and_nothing_of_their_answers(ro
         room.until(lambda: calls.seen.reached)
 
 
+def test_phones_are_told_how_many_are_in_behind_the_dots_of_each_stage_until_it_is_gone(room: Room):
+    ben, live = room.join("ben"), room.server.live
+    assert room.answer(ben, "ben", "2", "5").status == 200
+    follows = room.follow(ben)
+    follows.until(b"1 of 4 in")
+    with stage(room.home, room.session.id) as one, stage(room.home, room.session.id) as other:
+        for _ in range(2):
+            one.tell_dots({"poll/1": ["ann", "ben"], "another/1": ["cem"]})
+        follows.until(b'"count": "2 of 4 in"')
+        other.tell_dots({"poll/1": ["cem"]})
+        follows.until(b'"count": "3 of 4 in"')
+        other.tell_dots({})
+        room.until(lambda: live.now.count == "2 of 4 in")
+        other.tell_dots({"poll/1": ["ann", "cem", "dee"]})
+        follows.until(b'"count": "4 of 4 in"')
+        now = json.dumps(room.now(ben))
+        assert (now.count(" of 4 in"), "4 of 4 in" in now) == (1, True), "the number stands in one place alone"
+        told = json.dumps(follows.events()) + now
+        assert not [name for name in ("ann", "cem", "dee") if name in told.casefold()]
+    room.until(lambda: live.now.count == "1 of 4 in")
+    assert not live._behind_dots
+    follows.close()
+
+
+@pytest.mark.parametrize("dots", [{"poll/1": 7}, {"poll/1": None}, ["poll/1"], "poll/1"])
+def test_dots_that_are_none_count_for_nobody(room: Room, dots):
+    with socket.create_connection(("127.0.0.1", room.where.door), timeout=PATIENCE) as sock:
+        sock.sendall(json.dumps({"key": room.where.key}).encode() + b"\n")
+        sock.sendall(json.dumps({"ask": "who", "dots": dots}).encode() + b"\n")
+        sock.shutdown(socket.SHUT_WR)
+        read_all(sock)
+    room.until(lambda: room.server._door._stages == 0)
+    assert room.server.live.now.count == "0 of 4 in"
+
+
 def test_answers_are_fetched_once_they_are_shown_and_later_ones_come_too_late(room: Room):
     ann, ben = room.join("ann"), room.join("ben")
     for phone, person in ((ann, "ann"), (ben, "ben")):

@@ -30,6 +30,11 @@ class Case:
     words: tuple[str, ...] = ()
 
 
+def said(word: str) -> tuple[str, ...]:
+    """A sentence for each line of each question, so that the card is in."""
+    return tuple(f"{word} {number}" for number in range(1, 13))
+
+
 ONE_PASS = {"passes": ["now"]}
 CASES = {
     "values": Case("poll", (("1", "5"), ("4", "2")), ONE_PASS),
@@ -37,7 +42,7 @@ CASES = {
         "poll", (("1; Zebra", "5"), ("4; Quagga", "2")), {**ONE_PASS, "remark": "Why"}, ("Zebra", "Quagga")
     ),
     "values without names": Case("poll", (("1", "5"), ("4", "2")), {**ONE_PASS, "anonymous": True}),
-    "sentences": Case("collect", (("Zebra",), ("Quagga",)), {}, ("Zebra", "Quagga")),
+    "sentences": Case("collect", (said("Zebra"), said("Quagga")), {}, ("Zebra", "Quagga")),
     "owners": Case("chart", (("1", "2"), ("3", "1")), {"letters": "owner"}),
     "letters": Case("chart", (("A", "A"), ("R", "AR")), {"letters": "all"}),
 }

@@ -49,6 +49,31 @@ def test_nothing_is_lost_or_doubled_when_connections_break(tmp_path):
     assert sorted(steps) == sorted(one.id for one in PEOPLE)
 
 
+def test_a_phone_that_sends_once_more_what_is_kept_waits_for_no_disk(tmp_path, monkeypatch):
+    handed: list[object] = []
+    commit = Together.commit
+
+    async def counted(self, *args):
+        handed.append(args)
+        await commit(self, *args)
+
+    monkeypatch.setattr(Together, "commit", counted)
+    with opened(tmp_path, changes={"poll": {"passes": ["now"]}}) as room:
+        room.go("poll", "alone")
+        ann = room.join("ann")
+        body = room.body(ann, "ann", "2", "5")
+        before = len(handed)
+        first, again = (room.post("/api/answer", body, ann) for _ in range(2))
+        assert (first.status, again.status) == (200, 200)
+        assert first.said == again.said
+        assert len(handed) == before + 1
+        other = room.post("/api/answer", {**body, "rows": []}, ann)
+        assert other.status == 409, "nothing is taken back that this phone has not seen"
+        assert len(handed) == before + 2
+        assert room.answer(ann, "ann", "3", "5").status == 200
+        assert [one.score for one in room.session.ballots.values()] == [3, 5]
+
+
 def _note(one):
     """Note a person; refused where there is nobody to note."""
 

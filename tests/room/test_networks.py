@@ -7,6 +7,8 @@ import http.client
 import plistlib
 import ssl
 import sys
+from asyncio import constants
+from asyncio.constants import SSL_HANDSHAKE_TIMEOUT
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -16,9 +18,9 @@ import pytest
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
-from pmworkshop.room import networks
+from pmworkshop.room import networks, server
 from pmworkshop.room.addresses import checked
-from pmworkshop.room.certificate import fingerprint_of, kept_certificate, own_certificate
+from pmworkshop.room.certificate import fingerprint_of, in_rows, kept_certificate, own_certificate
 from pmworkshop.room.networks import ISOLATION, Facts, found_in
 from pmworkshop.room.server import readable
 from tests.build import START
@@ -165,6 +167,28 @@ def test_a_certificate_of_its_own_is_kept_for_the_user_alone(tmp_path):
     assert later.fingerprint != own.fingerprint
 
 
+def test_a_certificate_that_phones_have_accepted_stays_as_long_as_it_is_valid(tmp_path):
+    folders, soon = Folders.at(tmp_path), timedelta(days=29, hours=23)
+    own = own_certificate("192.168.1.20", "laptop", folders, START)
+    assert own_certificate("192.168.1.20", "laptop", folders, START + soon, own.fingerprint) == own
+    over = own_certificate("192.168.1.20", "laptop", folders, START + timedelta(days=30, minutes=1), own.fingerprint)
+    assert over.fingerprint != own.fingerprint
+    other = own_certificate("192.168.1.21", "laptop", folders, START, own.fingerprint)
+    assert other.fingerprint != own.fingerprint
+    anew = own_certificate("192.168.1.21", "laptop", folders, START + soon, own.fingerprint)
+    assert anew.fingerprint != other.fingerprint, "phones have accepted another one"
+
+
+def test_a_fingerprint_is_written_in_groups_that_can_be_compared_by_eye(tmp_path):
+    own = own_certificate("192.168.1.20", "laptop", Folders.at(tmp_path), START)
+    for groups in (8, 4):
+        rows = in_rows(own.fingerprint, groups)
+        assert {len(row.split()) for row in rows} == {groups}
+        assert {len(one) for row in rows for one in row.split()} == {4}
+        assert "".join(rows).replace(" ", "") == own.fingerprint.replace(":", "")
+    assert in_rows("") == []
+
+
 def test_the_fingerprint_is_known_before_the_day_if_the_certificate_stays_the_same(tmp_path):
     folders = Folders.at(tmp_path)
     assert kept_certificate("192.168.1.20", folders, START) is None
@@ -182,6 +206,18 @@ def test_a_certificate_that_cannot_be_read_is_made_anew(tmp_path):
     own.path.write_bytes(b"nothing")
     assert own_certificate("::1", "", folders, START).fingerprint != own.fingerprint
     readable(own.path, own.path)
+
+
+async def test_a_connection_that_never_agrees_on_tls_is_ended(tmp_path, monkeypatch):
+    monkeypatch.setattr(server, "FIRST_WORDS", 0.1)
+    own, usual = own_certificate("127.0.0.1", "", Folders.at(tmp_path), datetime.now(UTC)), SSL_HANDSHAKE_TIMEOUT
+    async with opened(tmp_path, certificate=own.path) as room:
+        host, port = room.host.split(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        async with asyncio.timeout(10):
+            assert await reader.read() == b""
+        writer.close()
+    assert usual == constants.SSL_HANDSHAKE_TIMEOUT
 
 
 async def test_the_page_speaks_tls_and_phones_can_compare_the_fingerprint(tmp_path):

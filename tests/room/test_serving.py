@@ -14,6 +14,7 @@ from pmworkshop.room import app, lead, live, server
 from pmworkshop.room.certificate import own_certificate
 from pmworkshop.room.guard import Guard
 from pmworkshop.room.server import Place, readable
+from pmworkshop.room.whereabouts import found
 from pmworkshop.session.operations.navigation import curtain
 from pmworkshop.session.rounds import rounds
 from tests.build import START
@@ -41,6 +42,23 @@ def test_the_usual_port_is_taken_where_it_is_free(busy: int, monkeypatch: pytest
     monkeypatch.setattr(server, "PORT", free)
     with server._bound(Place("127.0.0.1")) as sock:
         assert sock.getsockname()[1] == free
+
+
+def test_the_port_of_before_is_taken_first_so_that_phones_find_the_page_again(busy: int):
+    with server._bound(Place("127.0.0.1")) as sock:
+        before = sock.getsockname()[1]
+    with server._bound(Place("127.0.0.1"), before) as sock:
+        assert sock.getsockname()[1] == before
+        with server._bound(Place("127.0.0.1"), before) as another:
+            assert another.getsockname()[1] not in (0, busy, before)
+
+
+def test_a_page_that_is_opened_again_is_at_the_same_port(tmp_path: Path):
+    with opened(tmp_path) as room:
+        first, path, session = room.port, room.path, room.session.id
+    assert found(session, Folders.at(tmp_path)).port == first
+    with opened(tmp_path, path=path) as room:
+        assert found(session, Folders.at(tmp_path)).port == room.port
 
 
 def test_a_port_that_is_named_and_in_use_is_refused(busy: int):
@@ -98,7 +116,9 @@ def test_how_many_are_in_is_told_less_often_where_phones_are_many(tmp_path: Path
         for person in ("ann", "ben", "cem", "dee"):
             assert room.answer(room.join(person), person, "2", "5").status == 200
         room.until(lambda: not room.server.live._changed.is_set())
-        room.do(curtain(drawn=True), curtain(drawn=False))
+        room.do(curtain(drawn=True))
+        follows.until(b'"state": "curtain"')
+        room.do(curtain(drawn=False))
         follows.until(b"4 of 4 in")
         assert "count" not in [sort for sort, _ in follows.events()]
         follows.close()

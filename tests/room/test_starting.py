@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pmworkshop.base.folders import Folders
+from pmworkshop.base.folders import STORE_VARIABLE, Folders
 from pmworkshop.room import starting
-from pmworkshop.room.starting import FAILED, Process, command
+from pmworkshop.room.starting import FAILED, Process, command, environment
+from pmworkshop.store.addresses import store_at
 
 STAYS = "import time; time.sleep(600)"
 
@@ -37,10 +38,20 @@ def test_the_command_names_the_session_last_and_the_folder_of_the_stage(tmp_path
     *start, dashes, session = command("-x.pmw", at)
     assert (dashes, session) == ("--", "-x.pmw")
     assert start[:4] == [sys.executable, "-m", "pmworkshop", "room"]
-    assert start[4:] == ["--home", str(at.data), "--for-stage"]
+    assert start[4:] == ["--home", str(at.data), "--no-tls", "--for-stage"]
     assert command("x", at, tls=True)[4:] == ["--home", str(at.data), "--tls", "--for-stage", "--", "x"]
     apart = replace(at, logs=tmp_path / "elsewhere")
-    assert command("x", apart)[4:] == ["--for-stage", "--", "x"]
+    assert command("x", apart)[4:] == ["--no-tls", "--for-stage", "--", "x"]
+
+
+def test_the_password_of_a_database_is_in_the_environment_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    pytest.importorskip("psycopg", reason="psycopg is not installed here: it comes with the extra “postgres”")
+    monkeypatch.setenv(STORE_VARIABLE, "postgresql://somewhere/else")
+    shown, typed = "postgresql://fay@host/starting#spring", "postgresql://fay:kept-to-myself@host/starting"
+    store_at(typed)
+    assert "kept-to-myself" not in " ".join(command(shown, Folders.at(tmp_path)))
+    assert environment(shown)[STORE_VARIABLE] == typed
+    assert environment(str(tmp_path / "a.pmw"))[STORE_VARIABLE] == "postgresql://somewhere/else"
 
 
 def test_it_is_awaited_until_it_is_open(runs):

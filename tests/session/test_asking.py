@@ -27,6 +27,20 @@ def asked(state) -> Asking:
     return found
 
 
+def test_who_lacks_a_line_of_a_card_is_in_only_in_part():
+    state = room("poll", "alone", "poll", poll={"remark": "Why"})
+    cast = ballots.cast("poll", "ann", tuple(ANSWERS[:1]))
+    state = do(do(state, cast), ballots.cast("poll", "ben", tuple(ANSWERS), wanted=True))
+    assert asked(state).partly(state) == {"ann"}, "whoever has answered only what is wanted is not in at all"
+    state = do(
+        do(state, ballots.cast("poll", "ann", tuple(ANSWERS))),
+        ballots.cast("poll", "ann", tuple(ANSWERS), wanted=True),
+    )
+    assert asked(state).partly(state) == set()
+    state = do(room("poll", "alone", "poll"), cast)
+    assert asked(state).partly(state) == set(), "a card of single keys is in with its first line"
+
+
 def test_nothing_is_asked_of_each_where_there_is_nothing_to_choose_from():
     assert asking(room("brief", "explain", "brief", "poll")) is None
     assert asking(room("collect", "choose", "collect")) is None

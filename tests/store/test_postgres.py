@@ -23,6 +23,7 @@ from pmworkshop.base.errors import (
 from pmworkshop.base.folders import Folders
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft
+from pmworkshop.store.addresses import database_at, search_at, store_at
 from pmworkshop.store.databases import (
     allow_role,
     database_looks,
@@ -39,7 +40,7 @@ from tests.store.contract import Place, first, line, said
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed here: it comes with the extra “postgres”")
 
-from pmworkshop.store.postgres import connection, wording  # noqa: E402
+from pmworkshop.store.postgres import connection, upkeep, wording  # noqa: E402
 from pmworkshop.store.postgres.store import PostgresStore  # noqa: E402
 
 
@@ -612,6 +613,50 @@ def test_the_tables_are_made_once_and_never_by_an_older_program(server, run, sto
         run("DROP DATABASE fresh WITH (FORCE)")
 
 
+@pytest.mark.parametrize("layout", [1, 2])
+def test_a_database_of_an_earlier_layout_is_prepared_again_and_loses_nothing(
+    place, roles, server, run, stores, monkeypatch, layout
+):
+    workshop = place.begun(entry("a"))
+    workshop.commit(put(entry("b")))
+    before = steps_of(workshop)
+    workshop.close()
+    run("CREATE DATABASE fresh ENCODING UTF8 TEMPLATE template0")
+    fresh = parted(f"{server.dsn}&dbname=fresh")[0]
+    try:
+        with monkeypatch.context() as earlier:
+            known = upkeep.migrations()[:layout]
+            earlier.setattr(upkeep, "migrations", lambda: known)
+            earlier.setattr(connection, "LAYOUT", layout)
+            assert prepare_database(fresh.dsn)[1]
+            allow_role(fresh.dsn, "fay")
+        with psycopg.connect(server.dsn) as old, psycopg.connect(fresh.dsn) as new:
+            for table in ("session", "head", "step", "live"):
+                with (
+                    old.cursor().copy(f"COPY pmworkshop.{table} TO STDOUT") as source,
+                    new.cursor().copy(f"COPY pmworkshop.{table} FROM STDIN") as target,
+                ):
+                    for rows in source:
+                        target.write(rows)
+            new.execute("UPDATE pmworkshop.session SET owner = 'fay'")
+        with pytest.raises(InputError) as told:
+            stores(fresh).sessions()
+        assert "was prepared by an older version of pmworkshop. Whoever owns its tables" in str(told.value)
+        assert prepare_database(fresh.dsn) == (fresh.shown, True)
+        theirs = as_role(fresh, "fay")
+        again = Place(stores(theirs), theirs.address("room")).again()
+        assert steps_of(again) == before
+        again.commit(put(entry("c")))
+        again.close()
+        search = search_at(theirs.shown)
+        assert search.look(1) == (1, [(1, "room")]), "what is new is for those who were let in before, too"
+        search.close()
+    finally:
+        for one in (fresh, as_role(fresh, "fay")):
+            store_at(one.dsn).close()
+        run("DROP DATABASE fresh WITH (FORCE)")
+
+
 def test_only_an_owner_prepares_and_purges(roles, server, run):
     run("CREATE DATABASE fresh ENCODING UTF8 TEMPLATE template0")
     try:
@@ -632,14 +677,19 @@ def test_only_an_owner_prepares_and_purges(roles, server, run):
 
 def test_what_was_struck_is_gone_from_the_files_of_the_tables(place, database, server):
     workshop = place.begun(entry("a", "Zanzibarbarian"))
-    workshop.strike("entry", "a")
-    workshop.close()
+    with closing(search_at(server.shown)) as search:
+        ((number, _),) = search.look(1)[1]
+        _, head = search.read(number)
+        assert search.remember(number, 1, head, "", "{}", "[]", [("Zanzibarbarian", "'zanzibarbarian':1")])
 
     def in_tables() -> int:
         files = [path for path in (database.folder / "data/base").rglob("[0-9]*") if path.is_file()]
-        return sum(b"Zanzibarbarian" in path.read_bytes() for path in files)
+        return sum(b"zanzibarbarian" in path.read_bytes().lower() for path in files)
 
     with psycopg.connect(server.dsn, autocommit=True) as db:
+        db.execute("ANALYZE")
+        workshop.strike("entry", "a")
+        workshop.close()
         db.execute("CHECKPOINT")
     assert in_tables() > 0
     purge_database(server.dsn)
@@ -695,3 +745,11 @@ def test_a_history_with_a_step_twice_is_not_taken(place):
     with pytest.raises(StorageError, match="A step of"):
         place.store.write(place.address, SESSION, (first(), first()))
     assert place.store.sessions() == []
+
+
+def test_the_password_of_the_users_database_is_known_wherever_a_session_of_it_is_named(tmp_path):
+    shown, typed = "postgresql://fay@/known?host=/nowhere", "postgresql://fay:secret@/known?host=/nowhere"
+    with pytest.raises(StorageError) as told:
+        find_session(f"{shown}#spring", replace(Folders.at(tmp_path), store=typed))
+    assert "secret" not in str(told.value)
+    assert database_at(shown).dsn == typed

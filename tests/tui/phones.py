@@ -36,8 +36,8 @@ class Page:
         ended: Whether it has ended.
     """
 
-    def __init__(self, home: Path, session: str, *, for_stage: bool = False) -> None:
-        self.clock = FixedClock(NOW)
+    def __init__(self, home: Path, session: str, *, for_stage: bool = False, certificate: Path | None = None) -> None:
+        self.clock, self._certificate = FixedClock(NOW), certificate
         self._home, self._session, self._for_stage = home, session, for_stage
         self._opened: Future[None] = Future()
         self._hung = threading.Event()
@@ -50,7 +50,7 @@ class Page:
         stored = stored_at(self._session)
         workshop = wired().open(stored, window="room")
         try:
-            place = Place("127.0.0.1", 0)
+            place = Place("127.0.0.1", 0, self._certificate, self._certificate)
             folders, awaits = Folders.at(self._home), self._for_stage
             self.server = Server(workshop, stored.watch(), self.clock, folders, place, for_stage=awaits)
             await self.server.run(lambda _: self._opened.set_result(None))
@@ -99,9 +99,9 @@ class Page:
 
 
 @contextmanager
-def page_of(home: Path, session: Path, *, for_stage: bool = False) -> Iterator[Page]:
-    """Open the page of a session."""
-    page = Page(home, str(session), for_stage=for_stage)
+def page_of(home: Path, session: Path, *, for_stage: bool = False, certificate: Path | None = None) -> Iterator[Page]:
+    """Open the page of a session, with TLS where there is a certificate."""
+    page = Page(home, str(session), for_stage=for_stage, certificate=certificate)
     try:
         yield page
     finally:

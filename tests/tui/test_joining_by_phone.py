@@ -1,15 +1,24 @@
 """The overlay about phones: what it shows in each state of the page, and how it opens and closes the page."""
 
+import re
+from datetime import UTC, datetime
+
 import pytest
 
-from pmworkshop.room import door, starting
+from pmworkshop.base.errors import StorageError
+from pmworkshop.base.folders import Folders
+from pmworkshop.room import door, starting, whereabouts
+from pmworkshop.room.certificate import own_certificate
+from pmworkshop.room.whereabouts import found
 from pmworkshop.session.rounds.answer_form import Answer
 from tests.session.asked import agenda_with
 from tests.tui.driving import PATIENCE, stage
 from tests.tui.own_agenda import made
 from tests.tui.phones import ids, looking_often, page_of, reached
+from tests.tui.test_notes import notes
 
 TWO = {"subjects": ["Prices are right", "Plans hold"], "passes": ["now"], "anonymous": True}
+EXPLAINS = "Phones warn once"
 SIZES = [(60, 18), (80, 24), (100, 30), (160, 45)]
 
 
@@ -98,7 +107,17 @@ async def test_without_a_page_one_key_opens_it_and_one_closes_it(tmp_path, monke
         room.app._tick()
         await room.until(lambda: "0 of 4 have joined" in room.wall)
         ((command, _),) = opened
-        assert command[1:] == ["-m", "pmworkshop", "room", "--home", str(tmp_path), "--for-stage", "--", str(path)]
+        assert command[1:] == [
+            "-m",
+            "pmworkshop",
+            "room",
+            "--home",
+            str(tmp_path),
+            "--no-tls",
+            "--for-stage",
+            "--",
+            str(path),
+        ]
         await room.press("K")
         assert "Phones can answer no more. Close the page?" in room.wall
         await room.press("enter")
@@ -131,19 +150,86 @@ async def test_it_opens_with_tls_where_that_was_chosen_and_says_which(tmp_path, 
         assert "Enter opens it." in room.wall
         assert "Space: with TLS instead." in room.wall
         await room.press("space")
-        assert room.said == "The page opens with TLS."
+        await room.until(lambda: room.said == "The page opens with TLS.")
         assert "Enter opens it with TLS." in room.wall
-        assert "Phones warn once" in room.wall
+        assert EXPLAINS in room.wall
         await room.press("escape", "J", "enter")
         await room.until(lambda: opened and not phones.opening)
         assert "--tls" in opened[0], "the last choice is kept"
         room.app._tick()
         await room.until(lambda: "Not now." in room.wall)
         await room.press("space")
-        assert room.said == "The page opens without TLS."
+        await room.until(lambda: room.said == "The page opens without TLS.")
         await room.press("enter")
         await room.until(lambda: len(opened) == 2 and not phones.opening)
-        assert "--tls" not in opened[1]
+        assert "--no-tls" in opened[1]
+
+
+async def test_the_choice_of_tls_is_kept_for_the_session_when_the_stage_is_opened_again(tmp_path):
+    path = own(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.until(lambda: room.app.shell.live.phones.possible)
+        await room.press("J", "space")
+        await room.until(lambda: room.said == "The page opens with TLS.")
+        session_id = room.session.id
+    code = found(session_id, Folders.at(tmp_path)).code
+    async with stage(tmp_path, path) as room:
+        await room.until(lambda: room.app.shell.live.phones.possible)
+        await room.press("J")
+        assert "Enter opens it with TLS." in room.wall
+        await room.press("space")
+        await room.until(lambda: "Enter opens it." in room.wall)
+    kept = found(session_id, Folders.at(tmp_path))
+    assert (kept.tls, kept.code) == (False, code)
+
+
+async def test_a_choice_that_cannot_be_kept_is_not_made(tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise StorageError("The disk is full.")
+
+    async with stage(tmp_path, own(tmp_path)) as room:
+        await room.until(lambda: room.app.shell.live.phones.possible)
+        monkeypatch.setattr(whereabouts, "keep", full)
+        await room.press("J", "space")
+        await room.until(lambda: room.said == "The disk is full.")
+        assert "Enter opens it." in room.wall
+        assert EXPLAINS not in room.wall
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_with_tls_the_wall_and_the_private_window_show_the_fingerprint_to_compare(tmp_path, size):
+    path, folders = own(tmp_path), Folders.at(tmp_path)
+    own_one = own_certificate("127.0.0.1", "", folders, datetime.now(UTC))
+    with page_of(tmp_path, path, certificate=own_one.path) as page:
+        async with stage(tmp_path, path, size=size) as room:
+            await reached(room)
+            await room.press("J")
+            await room.until(lambda: "have joined" in room.wall)
+            assert not [line for line in room.screen if "…" in line]
+            assert page.server.where.url.startswith("https://")
+            assert page.server.where.url in room.wall
+            told = room.wall.partition("fingerprints:")[2]
+            assert "".join(re.findall(r"\b[0-9A-F]{4}\b", told)) == own_one.fingerprint.replace(":", "")
+        async with notes(tmp_path, path, size=(80, 45)) as window:
+            told = window.page.partition("compare the fingerprint")[2]
+            assert page.server.where.url in told
+            assert "".join(re.findall(r"\b[0-9A-F]{4}\b", told)) == own_one.fingerprint.replace(":", "")
+            page.close()
+            await window.until(lambda: "fingerprint" not in "".join(window.app.desk.panel._phones()))
+            window.app._tick()
+            await window.until(lambda: "compare the fingerprint" not in window.page)
+
+
+async def test_without_tls_nobody_is_asked_to_compare_anything(tmp_path):
+    path = own(tmp_path)
+    with page_of(tmp_path, path):
+        async with stage(tmp_path, path) as room:
+            await reached(room)
+            await room.press("J")
+            await room.until(lambda: "have joined" in room.wall)
+            assert "fingerprint" not in room.wall
+        async with notes(tmp_path, path, size=(80, 45)) as window:
+            assert "fingerprint" not in window.page
 
 
 async def test_why_it_does_not_open_is_said_in_one_sentence(tmp_path, monkeypatch):

@@ -1,7 +1,10 @@
 """Answers without names, some from phones and some typed behind dots: counted, shown together, and lost by nobody."""
 
+import json
+
 import pytest
 
+from pmworkshop.room.passes import Phone
 from pmworkshop.session.rounds.answer_form import Answer
 from tests.session.asked import agenda_with
 from tests.tui.driving import stage
@@ -56,6 +59,103 @@ async def test_phones_and_dots_are_counted_and_shown_in_one_step(tmp_path):
             assert hands == {"1": {"2": 1, "3": 1, "4": 1, "5": 1}, "2": {"1": 1, "2": 2, "3": 1}}
             assert not room.session.ballots
             await known(room)
+
+
+async def alike(room, page, told):
+    """Wait until the wall and phones count the same, in these words."""
+    live = page.server.live
+    await room.until(lambda: live.now.count == f"{told} in" and "{} of {}".format(*came(room)) == told)
+    await room.until(lambda: live._moment.session is live.session and not live._changed.is_set())
+    assert live.now.count == f"{told} in"
+
+
+@pytest.mark.parametrize("about", [{}, {"passes": ["now", "wanted"]}])
+async def test_phones_count_what_is_typed_behind_dots_as_the_wall_does(tmp_path, about):
+    path = asked(tmp_path, **about)
+    async with stage(tmp_path, path) as room:
+        with page_of(tmp_path, path) as page:
+            await room.go("poll", "reveal")
+            await reached(room)
+            first, second, third, last = ids(room.session)
+            await alike(room, page, "0 of 4")
+            await room.press("3", *(["3", "2", "2"] if about else []))
+            await alike(room, page, "1 of 4" if about else "0 of 4")
+            await room.press(*([] if about else ["3"]))
+            await alike(room, page, "1 of 4")
+            await page.answer(room, third, *values(5, 1))
+            await alike(room, page, "2 of 4")
+            await page.answer(room, first, *values(5, 1))
+            await alike(room, page, "2 of 4")
+            await room.press("J", "J", *(["2", "2", "4", "4"] if about else ["2", "2"]))
+            await alike(room, page, "3 of 4")
+            await page.answer(room, last, *values(1, 1))
+            await alike(room, page, "4 of 4")
+            await known(room, first, third, last)
+            while (now := room.app.desk.panel._state.person(room.app.desk.context)) is None or now.id != second:
+                await room.press("shift+tab")
+            await room.press("backspace")
+            await alike(room, page, "3 of 4")
+
+
+async def test_phones_forget_what_was_behind_the_dots_of_a_stage_that_is_gone(tmp_path):
+    path = asked(tmp_path)
+    with page_of(tmp_path, path) as page:
+        async with stage(tmp_path, path) as room:
+            await room.go("poll", "reveal")
+            await reached(room)
+            await room.press("3", "3", "2", "2")
+            await alike(room, page, "2 of 4")
+        async with stage(tmp_path, path) as room:
+            await reached(room)
+            await alike(room, page, "0 of 4")
+
+
+async def test_phones_get_the_same_bytes_whatever_is_typed_behind_dots(tmp_path):
+    sent = []
+    for name, keys in (("one", "15"), ("other", "42")):
+        home = tmp_path / name
+        home.mkdir()
+        path = asked(home)
+        async with stage(home, path) as room:
+            with page_of(home, path) as page:
+                await room.go("poll", "reveal")
+                await reached(room)
+                told = []
+                for number in range(1, 5):
+                    await room.press(*keys)
+                    await alike(room, page, f"{number} of 4")
+                    live = page.server.live
+                    everybody = [live.mine(Phone((one,))) for one in ids(room.session)]
+                    told.append(json.dumps([live.now.whole, everybody, page.server._lead.state()]))
+                sent.append(told)
+    assert sent[0] == sent[1]
+
+
+async def test_a_card_that_lacks_a_line_is_awaited_still_on_phones_and_on_the_wall(tmp_path):
+    path = asked(tmp_path, anonymous=False, remark="Why")
+    async with stage(tmp_path, path) as room:
+        with page_of(tmp_path, path) as page:
+            await room.go("poll", "reveal")
+            await reached(room)
+            second = ids(room.session)[1]
+            await page.answer(room, second, *values(4))
+            await known(room, second)
+            await alike(room, page, "0 of 4")
+            await page.answer(room, second, *values(4, 3))
+            await alike(room, page, "1 of 4")
+
+
+async def test_who_has_answered_only_what_is_wanted_is_not_counted_before(tmp_path):
+    path = asked(tmp_path, anonymous=False, remark="Why", passes=["now", "wanted"])
+    async with stage(tmp_path, path) as room:
+        with page_of(tmp_path, path) as page:
+            await room.go("poll", "reveal")
+            await reached(room)
+            first, second, *_ = ids(room.session)
+            await page.answer(room, first, *values(4, 4))
+            await page.answer(room, second, *values(4, 3), place=1)
+            await room.until(lambda: len(room.app.desk.state.came) == 2)
+            await alike(room, page, "0 of 4")
 
 
 async def test_nobody_is_asked_twice(tmp_path):

@@ -47,6 +47,7 @@ program.later = {
     "copy": "sessions.moving:copy",
     "demo": "sessions.demo:demo",
     "diff": "sessions.history:diff",
+    "do": "sessions.do:do",
     "doctor": "computer.doctor:doctor",
     "export": "files.export:export",
     "find": "practice.find:find",

@@ -111,6 +111,9 @@ class SessionName(click.ParamType[str]):
 session_argument = click.argument("session", type=SessionName())
 """SESSION on the command line."""
 
+optional_session = click.argument("session", type=SessionName(), required=False)
+"""SESSION on the command line, where the command does something without one too."""
+
 
 at_option = click.option(
     "--at",

@@ -15,7 +15,7 @@ from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.practice.query import Query
-from pmworkshop.practice.remembered import Due, Line
+from pmworkshop.practice.remembered import About, Due, Line
 
 FORMAT = 1
 """Raised whenever anything else is kept, or kept in another way: an index of another number is made anew."""
@@ -32,25 +32,6 @@ CREATE VIRTUAL TABLE word USING fts5(
   text, content='line', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 """
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What is known of a session as a whole.
-
-    Attributes:
-        id: Its id.
-        title: Its title.
-        organisation: The organisation whose session it is.
-        day: Its day, as ISO 8601.
-        fault: Why it cannot be read; empty if it can.
-    """
-
-    id: str = ""
-    title: str = ""
-    organisation: str = ""
-    day: str = ""
-    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from pmworkshop.session.operations.decide_choice import chosen_words
 from pmworkshop.session.views.public import public
 from pmworkshop.session.views.record_names import Names
 
+Keyed = tuple[Key, Line]
+"""A line, with kind and id of the record that it tells of."""
+
 
 def lines_of(session: Session) -> tuple[Line, ...]:
     """List the lines of a session that can be found.
@@ -30,9 +33,18 @@ def lines_of(session: Session) -> tuple[Line, ...]:
     Returns:
         The lines; none of the file in which one leader prepares alone.
     """
-    if session.info.solo:
-        return ()
-    return tuple(_Lines(public(session), session.versions).every())
+    return tuple(line for _, line in keyed_lines(session))
+
+
+def keyed_lines(session: Session) -> Iterator[Keyed]:
+    """List the lines of a session as `lines_of` does, each with kind and id of the record that it tells of.
+
+    Args:
+        session: The whole session.
+    """
+    if not session.details or session.info.solo:
+        return iter(())
+    return _Lines(public(session), session.versions).every()
 
 
 class _Lines:
@@ -47,7 +59,7 @@ class _Lines:
         """
         self._seen, self._versions, self._names = seen, versions, Names(seen)
 
-    def every(self) -> Iterator[Line]:
+    def every(self) -> Iterator[Keyed]:
         """List the lines, each once."""
         seen = self._seen
         yield self._line("session", seen.info, f"{seen.info.title}. {seen.info.organisation}".rstrip(". "))
@@ -60,20 +72,21 @@ class _Lines:
         yield from map(self._promised, seen.commitments.values())
         yield from map(self._action, seen.actions.values())
 
-    def _line(self, sort: Sort, record: AnyRecord, text: str, module: str = "", who: str | None = None) -> Line:
+    def _line(self, sort: Sort, record: AnyRecord, text: str, module: str = "", who: str | None = None) -> Keyed:
         found = self._seen.info.agenda.module(module) if module else None
         person = self._seen.participants.get(who or "")
         step = self._versions.get((record.kind, record.id), "")
-        return Line(sort, clean_line(text), found.short if found else "", person.name if person else "", step)
+        line = Line(sort, clean_line(text), found.short if found else "", person.name if person else "", step)
+        return (record.kind, record.id), line
 
-    def _said(self, entry: Entry) -> Line:
+    def _said(self, entry: Entry) -> Keyed:
         module = self._seen.info.agenda.module(entry.module)
         values = open_values(module, entry) if module is not None else ()
         asked = {one.id: one.holds for one in module.prompts} if module is not None else {}
         sort: Sort = {"outcome": "outcome", "commitment": "promised"}.get(asked.get(entry.prompt, ""), "said")  # type: ignore[assignment]
         return self._line(sort, entry, _joined(entry.text, *values, entry.answer), entry.module, entry.author)
 
-    def _charted(self, row: Activity) -> Line:
+    def _charted(self, row: Activity) -> Keyed:
         """Write a row with the letters that the room agreed, the owner first."""
         module = self._seen.info.agenda.module(row.chart)
         first = owner_letter(module.chart.scheme) if module is not None and module.chart is not None else ""
@@ -86,18 +99,18 @@ class _Lines:
         words = f"{row.label}: {told}" if told else row.label
         return self._line("charted", row, _joined(words, row.question, *reasons), row.chart)
 
-    def _decided(self, decision: Decision) -> Line:
+    def _decided(self, decision: Decision) -> Keyed:
         chosen = chosen_words(decision.choice, decision.reason) or decision.reason
         against = (_joined(one.text, one.met) for one in decision.objections)
         outcome = "" if decision.outcome == "adopted" else decision.outcome
         words = _joined(decision.statement, outcome, chosen, *against)
         return self._line("decided", decision, words, decision.module, decision.owner)
 
-    def _promised(self, promise: Commitment) -> Line:
+    def _promised(self, promise: Commitment) -> Keyed:
         words = _joined(self._names.give(promise), promise.ask, promise.condition)
         return self._line("promised", promise, words, promise.module, promise.giver)
 
-    def _action(self, action: Action) -> Line:
+    def _action(self, action: Action) -> Keyed:
         gives = (self._names.give(one) for one in action.gives)
         due = f"by {spell_date(action.due)}" if action.due else ""
         words = (action.what, due, action.first_step, action.success_measure, action.status_reason, action.note)

@@ -1,80 +1,36 @@
-"""A practice's memory: what it answers wherever the sessions are kept, and how a folder of files does."""
+"""A practice's memory: what was said, decided and promised in all sessions, in files and in a database alike."""
 
 from __future__ import annotations
 
-import sqlite3
-import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from itertools import chain
+from typing import TypeVar
 
-from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.text import clean_line
-from pmworkshop.practice.index import About, Index, Known, open_index
+from pmworkshop.practice.answer import Answer, Found, Pending, Place, Tell
+from pmworkshop.practice.file_memory import FileMemory
 from pmworkshop.practice.query import Query
-from pmworkshop.practice.remembered import Due, Line, Open, still_open
-from pmworkshop.store.addresses import home_store
-from pmworkshop.store.journal import Head
-from pmworkshop.store.stored_session import StoredSession
+from pmworkshop.practice.remembered import still_open
 
-if TYPE_CHECKING:
-    from pmworkshop.session.core.session import Session
-
-FILE = "memory.index"
-"""Name of the index, beside the sessions; it can be deleted at any time."""
 MOST = 200
 """Lines that one search shows at most."""
-SETTLED = 2.0
-"""Seconds after a change of a file in which it may change again and look the same."""
-
-MANY = 20
-"""Sessions that are read without a word about it."""
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The lines of one session that hold what was looked for.
+class Memory:
+    """What is asked of all sessions of a practice, wherever they are kept."""
 
-    Attributes:
-        stored: The place of the session.
-        about: What is known of it as a whole.
-        lines: The lines; `Query.spots` says where the words stand in them.
-    """
+    def __init__(self, places: Sequence[Place]) -> None:
+        """Take the places.
 
-    stored: StoredSession
-    about: About
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a search found.
-
-    Attributes:
-        sessions: The sessions with their lines, the newest first.
-        total: How many lines were found in all.
-        looked_at: How many sessions were looked through, without those that cannot be read.
-        unreadable: Names of the sessions that cannot be read.
-    """
-
-    sessions: tuple[Found, ...]
-    total: int
-    looked_at: int
-    unreadable: tuple[str, ...] = ()
-
-
-class Memory(Protocol):
-    """What is asked of all sessions of a practice.
-
-    A store that can search by itself, such as a database with `tsvector`, answers the same questions with a class of
-    its own: `lines_of` and `dues_of` say what it may hold, and `memory_of` chooses it by the user's folders.
-    """
+        Args:
+            places: The places that are asked, in their order.
+        """
+        self._places = places
 
     def find(self, query: Query, most: int = MOST) -> Answer:
         """Find lines that hold all words of a query, after a look whether anything has changed.
@@ -84,153 +40,63 @@ class Memory(Protocol):
             most: How many lines are wanted at most.
 
         Returns:
-            What was found.
+            What was found in all places, the newest sessions first.
         """
-        ...
+        answers, away = self._asked(lambda place: place.find(query, most))
+        every = sorted(chain.from_iterable(one.sessions for one in answers), key=_day, reverse=True)
+        return Answer(
+            tuple(_first(every, most)),
+            sum(one.total for one in answers),
+            sum(one.looked_at for one in answers),
+            tuple(name for one in answers for name in one.unreadable),
+            away,
+        )
 
-    def due(self, today: date) -> tuple[Open, ...]:
+    def due(self, today: date) -> Pending:
         """List open actions, and decisions with a day, over all sessions; see `still_open`.
 
         Args:
             today: The present day.
+
+        Returns:
+            What is open in all places.
         """
-        ...
+        held, away = self._asked(lambda place: place.held())
+        return Pending(still_open(chain.from_iterable(held), today), away)
+
+    def _asked(self, ask: Callable[[Place], T]) -> tuple[list[T], tuple[str, ...]]:
+        """Ask all places; say of those that do not answer why."""
+        answers, away = list[T](), list[str]()
+        for place in self._places:
+            try:
+                answers.append(ask(place))
+            except PmworkshopError as error:
+                away.append(error.message)
+        return answers, tuple(away)
 
 
-def memory_of(folders: Folders, tell: Callable[[int], None] = lambda number: None) -> Memory:
-    """Return the memory of a user's sessions.
+def memory_of(folders: Folders, tell: Tell = lambda number: None) -> Memory:
+    """Return the memory of a user's sessions: those in files, and those in the user's database.
 
     Args:
         folders: The user's folders.
-        tell: Called before many sessions are read, with their number.
+        tell: Called before many sessions are read for the first time, with their number.
     """
-    return FileMemory(folders, tell)
+    places: list[Place] = [FileMemory(folders, tell)]
+    if folders.store:
+        from pmworkshop.practice.database_memory import DatabaseMemory
+
+        places.append(DatabaseMemory(folders.store, tell))
+    return Memory(places)
 
 
-class FileMemory:
-    """The memory of a folder of session files, which has an index beside them; see `Memory`."""
-
-    def __init__(self, folders: Folders, tell: Callable[[int], None] = lambda number: None) -> None:
-        """Take the user's folders.
-
-        Args:
-            folders: They hold the sessions and the index; neither need exist.
-            tell: Called before many sessions are read, with their number.
-        """
-        self._folders, self._tell = folders, tell
-
-    def find(self, query: Query, most: int = MOST) -> Answer:
-        """Find lines that hold all words; see `Memory.find`."""
-
-        def asked(index: Index) -> Answer:
-            hits, total = index.find(query, most)
-            lines = dict[int, list[Line]]()
-            for hit in hits:
-                lines.setdefault(hit.number, []).append(hit.line)
-            found = tuple(self._found(index, number, said) for number, said in lines.items())
-            broken = tuple(sorted(Path(address).name for address in index.unreadable()))
-            return Answer(found, total, index.size() - len(broken), broken)
-
-        return self._ask(asked)
-
-    def due(self, today: date) -> tuple[Open, ...]:
-        """List what is open over all sessions; see `Memory.due`."""
-
-        def asked(index: Index) -> tuple[Open, ...]:
-            dues = index.dues()
-            about = {number: index.about(number)[1] for number in {number for number, _ in dues}}
-            found = (
-                Open(one, about[at].id, about[at].title, about[at].organisation, about[at].day) for at, one in dues
-            )
-            return still_open(found, today)
-
-        return self._ask(asked)
-
-    def _found(self, index: Index, number: int, lines: Sequence[Line]) -> Found:
-        address, about = index.about(number)
-        return Found(StoredSession(address, home_store(self._folders)), about, tuple(lines))
-
-    def _ask(self, asked: Callable[[Index], T]) -> T:
-        """Ask the index; a damaged one is made anew, and one that cannot be written is made in memory."""
-        path = self._folders.data / FILE
-        for _ in range(2):
-            try:
-                return self._in(path, asked)
-            except sqlite3.OperationalError:
-                break
-            except sqlite3.DatabaseError:
-                with suppress(OSError):
-                    path.unlink()
-        return self._in(None, asked)
-
-    def _in(self, path: Path | None, asked: Callable[[Index], T]) -> T:
-        index = open_index(path)
-        try:
-            self._refresh(index)
-            return asked(index)
-        finally:
-            index.close()
-
-    def _refresh(self, index: Index) -> None:
-        """Look which files have changed, and read the sessions whose journals have."""
-        known, store = index.known(), home_store(self._folders)
-        looks = {address: _look_of(address) for address in store.sessions()}
-        changed = [at for at, look in looks.items() if at not in known or not look or known[at].mark != look]
-        gone = index.drop(sorted(known.keys() - looks.keys()))
-        if len(changed) - len(known) > MANY:
-            self._tell(len(changed))
-        for address in changed:
-            gone |= self._read_into(index, StoredSession(address, store), known.get(address), looks[address])
-        if gone:
-            index.forget()
-        index.save()
-
-    def _read_into(self, index: Index, stored: StoredSession, known: Known | None, look: str) -> bool:
-        """Put a session into the index if its journal has changed; return whether words are gone that stood there."""
-        read = _read(stored, known)
-        if read is None:
-            index.look_same(stored.address, look)
-            return False
-        head, about, session = read
-        lines, dues = _remembered(session) if session is not None else ((), ())
-        return index.put(stored.address, look, head, about, lines, dues)
+def _day(found: Found) -> str:
+    return found.about.day
 
 
-def _look_of(address: str) -> str:
-    """Return what changes with a file; empty if it was changed just now, and may look the same after a change."""
-    try:
-        found = Path(address).stat()
-    except OSError:
-        return ""
-    if abs(time.time() - found.st_mtime) < SETTLED or abs(time.time() - found.st_ctime) < SETTLED:
-        return ""
-    return f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}"
-
-
-def _remembered(session: Session) -> tuple[Sequence[Line], Sequence[Due]]:
-    """Say what of a session is remembered; what can read one is imported only once one has changed."""
-    from pmworkshop.practice.dues import dues_of
-    from pmworkshop.practice.lines import lines_of
-
-    return lines_of(session), dues_of(session)
-
-
-def _read(stored: StoredSession, known: Known | None) -> tuple[str, About, Session | None] | None:
-    """Read a session; None if its journal is as it was."""
-    try:
-        head = _written(stored.store.glance(stored.address).head)
-        if known is not None and known.head == head:
-            return None
-        with stored.reading() as journal:
-            session, there = journal.load()
-        info = session.info
-        about = About(info.session, clean_line(info.title), clean_line(info.organisation), info.day.isoformat())
-        return _written(there), about, session
-    except PmworkshopError as error:
-        return "", About(fault=clean_line(error.message)), None
-    except Exception:  # anything may be in a folder, and one file must not hide the others
-        return "", About(fault=f"{stored.name} is damaged: a record in it cannot be read."), None
-
-
-def _written(head: Head) -> str:
-    return f"{head.session} {head.seq} {head.rewrites} {head.chain.hex()}"
+def _first(found: Sequence[Found], most: int) -> Iterator[Found]:
+    """Take the first lines of sessions, so many at most."""
+    for one in found:
+        if most > 0:
+            yield replace(one, lines=one.lines[:most])
+        most -= len(one.lines)

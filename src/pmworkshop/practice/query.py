@@ -1,4 +1,4 @@
-"""Reads the words that somebody looks for, and writes them as a search that SQLite understands."""
+"""Reads the words that somebody looks for, and writes them as a search that SQLite or PostgreSQL understands."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pmworkshop.base.text import clean_line, shorten
 _PARTS = re.compile(r'["“„«]([^"”“»]*)["”“»]|(\S+)')
 _LONGEST = 400
 """Letters that are looked for at most."""
+_LAST_PLACE = 16383
+"""The last place of a word that `tsvector` knows."""
 _TOKENS = re.compile(r"[^\W_]+")
 """Letters and figures that make a word, as `unicode61` of FTS5 parts them."""
 _SAME = (("ss", "ß"), ("ß", "ss"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
@@ -36,6 +38,24 @@ class Query:
         last = len(self.words) - 1
         return " AND ".join(_any_way(word, self.begins and at == last) for at, word in enumerate(self.words))
 
+    def sought(self) -> str:
+        """Write the search as `tsquery` of PostgreSQL, for words as `lexemes_of` writes them."""
+        last = len(self.words) - 1
+        every = (
+            " | ".join(_phrase(way, self.begins and at == last) for way in _ways(word))
+            for at, word in enumerate(self.words)
+        )
+        return " & ".join(f"({ways})" for ways in every)
+
+    def holds(self, text: str) -> bool:
+        """Return whether a line holds all words.
+
+        Args:
+            text: The line.
+        """
+        there = _parted(text)
+        return all(any(self._at(at, word, there)) for at, word in enumerate(self.words))
+
     def spots(self, text: str) -> tuple[tuple[int, int], ...]:
         """Find the words in a line that holds them.
 
@@ -45,7 +65,7 @@ class Query:
         Returns:
             The first and the last but one place of each, from left to right; none overlaps another.
         """
-        there = [(_folded(found[0]), found.span()) for found in _TOKENS.finditer(text)]
+        there = _parted(text)
         spots, until = [], 0
         for start, end in sorted({spot for at, word in enumerate(self.words) for spot in self._at(at, word, there)}):
             if start >= until:
@@ -62,6 +82,10 @@ class Query:
                 said = [one for one, _ in there[first : first + len(wanted)]]
                 if said == wanted or (begins and said[:-1] == wanted[:-1] and said[-1].startswith(wanted[-1])):
                     yield there[first][1][0], there[first + len(wanted) - 1][1][1]
+
+
+def _parted(text: str) -> list[tuple[str, tuple[int, int]]]:
+    return [(_folded(found[0]), found.span()) for found in _TOKENS.finditer(text)]
 
 
 def read_query(text: str) -> Query:
@@ -84,6 +108,27 @@ def read_query(text: str) -> Query:
             "Type one word or more, such as price or “price list”.",
         )
     return Query(tuple(phrase or word for phrase, word in found), begins=bool(found[-1][1]))
+
+
+def lexemes_of(text: str) -> str:
+    """Write the words of a line as `tsvector` of PostgreSQL, parted and folded as those of a search.
+
+    Args:
+        text: The line.
+
+    >>> lexemes_of("Größe, at last")
+    "'große':1 'at':2 'last':3"
+    """
+    return " ".join(f"'{word}':{min(at, _LAST_PLACE)}" for at, word in enumerate(_lexemes(text), 1))
+
+
+def _phrase(way: str, begins: bool) -> str:
+    words = " <-> ".join(f"'{word}'" for word in _lexemes(way))
+    return f"{words}:*" if begins else words
+
+
+def _lexemes(text: str) -> list[str]:
+    return [_folded(word)[:_LONGEST] for word in _TOKENS.findall(text)]
 
 
 def _any_way(word: str, begins: bool) -> str:

@@ -61,6 +61,25 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a session as a whole.
+
+    Attributes:
+        id: Its id.
+        title: Its title.
+        organisation: The organisation whose session it is.
+        day: Its day, as ISO 8601.
+        fault: Why it cannot be read; empty if it can.
+    """
+
+    id: str = ""
+    title: str = ""
+    organisation: str = ""
+    day: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """Something open, and the session that it stands in.
 

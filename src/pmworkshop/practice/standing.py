@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.charts.compare import compare_round
 from pmworkshop.insight.impact.course import course_words, courses
@@ -26,7 +25,6 @@ from pmworkshop.session.rounds.tally import tally
 from pmworkshop.session.rounds.wording import all_as_asked
 from pmworkshop.session.views.public import public
 from pmworkshop.store.listing import Listed
-from pmworkshop.store.sessions import list_sessions
 from pmworkshop.store.stored_session import StoredSession
 
 
@@ -182,10 +180,10 @@ def standings(stored: Iterable[StoredSession]) -> tuple[Standing, ...]:
     return tuple(sorted((one for one in found if one), key=lambda one: one.order))
 
 
-def workshops(folders: Folders) -> list[Listed]:
-    """List a user's workshops: sessions that can be read, but for calls before a workshop.
+def workshops(there: Iterable[Listed]) -> list[Listed]:
+    """Select workshops: sessions that can be read, but for calls before a workshop.
 
     Args:
-        folders: The user's folders.
+        there: The sessions of a user.
     """
-    return [one for one in list_sessions(folders) if one.id and not one.fault and one.purpose != "discovery"]
+    return [one for one in there if one.id and not one.fault and one.purpose != "discovery"]

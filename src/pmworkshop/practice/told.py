@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.text import count
-from pmworkshop.practice.memory import Answer
+from pmworkshop.practice.answer import Answer
 from pmworkshop.practice.query import Query
 from pmworkshop.practice.remembered import Line, Sort
 
@@ -79,7 +79,8 @@ def result_words(found: Answer) -> str:
         return f"Nothing of that was said, decided or promised in {looked}."
     shown = sum(len(one.lines) for one in found.sessions)
     more = f", of which {shown} are shown: add a word to narrow it down" if shown < found.total else ""
-    return f"{count(found.total, 'line')} in {count(len(found.sessions), 'session')} of {found.looked_at}{more}."
+    where = looked if len(found.sessions) == found.looked_at else f"{len(found.sessions)} of {looked}"
+    return f"Found {count(found.total, 'line')} in {where}{more}."
 
 
 def unread_words(found: Answer) -> str:
@@ -89,4 +90,5 @@ def unread_words(found: Answer) -> str:
         found: The answer to a search.
     """
     names = ", ".join(found.unreadable)
-    return f"Not looked through, as they cannot be read: {names}." if names else ""
+    unread = f"Not looked through, as they cannot be read: {names}." if names else ""
+    return " ".join(filter(None, (unread, *found.away)))

@@ -208,7 +208,7 @@ class RoomApp:
         try:
             follower.tell("now", json.dumps(self._live.now.whole))
             self._live.tell_mine(follower)
-            self._live.tell_leads()
+            self._live.tell_leads((follower,))
             while not self.closing.is_set():
                 try:
                     async with asyncio.timeout(BEAT):

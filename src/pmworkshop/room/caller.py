@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
 from typing import Any
@@ -41,6 +41,7 @@ class Seen:
         joined: The ids of those whose answers are given on a phone.
         who: Who has answered without names, by the id of the round: what was known last of a page that answers no
             more.
+        fingerprint: That of its certificate; empty without TLS.
     """
 
     reached: bool = False
@@ -50,6 +51,7 @@ class Seen:
     phones: int = 0
     joined: frozenset[str] = frozenset()
     who: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    fingerprint: str = ""
 
 
 class Caller:
@@ -65,6 +67,7 @@ class Caller:
         self._session_id, self._folders = session_id, folders
         self._over, self._woken = threading.Event(), threading.Event()
         self.seen = Seen()
+        self._dots: Mapping[str, Sequence[str]] = {}
 
     def run(self) -> None:
         """Look for the page, and ask it while it is open, until `end`."""
@@ -82,6 +85,16 @@ class Caller:
     def wake(self) -> None:
         """Look, or ask, at once."""
         self._woken.set()
+
+    def tell_dots(self, who: Mapping[str, Sequence[str]]) -> None:
+        """Let the page count those who have answered without names behind the dots of the stage.
+
+        Args:
+            who: Their ids by round, never in the order of their answers.
+        """
+        if who != self._dots:
+            self._dots = who
+            self.wake()
 
     def forget(self) -> None:
         """Await nothing more from a page that is closed."""
@@ -124,7 +137,7 @@ class Caller:
         try:
             with _Line(where, PATIENCE) as line:
                 while not self._over.is_set():
-                    self.seen = _seen(where, line.ask({"ask": "who"}))
+                    self.seen = _seen(where, line.ask({"ask": "who", "dots": self._dots}))
                     self._wait(BEAT)
         except (OSError, ValueError, OverflowError, KeyError, TypeError, AttributeError):
             self.seen = replace(self.seen, reached=False, phones=0)
@@ -173,7 +186,7 @@ class _Line:
 def _seen(where: Whereabouts, told: dict[str, Any]) -> Seen:
     who = {str(one): frozenset(map(str, people)) for one, people in told["who"].items()}
     joined = frozenset(map(str, told["joined"]))
-    return Seen(True, where.url, where.code, where.link, int(told["phones"]), joined, who)
+    return Seen(True, where.url, where.code, where.link, int(told["phones"]), joined, who, where.fingerprint)
 
 
 def answers_in(told: dict[str, Any]) -> Given:

@@ -18,7 +18,7 @@ from pmworkshop.report.libraries import library
 DAYS = 30
 """Days for which it is valid."""
 _LEAST = timedelta(days=1)
-"""It is made anew when it is valid for less than this."""
+"""It is made anew when it is valid for less than this, before phones have accepted it."""
 _EARLY = timedelta(days=1)
 """By so much it is valid before, for phones whose clock is wrong."""
 PURPOSE = "A certificate of its own"
@@ -42,7 +42,7 @@ class Own:
     fingerprint: str
 
 
-def own_certificate(address: str, name: str, folders: Folders, now: datetime) -> Own:
+def own_certificate(address: str, name: str, folders: Folders, now: datetime, known: str = "") -> Own:
     """Return the certificate for an address of this computer; it is made where there is none that is valid.
 
     Args:
@@ -50,6 +50,8 @@ def own_certificate(address: str, name: str, folders: Folders, now: datetime) ->
         name: The name of this computer; empty if it has none.
         folders: The user's folders.
         now: The present moment.
+        known: The fingerprint of the one that the phones of this workshop have accepted; it stays as long as it is
+            valid, so that they need not accept another one. Empty if they have accepted none.
 
     Returns:
         The certificate.
@@ -60,7 +62,8 @@ def own_certificate(address: str, name: str, folders: Folders, now: datetime) ->
     """
     x509 = library("cryptography.x509", PURPOSE)
     path = _file_of(address, folders)
-    if _valid(x509, path, address, now) is None:
+    accepted = bool(known) and path.is_file() and fingerprint_of(path) == known
+    if _valid(x509, path, address, now, timedelta(0) if accepted else _LEAST) is None:
         write_file(path, _made(x509, address, name, now), private=True)
     return Own(path, fingerprint_of(path))
 
@@ -98,11 +101,24 @@ def fingerprint_of(path: Path) -> str:
     return sha256(ssl.PEM_cert_to_DER_cert(found[0])).digest().hex(":").upper() if found else ""
 
 
+def in_rows(fingerprint: str, groups: int = 8) -> list[str]:
+    """Write a fingerprint for the eye: in groups of four letters and digits, so many in a row.
+
+    Args:
+        fingerprint: The fingerprint.
+        groups: How many groups stand in a row.
+    """
+    plain = fingerprint.replace(":", "")
+    wide = 4 * groups
+    rows = [plain[at : at + wide] for at in range(0, len(plain), wide)]
+    return [" ".join(row[at : at + 4] for at in range(0, len(row), 4)) for row in rows]
+
+
 def _file_of(address: str, folders: Folders) -> Path:
     return folders.data / "rooms" / f"{safe_name(address, 'room')}.pem"
 
 
-def _valid(x509: Any, path: Path, address: str, now: datetime) -> Any:
+def _valid(x509: Any, path: Path, address: str, now: datetime, least: timedelta = _LEAST) -> Any:
     """Read the certificate of before; None if there is none, or it is not valid long enough or for the address."""
     try:
         found = x509.load_pem_x509_certificate(path.read_bytes())
@@ -110,7 +126,7 @@ def _valid(x509: Any, path: Path, address: str, now: datetime) -> Any:
         fits = ip_address(address) in names.get_values_for_type(x509.IPAddress)
     except (OSError, ValueError, x509.ExtensionNotFound):
         return None
-    return found if fits and found.not_valid_after_utc - now.astimezone(UTC) > _LEAST else None
+    return found if fits and found.not_valid_after_utc - now.astimezone(UTC) > least else None
 
 
 def _made(x509: Any, address: str, name: str, now: datetime) -> bytes:

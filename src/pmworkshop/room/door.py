@@ -23,7 +23,8 @@ class Door:
     """Lets the stage in, which knows the key, and closes the page some seconds after the stage.
 
     Both sides send lines of JSON. The stage begins with ``{"key": …}`` and then asks ``{"ask": "who"}`` for those who
-    have answered without names, by round, how many phones there are, and whose answers are given on one; or
+    have answered without names, by round, how many phones there are, and whose answers are given on one; beside it
+    ``{"dots": …}`` says who has answered without names behind the dots of the stage. It may ask
     ``{"ask": "fetch", "round": …}`` for their answers, once it shows them; or ``{"ask": "free", "person": …}`` to
     take a name back from its phone; or ``{"ask": "close"}``.
     """
@@ -83,8 +84,8 @@ class Door:
             try:
                 await self._answer(reader, writer)
             finally:
-                self._left()
-        except (OSError, ValueError, TimeoutError):
+                self._left(writer)
+        except (OSError, ValueError, TypeError, TimeoutError):
             pass  # the stage is gone, or it was none
         finally:
             writer.close()
@@ -94,6 +95,8 @@ class Door:
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while line := await reader.readline():
             said = _said(line)
+            if isinstance(dots := said.get("dots"), dict):
+                self._live.behind_dots(writer, {str(one): frozenset(map(str, who)) for one, who in dots.items()})
             writer.write(json.dumps(self._told(said)).encode() + b"\n")
             await writer.drain()
             if said.get("ask") == "close":
@@ -119,7 +122,8 @@ class Door:
             "joined": sorted(self._live.passes.in_use()),
         }
 
-    def _left(self) -> None:
+    def _left(self, stage: object) -> None:
+        self._live.behind_dots(stage, {})
         self._stages -= 1
         if not self._stages:
             self._end_soon()

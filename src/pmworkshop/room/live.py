@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any
 
@@ -103,6 +103,7 @@ class Live:
         self._changed = asyncio.Event()
         self._sealing = asyncio.Lock()
         self._together, self._asks = Together(workshop), taking.Asks()
+        self._behind_dots: dict[object, Mapping[str, Collection[str]]] = {}
         self._moment = self._work_out(workshop.session, None)
         self._kept: dict[tuple[str, str, str], str] = {}
 
@@ -129,6 +130,19 @@ class Live:
     def changed(self) -> None:
         """Note that the session or the sealed answers have changed; phones are told soon."""
         self._changed.set()
+
+    def behind_dots(self, stage: object, who: Mapping[str, Collection[str]]) -> None:
+        """Note whose answers without names were typed on a stage, which alone has them; phones learn their number.
+
+        Args:
+            stage: The stage.
+            who: The ids by round; empty once the stage has none, or is gone.
+        """
+        if who != self._behind_dots.get(stage, {}):
+            self._behind_dots[stage] = who
+            self.changed()
+        if not who:
+            self._behind_dots.pop(stage, None)
 
     async def run(self) -> None:
         """Tell phones of changes until it is cancelled; of how many are in, only now and then."""
@@ -166,21 +180,25 @@ class Live:
     def _work_out(self, session: Session, before: _Moment | None) -> _Moment:
         """Work out what phones see; where only hidden answers have come in, it is the same but for their number."""
         if before is not None and hidden_alone(before.session, session):
-            asked, sealed = before.asked, len(self._sealed_by(before.asked))
-            count = count_of(session, asked, sealed) if asked and before.now.count else ""
-            return replace(before, session=session, now=replace(before.now, count=count))
+            return replace(before, session=session, now=self._counted(before.now, session, before.asked))
         view = self._workshop.view_of(session)
         asked = asking(view)
-        now = now_of(view, len(self._sealed_by(asked)))
+        now = now_of(view)
         if before is not None and before.now.text == now.text:
-            now = replace(before.now, count=now.count)
+            now = before.now
+        now = self._counted(now, session, asked)
         same = before is not None and before.session.participants is session.participants
         named = before.names if same and before else dict(names(view))
         return _Moment(session, now, asked, named)
 
-    def _sealed_by(self, asked: Asking | None) -> set[str]:
-        there = asked.there if asked and asked.nameless else ()
-        return {person for one in there for person in self.sealed.who(one.id)}
+    def _counted(self, now: Now, session: Session, asked: Asking | None) -> Now:
+        """Say how many are in, on phones and on the stage; nothing where nothing is asked."""
+        if asked is None or not now.plain["asked"]:
+            return replace(now, count="")
+        there = [one.id for one in asked.there if asked.nameless]
+        typed = [who.get(one, ()) for who in list(self._behind_dots.values()) for one in there]
+        unnamed = {person for who in (*typed, *map(self.sealed.who, there)) for person in who}
+        return replace(now, count=count_of(session, asked, unnamed))
 
     def _forget_shown(self) -> None:
         there = self.session.rounds
@@ -219,9 +237,14 @@ class Live:
             self.tell_mine(follower)
         self.tell_leads()
 
-    def tell_leads(self) -> None:
-        """Tell the facilitator's phones what they show, if it is another than they were told last."""
-        theirs = [one for one in self.followers if (phone := self.passes.phone(one.secret)) and phone.leads]
+    def tell_leads(self, among: Collection[Follower] | None = None) -> None:
+        """Tell the facilitator's phones what they show, if it is another than they were told last.
+
+        Args:
+            among: The phones that are looked at; None for all.
+        """
+        there = self.followers if among is None else among
+        theirs = [one for one in there if (phone := self.passes.phone(one.secret)) and phone.leads]
         told = json.dumps(self.leads()) if theirs else ""
         for follower in theirs:
             if told != follower.lead:
@@ -320,11 +343,19 @@ class Live:
         if asked.nameless:
             rows = await self._seal(sent, part, given)
         else:
-            keep = taking.keep(sent, part, given, self._asks)
-            await self.commit(keep, self.names.get(sent.person, ""))
-            rows = rows_of(self.session, part, given)
+            rows = await self._store(sent, part, given, round_of(asked, part.wanted))
         self._kept[sent.person, sent.key, sent.tag] = f"{self._clock.now().astimezone():%H:%M}"
         return {"kept": self._kept[sent.person, sent.key, sent.tag], "seen": seen_of(rows), "rows": rows}
+
+    async def _store(
+        self, sent: taking.Posted, part: Part, given: tuple[Answer, ...], there: str
+    ) -> tuple[Filled, ...]:
+        """Write answers with names down; a phone that sends once more what is on disk waits for nothing."""
+        rows = rows_of(self.session, part, given)
+        before = taking.own(self.session, there, part, sent.person)
+        if not before or rows != rows_of(self.session, part, before):
+            await self.commit(taking.keep(sent, part, given, self._asks), self.names.get(sent.person, ""))
+        return rows
 
     async def _seal(self, sent: taking.Posted, part: Part, given: tuple[Answer, ...]) -> tuple[Filled, ...]:
         """Keep answers without names in memory, once the round is open."""

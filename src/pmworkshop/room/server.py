@@ -9,6 +9,7 @@ import socket
 import ssl
 import sys
 import time
+from asyncio import constants
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -25,6 +26,7 @@ from pmworkshop.base.files import reason
 from pmworkshop.base.folders import Folders
 from pmworkshop.room import whereabouts
 from pmworkshop.room.app import RoomApp
+from pmworkshop.room.certificate import fingerprint_of
 from pmworkshop.room.door import Door
 from pmworkshop.room.guard import Guard
 from pmworkshop.room.lead import Lead
@@ -36,9 +38,11 @@ from pmworkshop.workshop.workshop import Workshop
 PORT = 8765
 """The usual port; none that another program is known to want."""
 FIRST_WORDS = 10.0
-"""Seconds in which a connection has to ask for something."""
+"""Seconds in which a connection has to agree on TLS, and again in which it has to ask for something."""
 CONNECTIONS = 1500
 """Connections at most; beyond them, phones are told to try again."""
+FILES = CONNECTIONS + 500
+"""Connections and files that it may need to have open at once."""
 OF_ONE = 1000
 """Connections of one computer at most: a further one is closed at once, so that one alone shuts nobody out."""
 KEEP = 1.0
@@ -57,7 +61,8 @@ class Place:
 
     Attributes:
         address: An address of this computer.
-        port: The port; 0 for any that is free, None for the usual one, or any if another program has that.
+        port: The port; 0 for any that is free, None for that of before, or the usual one, or any if other programs
+            have these.
         certificate: The file of the certificate for TLS; None without TLS.
         private_key: The file of its key.
         names: Further names by which phones may call this computer, such as those in the certificate.
@@ -136,7 +141,9 @@ class Server:
         """
         self._session_id, self._folders, self._place = workshop.session.id, folders, place
         self._workshop, self._watcher = workshop, watcher
-        self._where = whereabouts.opened(self._session_id, folders, anew=anew)
+        before, certificate = whereabouts.opened(self._session_id, folders, anew=anew), place.certificate
+        shown = fingerprint_of(certificate) if certificate else before.certificate
+        self._where = replace(before, tls=certificate is not None, certificate=shown)
         self._passes = self._where.passes()
         self._passes.changed = self._note_phones
         self.live = Live(workshop, self._passes, clock)
@@ -168,13 +175,13 @@ class Server:
             InputError: The address cannot be served, or the certificate cannot be read.
             StorageError: The file that says where it is cannot be written.
         """
-        sock = _bound(self._place)
+        sock = _bound(self._place, self._where.port)
         port = sock.getsockname()[1]
         hosts = [f"{name}:{port}" for name in (_spelled(self._place.address), *self._place.names)]
         server = uvicorn.Server(_config(Guard(self._app, hosts), self._place))
         door = await self._door.open()
         url = f"{self._place.scheme}://{hosts[-1] if self._place.names else hosts[0]}"
-        self._where = replace(self._where, url=url, door=door)
+        self._where = replace(self._where, url=url, door=door, port=port)
         self._write()
         tasks = [
             asyncio.create_task(one)
@@ -185,8 +192,9 @@ class Server:
         for number in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError, ValueError, RuntimeError):  # not on every system, nor in every thread
                 asyncio.get_running_loop().add_signal_handler(number, self.close)
-        before, collected = sys.getswitchinterval(), gc.get_threshold()
+        before, collected, shaking = sys.getswitchinterval(), gc.get_threshold(), constants.SSL_HANDSHAKE_TIMEOUT
         sys.setswitchinterval(TURN)
+        constants.SSL_HANDSHAKE_TIMEOUT = FIRST_WORDS  # the library that serves has no way to say it
         gc.freeze()  # what the start has made stays; looking through it again and again would delay answers
         gc.enable()  # a command needs none of it, but the page is open for hours
         gc.set_threshold(MADE, *collected[1:])
@@ -195,6 +203,7 @@ class Server:
             await asyncio.wait([serving, over, *tasks], return_when=asyncio.FIRST_COMPLETED)
         finally:
             sys.setswitchinterval(before)
+            constants.SSL_HANDSHAKE_TIMEOUT = shaking
             gc.set_threshold(*collected)
             gc.unfreeze()
             self._app.close()
@@ -263,17 +272,17 @@ def _spelled(address: str) -> str:
     return f"[{address}]" if ":" in address else address
 
 
-def _bound(place: Place) -> socket.socket:
+def _bound(place: Place, before: int = 0) -> socket.socket:
     """Take the port at the address.
 
     Raises:
         InputError: The address is not of this computer, or the port is in use.
     """
     if place.port is None:
-        try:
-            return _bound(replace(place, port=PORT))
-        except InputError:
-            return _bound(replace(place, port=0))
+        for port in (before or PORT, PORT):
+            with suppress(InputError):
+                return _bound(replace(place, port=port))
+        return _bound(replace(place, port=0))
     family = socket.AF_INET6 if ":" in place.address else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM)
     try:

@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from pmworkshop.base.folders import Folders
+from pmworkshop.base.folders import STORE_VARIABLE, Folders
+from pmworkshop.store.addresses import database_at, is_database
 
 LONGEST = 30.0
 """Seconds after which a page that has not opened is given up."""
@@ -36,6 +37,7 @@ class Process:
         """
         self._running = subprocess.Popen(
             command(session, folders, tls=tls),
+            env=environment(session),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -91,6 +93,18 @@ class Process:
         self._running.stderr.close()
 
 
+def environment(session: str) -> dict[str, str]:
+    """Return the environment of a page; where the session is in a database, with the password that is known here.
+
+    Nobody but the user can read it, while the command line is shown to all who use this computer.
+
+    Args:
+        session: Address of the session.
+    """
+    known = {STORE_VARIABLE: database_at(session).dsn} if is_database(session) else {}
+    return {**os.environ, **known}
+
+
 def command(session: str, folders: Folders, *, tls: bool = False) -> list[str]:
     """Write the command that opens a page.
 
@@ -106,7 +120,7 @@ def command(session: str, folders: Folders, *, tls: bool = False) -> list[str]:
         "pmworkshop",
         "room",
         *home,
-        *(["--tls"] if tls else []),
+        "--tls" if tls else "--no-tls",
         "--for-stage",
         "--",
         session,

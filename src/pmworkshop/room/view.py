@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from pmworkshop.report.writers.minutes.part import part_html
 from pmworkshop.room.pages.asked import asked_html, asked_parts
 from pmworkshop.session.core.people_labels import label
 from pmworkshop.session.core.records import Ballot, Round
+from pmworkshop.session.core.seats import answering
 from pmworkshop.session.core.session import TABLES, Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds.answer_form import Answer
@@ -56,12 +57,11 @@ class Now:
         return self.plain if asked is None else {**self.plain, "asked": {**asked, "count": self.count}}
 
 
-def now_of(view: Session, sealed: int = 0) -> Now:
-    """Work out what every phone sees.
+def now_of(view: Session) -> Now:
+    """Work out what every phone sees, but for how many answers are in: see `count_of`.
 
     Args:
         view: The public view of the session; nothing else is read.
-        sealed: How many have answered without names on phones.
 
     Returns:
         What they see.
@@ -90,8 +90,7 @@ def now_of(view: Session, sealed: int = 0) -> Now:
         "shown": shown_html(view, module.id) if state in ("asks", "looks") else "",
     }
     plain["version"] = sha256(json.dumps(plain).encode()).hexdigest()[:16]
-    count = count_of(view, found, sealed) if asked and found else ""
-    return Now(plain, json.dumps(plain), count, parts)
+    return Now(plain, json.dumps(plain), parts=parts)
 
 
 def _state(view: Session) -> State:
@@ -147,20 +146,20 @@ def _parts(view: Session, asked: Asking) -> tuple[Part, ...]:
     return tuple(part for part in made if part is not None)
 
 
-def count_of(session: Session, asked: Asking, sealed: int) -> str:
-    """Say how many are in; whose answers are in is never said.
+def count_of(session: Session, asked: Asking, unnamed: Collection[str] = ()) -> str:
+    """Say how many are in, as the wall counts them; whose answers are in is never said.
 
     Args:
-        session: The session, public or whole.
+        session: The whole session.
         asked: What is asked.
-        sealed: How many have answered without names on phones.
+        unnamed: The ids of those whose answers without names are in, on phones or behind dots on the stage.
     """
     first = asked.rounds[next(iter(asked.rounds))]
-    if first is None or first.id not in session.rounds:
-        awaited = len([one for one in session.people() if one.present and not one.left])
-        return f"{sealed} of {max(awaited, sealed)} in"
-    told = session.progress.get(first.id) or progress_of(session, first.id)
-    return f"{told.answered + sealed} of {max(told.awaited, told.answered + sealed)} in"
+    if unnamed or first is None or first.id not in session.rounds:
+        there = [one for one in answering(session, unnamed) if one.present and not one.left]
+        return f"{len(unnamed)} of {max(len(there), len(unnamed))} in"
+    told = progress_of(session, first.id)
+    return f"{told.answered - len(asked.partly(session))} of {told.awaited} in"
 
 
 def hidden_alone(before: Session, after: Session) -> bool:
@@ -196,7 +195,7 @@ def _hidden(there: Round | None) -> bool:
 
 
 def shown_html(view: Session, module_id: str) -> str:
-    """Write what the wall has revealed of a part of the agenda.
+    """Write what the wall has revealed of a part of the agenda, but for how many are in, which grows meanwhile.
 
     Args:
         view: The public view of the session.
@@ -205,7 +204,7 @@ def shown_html(view: Session, module_id: str) -> str:
     Returns:
         A piece of a page; empty if nothing is revealed.
     """
-    found = part_shown(view, module_id)
+    found = part_shown(view.model_copy(update={"progress": {}}), module_id)
     return part_html(found) if found else ""
 
 

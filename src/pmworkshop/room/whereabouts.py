@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from dataclasses import asdict, field, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.room.passes import LENGTH, LETTERS, Passes, Phone, new_code, new_key
 
 _LARGEST = 4 * 1024 * 1024
+_FINGERPRINT = re.compile("[0-9A-F]{2}(:[0-9A-F]{2}){31}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class Whereabouts:
         door: The port of the stage's own way to it, on this computer only; 0 while the page is closed.
         key: The key of that way.
         phones: The phones that have joined, by the hash of what each of them holds.
+        port: The port at which phones reached it last; 0 if it was never open.
+        tls: Whether phones reach it by TLS, now or when it is opened the next time.
+        certificate: The fingerprint of the certificate that phones saw last; empty if they never saw one.
     """
 
     url: str = ""
@@ -35,6 +40,14 @@ class Whereabouts:
     door: int = 0
     key: str = ""
     phones: dict[str, Phone] = field(default_factory=dict)
+    port: int = 0
+    tls: bool = False
+    certificate: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint by which a phone knows the page; empty without TLS."""
+        return self.certificate if self.tls else ""
 
     @property
     def link(self) -> str:
@@ -86,7 +99,22 @@ def _read(said: dict[str, Any]) -> Whereabouts:
         str(key): Phone(tuple(map(str, one["people"])), leads=bool(one["leads"]))
         for key, one in said["phones"].items()
     }
-    return Whereabouts(str(said["url"]), code, lead, int(said["door"]), str(said["key"]), phones)
+    certificate = str(said.get("certificate", ""))
+    return Whereabouts(
+        str(said["url"]),
+        code,
+        lead,
+        int(said["door"]),
+        str(said["key"]),
+        phones,
+        _port(said.get("port", 0)),
+        bool(said.get("tls")),
+        certificate if _FINGERPRINT.fullmatch(certificate) else "",
+    )
+
+
+def _port(said: Any) -> int:
+    return said if isinstance(said, int) and 0 <= said < 1 << 16 else 0
 
 
 def opened(session_id: str, folders: Folders, *, anew: bool = False) -> Whereabouts:
@@ -98,12 +126,28 @@ def opened(session_id: str, folders: Folders, *, anew: bool = False) -> Whereabo
         anew: Whether to forget them, so that everybody has to join again.
 
     Returns:
-        The whereabouts, without an address yet.
+        The whereabouts, without an address yet; how phones reach the page stays as it was.
     """
-    before = None if anew else found(session_id, folders)
-    if before is None:
-        return Whereabouts(code=new_code(), lead=new_key(), key=new_key())
+    before = found(session_id, folders)
+    known = before is not None and not anew
+    before = before or Whereabouts()
+    if not known:
+        before = replace(before, code=new_code(), lead=new_key(), phones={})
     return replace(before, url="", door=0, key=new_key())
+
+
+def choose_tls(session_id: str, folders: Folders, *, tls: bool) -> None:
+    """Write down how phones reach a page that is closed, when it is opened the next time.
+
+    Args:
+        session_id: The id of the session.
+        folders: The user's folders.
+        tls: Whether by TLS.
+
+    Raises:
+        StorageError: The folder does not take it.
+    """
+    keep(session_id, folders, replace(found(session_id, folders) or opened(session_id, folders), tls=tls))
 
 
 def keep(session_id: str, folders: Folders, where: Whereabouts) -> None:

@@ -18,6 +18,7 @@ from pmworkshop.store.stored_session import StoredSession
 if TYPE_CHECKING:
     from pmworkshop.store.memory import MemoryStore
     from pmworkshop.store.postgres.store import PostgresStore
+    from pmworkshop.store.search import Search
 
 DATABASES = ("postgresql", "postgres")
 """Beginnings of the addresses of databases."""
@@ -54,6 +55,15 @@ def is_address(text: str) -> bool:
         text: What a person typed.
     """
     return text.startswith(MEMORY) or bool(_SCHEME.match(text) or _DATABASE.match(text))
+
+
+def is_database(text: str) -> bool:
+    """Return whether a text is the address of a database, or of a session in one.
+
+    Args:
+        text: What a person typed.
+    """
+    return bool(_DATABASE.match(text))
 
 
 def stored_at(address: Address) -> StoredSession:
@@ -121,6 +131,24 @@ def store_at(address: str) -> Store:
         InputError: It is no such address, or what connects to a database is not installed.
     """
     return _store_of(_database(address)[0])
+
+
+def search_at(address: str) -> Search:
+    """Find what is remembered of the sessions of a database, by its address.
+
+    Args:
+        address: Address of the database, or of a session in it.
+
+    Returns:
+        What searches there; no connection is made yet, and the caller closes it.
+
+    Raises:
+        InputError: It is no such address, or what connects to a database is not installed.
+    """
+    server = database_at(address)
+    from pmworkshop.store.postgres.search import PostgresSearch
+
+    return PostgresSearch(server)
 
 
 def database_at(address: str) -> Server:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pmworkshop.base.errors import InputError, PmworkshopError, StorageError, WayOut
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.base.text import clean_line, shorten
-from pmworkshop.store.addresses import home_store, is_address, store_at, stored_at
+from pmworkshop.store.addresses import home_store, is_address, is_database, store_at, stored_at
 from pmworkshop.store.postgres.address import without_password
 from pmworkshop.store.store import Store
 from pmworkshop.store.stored_session import StoredSession
@@ -31,15 +31,37 @@ def list_sessions(folders: Folders) -> list[Listed]:
     Returns:
         One line for each session; for an unreadable one, and for a database that does not answer, with the reason.
     """
+    return [*list_files(folders), *list_shared(folders)]
+
+
+def list_files(folders: Folders) -> list[Listed]:
+    """List the user's session files in their order.
+
+    Args:
+        folders: The user's folders.
+
+    Returns:
+        One line for each session; for an unreadable one with the reason.
+    """
     from pmworkshop.store.listing import listed
 
-    files = listed(home_store(folders))
-    return [*files, *_shared(folders)] if folders.store else files
+    return listed(home_store(folders))
 
 
-def _shared(folders: Folders) -> list[Listed]:
+def list_shared(folders: Folders) -> list[Listed]:
+    """List the sessions in the user's database; it may take seconds until a server is known to be away.
+
+    Args:
+        folders: The user's folders.
+
+    Returns:
+        One line for each session; a single one with the reason for a database that does not answer. None without a
+        database.
+    """
     from pmworkshop.store.listing import Listed, listed
 
+    if not folders.store:
+        return []
     try:
         return listed(store_at(folders.store))
     except PmworkshopError as error:
@@ -76,7 +98,7 @@ def find_session(text: str, folders: Folders) -> StoredSession:
         InputError: No session matches, several do, or no store has such an address.
     """
     if is_address(text):
-        return _in_store(stored_at(text))
+        return _in_store(text, folders)
     typed = clean_line(text)
     if not typed:
         raise InputError("No session is named.", "Name a path, an id, or the beginning of a title.")
@@ -100,8 +122,11 @@ def _refuse_away(typed: str, there: list[Listed]) -> None:
             raise StorageError(f"There is no session “{shorten(typed, 60)}” among your files. {one.fault}")
 
 
-def _in_store(stored: StoredSession) -> StoredSession:
+def _in_store(text: str, folders: Folders) -> StoredSession:
     """Find a session in a database by its name there, else by what it means among all of them."""
+    if folders.store and is_database(text):
+        store_at(folders.store)  # from now on its password is known, which the address of a session does not have
+    stored = stored_at(text)
     if not stored.store.keeps or stored.store.has(stored.address):
         return stored
     from pmworkshop.store.listing import listed

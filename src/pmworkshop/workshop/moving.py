@@ -76,6 +76,7 @@ def move_session(source: StoredSession, target: str, *, clock: Clock | None = No
     Raises:
         BusyError: Its stage is running.
         RefusedError: It can only be read here, or was written to meanwhile; then it stays, and so does no new copy.
+            Or it cannot be taken away; then the copy stays too, and the message says what is where.
         PmworkshopError: As for `copy_session`.
     """
     hold = source.store.lock(source.address, clock)
@@ -90,6 +91,10 @@ def move_session(source: StoredSession, target: str, *, clock: Clock | None = No
             if done.new:
                 done.place.store.remove(done.place.address)
             raise
+        except StorageError as error:
+            if left := _left(source):
+                told = f"All of it is in {done.place} now, and {source.name} {left} in {source} too: {error.message}"
+                raise RefusedError(told, error.hint) from None
         return done
     finally:
         hold.release()
@@ -107,6 +112,14 @@ def _take_away(source: StoredSession, copied: History) -> None:
                 source.store.remove(source.address)
     if source.store.has(source.address):
         source.store.remove(source.address)
+
+
+def _left(source: StoredSession) -> str:
+    """Say whether a session is still there that was to be taken away; empty if it is not."""
+    try:
+        return "is still" if source.store.has(source.address) else ""
+    except StorageError:
+        return "may still be"
 
 
 def _place(target: str, source: StoredSession, found: History) -> StoredSession:

@@ -10,7 +10,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.files import write_file
 from pmworkshop.base.folders import Folders
-from pmworkshop.practice.memory import FILE
+from pmworkshop.practice.file_memory import FILE
 from pmworkshop.session.core.records import Retired
 from pmworkshop.session.lifecycle.retire import told_of
 from pmworkshop.store.stored_session import StoredSession

@@ -7,8 +7,8 @@ from pmworkshop.report.writers.pages.templates import page_of
 
 _STYLES = ("answering.css", "room.css")
 _SCRIPTS = (
-    "answering.js", "pieces.js", "filling.js", "holding.js", "joining.js", "leading.js", "sending.js", "talking.js",
-    "room.js",
+    "answering.js", "words.js", "pieces.js", "filling.js", "holding.js", "knowing.js", "card.js", "keeping.js",
+    "moving.js", "sharing.js", "showing.js", "joining.js", "leading.js", "sending.js", "talking.js", "room.js",
 )  # fmt: skip
 
 

@@ -146,6 +146,24 @@ class Asking:
                 done.setdefault(one.participant, set()).add(line)
         return done
 
+    def partly(self, session: Session) -> set[str]:
+        """Return who has answered in the first pass and lacks a line of the card, where each subject takes one.
+
+        Args:
+            session: The whole session.
+
+        Returns:
+            The ids of the participants, who are awaited still.
+        """
+        if not self.form.by_line:
+            return set()
+        first, steps = next(iter(self.rounds)), set(self.steps)
+        return {
+            who
+            for who, there in self._done(session).items()
+            if steps - there and any(one.wanted == first for one in there)
+        }
+
     def missing(self, session: Session) -> list[Participant]:
         """List the present leaders whose answers are incomplete, the sponsor last.
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
 
 from pmworkshop.base.clock_ids import Clock, SystemClock
-from pmworkshop.base.errors import DamagedError, InputError, StorageError, WayOut
+from pmworkshop.base.errors import DamagedError, InputError, StorageError
 from pmworkshop.base.files import safe_name
 from pmworkshop.session.core.chain import first_chain
 from pmworkshop.session.core.session import Fold
@@ -20,6 +18,7 @@ from pmworkshop.store.checked import intact
 from pmworkshop.store.journal import Head
 from pmworkshop.store.postgres.address import Server, parted
 from pmworkshop.store.postgres.connection import PATIENCE, Link, Transaction
+from pmworkshop.store.postgres.finding import found, glance_of
 from pmworkshop.store.postgres.journal import PostgresJournal
 from pmworkshop.store.postgres.reader import PostgresReader
 from pmworkshop.store.postgres.stage_hold import PostgresHold
@@ -30,18 +29,6 @@ from pmworkshop.store.store import Glance, Salvage
 SHORT = 6
 """Characters of a session's id in its name."""
 REPAIRED = ".repaired"
-_FIND = """
-SELECT number, id, pmworkshop.allowed(number, 'write', current_user)
-  AND NOT pg_is_in_recovery() AND current_setting('default_transaction_read_only') = 'off'
-FROM session WHERE name = %s
-"""
-_GLANCE = """
-SELECT s.id, h.seq, h.chain, h.rewrites,
-  (SELECT body FROM live WHERE session = s.number AND kind = 'details' AND id = 'details'),
-  (SELECT body FROM live WHERE session = s.number AND kind = 'stage' AND id = 'stage'),
-  (SELECT count(*) FROM live WHERE session = s.number AND kind = 'participant' AND body IS NOT NULL)
-FROM session AS s JOIN head AS h ON h.session = s.number WHERE s.name = %s
-"""
 
 
 class PostgresStore:
@@ -205,7 +192,7 @@ class PostgresStore:
     def _journal(self, address: str, *, readonly: bool) -> PostgresJournal:
         name = self.label(address)
         link = self._link.another(name)
-        number, session_id, writable = _found(link, name)
+        number, session_id, writable = found(link, name)
         return PostgresJournal(
             link,
             number,
@@ -260,13 +247,8 @@ class PostgresStore:
             InputError: There is no session at the address, or the role may not read it.
             DamagedError: Its title or its place cannot be read.
         """
-        name = self.label(address)
         with self._looking() as link:
-            rows = link.rows(_GLANCE, name)
-        if not rows:
-            raise _none(self.server.place, name)
-        *head, details, stage, people = rows[0]
-        return Glance(Head(*head), _plain(name, details), _plain(name, stage), people)
+            return glance_of(link, self.label(address))
 
     def lock(self, address: str, clock: Clock | None = None) -> PostgresHold:
         """Prepare the right to run the stage of a session.
@@ -283,7 +265,7 @@ class PostgresStore:
         """
         name = self.label(address)
         link = self._link.another(name)
-        number, _, writable = _found(link, name)
+        number, _, writable = found(link, name)
         self._holds[name] = hold = PostgresHold(link, number, clock or SystemClock(), writable=writable)
         return hold
 
@@ -298,7 +280,7 @@ class PostgresStore:
         """
         name = self.label(address)
         link = self._link.another(name)
-        return PostgresWatcher(link, _found(link, name)[0])
+        return PostgresWatcher(link, found(link, name)[0])
 
     def last_shown(self, address: str) -> datetime | None:
         """Return the moment that was noted last; None before any.
@@ -349,12 +331,12 @@ class PostgresStore:
                 head = journal.head()
             except DamagedError:
                 head = Head("", 0, b"")
-            found = intact(journal, head.session, head.seq or None)
-        if not found.session.details:
+            kept = intact(journal, head.session, head.seq or None)
+        if not kept.session.details:
             raise DamagedError(
                 f"{name} is damaged, and its beginning is lost.", "Bring back a backup of the database."
             )
-        return found
+        return kept
 
     def repair(self, address: str, found: Salvage) -> str:
         """Write the intact steps of a damaged session into a copy.
@@ -388,31 +370,3 @@ def _insert(db: Transaction, name: str, session_id: str) -> int:
     ((number,),) = db.ask(("INSERT INTO session (name, id) VALUES (%s, %s) RETURNING number", (name, session_id)))[0]
     db.put("INSERT INTO head VALUES (%s, 0, %s, 0)", number, first_chain(session_id))
     return int(number)
-
-
-def _found(link: Link, name: str) -> tuple[int, str, bool]:
-    """Find number, id and whether it may be written of a session; without it, close the connection."""
-    rows = link.rows(_FIND, name)
-    if not rows:
-        link.drop()
-        raise _none(link.server.place, name)
-    number, session_id, writable = rows[0]
-    return number, session_id, writable
-
-
-def _none(place: str, name: str) -> InputError:
-    return InputError(
-        f"There is no session “{name}” in the database {place} that you may read.", way_out=WayOut.LIST_THE_SESSIONS
-    )
-
-
-def _plain(name: str, body: str | None) -> dict[str, Any]:
-    if body is None:
-        return {}
-    try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
-        raise DamagedError(f"{name} is damaged: a record in it cannot be read.")
-    return found

@@ -210,7 +210,7 @@ _PURGES = (
     ("what was taken away is deleted", ("SELECT pmworkshop.sweep()",)),
     (
         "the tables are written anew, without what was there before",
-        ("VACUUM FULL pmworkshop.step", "VACUUM FULL pmworkshop.live", "VACUUM FULL pmworkshop.head"),
+        tuple(f"VACUUM FULL pmworkshop.{table}" for table in ("step", "live", "head", "remembered", "line")),
     ),
     ("the log of changes begins a new file", ("CHECKPOINT", "SELECT pg_switch_wal()", "CHECKPOINT")),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ class Phones:
     Attributes:
         opening: Whether the page is being opened from here.
         failed: Why it could not be opened; empty if it was not tried, or is open.
-        tls: Whether the page speaks TLS when it is opened from here.
+        tls: Whether the page speaks TLS when it is opened from here; it is kept for each session.
     """
 
     def __init__(self, folders: Folders) -> None:
@@ -38,7 +38,7 @@ class Phones:
             folders: The user's folders.
         """
         self._folders = folders
-        self._session = ""
+        self._id = self._session = ""
         self._caller: Caller | None = None
         self._process: Process | None = None
         self._known: Mapping[str, frozenset[str]] = {}
@@ -52,8 +52,11 @@ class Phones:
             session: Its address.
         """
         from pmworkshop.room.caller import Caller
+        from pmworkshop.room.whereabouts import found
 
-        self._session, self._caller = session, Caller(session_id, self._folders)
+        before = found(session_id, self._folders)
+        self.tls = before is not None and before.tls
+        self._id, self._session, self._caller = session_id, session, Caller(session_id, self._folders)
         threading.Thread(target=self._caller.run, name="pmworkshop-phones", daemon=True).start()
 
     @property
@@ -78,6 +81,15 @@ class Phones:
             return None
         self._known = who
         return who
+
+    def tell_dots(self, who: Mapping[str, Sequence[str]]) -> None:
+        """Let phones count those who have answered without names behind dots, here, too.
+
+        Args:
+            who: Their ids by round, never in the order of their answers.
+        """
+        if self._caller:
+            self._caller.tell_dots(who)
 
     def waiting(self, rounds: Mapping[str, object]) -> int:
         """Count the people whose answers without names are on phones only.
@@ -111,6 +123,17 @@ class Phones:
         except (KeyError, TypeError, ValueError, AttributeError):
             LOG.warning("the page for phones does not speak as this program does")
         raise RefusedError(NOT_REACHED, f"{key_of('phones')} shows why.")
+
+    def switch_tls(self) -> None:
+        """Let the page open with TLS from now on, or without: the choice is kept for the session.
+
+        Raises:
+            StorageError: The folder does not take it.
+        """
+        from pmworkshop.room.whereabouts import choose_tls
+
+        choose_tls(self._id, self._folders, tls=not self.tls)
+        self.tls = not self.tls
 
     def open(self) -> None:
         """Open the page in a process of its own; `opening` and `failed` say what becomes of it."""

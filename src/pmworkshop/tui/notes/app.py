@@ -8,6 +8,7 @@ from pathlib import Path
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
 from pmworkshop.store.addresses import Address
+from pmworkshop.tui.joining.known_by import KnownBy
 from pmworkshop.tui.keymap.notes_keys import NOTES_ROOM
 from pmworkshop.tui.notes.notes_screen import NotesScreen
 from pmworkshop.tui.notes.panel import NotesPanel
@@ -41,7 +42,8 @@ class NotesWindow:
     def first_screen(self, shell: Shell) -> StageScreen:
         """Make the screen with the private page."""
         assert shell.live.opened is not None
-        page = NotesPanel(lambda: shell.clock.now().astimezone(), shell.panels.of_room)
+        known_by = KnownBy(shell.live.opened.workshop.session.id, shell.folders)
+        page = NotesPanel(lambda: shell.clock.now().astimezone(), shell.panels.of_room, known_by.lines)
         desk = NotesScreen(page, clock=shell.clock.now, panel_of_room=lambda: page, commands=NOTES_ROOM)
         desk.private = shell.live.opened.workshop.session
         desk.state.take(desk.private)

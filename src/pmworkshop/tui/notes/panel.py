@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal, get_args
@@ -52,14 +52,20 @@ class NotesPanel(Panel):
     commands = NOTES
     ticks = True
 
-    def __init__(self, now: Callable[[], datetime], stage: Callable[[], Panel] = Panel) -> None:
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        stage: Callable[[], Panel] = Panel,
+        phones: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         """Connect to the clock and to the panels of the room.
 
         Args:
             now: Returns the present moment in the time zone of the room.
             stage: Returns the panel of where the room is, whose keys are told here.
+            phones: Returns by what a phone that warns knows the page for phones.
         """
-        self._now, self._stage = now, StageKeys(stage)
+        self._now, self._stage, self._phones = now, StageKeys(stage), phones
         self._turned: tuple[tuple[str, ...], View] | None = None
         self._seen: tuple[str, ...] = ()
         self._meant: tuple[Session, bool, tuple[Item, ...]] | None = None
@@ -164,7 +170,7 @@ class NotesPanel(Panel):
                 (
                     *first,
                     *([Item("", "")] if first else []),
-                    *script(session, self._now()),
+                    *script(session, self._now(), self._phones()),
                     *self._stage.rows(context),
                 )
             )

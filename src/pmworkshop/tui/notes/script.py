@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from pmworkshop.agenda.model import Module
@@ -19,19 +20,21 @@ from pmworkshop.tui.pages.page import Item
 _LEADS = {"text": "  ", "points": " ·", "remark": ""}
 
 
-def script(session: Session, now: datetime) -> tuple[Item, ...]:
+def script(session: Session, now: datetime, page: Sequence[str] = ()) -> tuple[Item, ...]:
     """List what the facilitator needs to know in the present module: cuts, script, usual owners, and what follows.
 
     Args:
         session: The whole session.
         now: The present moment in the time zone of the room.
+        page: By what a phone that warns knows the page for phones; empty if none warns.
 
     Returns:
         The rows.
     """
     module, _ = navigation.where(session)
     next_ = Passage("Next", tuple(filter(None, ["  ·  ".join(coming(session))])), "points")
-    return (*_cuts(session, now), *_told(module), *_apart(usual(session, module)), *_apart(next_))
+    phones = Passage("If a phone warns, compare the fingerprint of the certificate (SHA-256)", tuple(page))
+    return (*_cuts(session, now), *_told(module), *_apart(usual(session, module)), *_apart(next_), *_apart(phones))
 
 
 def _rows(passage: Passage) -> list[Item]:

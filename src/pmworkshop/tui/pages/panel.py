@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import ClassVar
 
 from pmworkshop.agenda.model import Module
@@ -29,6 +29,14 @@ class Part:
     def withheld(self) -> int:
         """Number of people whose answers are in memory only."""
         return 0
+
+    def behind_dots(self, context: Context) -> Mapping[str, Set[str]]:
+        """Return whose answers without names are in memory only, by the id of the round; never an answer.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        return {}
 
     def hides(self, context: Context) -> bool:
         """Return whether answers that the room must not see are typed here now.
@@ -304,6 +312,20 @@ def hides(panel: Panel, context: Context) -> bool:
         context: The public view of the session, with the cursor and the width.
     """
     return any(part.hides(context) for part in panel.parts)
+
+
+def behind_dots(panels: Iterable[Panel], context: Context) -> dict[str, list[str]]:
+    """Return whose answers without names are in the memory of panels only, by the id of the round.
+
+    Args:
+        panels: The panels.
+        context: The public view of the session, with the cursor and the width.
+
+    Returns:
+        The ids, never in the order of the answers.
+    """
+    parts = [part for panel in panels if panel.withheld for part in panel.parts]
+    return {one: sorted(who) for part in parts for one, who in part.behind_dots(context).items()}
 
 
 def half_answered(panel: Panel, context: Context) -> bool:

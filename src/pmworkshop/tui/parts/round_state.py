@@ -286,6 +286,17 @@ class RoundState:
             return kept, max(awaited, kept)
         return told.answered - _partly_in(self.form(context), self.cards(context)), told.awaited
 
+    def behind_dots(self, context: Context) -> dict[str, Set[str]]:
+        """Return whose answers without names were typed here and are in memory only, by the id of the round.
+
+        Args:
+            context: The public view of the session, with the cursor and the width.
+        """
+        here, first = item_at(context.view, self.here.module_id), self.passes(context)[0]
+        kept = {asks: half.kept for (asks, item), half in self._halves.items() if item == here and half.people}
+        there = {asks: rounds.newest(context.view, self.here.module_id, asks, wanted=first) for asks in kept}
+        return {one.id: kept[asks] for asks, one in there.items() if one is not None}
+
     def on_phones(self, context: Context) -> Set[str]:
         """Return whose answers without names are on phones; those with names are in the session.
 
@@ -350,8 +361,10 @@ class RoundState:
 
 
 def _partly_in(form: AnswerForm | None, cards: CardsIn) -> int:
-    """Count those of whom some lines are in and others are missing, who are awaited still."""
-    return len(cards.begun - cards.whole) if form is not None and form.by_line else 0
+    """Count those of whom some lines of the first pass are in and others are missing, who are awaited still."""
+    if form is None or not form.by_line:
+        return 0
+    return sum(any(at == 0 for at, _ in cards.of(who)) for who in cards.begun - cards.whole)
 
 
 def _hint_in_turn(module: Module, form: AnswerForm | None, part: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping, Set
 from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
@@ -51,6 +51,10 @@ class SecretEntry(Part):
     def withheld(self) -> int:
         """Number of people whose answers would be lost by leaving now."""
         return self.state.withheld
+
+    def behind_dots(self, context: Context) -> Mapping[str, Set[str]]:
+        """Return whose answers without names are in memory only, by the id of the round."""
+        return self.state.behind_dots(context)
 
     def hides(self, context: Context) -> bool:
         """Return whether hidden answers are taken here now."""
@@ -176,7 +180,7 @@ class SecretEntry(Part):
 
     def _ask_line(self, context: Context, form: AnswerForm, person: Participant) -> Ask:
         half, alone = self.state.half(context), bool(context.view.info.solo)
-        part, passed, was_in = half.part, half.passed, self._is_in(context, person, (half.passed, half.part))
+        part, passed, was_in = half.part, half.passed, _is_in(self.state, context, person, (half.passed, half.part))
         whose = "" if alone else f"{short_label(context.view, person)}: "
         single = form.by_line and not alone and len(form.subjects) == 1  # then the question stands above
         about = f"{whose}{'' if single else f'{form.subjects[part].text}  '}" if form.by_line else ""
@@ -192,7 +196,7 @@ class SecretEntry(Part):
 
         def overtaken(now: Context, text: str) -> Act | None:
             known = was_in or half.correcting or (half.overtaken and half.at == person.id)
-            if known or not self._is_in(now, person, (passed, part)):
+            if known or not _is_in(self.state, now, person, (passed, part)):
                 return None
             return self._instead_of(now, person, text)
 
@@ -201,9 +205,6 @@ class SecretEntry(Part):
             return Ask(told, answer, secret=True, overtaken=overtaken)
         before = self.state.own(context)[passed].line(form.subjects[part].id if form.by_line else "")
         return Ask(told, answer, before, parts=form.parts)
-
-    def _is_in(self, context: Context, person: Participant, place: Place) -> bool:
-        return place in self.state.cards(context).of(person.id)
 
     def _instead_of(self, context: Context, person: Participant, text: str) -> Act | None:
         """Ask for the next line instead of one that came in from elsewhere; one that is begun stays this leader's."""
@@ -383,10 +384,8 @@ class SecretEntry(Part):
             The commits, one for each pass.
         """
         self.state.half(context).anew()
-        asks = self.state.asks(context)
-        opened = [
-            rounds.ask_again(self.state.here.module_id, asks, wanted=wanted) for wanted in self.state.passes(context)
-        ]
+        here, asks = self.state.here.module_id, self.state.asks(context)
+        opened = [rounds.ask_again(here, asks, wanted=wanted) for wanted in self.state.passes(context)]
         return Several(tuple(Commit(one) for one in opened))
 
 
@@ -402,6 +401,10 @@ def _unanswered(form: AnswerForm, part: int, given: Container[str]) -> int:
     """Return the index of the next subject without an answer; after the last one, their number."""
     rest = (place for place, one in enumerate(form.subjects) if place >= part and one.id not in given)
     return next(rest, len(form.subjects))
+
+
+def _is_in(state: RoundState, context: Context, person: Participant, place: Place) -> bool:
+    return place in state.cards(context).of(person.id)
 
 
 def _in_already(context: Context, person: Participant) -> Say:

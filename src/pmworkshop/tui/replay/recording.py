@@ -176,16 +176,6 @@ class Recording:
             return next((seq for seq in places if seq > self.seq), self.total)
         return next((seq for seq in reversed(places) if seq < self.seq), 1)
 
-    def go_to(self, step: str) -> None:
-        """Show the moment at which something came about; a step that is not in the history changes nothing.
-
-        Args:
-            step: Id of its step; may be empty.
-        """
-        seq = next((seq for seq, one in enumerate(self._steps, 1) if one.id == step), 0)
-        if seq:
-            self.player.go(seq, 0.0)
-
     def find(self, named: str) -> int:
         """Find the step that a person names.
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 from dataclasses import field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import Order
 from pmworkshop.store.addresses import Address
+
+if TYPE_CHECKING:
+    from pmworkshop.practice.query import Query
+    from pmworkshop.practice.remembered import Line
 
 
 class PlainRequest:
@@ -242,11 +247,11 @@ class ReplaySession:
 
     Attributes:
         session: Its address.
-        step: Id of the step to begin at; empty for the beginning.
+        said: A line and the words that were looked for, which the replay begins at; None for the beginning.
     """
 
     session: Address
-    step: str = ""
+    said: tuple[Line, Query] | None = None
 
 
 @dataclass(frozen=True, slots=True)

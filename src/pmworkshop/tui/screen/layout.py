@@ -64,6 +64,7 @@ class Layout:
         foot: The footer.
         footed: What the footer says.
         spoken: The lines of the message.
+        refused: Whether it says that something was not done.
     """
 
     def __init__(self, state: ScreenState, board: BodyView, field: Field, size: Callable[[], Size]) -> None:
@@ -78,7 +79,7 @@ class Layout:
         self._state, self._board, self._field, self._size = state, board, field, size
         self.footed = ""
         self._head: list[Line] = []
-        self.spoken, self._manner = list[str](), "text"
+        self.spoken, self._manner, self.refused = list[str](), "text", False
         self._asked_more: list[Line] = []
         self._message: tuple[str, str] = ("", "text")
         self._awake, self._fitted = False, (Size(), Size())
@@ -189,7 +190,7 @@ class Layout:
         """
         cells, (mark, look) = self.cells, MANNERS[kind]
         self.spoken = _at_most(wrap(clean_line(f"{mark}{text}"), cells), BELOW + 1, cells) if text else []
-        self._manner = look
+        self._manner, self.refused = look, bool(text) and kind == "refused"
         self.draw_below()
 
     def draw_below(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
+from pmworkshop.base.errors import StorageError
 from pmworkshop.tui.requests.messages import ClosePage, FreeName, OpenPage, PhoneRequest, SwitchTls
 from pmworkshop.tui.screen.stage_screen import StageScreen
 
@@ -47,8 +48,7 @@ class PhoneRequests:
             case OpenPage():
                 self._phones.open()
             case SwitchTls():
-                self._phones.tls = not self._phones.tls
-                self._desk().tell(f"The page opens {'with' if self._phones.tls else 'without'} TLS.")
+                self._run(self._switch_tls)
             case ClosePage():
                 self._run(self._close)
             case FreeName():
@@ -56,6 +56,15 @@ class PhoneRequests:
             case _:
                 assert_never(request)
         self._desk().redraw()
+
+    async def _switch_tls(self) -> None:
+        try:
+            await asyncio.to_thread(self._phones.switch_tls)
+        except StorageError as error:
+            self._desk().tell(str(error), "refused")
+            return
+        self._desk().redraw()
+        self._desk().tell(f"The page opens {'with' if self._phones.tls else 'without'} TLS.")
 
     async def _close(self) -> None:
         closed, desk = await asyncio.to_thread(self._phones.close), self._desk()

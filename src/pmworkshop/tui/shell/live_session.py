@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import PmworkshopError
@@ -11,6 +11,7 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.guard import LOG
 from pmworkshop.tui.joining.phones import Phones
+from pmworkshop.tui.pages.panel import Panel, behind_dots
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.shell.opening import READ_ONLY, Opened, check_later
 
@@ -40,15 +41,22 @@ class LiveSession:
         phones: The page on which leaders answer with their phones.
     """
 
-    def __init__(self, folders: Folders, desk: Callable[[], StageScreen | None], alone: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        folders: Folders,
+        desk: Callable[[], StageScreen | None],
+        alone: Callable[[], bool],
+        panels: Callable[[], Collection[Panel]],
+    ) -> None:
         """Begin without a session.
 
         Args:
             folders: The user's folders; what the disk refuses is kept there.
             desk: Returns the uppermost stage screen; None if no screen is left.
             alone: Returns whether no other screen lies over it.
+            panels: Returns every panel of a module that was shown so far.
         """
-        self._folders, self._desk, self._alone = folders, desk, alone
+        self._folders, self._desk, self._alone, self._panels = folders, desk, alone, panels
         self._watch: Watch | None = None
         self._reading: asyncio.Future[bool] | None = None
         self._rests_until = 0.0
@@ -113,8 +121,10 @@ class LiveSession:
         self._follow_phones()
 
     def _follow_phones(self) -> None:
-        """Show who has answered without names on a phone, where that is new; named answers are in the session."""
+        """Show who has answered without names on a phone, and let phones count those who have here."""
         desk, opened, who = self._desk(), self.opened, self.phones.news()
+        if desk is not None and self.phones.possible:
+            self.phones.tell_dots(behind_dots(self._panels(), desk.context))
         if desk is not None and opened is not None and who is not None:
             desk.state.sealed, desk.state.on_phones = who, self.phones.fetch
             desk.take_session(opened.workshop.session)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar, assert_never
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from pmworkshop.base.errors import BusyError, PmworkshopError
 from pmworkshop.store.addresses import Address
@@ -28,6 +28,9 @@ from pmworkshop.tui.requests.messages import (
 from pmworkshop.tui.shell.leaving import Leaving
 from pmworkshop.tui.shell.opening import Opened, open_session
 from pmworkshop.tui.shell.shell import Shell
+
+if TYPE_CHECKING:
+    from pmworkshop.tui.replay.recording import Recording
 
 T = TypeVar("T")
 
@@ -109,13 +112,11 @@ class SessionRequests:
         self._take_over(begin_rehearsal(request, self._shell.folders, self._shell.clock))
 
     async def _replay(self, request: ReplaySession) -> None:
-        from pmworkshop.tui.replay.recording import open_reel
         from pmworkshop.tui.replay.replay_screen import ReplayScreen
 
         shell = self._shell
-        reel = await self._read(lambda: open_reel(request.session), "reading the history")
+        reel = await self._read(lambda: _reel(request), "reading the history")
         if reel is not None and len(shell.app.screen_stack) == 1:
-            reel.go_to(request.step)
             replay = ReplayScreen(reel, shell.settings.keys)
             shell.suit(replay)
             await shell.app.push_screen(replay)
@@ -149,3 +150,15 @@ class SessionRequests:
             LOG.exception(what)
             desk.tell(CALM, "refused")
         return None
+
+
+def _reel(request: ReplaySession) -> Recording:
+    """Read a history, and go to the moment at which the words were said that somebody looked for."""
+    from pmworkshop.tui.replay.recording import open_reel
+
+    reel = open_reel(request.session)
+    if request.said is not None:
+        from pmworkshop.practice.first_said import first_said
+
+        reel.player.go(first_said(reel.moments, *request.said) or reel.seq, 0.0)
+    return reel

@@ -48,7 +48,8 @@ class Shell:
         self.time.settings = self.settings
         self.panels = ModulePanels(self._session, self.time.recess, self._kept)
         self.half_typed = HalfTyped(lambda: self.desk, folders, lambda: self.panels.made.values())
-        self.live = LiveSession(folders, lambda: self.screen, lambda: len(app.screen_stack) == 1)
+        made = self.panels.made.values
+        self.live = LiveSession(folders, lambda: self.screen, lambda: len(app.screen_stack) == 1, made)
 
     @property
     def screen(self) -> StageScreen | None:

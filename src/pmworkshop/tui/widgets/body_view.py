@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 
 from pmworkshop.tui.drawing.palette import lifted, on_plane
@@ -218,6 +219,9 @@ class BodyView(LineView, can_focus=True):
             for place, row in sheet.in_sight
         ]
         self.show([*lines, *[()] * (sheet.room - len(lines)), *sheet.below])
+        if self.has_focus:
+            y = next((y for y, (_, row) in enumerate(sheet.in_sight) if row.key and row.key == chosen), 0)
+            self.app.cursor_position = self.region.offset + Offset(0, y)  # where magnifiers and screen readers look
 
     def _chosen(self, line: Line, *, first: bool) -> Line:
         """Write a line of the chosen row; the chosen cell of a grid stands on the first one."""

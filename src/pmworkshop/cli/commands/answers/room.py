@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,9 @@ from pmworkshop.cli.options import folders_of, home_option, say, session_argumen
 
 if TYPE_CHECKING:
     from pmworkshop.base.folders import Folders
-    from pmworkshop.room.server import Place
     from pmworkshop.room.whereabouts import Whereabouts
     from pmworkshop.store.stored_session import StoredSession
+    from pmworkshop.workshop.workshop import Workshop
 
 
 @click.command()
@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     type=click.IntRange(0, 65535),
     help="Its port, 0 for any that is free; else 8765, or any that is free where another program has that.",
 )
-@click.option("--tls", is_flag=True, help="Speak TLS with a certificate of its own, valid for 30 days.")
+@click.option(
+    "--tls/--no-tls",
+    default=None,
+    help="Speak TLS with a certificate of its own, valid for 30 days, or not; else as the last time.",
+)
 @click.option("--certificate", metavar="FILE", help="Speak TLS with this certificate, in PEM.")
 @click.option("--private-key", metavar="FILE", help="The key of the certificate, in PEM.")
 @click.option("--links", metavar="DIR", help="Write a mail with the personal link for each leader into this folder.")
@@ -42,7 +46,7 @@ def room(
     session: str,
     address: str | None,
     port: int | None,
-    tls: bool,
+    tls: bool | None,
     certificate: str | None,
     private_key: str | None,
     links: str | None,
@@ -60,90 +64,90 @@ def room(
 
     for name in ("starlette", "uvicorn", "segno", "jinja2"):
         library(name, "The room's page")
-    from pmworkshop.room.server import Place
+    from pmworkshop.base.clock_ids import SystemClock
+    from pmworkshop.room import whereabouts
+    from pmworkshop.room.descriptors import allow
+    from pmworkshop.room.server import FILES, Place, Server
 
+    allow(FILES)
     folders = folders_of(ctx)
     at = checked(address) if address else usual_address()
-    place = Place(at, port, *_files(at, certificate, private_key, folders, tls=tls))
+    given = _given(certificate, private_key)
     stored = session_named(session, folders)
-    told = _telling(stored, folders, links, place.certificate)
-    return _serve(stored, folders, place, told, anew=new_code, for_stage=for_stage)
+    told = _telling(stored, folders, links)
+    with _opened(stored) as workshop:
+        files = given or _own(at, folders, whereabouts.found(workshop.session.id, folders), tls=tls)
+        place = Place(at, port, *(files or ()))
+        server = Server(workshop, stored.watch(), SystemClock(), folders, place, anew=new_code, for_stage=for_stage)
+        with suppress(KeyboardInterrupt):
+            asyncio.run(server.run(told))
+    say("The room's page is closed.")
+    return ExitCode.FINE
 
 
-def _files(
-    address: str, certificate: str | None, private_key: str | None, folders: Folders, *, tls: bool
-) -> tuple[Path, Path] | tuple[None, None]:
-    """Find the certificate and its key; none without TLS."""
+def _given(certificate: str | None, private_key: str | None) -> tuple[Path, Path] | None:
+    """Find the certificate that was named, and its key; None if none was."""
     from pmworkshop.room.server import readable
 
     if bool(certificate) != bool(private_key):
         raise InputError("A certificate and its key belong together.", "Name --certificate and --private-key.")
-    if certificate and private_key:
-        files = Path(certificate), Path(private_key)
-        readable(*files)
-        return files
-    if not tls:
-        return None, None
+    if not (certificate and private_key):
+        return None
+    files = Path(certificate), Path(private_key)
+    readable(*files)
+    return files
+
+
+def _own(address: str, folders: Folders, before: Whereabouts | None, *, tls: bool | None) -> tuple[Path, Path] | None:
+    """Find the certificate of this computer's own, and its key; None without TLS, now or the last time."""
+    if not (before is not None and before.tls if tls is None else tls):
+        return None
     from pmworkshop.base.clock_ids import SystemClock
     from pmworkshop.room.certificate import WHAT_IT_MEANS, own_certificate
 
-    own = own_certificate(address, socket.gethostname(), folders, SystemClock().now())
-    say(f"Fingerprint of the certificate (SHA-256): {own.fingerprint}")
+    known = before.certificate if before else ""
+    own = own_certificate(address, socket.gethostname(), folders, SystemClock().now(), known)
     say(WHAT_IT_MEANS)
     return own.path, own.path
 
 
-def _telling(
-    stored: StoredSession, folders: Folders, links: str | None, certificate: Path | None
-) -> Callable[[Whereabouts], None]:
+def _telling(stored: StoredSession, folders: Folders, links: str | None) -> Callable[[Whereabouts], None]:
     """Return what is told once the page is open: where it is, and on request the mails with personal links."""
     if links is None:
         return _tell
     from pmworkshop.cli.out_places import out_folder, tell_saved
     from pmworkshop.report.builders.report import build
     from pmworkshop.report.handouts.links import link_mails
-    from pmworkshop.room.certificate import fingerprint_of
     from pmworkshop.workshop.exports import save_files
     from pmworkshop.workshop.forms import noted, tokens_of
 
     folder, whole = out_folder(links), noted(stored, tokens=True)
-    fingerprint = fingerprint_of(certificate) if certificate else ""
 
     def write(where: Whereabouts) -> None:
         _tell(where)
-        files = link_mails(build(whole, "facilitator"), tokens_of(whole), where.url, where.code, fingerprint)
+        report = build(whole, "facilitator")
+        files = link_mails(report, tokens_of(whole), where.url, where.code, where.fingerprint)
         tell_saved(save_files(files, folder, folders, private=list(files)))
 
     return write
 
 
-def _serve(
-    stored: StoredSession,
-    folders: Folders,
-    place: Place,
-    told: Callable[[Whereabouts], None],
-    *,
-    anew: bool,
-    for_stage: bool,
-) -> int:
-    from pmworkshop.base.clock_ids import SystemClock
-    from pmworkshop.room.server import Server
+@contextmanager
+def _opened(stored: StoredSession) -> Iterator[Workshop]:
+    """Open the session in a window of its own."""
     from pmworkshop.workshop.wiring import wired
 
     workshop = wired().open(stored, window="room")
     try:
         if not workshop.writable:
             raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")
-        server = Server(workshop, stored.watch(), SystemClock(), folders, place, anew=anew, for_stage=for_stage)
-        with suppress(KeyboardInterrupt):
-            asyncio.run(server.run(told))
+        yield workshop
     finally:
         workshop.close()
-    say("The room's page is closed.")
-    return ExitCode.FINE
 
 
 def _tell(where: Whereabouts) -> None:
+    from pmworkshop.room.certificate import in_rows
     from pmworkshop.room.square import in_blocks, square
 
     for line in in_blocks(square(where.link.upper())):
@@ -151,6 +155,9 @@ def _tell(where: Whereabouts) -> None:
     say()
     say(f"Phones: {where.url}   Code: {where.code}")
     say(f"Your own phone: {where.lead_link}")
+    if where.fingerprint:
+        say("If a phone warns, compare the fingerprint of the certificate (SHA-256):")
+        say("\n".join(f"  {row}" for row in in_rows(where.fingerprint)))
     if "//127." in where.url:
         warn("This computer is in no network: only its own browser can open the page.")
     say("Ctrl+C closes it.")

@@ -43,7 +43,8 @@ def actions(ctx: click.Context, owner: str, organisation: str, by: str, form: st
     from pmworkshop.practice.memory import memory_of
 
     every = memory_of(folders_of(ctx), lambda number: warn(f"Reading {number} sessions for the first time."))
-    wanted = _sorted(every.due(outside_of(ctx).today()), owner, organisation, by)
+    found = every.due(outside_of(ctx).today())
+    wanted = _sorted(found.open, owner, organisation, by)
     if as_json:
         say_json([_plain(one) for one in wanted])
     elif form == "text":
@@ -53,6 +54,8 @@ def actions(ctx: click.Context, owner: str, organisation: str, by: str, form: st
         from pmworkshop.report.writers.open_actions import open_csv, open_markdown
 
         say((open_csv if form == "csv" else open_markdown)([_row(one) for one in wanted]).rstrip("\n"))
+    for sentence in found.away:
+        warn(sentence)
     return ExitCode.FINE
 
 

@@ -13,7 +13,7 @@ from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, warn
 
 if TYPE_CHECKING:
-    from pmworkshop.practice.memory import Answer, Found
+    from pmworkshop.practice.answer import Answer, Found
     from pmworkshop.practice.query import Query
     from pmworkshop.practice.remembered import Line
 
@@ -45,8 +45,8 @@ def find(ctx: click.Context, words: tuple[str, ...], as_json: bool) -> int:
         for line in _block(block, query):
             say(line)
     say(result_words(found))
-    if found.unreadable:
-        warn(unread_words(found))
+    if unread := unread_words(found):
+        warn(unread)
     return ExitCode.FINE
 
 
@@ -69,6 +69,7 @@ def _plain(found: Answer, query: Query) -> dict[str, Any]:
         "total": found.total,
         "looked_at": found.looked_at,
         "unreadable": list(found.unreadable),
+        "away": list(found.away),
         "sessions": [
             {
                 "session": one.about.id,

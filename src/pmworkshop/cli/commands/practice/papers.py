@@ -10,13 +10,14 @@ import click
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.cli.json_output import json_option, say_json
-from pmworkshop.cli.options import SessionName, folders_of, home_option, outside_of, say, session_named
+from pmworkshop.cli.options import SessionName, folders_of, home_option, outside_of, say, session_named, warn
 from pmworkshop.cli.out_places import out_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
+    from pmworkshop.base.folders import Folders
     from pmworkshop.report.model.paper import Paper
     from pmworkshop.store.listing import Listed
 
@@ -47,14 +48,26 @@ def trend(ctx: click.Context, organisation: str, private: bool, form: str, out: 
     Answers to statements, roles in practice, promises kept, and measures; a part of its name will do. Which roles
     drift is told with --private alone.
     """
-    from pmworkshop.practice.standing import standings, workshops
+    from pmworkshop.practice.standing import standings
     from pmworkshop.practice.trend import trend as write
 
-    every = workshops(folders_of(ctx))
+    every = _workshops(folders_of(ctx))
     name = _organisation(organisation, every)
     wanted = [one.stored for one in every if one.organisation == name]
     _give(write(standings(wanted), name, private=private), form, out, private=private, as_json=as_json)
     return ExitCode.FINE
+
+
+def _workshops(folders: Folders) -> list[Listed]:
+    """List a user's workshops, in files and in a database; say of a database that does not answer why."""
+    from pmworkshop.practice.standing import workshops
+    from pmworkshop.store.sessions import list_sessions
+
+    there = list_sessions(folders)
+    for one in there:
+        if one.away:
+            warn(one.fault or "")
+    return workshops(there)
 
 
 def _organisation(typed: str, every: Sequence[Listed]) -> str:
@@ -88,13 +101,13 @@ def portfolio(ctx: click.Context, sessions: tuple[str, ...], form: str, out: str
     words. It is the same in whatever order they are named.
     """
     from pmworkshop.practice.portfolio import portfolio as write
-    from pmworkshop.practice.standing import standings, workshops
+    from pmworkshop.practice.standing import standings
 
     folders = folders_of(ctx)
     if sessions:
         units = standings(session_named(one, folders) for one in sessions)
     else:
-        every = workshops(folders)
+        every = _workshops(folders)
         before = {one.continues for one in every}
         units = standings(one.stored for one in every if one.id not in before)
         units = tuple(one for one in units if not one.sample)

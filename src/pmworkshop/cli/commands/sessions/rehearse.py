@@ -9,7 +9,7 @@ import click
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
-from pmworkshop.cli.options import SessionName, folders_of, home_option, outside_of, say, session_named
+from pmworkshop.cli.options import folders_of, home_option, optional_session, outside_of, say, session_named
 
 if TYPE_CHECKING:
     from pmworkshop.session.core.session import Session
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("session", type=SessionName(), required=False)
+@optional_session
 @click.option("--agenda", metavar="NAME", help="An agenda instead of a session, with made-up leaders.")
 @click.option("--stage", "on_stage", is_flag=True, help="Open the stage, to walk through it yourself.")
 @json_option

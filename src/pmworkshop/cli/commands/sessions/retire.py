@@ -9,9 +9,9 @@ import click
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import (
-    SessionName,
     folders_of,
     home_option,
+    optional_session,
     outside_of,
     say,
     session_argument,
@@ -60,7 +60,7 @@ def keep(ctx: click.Context, session: str, day: str, as_json: bool) -> int:
 
 
 @click.command()
-@click.argument("session", type=SessionName(), required=False)
+@optional_session
 @click.option("--due", is_flag=True, help="All sessions whose day is over.")
 @click.option("--yes", is_flag=True, help="Do not ask before.")
 @json_option

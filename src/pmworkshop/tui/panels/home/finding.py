@@ -12,7 +12,7 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel, Part
 from pmworkshop.tui.requests.messages import FindWords, OpenSession, ReplaySession
 
 if TYPE_CHECKING:
-    from pmworkshop.practice.memory import Answer, Found
+    from pmworkshop.practice.answer import Answer, Found
     from pmworkshop.practice.query import Query
 
 FIND = Command("find", ("slash",), "find", "Find what was said, decided or promised, in all sessions")
@@ -76,7 +76,7 @@ class FoundPanel(Panel):
         self._acts[key] = OpenSession(one.stored)
         yield Item(key, ", ".join(filter(None, (about.title, about.organisation))), tail=about.day, look="strong")
         for place, line in enumerate(one.lines):
-            self._acts[f"{key} {place}"] = ReplaySession(one.stored, line.step)
+            self._acts[f"{key} {place}"] = ReplaySession(one.stored, (line, query))
             yield Item(f"{key} {place}", line_words(line, query), indent=2)
 
     def page(self, context: Context) -> Page:

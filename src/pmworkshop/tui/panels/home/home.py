@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,13 +10,14 @@ from pathlib import Path
 from pmworkshop.agenda.library import Listed, list_agendas
 from pmworkshop.base.folders import Folders
 from pmworkshop.store.listing import Listed as ListedSession
-from pmworkshop.store.sessions import list_sessions
+from pmworkshop.store.sessions import list_files
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Context, Cursor, Focus, Page, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.panels.home.finding import FIND, Finding
 from pmworkshop.tui.panels.home.home_page import agenda_key, home_drawing, session_key, shape_of
 from pmworkshop.tui.panels.home.session_words import CALL, in_order
+from pmworkshop.tui.panels.home.shared import SharedSessions
 from pmworkshop.tui.requests.messages import OpenSession, RehearseAgenda, RehearseSession, ReplaySession, SetUpSession
 
 OF_SESSIONS = ("continue_from", "follow_up", "replay")
@@ -26,11 +28,25 @@ OF_AGENDAS = ("change_copy",)
 """Commands that need an agenda."""
 
 
-def _of_session(command: Command, second: str) -> Command:
+def _of_session(commands: Sequence[Command], session: ListedSession) -> tuple[Command, ...]:
+    """Choose what can be done with a session, in the order of the footer."""
+    second = "follow_up" if session.purpose == CALL else "continue_from"
+    late, soon = ("rehearse", "replay") if session.where else ("replay", "rehearse")
+    by_id = {one.id: one for one in commands if one.id not in OF_AGENDAS}
+    swapped = {"rehearse": soon, "replay": late}
+    return tuple(_named(by_id[swapped.get(one, one)], second) for one in by_id)
+
+
+def _named(command: Command, second: str) -> Command:
     """Name what opens a session; take the shared key from the one of two commands that seldom follows."""
     if command.id == "open":
         return replace(command, title="open")
     return replace(command, keys=(), title="") if command.id == second else command
+
+
+def _of_agenda(command: Command) -> Command:
+    """Name what sets a session up with an agenda."""
+    return replace(command, title="set up") if command.id == "open" else command
 
 
 class HomePanel(Panel):
@@ -46,6 +62,7 @@ class HomePanel(Panel):
         Command(
             "follow_up", ("C",), "follow-up", "After a workshop: begin a follow-up on what became of what it left"
         ),
+        FIND,
         Command(
             "rehearse",
             ("ctrl+r",),
@@ -55,7 +72,6 @@ class HomePanel(Panel):
         Command("replay", ("P",), "replay", "Replay the session: how we agreed, step by step"),
         Command("compose", ("n",), "compose", "Put together a workshop of your own, of modules from the shelf"),
         Command("change_copy", ("e",), "change", "Change a copy of this agenda, and save it as yours"),
-        FIND,
         Command("number", tuple("123456789"), "", "Choose the session of that number"),
         Command("refresh", ("f5",), "", "Read the folder again"),
     )
@@ -68,6 +84,8 @@ class HomePanel(Panel):
             today: The present day in the time zone of the room.
         """
         self._folders, self._today = folders, today
+        self._files: list[ListedSession] = []
+        self._shared = SharedSessions(folders)
         self._sessions: list[ListedSession] = []
         self._agendas: list[Listed] = []
         self._warned = ""
@@ -77,26 +95,27 @@ class HomePanel(Panel):
         """List the commands; those that need a session only while a session is selected.
 
         One key goes on from a session: after a call to the workshop, after anything else to a follow-up. The other of
-        the two is found by its name, or by a key of the settings.
+        the two is found by its name, or by a key of the settings. What has begun is replayed sooner than rehearsed.
         """
         session = self._session_at(context)
         if session is not None:
-            second = "follow_up" if session.purpose == CALL else "continue_from"
-            own = (one for one in self.commands if one.id not in OF_AGENDAS)
-            return tuple(_of_session(one, second) for one in own)
-        other = () if self._agenda_at(context) is not None else OF_AGENDAS
-        return tuple(command for command in self.commands if command.id not in (*OF_SESSIONS, *other))
+            return _of_session(self.commands, session)
+        if self._agenda_at(context) is None:
+            return tuple(one for one in self.commands if one.id not in (*OF_SESSIONS, *OF_AGENDAS))
+        return tuple(_of_agenda(one) for one in self.commands if one.id not in OF_SESSIONS)
 
     def read(self) -> None:
-        """Read the sessions and agendas from the folders again."""
-        found = list_sessions(self._folders)
-        self._sessions = in_order(found, self._today)
+        """Read the sessions and agendas from the folders again, and begin to read those in a database."""
+        self._files = list_files(self._folders)
+        self._shared.read()
         agendas = list_agendas(self._folders, Path.cwd())
         self._agendas = sorted(agendas, key=lambda one: (one.id != USUAL, one.origin == "shipped"))
 
     def page(self, context: Context) -> Page:
-        """Show the sessions and agendas."""
-        return Page(body=home_drawing(self._sessions, self._agendas, self._today, context))
+        """Show the sessions, those in a database as soon as they are read, and the agendas."""
+        self._sessions = in_order([*self._files, *self._shared.take()], self._today)
+        told, self.ticks = self._shared.line(context.cells), self._shared.awaited
+        return Page(body=home_drawing(self._sessions, self._agendas, self._today, context, told))
 
     def _session_at(self, context: Context) -> ListedSession | None:
         return next((one for one in self._sessions if session_key(one) == context.cursor.row), None)

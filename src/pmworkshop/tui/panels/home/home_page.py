@@ -103,7 +103,7 @@ class Sheet:
 
 
 def home_drawing(
-    sessions: Sequence[Listed], agendas: Sequence[ListedAgenda], today: date, context: Context
+    sessions: Sequence[Listed], agendas: Sequence[ListedAgenda], today: date, context: Context, told: Line = ()
 ) -> Drawing:
     """Draw the page.
 
@@ -112,6 +112,7 @@ def home_drawing(
         agendas: The agendas, in their order.
         today: The present day.
         context: What is chosen, and how much room there is.
+        told: What is said of sessions that are not shown yet, as their database is being read or does not answer.
 
     Returns:
         The drawing: the name, the first sessions as cards, the agendas, and all further sessions.
@@ -120,8 +121,7 @@ def home_drawing(
     more = sessions[shape.most :]
     _name(sheet, today, large=bool(shape.across))
     sheet.heading("Sessions", f"{len(more)} more below" if more else "")
-    if not sessions:
-        sheet.lines += _none_yet()
+    sheet.lines += [told] if told else [] if sessions else _none_yet()
     followed = {one.continues for one in sessions}
     cards = [
         Card(one, number, session_key(one) == sheet.chosen, bool(one.id) and one.id in followed)
@@ -134,11 +134,7 @@ def home_drawing(
     for listed in agendas:
         key = agenda_key(listed)
         sheet.place(key, agenda_lines(listed, scale, sheet.cells, chosen=key == sheet.chosen))
-    if more:
-        sheet.lines.append(())
-        sheet.heading("More sessions")
-    for one in more:
-        sheet.place(session_key(one), _further(one, sheet, today))
+    _more(sheet, more, today)
     return Drawing(tuple(sheet.lines), tuple(sheet.places), crosswise=True)
 
 
@@ -202,6 +198,15 @@ def _rows(sheet: Sheet, cards: Sequence[Card], _: Shape, today: date) -> None:
     """Write sessions below one another, on a small screen."""
     for card in cards:
         sheet.place(session_key(card.session), card.lines(sheet.cells, today))
+
+
+def _more(sheet: Sheet, sessions: Sequence[Listed], today: date) -> None:
+    """Write the sessions without a number, if there are any."""
+    if sessions:
+        sheet.lines.append(())
+        sheet.heading("More sessions")
+    for one in sessions:
+        sheet.place(session_key(one), _further(one, sheet, today))
 
 
 def _further(session: Listed, sheet: Sheet, today: date) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import count
@@ -32,6 +33,7 @@ class Joining:
         joined: How many of the leaders have joined.
         leaders: How many leaders there are.
         phones: How many phones have it open.
+        fingerprint: That of its certificate; empty without TLS.
     """
 
     url: str
@@ -39,6 +41,7 @@ class Joining:
     joined: int
     leaders: int
     phones: int
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,9 @@ def _codes(code: str, cells: int) -> Iterator[Sequence[str]]:
 
 
 def _ways(blocks: list[_Block]) -> Iterator[tuple[list[_Block], bool]]:
-    """Leave out, step by step, what can be done without."""
+    """Leave out, step by step, what can be done without: what phones say too, blank rows, then all but the least."""
     least = [one for one in blocks if one.least]
-    yield from ((blocks, True), (blocks, False), (least, True), (least, False))
+    yield from ((blocks, True), (blocks[:-1], True), (blocks, False), (least, True), (least, False))
 
 
 def _height(blocks: Sequence[_Block], *, apart: bool) -> int:
@@ -123,8 +126,19 @@ def _blocks(joining: Joining, code: Sequence[str], cells: int, *, camera: bool) 
         _Block(wrap(f"{joining.joined} of {joining.leaders} have joined", cells), "ink!", apart=True),
         _Block((drawn,), "data", least=False),
         _Block(wrap(f"{count(joining.phones, 'phone has', 'phones have')} it open now", cells), "soft", least=False),
+        *_vouched(joining.fingerprint, cells),
         _Block(wrap("Answers stay hidden until those of all are shown.", cells), "soft", apart=True, least=False),
     ]
+
+
+def _vouched(fingerprint: str, cells: int) -> Iterator[_Block]:
+    """Write by what a phone that warns knows the page."""
+    if fingerprint:
+        from pmworkshop.room.certificate import in_rows
+
+        rows = next(rows for rows in map(partial(in_rows, fingerprint), (8, 4)) if len(rows[0]) <= max(cells, LEAST))
+        yield _Block(wrap("If a phone warns, compare fingerprints:", cells), "soft", apart=True)
+        yield _Block(rows, "ink!")
 
 
 def _address(url: str, cells: int) -> str:

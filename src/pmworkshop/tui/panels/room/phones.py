@@ -30,8 +30,8 @@ WHAT = (
 )
 CANNOT = "Phones cannot answer here: the session is a rehearsal, prepared alone, or open for reading only."
 WITH_TLS = (
-    "Phones warn once, since nobody has vouched for the certificate. Nobody else in the network reads along. "
-    "The mails with personal links name its fingerprint."
+    "Nobody else in the network reads along. Phones warn once, since nobody has vouched for the certificate: the "
+    "wall then shows its fingerprint to compare, as do your private notes and the mails with personal links."
 )
 OPENING = "The page opens …"
 
@@ -106,7 +106,7 @@ class PhonesPanel(Panel):
     def _joining(self, context: Context, seen: Seen) -> Page:
         leaders = [one for one in context.view.people() if one.present and not one.left]
         joined = sum(one.id in seen.joined for one in leaders)
-        said = Joining(seen.url, seen.code, joined, len(leaders), seen.phones)
+        said = Joining(seen.url, seen.code, joined, len(leaders), seen.phones, seen.fingerprint)
         squares = _squares(seen.link, dark=self._look() == "paper")
         return Page(body=joining_drawing(said, squares, context.cells, context.rows))
 
