@@ -87,11 +87,15 @@ def size(name: str, among: dict[str, Declared]) -> Size:
 
 
 def ancestry(name: str, among: dict[str, Declared]) -> set[str]:
-    return {name}.union(*(ancestry(base, among) for base in among[name].bases if base in among))
+    return {name}.union(*(ancestry(base, among) for base in own_bases(name, among)))
 
 
 def depth(name: str, among: dict[str, Declared]) -> int:
-    return 1 + max((depth(base, among) for base in among[name].bases if base in among), default=0)
+    return 1 + max((depth(base, among) for base in own_bases(name, among)), default=0)
+
+
+def own_bases(name: str, among: dict[str, Declared]) -> list[str]:
+    return [base for base in among[name].bases if base in among and base != FOUNDATION]
 
 
 @cache
@@ -100,6 +104,8 @@ def classes() -> dict[str, Declared]:
     return declared(ROOT)
 
 
+FOUNDATION = "pmworkshop.base.model.Model"
+"""Is measured alone: it does for records and agendas what the base class of a library does."""
 DATA = {
     "pmworkshop.session.core.records.base.RecordBase",
     "pmworkshop.agenda.model.module.ModuleBase",

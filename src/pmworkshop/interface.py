@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import DamagedError, InputError
 from pmworkshop.base.files import read_bytes, write_file
 from pmworkshop.base.folders import Folders

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from pmworkshop.agenda.fields import meanings
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda, BriefModule, CollectModule, number_texts
+from pmworkshop.base.model import ValidationError
 from pmworkshop.kinds import registry
 
 ALL = load_agenda(Path(__file__).parent / "modules43.toml")

@@ -69,7 +69,18 @@ COMMANDS = [
     ["trace"],
     ["trend"],
 ]
-HEAVY = ("textual", "pydantic", "rich", "tomli", "platformdirs", "babel", "anyascii", "openpyxl", "xlsxwriter")
+HEAVY = (
+    "textual",
+    "pydantic",
+    "pydantic_core",
+    "rich",
+    "tomli",
+    "platformdirs",
+    "babel",
+    "anyascii",
+    "openpyxl",
+    "xlsxwriter",
+)
 
 
 def python(code: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -173,7 +184,9 @@ LATER = (
     "pmworkshop.session.lifecycle",
     "pmworkshop.session.operations.refit",
     "pmworkshop.session.views.conflicts",
+    "pmworkshop.session.rounds",
     "pmworkshop.session.views.narration",
+    "pmworkshop.store.memory",
     "pmworkshop.store.sqlite.check",
     "pmworkshop.tui.keymap.notes_keys",
     "pmworkshop.tui.keymap.replay_keys",
@@ -190,7 +203,7 @@ LATER = (
     "pmworkshop.workshop.rehearsal",
     "pmworkshop.workshop.spool",
     *("anyascii", "babel", "defusedxml", "docx", "icalendar", "jinja2", "markdown_it", "openpyxl", "pygments"),
-    *("resvg_py", "textual.widgets._markdown", "tomli", "tomli_w", "tree_sitter", "xlsxwriter"),
+    *("pydantic", "resvg_py", "textual.widgets._markdown", "tomli", "tomli_w", "tree_sitter", "xlsxwriter"),
 )
 """Rooms, files and libraries that the first frame of the stage does without."""
 

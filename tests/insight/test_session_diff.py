@@ -90,7 +90,7 @@ def test_sessions_that_know_people_roles_and_rows_by_other_ids_are_matched_by_na
     others = [person.model_copy(update={"id": f"p-{person.id}"}) for person in people()]
     after = Session.model_validate(
         {
-            **dict(session()),
+            **vars(session()),
             "participants": {one.id: one for one in others},
             "roles": {"r1": role("r1", title="product"), "r2": role("r2", title="Development")},
             "activities": {

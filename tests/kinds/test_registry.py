@@ -45,7 +45,7 @@ def test_reading_an_agenda_and_writing_a_form_import_no_screen():
     code = """
 import sys
 from pmworkshop.kinds import registry
-assert "pydantic" not in sys.modules
+assert "pydantic_core" not in sys.modules
 from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.agenda.loader import load_agenda
 agenda = load_agenda(shipped_folder() / "leadership-alignment.toml")

@@ -89,7 +89,12 @@ def text_fields(whole: Session) -> list[tuple[str, str]]:
         (kind, name)
         for kind in ("details", "participant", *dict.fromkeys(record.kind for record in records()))
         for name in sorted(
-            {name for record in whole.table(kind).values() for name, value in record if _said(name, value)}
+            {
+                name
+                for record in whole.table(kind).values()
+                for name, value in vars(record).items()
+                if _said(name, value)
+            }
         )
     ]
 

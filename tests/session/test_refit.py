@@ -6,7 +6,7 @@ import pytest
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.session.core.durations import agreed, dropped, minutes_of, phase_minutes, shorter
+from pmworkshop.session.core.durations import agreed, dropped, minutes_of, minutes_of_all, phase_minutes, shorter
 from pmworkshop.session.core.records import Fitted, revise
 from pmworkshop.session.operations import navigation, pauses
 from pmworkshop.session.operations.refit import Way, proposed, refit, refit_now, restore, ways
@@ -149,6 +149,7 @@ def test_what_an_earlier_version_cut_stays_cut_until_it_is_fitted_anew():
     state = do(state, put(revise(state.stage, fitted=Fitted(dropped=("small",), shortened=("long",)))))
     assert dropped(state) == ("small",)
     assert minutes_of(state, LATE.module("long")) == 6
+    assert minutes_of_all(state) == [minutes_of(state, one) for one in state.info.agenda.modules]
     assert dropped(do(state, navigation.enter("small"))) == ()
     assert dropped(do(state, navigation.forward())) == ("small",)
     assert (dropped(do(state, restore())), agreed(do(state, restore())).shortened) == ((), ())

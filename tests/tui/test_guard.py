@@ -250,8 +250,8 @@ async def test_no_control_character_reaches_the_terminal_wherever_it_came_from(t
         await room.line("Smuggled")
         view = room.app.desk.state.view
         (entry,) = view.entries.values()
-        evil = type(entry).model_construct(**{**dict(entry), "text": "Smuggled\x1b]0;x\x07\x9b31m\u202e away"})
-        room.app.desk.state.view = Session.model_construct(**{**dict(view), "entries": {entry.id: evil}})
+        evil = type(entry).model_construct(**{**vars(entry), "text": "Smuggled\x1b]0;x\x07\x9b31m\u202e away"})
+        room.app.desk.state.view = Session.model_construct(**{**vars(view), "entries": {entry.id: evil}})
         room.app.desk.redraw()
         room.app.desk.lines.say("said")
         await room.settle()

@@ -12,7 +12,6 @@ from pmworkshop.session.operations.navigation import forward
 from pmworkshop.session.operations.people import add as add_person
 from pmworkshop.store import addresses
 from pmworkshop.store.addresses import memory_store
-from pmworkshop.store.memory import MemoryStore
 from pmworkshop.tui.drawing.faces import numerals, poster
 from pmworkshop.workshop import made_up
 from tests.build import FixedClock, reopen
@@ -24,7 +23,7 @@ FILL = "ctrl+r"
 @pytest.fixture
 def home(tmp_path, monkeypatch):
     """A home with all that the program could write into: sessions, memory, the present and the temporary folder."""
-    monkeypatch.setattr(addresses, "_IN_MEMORY", MemoryStore())
+    addresses.memory_store.cache_clear()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return tmp_path

@@ -391,7 +391,7 @@ def test_the_session_goes_on_in_a_new_file(home, monkeypatch, readable):
     before = window.workshop.session
     window.workshop.go_on_in(lambda: SqliteJournal.create(new, SESSION)).result()
     monkeypatch.undo()
-    assert {**dict(window.workshop.session), "seq": 0} == {**dict(before), "seq": 0}
+    assert {**vars(window.workshop.session), "seq": 0} == {**vars(before), "seq": 0}
     window.again()
     assert window.lines[1:] == ["Before", "After"]
     assert window.workshop.verify().fine

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from itertools import count as numbers
 from math import ceil
@@ -13,6 +12,7 @@ from pmworkshop.agenda.as_toml import agenda_text
 from pmworkshop.agenda.model import OUTCOMES, VOTED, Agenda, Module, PhaseName
 from pmworkshop.agenda.phases import SECONDS_A_TURN, phase_name
 from pmworkshop.agenda.references import EARLIER, NAMED
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.text import count

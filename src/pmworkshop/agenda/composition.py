@@ -6,13 +6,12 @@ from collections.abc import Callable
 from math import floor
 from typing import Any
 
-from pydantic import Field
-
 from pmworkshop.agenda.composing import Composed, Filling, composed, filled, grown
 from pmworkshop.agenda.model import Agenda, AgendaModel, Line, Minutes, Module, Switch, Whole
 from pmworkshop.agenda.wordings import read_text
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
+from pmworkshop.base.model import Field
 from pmworkshop.base.text import clean_line
 
 DAY = 1440
@@ -47,7 +46,7 @@ class Composition(AgendaModel):
     """
 
     title: Line = ""
-    people: Whole = Field(8, ge=1, le=MOST_PEOPLE)
+    people: Whole = Field(default=8, ge=1, le=MOST_PEOPLE)
     clock: Minutes = 90.0
     chosen: tuple[Chosen, ...] = ()
     head: dict[str, Any] = {}

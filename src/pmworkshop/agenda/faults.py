@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pmworkshop.agenda.fields import PARTS, meanings
 from pmworkshop.agenda.model import Agenda, ModuleBase
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.error_wording import WIDTH, describe, listing, nearest
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.model import Model, ValidationError
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.kinds import registry
 
@@ -135,7 +135,7 @@ def _fault(detail: ErrorDetails, raw: dict[str, Any]) -> Fault | None:
     return _told(detail, place + 1, where(place + 1, module), loc[2:], registry.model_of(module["kind"]))
 
 
-def _told(detail: ErrorDetails, module: int, place: str, loc: tuple[int | str, ...], model: type[BaseModel]) -> Fault:
+def _told(detail: ErrorDetails, module: int, place: str, loc: tuple[int | str, ...], model: type[Model]) -> Fault:
     holder = _holder(loc, model)
     word = str(loc[-1])
     tell = partial(Fault, module, place, _key(loc))
@@ -151,7 +151,7 @@ def _told(detail: ErrorDetails, module: int, place: str, loc: tuple[int | str, .
     return tell(found, template.format(**detail.get("ctx", {})))
 
 
-def _not_known(word: str, holder: type[BaseModel]) -> tuple[str, str, str]:
+def _not_known(word: str, holder: type[Model]) -> tuple[str, str, str]:
     """Say what is wrong with a key that a part does not have: what was found, what was expected, and the nearest."""
     kinds = [name for name in registry.names() if word in registry.model_of(name).model_fields]
     if kinds and issubclass(holder, ModuleBase):
@@ -160,7 +160,7 @@ def _not_known(word: str, holder: type[BaseModel]) -> tuple[str, str, str]:
     return "a key that is not known here", "a key of this part" if near else listing(holder.model_fields), near
 
 
-def _holder(loc: tuple[int | str, ...], model: type[BaseModel]) -> type[BaseModel]:
+def _holder(loc: tuple[int | str, ...], model: type[Model]) -> type[Model]:
     """Find the model that a key belongs to: that of a part inside the module, else the module's own."""
     parents = [part for part in loc[:-1] if isinstance(part, str)]
     return PARTS[parents[0]] if parents and parents[0] in PARTS else model
@@ -180,7 +180,7 @@ def _key(loc: tuple[int | str, ...]) -> str:
     return key.removeprefix(", ")
 
 
-def _expected_of(word: str, holder: type[BaseModel]) -> str:
+def _expected_of(word: str, holder: type[Model]) -> str:
     if word == "prompts":
         return "at least one question"
     words = [option for option in get_args(holder.model_fields[word].annotation) if isinstance(option, str)]

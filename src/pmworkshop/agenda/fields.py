@@ -5,9 +5,8 @@ from __future__ import annotations
 import inspect
 import re
 
-from pydantic import BaseModel
-
 from pmworkshop.agenda import model as m
+from pmworkshop.base.model import Model
 
 _ENTRY = re.compile(r"^    (\w+): (.+(?:\n     +\S.*)*)", re.MULTILINE)
 
@@ -24,7 +23,7 @@ PARTS: dict[str, type[m.AgendaModel]] = {
 """The model of the tables that stand under a key of a module."""
 
 
-def meanings(model: type[BaseModel]) -> dict[str, str]:
+def meanings(model: type[Model]) -> dict[str, str]:
     """Return the meaning of each key of a model.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
@@ -13,6 +13,7 @@ from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.agenda.shelf import Shelf, Shelved, lone_module
 from pmworkshop.agenda.shipped import MODULES, PACKAGE, shipped_folder
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, PmworkshopError, WayOut
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from pmworkshop.agenda.faults import Fault, where
 from pmworkshop.agenda.model import OUTCOMES, VOTED, ModuleBase, number_texts
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.error_wording import describe, listing, nearest
 from pmworkshop.kinds import registry
 

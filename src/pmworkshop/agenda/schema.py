@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from functools import reduce
-from operator import or_
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, Field, create_model
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import ModelSchema, PlainValidatorFunctionSchema
 
 from pmworkshop.agenda.fields import PARTS, meanings
 from pmworkshop.agenda.model import Agenda, ModuleBase
 from pmworkshop.agenda.shelf import USE
+from pmworkshop.base.model import Model
 from pmworkshop.kinds import registry
 
 _PLAIN = ("prompts", "subjects")
@@ -30,11 +30,11 @@ def agenda_schema() -> dict[str, Any]:
     the loader.
     """
     kinds = {name: registry.model_of(name) for name in registry.names()}
-    schema = _with_all_kinds(kinds).model_json_schema()
+    schema = _Shapes().generate(_with_all_kinds(kinds))
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "Agenda of pmworkshop"
     schema["description"] = "What a workshop asks, from the first minute to the last."
-    models: dict[str, type[BaseModel]] = {one.__name__: one for one in (*kinds.values(), *PARTS.values())}
+    models: dict[str, type[Model]] = {one.__name__: one for one in (*kinds.values(), *PARTS.values())}
     _describe(schema, Agenda)
     schema["properties"]["modules"]["items"] = {"anyOf": [schema["properties"]["modules"]["items"], _TAKEN]}
     for name, model in models.items():
@@ -49,11 +49,35 @@ def agenda_schema() -> dict[str, Any]:
     return schema
 
 
-def _with_all_kinds(kinds: dict[str, type[ModuleBase]]) -> type[BaseModel]:
-    """Make an agenda whose modules are a choice of all kinds, as a schema has to list them."""
-    choice: Any = Annotated[reduce(or_, kinds.values()), Field(discriminator="kind")]
-    modules: Any = (tuple[choice, ...], Field(min_length=1))
-    return create_model("Agenda", __base__=Agenda, __doc__=Agenda.__doc__, modules=modules)
+class _Shapes(GenerateJsonSchema):
+    """Tells the shape of models in the words of JSON Schema."""
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        """Tell the shape of one model.
+
+        Args:
+            schema: The schema by which the core checks it.
+        """
+        model = schema["cls"]
+        shape = {"additionalProperties": False, "description": model.__doc__ or "", "title": model.__name__}
+        return self.generate_inner(schema["schema"]) | shape
+
+    def function_plain_schema(self, schema: PlainValidatorFunctionSchema) -> JsonSchemaValue:
+        """Tell the shape of a module whose kind is not known: it is a table.
+
+        Args:
+            schema: The schema by which the core checks it.
+        """
+        return {"type": "object"}
+
+
+def _with_all_kinds(kinds: dict[str, type[ModuleBase]]) -> Any:
+    """Give the schema of an agenda whose modules are a choice of all kinds, as a JSON Schema has to list them."""
+    schema = Agenda.core_schema()
+    choices = {name: model.core_schema() for name, model in kinds.items()}
+    modules = schema["schema"]["fields"]["modules"]["schema"]
+    modules["items_schema"] = [{"type": "tagged-union", "discriminator": "kind", "choices": choices}]
+    return schema
 
 
 def schema_text() -> str:
@@ -73,12 +97,12 @@ def guide_tables() -> str:
     return "\n".join(text)
 
 
-def _newly_needed(key: str, model: type[BaseModel]) -> bool:
+def _newly_needed(key: str, model: type[Model]) -> bool:
     return model.model_fields[key].is_required() and not ModuleBase.model_fields[key].is_required()
 
 
-def _table(title: str, model: type[BaseModel], left_out: frozenset[str] = frozenset(), line: str = "") -> str:
-    schema = model.model_json_schema()
+def _table(title: str, model: type[Model], left_out: frozenset[str] = frozenset(), line: str = "") -> str:
+    schema = _Shapes().generate(model.core_schema())
     rows = [
         f"| `{key}` | {_value(schema['properties'][key])} | {_need(key, model)} | {meaning} |"
         for key, meaning in meanings(model).items()
@@ -88,7 +112,7 @@ def _table(title: str, model: type[BaseModel], left_out: frozenset[str] = frozen
     return "\n".join([*head, "| key | value | needed | meaning |", "|---|---|---|---|", *rows, ""])
 
 
-def _need(key: str, model: type[BaseModel]) -> str:
+def _need(key: str, model: type[Model]) -> str:
     field = model.model_fields[key]
     plain = isinstance(field.default, str | int) and field.default != ""
     if field.is_required() or (key == "kind" and issubclass(model, ModuleBase)):
@@ -109,7 +133,7 @@ def _value(told: dict[str, Any]) -> str:
     return words.get(str(told.get("type")), "table")
 
 
-def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
+def _describe(schema: dict[str, Any], model: type[Model]) -> None:
     schema["description"] = str(schema.get("description", "")).partition("\n")[0]
     for key, meaning in meanings(model).items():
         schema["properties"][key]["description"] = meaning

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from pmworkshop.agenda.checks import module_faults
 from pmworkshop.agenda.faults import AgendaError, Fault, shaped
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.references import EARLIER, leave_out
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.error_wording import describe, nearest
 from pmworkshop.base.errors import InputError, PmworkshopError, WayOut
 from pmworkshop.base.files import parse_toml, read_bytes, safe_name

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count as numbers
 from typing import Any
 
 from pmworkshop.agenda.model import Module, ModuleBase
 from pmworkshop.agenda.quick_poll import short_title
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from pmworkshop.base.application import is_packed
+from pmworkshop.base.dataclass import dataclass
 
 HOME_VARIABLE = "PMWORKSHOP_HOME"
 STORE_VARIABLE = "PMWORKSHOP_STORE"

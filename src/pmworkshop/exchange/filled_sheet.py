@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.exchange.sheet_block import Block, Line

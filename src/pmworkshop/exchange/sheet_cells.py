@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.error_wording import listing
 from pmworkshop.base.text import count
 from pmworkshop.exchange.sheet_owner import owner_named

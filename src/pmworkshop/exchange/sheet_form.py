@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 from urllib.parse import quote, unquote
 
 from pmworkshop.agenda.model import Column as Field
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError, WayOut
 from pmworkshop.base.text import clean_line, clean_text, count
 from pmworkshop.kinds.registry import kind_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.decoding import decode_any
 from pmworkshop.base.errors import InputError, WayOut
 from pmworkshop.base.text import clean_text

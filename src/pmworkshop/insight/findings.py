@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.records import Acceptance
 
 Severity = Literal["error", "warning", "information"]

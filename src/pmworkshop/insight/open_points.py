@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.charts.chart_rules import session_findings
 from pmworkshop.insight.findings import SEVERITIES, Finding
 from pmworkshop.insight.plan.plan_rules import plan_findings

@@ -7,8 +7,8 @@ findings stand in the private notes and in the facilitator's files.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import shorten
 from pmworkshop.insight.findings import in_words, listed
 

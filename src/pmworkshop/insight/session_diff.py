@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
 from statistics import median
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import upper
 from pmworkshop.session.core.kind_words import KIND_WORDS
 from pmworkshop.session.core.records import Kind, Round

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from pmworkshop.base.dataclass import dataclass
 
 if TYPE_CHECKING:
     from pmworkshop.agenda.model import ModuleBase

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.leading.minute_words import rounded
 from pmworkshop.session.core.durations import dropped, minutes_of, phase_minutes
 from pmworkshop.session.core.session import Session

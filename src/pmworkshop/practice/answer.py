@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.practice.query import Query
 from pmworkshop.practice.remembered import About, Line, Open
 from pmworkshop.store.stored_session import StoredSession

@@ -8,11 +8,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from heapq import nsmallest
 from pathlib import Path
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.practice.query import Query
 from pmworkshop.practice.remembered import About, Due, Line
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from pmworkshop.base.dataclass import dataclass
 
 Sort = Literal["session", "said", "outcome", "charted", "decided", "promised"]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from importlib import import_module
 from typing import Any, Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 
 Occasion = Literal["export", "before", "alone", "after", "asked"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.exchange.sheet_block import Block, Line
 from pmworkshop.exchange.sheet_form import Part

@@ -7,9 +7,10 @@ import socket
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.folders import Folders
 from pmworkshop.room.whereabouts import Whereabouts, found
 from pmworkshop.session.rounds.answer_form import Answer

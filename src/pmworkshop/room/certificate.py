@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import ssl
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.files import safe_name, write_file
 from pmworkshop.base.folders import Folders
 from pmworkshop.report.libraries import library

@@ -9,12 +9,12 @@ import struct
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.room.addresses import HOME, usual_address, usual_address_of_six
 
 _VPN = re.compile(r"(utun|tun|tap|wg|ppp|ipsec|tailscale|zt)\d*", re.IGNORECASE)

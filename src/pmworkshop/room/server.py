@@ -13,13 +13,14 @@ from asyncio import constants
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from pmworkshop.base.clock_ids import Clock
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, StorageError
 from pmworkshop.base.files import reason
 from pmworkshop.base.folders import Folders

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal
 
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.exchange.sheet_form import Part, part_of
 from pmworkshop.exchange.sheet_given import Filled, given_rows
 from pmworkshop.report.builders.part import part_shown

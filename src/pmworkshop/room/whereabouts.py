@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.files import safe_name, write_file
 from pmworkshop.base.folders import Folders
 from pmworkshop.room.passes import LENGTH, LETTERS, Passes, Phone, new_code, new_key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -10,13 +11,13 @@ from urllib.parse import unquote, urlsplit
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.text import clean_line, shorten
-from pmworkshop.store.memory import MEMORY, MemoryStore
 from pmworkshop.store.postgres.address import EXAMPLE, Server, parted
 from pmworkshop.store.sqlite.store import SqliteStore
-from pmworkshop.store.store import Store
+from pmworkshop.store.store import MEMORY, Store
 from pmworkshop.store.stored_session import StoredSession
 
 if TYPE_CHECKING:
+    from pmworkshop.store.memory import MemoryStore
     from pmworkshop.store.postgres.store import PostgresStore
     from pmworkshop.store.search import Search
 
@@ -27,7 +28,6 @@ Address = str | Path | StoredSession
 STORES_HINT = f"Name a file, a session in a database as {EXAMPLE}#NAME, or for a rehearsal {MEMORY} and a name."
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 _DATABASE = re.compile(rf"({'|'.join(DATABASES)}):", re.IGNORECASE)
-_IN_MEMORY = MemoryStore()
 _OPENED: dict[str, PostgresStore] = {}
 """The databases that this process knows, by their addresses without passwords."""
 
@@ -41,9 +41,12 @@ def home_store(folders: Folders) -> SqliteStore:
     return SqliteStore(folders.data)
 
 
+@cache
 def memory_store() -> MemoryStore:
     """Return the store in memory, whose sessions are rehearsals: they are gone when the program ends."""
-    return _IN_MEMORY
+    from pmworkshop.store.memory import MemoryStore
+
+    return MemoryStore()
 
 
 def is_address(text: str) -> bool:
@@ -94,7 +97,7 @@ def _of_store(address: str) -> StoredSession:
     if address.startswith(MEMORY):
         if not clean_line(address.removeprefix(MEMORY)):
             raise InputError(f"“{MEMORY}” names no session.", f"Write a name after it, such as {MEMORY}rehearsal.")
-        return StoredSession(clean_line(address), _IN_MEMORY)
+        return StoredSession(clean_line(address), memory_store())
     server, name = _database(address)
     if not name:
         raise InputError(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Protocol
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key, State, Step
 

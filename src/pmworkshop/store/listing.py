@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.text import clean_line
 from pmworkshop.store.progress import Progress, progress_of

@@ -16,10 +16,8 @@ from pmworkshop.session.core.steps import Step, plain
 from pmworkshop.store.company import Seat
 from pmworkshop.store.journal import Head, Verdict
 from pmworkshop.store.memory_journal import MemoryJournal, MemorySession, MemoryState
-from pmworkshop.store.store import Glance, Salvage
+from pmworkshop.store.store import MEMORY, Glance, Salvage
 
-MEMORY = "memory:"
-"""What the addresses of this store begin with."""
 PATIENCE = 2.0
 """Seconds for which a window waits until another one has finished writing."""
 

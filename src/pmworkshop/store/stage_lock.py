@@ -10,12 +10,13 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from pmworkshop.base.clock_ids import Clock, SystemClock
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import BusyError, StorageError, WayOut
 from pmworkshop.base.files import reason
 from pmworkshop.base.text import clean_line

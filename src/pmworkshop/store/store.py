@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from pmworkshop.base.clock_ids import Clock
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step
 from pmworkshop.store.company import Company
 from pmworkshop.store.journal import Head, Journal, Verdict
+
+MEMORY = "memory:"
+"""Beginning of the addresses of sessions that no disk keeps."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.store.company import Company
 from pmworkshop.store.journal import Journal
 from pmworkshop.store.store import Salvage, Store, Watcher

@@ -8,9 +8,9 @@ import itertools
 import json
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, StorageError
 from pmworkshop.base.files import private_folder, read_bytes, reason, write_file
 from pmworkshop.base.folders import Folders

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pmworkshop.base.clock_ids import Clock, Ids
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, RefusedError, WayOut
 from pmworkshop.base.text import clean_line
 from pmworkshop.interface import History, history

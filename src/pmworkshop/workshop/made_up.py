@@ -6,10 +6,10 @@ What is asked is read from the agenda, and each answer takes the way of a typed 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from pmworkshop.agenda.model import Module, PhaseName, Prompt
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import item_at

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, MovedError, RefusedError, StorageError, WayOut
 from pmworkshop.base.folders import SESSION_SUFFIX
 from pmworkshop.base.text import count

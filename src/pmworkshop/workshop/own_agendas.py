@@ -5,8 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from pmworkshop.agenda.composing import agenda_text
 from pmworkshop.agenda.composition import Composition
 from pmworkshop.agenda.library import list_agendas
@@ -15,6 +13,7 @@ from pmworkshop.agenda.shipped import PACKAGE
 from pmworkshop.base.errors import InputError, RefusedError, StorageError
 from pmworkshop.base.files import CAP, private_folder, write_file
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.model import ValidationError
 from pmworkshop.workshop.half_typed import keep_drafts, kept_drafts
 
 _DRAFT = "own-agenda"

@@ -5,13 +5,13 @@ It is run on the stage like any session, or gone through without one; nothing of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
 from pmworkshop.agenda.composing import filled
 from pmworkshop.agenda.model import Agenda, Module
 from pmworkshop.base.clock_ids import CountingIds
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.interface import history, load
 from pmworkshop.session.core.guests import Person

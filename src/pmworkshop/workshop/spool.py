@@ -10,10 +10,11 @@ import stat
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, PmworkshopError, StorageError
 from pmworkshop.base.files import read_bytes, reason, safe_name, write_file
 from pmworkshop.base.folders import Folders

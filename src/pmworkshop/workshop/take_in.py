@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import StorageError
 from pmworkshop.base.text import count
 from pmworkshop.session.core.session import Session

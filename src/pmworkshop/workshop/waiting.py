@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import BusyError, PmworkshopError
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.workshop.deeds import Deed, Operate

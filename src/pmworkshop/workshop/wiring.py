@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pmworkshop.base.clock_ids import Clock, Ids, RandomIds, SystemClock
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.store.addresses import Address, stored_at

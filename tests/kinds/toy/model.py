@@ -2,9 +2,8 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from pmworkshop.agenda.model import ModuleBase, PhaseName, Prompt, Whole
+from pmworkshop.base.model import Field
 
 
 class PercentModule(ModuleBase):

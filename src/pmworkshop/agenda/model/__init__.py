@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SerializeAsAny, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 
 from pmworkshop.agenda.model.module import ON_ONES_OWN, ChartModule, ModuleBase, PollModule
@@ -38,6 +37,7 @@ from pmworkshop.agenda.model.values import (
     as_number,
     number_texts,
 )
+from pmworkshop.base.model import Field, Instead
 from pmworkshop.kinds import registry
 
 __all__ = [
@@ -80,7 +80,7 @@ __all__ = [
 ]
 
 
-def _of_its_kind(value: Any, _: ValidatorFunctionWrapHandler) -> ModuleBase:
+def _of_its_kind(value: Any) -> ModuleBase:
     """Validate a module by the model that is registered for its kind."""
     if isinstance(value, ModuleBase):
         return value
@@ -92,7 +92,7 @@ def _of_its_kind(value: Any, _: ValidatorFunctionWrapHandler) -> ModuleBase:
     return registry.model_of(kind).model_validate(value)
 
 
-Module = Annotated[ModuleBase, WrapValidator(_of_its_kind), SerializeAsAny()]
+Module = Annotated[ModuleBase, Instead(_of_its_kind)]
 """A module of any kind that is registered."""
 
 
@@ -116,11 +116,11 @@ class Agenda(AgendaModel):
     id: Slug
     title: Filled
     minutes: Minutes
-    people: Whole = Field(8, ge=1, le=60)
+    people: Whole = Field(default=8, ge=1, le=60)
     audience: Line = ""
     outcome: Line = ""
     kind: Literal["workshop", "discovery", "follow-up"] = "workshop"
-    smallest_group: Whole = Field(SMALLEST_GROUP, ge=SMALLEST_GROUP, le=100)
+    smallest_group: Whole = Field(default=SMALLEST_GROUP, ge=SMALLEST_GROUP, le=100)
     modules: tuple[Module, ...] = Field(min_length=1)
 
     def module(self, module_id: str) -> Module | None:
@@ -188,5 +188,5 @@ class Agenda(AgendaModel):
         Returns:
             The copy.
         """
-        modules = (module if module.id in shown else module.unanswered() for module in self.modules)
-        return self.model_copy(update={"modules": tuple(module.public() for module in modules)})
+        modules = [module if module.id in shown else module.unanswered() for module in self.modules]
+        return self.model_copy(update={"modules": tuple([module.public() for module in modules])})

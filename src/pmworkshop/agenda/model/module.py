@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, field_validator
-
 from pmworkshop.agenda.model.parts import (
-    SHARED,
     ActivitySpec,
     Column,
     Prompt,
@@ -32,6 +29,7 @@ from pmworkshop.agenda.model.values import (
     Whole,
     number_texts,
 )
+from pmworkshop.base.model import After, Field, Model
 from pmworkshop.base.text import clean_line
 
 ON_ONES_OWN: tuple[PhaseName, ...] = ("explain", "alone")
@@ -40,7 +38,12 @@ UNSEEN = {"opening": "", "notes": (), "probes": (), "stuck": "", "cut": "", "sou
 """The keys that are for the facilitator alone, as they are in what may be projected."""
 
 
-class ModuleBase(BaseModel):
+def _in_order(phases: dict[PhaseName, float]) -> dict[PhaseName, float]:
+    """Put phases in the order they are run, whatever order a file or a journal keeps its keys in."""
+    return {name: phases[name] for name in get_args(PhaseName) if name in phases}
+
+
+class ModuleBase(Model):
     """What modules of every kind have.
 
     Attributes:
@@ -65,11 +68,9 @@ class ModuleBase(BaseModel):
         kind: Which kind of module it is.
     """
 
-    model_config = SHARED
-
     id: Slug
     title: Filled
-    short: Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1, max_length=16)]
+    short: Annotated[str, After(clean_line), Field(min_length=1, max_length=16)]
     phases: dict[PhaseName, Minutes] = Field(min_length=1)
     priority: Priority = "must"
     short_minutes: Minutes | None = None
@@ -85,6 +86,8 @@ class ModuleBase(BaseModel):
     mode: Literal["live", "solo", "either"] = "live"
     tool: Line = ""
     kind: str
+    before_check = dict.fromkeys(("prompts", "subjects", "items"), number_texts)
+    after_check = {"phases": _in_order}
     possible_phases: ClassVar[tuple[PhaseName, ...]] = get_args(PhaseName)
     """The phases that modules of this kind can go through, in their order."""
     builds_plan: ClassVar[bool] = False
@@ -99,18 +102,6 @@ class ModuleBase(BaseModel):
     """Whether its questions are answered in lines that each person writes alone."""
     preparable: ClassVar[bool] = False
     """Whether a leader can answer it alone, in a file of their own."""
-
-    @field_validator("phases")
-    @classmethod
-    def _in_order(cls, value: dict[PhaseName, float]) -> dict[PhaseName, float]:
-        """Put phases in the order they are run, whatever order a file or a journal keeps its keys in."""
-        return {name: value[name] for name in get_args(PhaseName) if name in value}
-
-    @field_validator("prompts", "subjects", "items", mode="before", check_fields=False)
-    @classmethod
-    def _number(cls, value: Any) -> Any:
-        """Number what is asked, in modules of every kind that has such a list."""
-        return number_texts(value)
 
     @property
     def in_room(self) -> dict[PhaseName, float]:
@@ -409,5 +400,5 @@ class ChartModule(ModuleBase):
 
     def public(self) -> Self:
         """Leave out the script and the usual owners of the rows."""
-        rows = tuple(row.model_copy(update={"usual": ""}) for row in self.activities)
+        rows = tuple([row.model_copy(update={"usual": ""}) if row.usual else row for row in self.activities])
         return self.model_copy(update={**UNSEEN, "activities": rows})

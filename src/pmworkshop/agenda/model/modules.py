@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
-
 from pmworkshop.agenda.model.module import ModuleBase
 from pmworkshop.agenda.model.parts import Column, ListItem, Prompt
 from pmworkshop.agenda.model.values import PRIORITIES, Filled, Line, PhaseName, Prose, Slug, Source, Switch, Whole
+from pmworkshop.base.model import Field
 
 
 class BriefModule(ModuleBase):

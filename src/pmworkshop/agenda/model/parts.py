@@ -2,19 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
-
 from pmworkshop.agenda.model.values import Filled, Holds, Line, Slug, Switch, Whole
+from pmworkshop.base.model import After, Field, Model
 from pmworkshop.base.text import clean_line
 
-SHARED = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-"""Settings that all models of an agenda share."""
 
-
-class AgendaModel(BaseModel):
+class AgendaModel(Model):
     """A part of an agenda that is no module."""
-
-    model_config = SHARED
 
 
 HEAD_WORDS = 3
@@ -42,7 +36,7 @@ class Prompt(AgendaModel):
 
     id: Slug = "1"
     text: Filled
-    head: Annotated[Line, AfterValidator(_few_words)] = ""
+    head: Annotated[Line, After(_few_words)] = ""
     hint: Line = ""
     holds: Holds = "other"
     together: Switch = False
@@ -146,7 +140,7 @@ class RoleSpec(AgendaModel):
         sponsor: Whether it is the top role, which should answer for little.
     """
 
-    code: Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1, max_length=4)]
+    code: Annotated[str, After(clean_line), Field(min_length=1, max_length=4)]
     title: Filled
     function: Line = ""
     sponsor: Switch = False

@@ -3,19 +3,18 @@
 from math import isfinite
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, Strict, StringConstraints
-
+from pmworkshop.base.model import After, Field
 from pmworkshop.base.text import clean_line, clean_text
 
-Line = Annotated[str, AfterValidator(clean_line)]
+Line = Annotated[str, After(clean_line)]
 """One line of clean text."""
-Filled = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1)]
+Filled = Annotated[str, After(clean_line), Field(min_length=1)]
 """One line of clean text that is not empty."""
-Prose = Annotated[str, AfterValidator(clean_text)]
+Prose = Annotated[str, After(clean_text)]
 """Clean text of any number of lines."""
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 """A short name for use in files: lower-case letters, digits, hyphens."""
-Source = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}(\.[a-z0-9][a-z0-9-]{0,39})?$")]
+Source = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}(\.[a-z0-9][a-z0-9-]{0,39})?$")]
 """An earlier module, or after a full stop one prompt of it, ``outcomes`` for those that were noted there, or
 ``priorities`` for those that its vote names."""
 OUTCOMES = "outcomes"
@@ -24,15 +23,15 @@ VOTED = "priorities"
 """What stands after a module's id for the priorities that its vote names."""
 PRIORITIES = 3
 """How many priorities a vote names where the agenda does not say it."""
-Minutes = Annotated[float, Strict(), Field(ge=0, le=1440, allow_inf_nan=False)]
+Minutes = Annotated[float, Field(strict=True, ge=0, le=1440, allow_inf_nan=False)]
 """Minutes, whole or not, at most a day."""
-Turns = Annotated[float, Strict(), Field(gt=0, le=20, allow_inf_nan=False)]
+Turns = Annotated[float, Field(strict=True, gt=0, le=20, allow_inf_nan=False)]
 """How often one person speaks; a half where one of two does."""
-Whole = Annotated[int, Strict()]
+Whole = Annotated[int, Field(strict=True)]
 """A whole number; neither text nor true or false stands for one."""
 SMALLEST_GROUP = 3
 """The fewest people whose answers are shown without names; an agenda can only ask for more."""
-Switch = Annotated[bool, Strict()]
+Switch = Annotated[bool, Field(strict=True)]
 """True or false; neither text nor a number stands for it."""
 
 PhaseName = Literal["explain", "alone", "reveal", "group", "choose", "settle", "read_back"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates.words import DAY, FORTNIGHT, MONTHLY, QUARTER, WEEK, YEARLY
 from pmworkshop.base.dates.written import DAYS, MONTHS, brief_date, short_date, spell_date
 from pmworkshop.base.errors import InputError

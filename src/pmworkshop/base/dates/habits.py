@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, WayOut
 
 Order = Literal["", "day-month", "month-day"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import days
 from pmworkshop.base.dates.days import Named
 from pmworkshop.base.dates.figures import full_year

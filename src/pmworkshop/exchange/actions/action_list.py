@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.list_marks import without_marks
 from pmworkshop.base.text import count, shorten
 from pmworkshop.exchange.actions.columns import Columns, Test, find_columns

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.spelling import plain
 from pmworkshop.exchange.actions.headings import TOTALS, columns_of
 from pmworkshop.exchange.tables.grid import Grid, GridLine

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.words import LETTERS, letter_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.cells import cell_kind, shown
 from pmworkshop.exchange.charts.layout import Layout, find_layout

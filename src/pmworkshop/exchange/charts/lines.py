@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import count
 from pmworkshop.exchange.charts.cells import CellKind, cell_kind, shown
 from pmworkshop.exchange.charts.layout import Layout

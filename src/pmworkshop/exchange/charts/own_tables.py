@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import clean_line
 from pmworkshop.exchange.charts.places import place_name
 from pmworkshop.exchange.charts.table import Cell, Row, Table

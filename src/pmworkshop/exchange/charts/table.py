@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.exchange.charts.told import Told
 
 WHAT = "a chart"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.exchange.people.headings import NAMES, columns_of
 from pmworkshop.exchange.people.person_text import is_salutation
 from pmworkshop.exchange.people.switches import read_switch

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.decoding import decode_any
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import count

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.list_marks import without_bullet
 from pmworkshop.base.spelling import plain
 from pmworkshop.base.text import clean_line

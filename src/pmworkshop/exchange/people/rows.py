@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.spelling import plain
 from pmworkshop.base.text import count, shorten
 from pmworkshop.exchange.charts.words import names_activities

@@ -6,9 +6,9 @@ import csv
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_text
 from pmworkshop.exchange.tables.grid import Grid, grid_lines

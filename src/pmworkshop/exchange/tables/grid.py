@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
+
+from pmworkshop.base.dataclass import dataclass
 
 MOST_COLUMNS = 500
 """Columns of a table at most."""

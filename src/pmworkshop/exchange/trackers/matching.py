@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import shorten
 from pmworkshop.exchange.trackers.marks import task_title
 from pmworkshop.exchange.trackers.task_list import Task

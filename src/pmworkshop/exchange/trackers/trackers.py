@@ -7,7 +7,8 @@ CSV) and Todoist (a project as CSV), and what this program writes for the import
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from pmworkshop.base.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pmworkshop.agenda.model import ChartModule, Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.aloud import patterns
 from pmworkshop.insight.aloud.lines import LINES, URGENT, Pattern
 from pmworkshop.insight.charts.compare import Comparison, compare_round

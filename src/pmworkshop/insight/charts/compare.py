@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from pmworkshop.agenda.model import ChartModule, Scheme
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.charts.compare_cells import Asked, Cell, Charts, Letters, Shade
 from pmworkshop.insight.charts.compare_findings import Difference, Sort, differences, drift, owners_seen
 from pmworkshop.insight.charts.compare_rows import RowView, State

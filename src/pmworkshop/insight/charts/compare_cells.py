@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal, TypeAlias
 
 from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.measures.agreement import Entropy, Share, entropy, modal_share
 from pmworkshop.session.core.records import Role
 from pmworkshop.session.core.schemes import SCHEMES, in_order, owner_letter

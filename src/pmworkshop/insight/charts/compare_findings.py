@@ -7,10 +7,10 @@ their own role (conception), what the others expect of it (expectation), and wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.charts.compare_cells import Asked, Cell, Letters, reaches
 from pmworkshop.insight.charts.compare_rows import RowView
 from pmworkshop.insight.findings import in_words, listed

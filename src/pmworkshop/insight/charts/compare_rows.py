@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.charts.compare_cells import Asked, Cell, Letters, cell_of, ordered, reaches, split, weight
 from pmworkshop.insight.findings import in_words
 from pmworkshop.session.core.records import Activity

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
 from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.session.core.guests import ChartFile
 from pmworkshop.session.core.records import Action, Activity, Participant, Role
@@ -104,10 +105,12 @@ class Grid:
     def filled(self) -> tuple[tuple[GridRow, GridRole, str], ...]:
         """The cells that hold letters, row by row from the left."""
         return tuple(
-            (row, role, letters)
-            for row in self.rows
-            for role, letters in zip(self.roles, self._rows[row.key], strict=True)
-            if letters
+            [
+                (row, role, letters)
+                for row in self.rows
+                for role, letters in zip(self.roles, self._rows[row.key], strict=True)
+                if letters
+            ]
         )
 
     @cached_property
@@ -127,6 +130,11 @@ class Grid:
             for letter in dict.fromkeys(letters):
                 counts[role.key, letter] = counts.get((role.key, letter), 0) + 1
         return counts
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        """The letters that stand somewhere in the chart, cached for all rules."""
+        return frozenset().union(*[letters for _, _, letters in self.filled])
 
     @cached_property
     def lines(self) -> tuple[tuple[GridRow, tuple[str, ...]], ...]:
@@ -183,7 +191,7 @@ class Grid:
         Returns:
             True if one does.
         """
-        return any(not held.keys().isdisjoint(letters) for held in self._held.values())
+        return not self._used.isdisjoint(letters)
 
     def held_by(self, role: GridRole, letter: str) -> int:
         """Count the rows in which a role holds a letter.
@@ -221,6 +229,7 @@ def grid_of(session: Session, chart_id: str) -> Grid:
     roles = chart_roles(session, chart_id)
     activities = [row for row in chart_rows(session, chart_id) if not row.practice]
     away, owners = _away(session, chart_id, activities), owner_rows(session, chart_id)
+    actions = _actions(session)
     return Grid(
         scheme=module.scheme,
         roles=tuple(
@@ -229,7 +238,7 @@ def grid_of(session: Session, chart_id: str) -> Grid:
                 for role in roles
             ]
         ),
-        rows=tuple([_row(session, activity, roles, owners) for activity in activities]),
+        rows=tuple([_row(session, one, roles, owners, actions.get(one.id, [])) for one in activities]),
         cells={(mark.activity, mark.role): mark.letters for mark in session.marks.values() if mark.chart == chart_id},
         people=_names(session),
         dated=True,
@@ -267,7 +276,7 @@ def _names(session: Session) -> frozenset[str]:
 
 def _away(session: Session, chart_id: str, activities: list[Activity]) -> dict[str, frozenset[str]]:
     """Map each participant to the rows on which they were absent or abstained."""
-    keys = frozenset(activity.id for activity in activities)
+    keys = frozenset([activity.id for activity in activities])
     stood_in = {person.deputy_of for person in session.participants.values() if person.present and not person.left}
     passed = _passed(session, chart_id)
     return {
@@ -299,10 +308,18 @@ def _passed(session: Session, chart_id: str) -> dict[str, set[str]]:
     return passed
 
 
-def _row(session: Session, activity: Activity, roles: list[Role], owners: Collection[str]) -> GridRow:
-    actions = [
-        action for action in session.actions.values() if action.row == activity.id and action.status != "dropped"
-    ]
+def _actions(session: Session) -> dict[str | None, list[Action]]:
+    """List the actions that were not dropped, by the row that they belong to."""
+    found: dict[str | None, list[Action]] = {}
+    for action in session.actions.values():
+        if action.status != "dropped":
+            found.setdefault(action.row, []).append(action)
+    return found
+
+
+def _row(
+    session: Session, activity: Activity, roles: list[Role], owners: Collection[str], actions: list[Action]
+) -> GridRow:
     return GridRow(
         key=activity.id,
         label=activity.label,

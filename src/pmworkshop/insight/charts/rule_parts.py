@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.charts.grid import Grid, GridRole, GridRow
 from pmworkshop.insight.findings import Finding, RuleText, Severity
 from pmworkshop.session.core.schemes import SCHEMES

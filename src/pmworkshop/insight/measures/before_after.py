@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.measures.agreement import consensus, view_words, word
 from pmworkshop.insight.measures.moved_statement import Moved, Statement
 from pmworkshop.insight.measures.moved_words import sentence

@@ -7,7 +7,8 @@ the agenda on, and so does everybody who is in none of the groups that are shown
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from pmworkshop.base.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from itertools import combinations
 from statistics import median
 from typing import Literal
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import count, shorten, upper
 from pmworkshop.insight.measures.group_limits import Size, shown_groups
 from pmworkshop.session.core.records import Ballot, Round

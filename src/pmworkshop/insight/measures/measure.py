@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import wraps
 from typing import ParamSpec, TypeVar
+
+from pmworkshop.base.dataclass import dataclass
 
 LARGEST = 10**9
 """No answer, count or end of a scale is larger; so no figure can overflow."""

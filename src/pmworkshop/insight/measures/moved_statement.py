@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.measures.ratings import Spread, iqr
 
 Moved = Literal["closer", "apart", "as before"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from itertools import chain, combinations, groupby, permutations, product
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.measures.measure import Measure, UndefinedError, exact, yields
 
 Ballots = Sequence[Sequence[str | Collection[str]]]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import fsum, log2
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.measures.measure import Measure, UndefinedError, counted, exact, scaled, yields
 
 _ONE = "One answer alone neither agrees nor disagrees."

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from pmworkshop.agenda.model import Module, PollModule
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.measures.ratings import Spread, iqr
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Round

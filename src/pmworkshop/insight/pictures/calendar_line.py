@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.pictures.pieces import Line
 
 STEP, DUE, SPAN, EMPTY, LACKS = "○", "▼", "━", "·", "▁"

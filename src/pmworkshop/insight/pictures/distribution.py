@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.pictures.pieces import Line, Piece
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.pictures.distribution import EIGHTHS, MIDDLE
 from pmworkshop.insight.pictures.pieces import Line, Piece
 from pmworkshop.insight.pictures.shares import LEAST, parts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from pmworkshop.base.dataclass import dataclass
 
 DOT, FIRST, SECOND, LINE, FREE = "●", "○", "●", "━", "·"
 MOST_DOTS = 24

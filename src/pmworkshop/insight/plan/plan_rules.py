@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from pmworkshop.agenda.model import PlanModule
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.text import count
 from pmworkshop.insight.findings import Finding, RuleText, in_words, listed, ordered, with_acceptances

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.measures.agreement import iqr
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Round

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.sentences.words import number

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.lookups import called

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.trace.links import Piece, Sort, pieces
 from pmworkshop.session.core.records import AnyRecord
 from pmworkshop.session.core.session import Session

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from pmworkshop.agenda.model import Holds, Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.core.columns import in_parts

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import TypeVar
 from unicodedata import east_asian_width
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import clean_line, shorten, upper
 from pmworkshop.report.drawings.parts import in_parts
 from pmworkshop.report.drawings.svg import Board, letters_in

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from pmworkshop.agenda.model import Column as Field
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import count
 from pmworkshop.exchange.sheet_choices import MOST
 from pmworkshop.exchange.sheet_form import ANSWER, BESIDE, REMARK, Column, Part, meanings, role_heading

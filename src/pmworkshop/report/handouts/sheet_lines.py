@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.files import safe_name
 from pmworkshop.exchange.sheet_form import LINES, Part, head_mark, how, mark, meanings
 from pmworkshop.exchange.sheet_given import question_cells

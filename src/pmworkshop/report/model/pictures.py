@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from pmworkshop.base.dataclass import dataclass
 
 
 def titled(section: str, shows: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.exchange.sheet_form import Part
 from pmworkshop.report.model.timetable import Timetable
 

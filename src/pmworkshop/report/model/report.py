@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 from pmworkshop.report.model.conflicts import Conflict
 from pmworkshop.report.model.follow_up import FollowUp

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.report.model.report import Report
 
 Standing = Literal["settled", "open", "parked", ""]

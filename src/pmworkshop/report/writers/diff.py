@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.insight.session_diff import ChartChange, Difference, Figures, ItemChange, Side
 from pmworkshop.report.writers import markdown

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import count
 from pmworkshop.report.model.story import Moment, Story
 from pmworkshop.report.writers.pages.assets import asset, policy

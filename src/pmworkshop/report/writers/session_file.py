@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import DamagedError, InputError, WayOut
 from pmworkshop.base.files import parse_toml
+from pmworkshop.base.model import ValidationError
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.report.writers import toml
 from pmworkshop.session.core.chain import first_chain, link

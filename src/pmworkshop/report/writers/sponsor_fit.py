@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.report.writers.sponsor_page import Block, SponsorPage
 
 SIZES = (10.5, 10.0, 9.5, 9.0)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import dated, spell_date, written_day
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.report.model.follow_up import Became, OpenAction, RowOwner

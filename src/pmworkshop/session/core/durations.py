@@ -80,7 +80,23 @@ def minutes_of(session: Session, module: Module) -> float:
     Returns:
         The minutes of the agenda, or those of a re-fit, with what was given on top.
     """
+    return _whole_minutes(agreed(session), module)
+
+
+def minutes_of_all(session: Session) -> list[float]:
+    """List the planned minutes of all modules, as the room agreed them.
+
+    Args:
+        session: The session, public or whole.
+
+    Returns:
+        The minutes in the order of the agenda, see `minutes_of`; those of dropped modules too.
+    """
     cut = agreed(session)
+    return [_whole_minutes(cut, module) for module in session.info.agenda.modules]
+
+
+def _whole_minutes(cut: Fitted, module: Module) -> float:
     return _cut_minutes(cut, module) + sum(cut.more.get(module.id, {}).values())
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import count
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.records import Kind
 
 

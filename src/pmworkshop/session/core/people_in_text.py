@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.spelling import spellings
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.people_finder import called, one_each, only, staying

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import get_args
 
 from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.text import clean_line, shorten
 
@@ -142,7 +142,7 @@ def legend(scheme: Scheme) -> tuple[tuple[str, str, str], ...]:
     Returns:
         One triple for each letter, in the order in which letters stand in a cell.
     """
-    return tuple((letter.letter, letter.word, letter.meaning) for letter in SCHEMES[scheme].letters)
+    return tuple([(letter.letter, letter.word, letter.meaning) for letter in SCHEMES[scheme].letters])
 
 
 def owner_letter(scheme: Scheme) -> str:

@@ -1,13 +1,11 @@
 """The Session: all records of a workshop, as the fold of its steps."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
-
 from pmworkshop.base.errors import DamagedError
+from pmworkshop.base.model import Model
 from pmworkshop.session.core.records import (
     Acceptance,
     Action,
@@ -52,18 +50,7 @@ TABLES: dict[str, str] = {
 """The table of a Session that holds the records of each kind."""
 
 
-@dataclass(frozen=True)
-class Origin:
-    """The address a session was read from. It does not count when two sessions are compared.
-
-    Attributes:
-        address: The address; None if the session was not read from one.
-    """
-
-    address: str | None = field(default=None, compare=False)
-
-
-class Progress(BaseModel):
+class Progress(Model):
     """How far a round is, without names or answers.
 
     Attributes:
@@ -71,13 +58,11 @@ class Progress(BaseModel):
         awaited: The number of participants whose answers are awaited in all.
     """
 
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
     answered: int
     awaited: int
 
 
-class ConflictValue(BaseModel):
+class ConflictValue(Model):
     """One record on which two windows or files disagree, with both values in words.
 
     Attributes:
@@ -86,14 +71,12 @@ class ConflictValue(BaseModel):
         theirs: The value of the held step.
     """
 
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
     what: str
     ours: str
     theirs: str
 
 
-class Conflict(BaseModel):
+class Conflict(Model):
     """A held step that waits to be settled, reduced to what the room may see.
 
     Attributes:
@@ -104,8 +87,6 @@ class Conflict(BaseModel):
         values: Both values of everything that differs.
     """
 
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
     id: str
     label: str
     who: str = ""
@@ -113,7 +94,7 @@ class Conflict(BaseModel):
     values: tuple[ConflictValue, ...] = ()
 
 
-class Session(BaseModel):
+class Session(Model):
     """The state of a workshop at one moment.
 
     A session is immutable: folding a step in returns a new one. Tables are dicts by record id; the display
@@ -128,8 +109,6 @@ class Session(BaseModel):
         waiting: The part of the held steps that may be seen; only in a public view.
         folded: The number of lines said before that are not opened yet, by module and prompt; only in a public view.
     """
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     seq: int = 0
     details: dict[str, Details] = {}
@@ -154,12 +133,11 @@ class Session(BaseModel):
     progress: dict[str, Progress] = {}
     waiting: tuple[Conflict, ...] = ()
     folded: dict[tuple[str, str], int] = {}
-    _origin: Origin = PrivateAttr(default=Origin())
 
     @property
     def origin(self) -> str | None:
         """The address it was read from; None if it comes from elsewhere."""
-        return self._origin.address
+        return None if self.beside is None else self.beside["origin"]
 
     def read_from(self, address: str) -> "Session":
         """Return a copy of the session that records the address it was read from.
@@ -170,9 +148,7 @@ class Session(BaseModel):
         Returns:
             The copy; it compares equal to this session.
         """
-        copy = self.model_copy()
-        copy._origin = Origin(address)
-        return copy
+        return self.carrying({"origin": address})
 
     @property
     def id(self) -> str:

@@ -3,16 +3,16 @@
 import json
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
 from pmworkshop.agenda.model import Line
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.errors import DamagedError
+from pmworkshop.base.model import Model, ValidationError
 from pmworkshop.session.core.records import AnyRecord, Kind, read_record
 from pmworkshop.session.core.records.base import Name
 from pmworkshop.session.core.unknown_kind import unknown_kind_in
@@ -32,7 +32,7 @@ State = tuple[str, dict[str, Any] | None]
 """A version of a record and its plain data; nothing while it is dropped."""
 
 
-class Change(BaseModel):
+class Change(Model):
     """One record that is put or dropped.
 
     Attributes:
@@ -44,8 +44,6 @@ class Change(BaseModel):
         record: The new state; None if the record is dropped. It is plain data, so that an old step can be
             read, shown and passed on however the models have changed.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     kind: Kind
     id: Name
@@ -74,7 +72,7 @@ class Change(BaseModel):
         return f'{head}{record},"version":{_quoted(self.version)}}}'
 
 
-class Step(BaseModel):
+class Step(Model):
     """One gesture: its label, author, window and time, and the changes that it makes together.
 
     Attributes:
@@ -89,8 +87,6 @@ class Step(BaseModel):
         settles: The ids of the held steps that this one settles.
         changes: The changes.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: Name
     at: Name

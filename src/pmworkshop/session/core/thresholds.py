@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pmworkshop.base.model import Field, Model
 
 Number = Annotated[int, Field(ge=0, le=1000)]
 Divisor = Annotated[int, Field(ge=1, le=1000)]
 Percent = Annotated[int, Field(ge=1, le=100)]
 
 
-class Thresholds(BaseModel):
+class Thresholds(Model):
     """Limits of the chart rules, the plan rules and the words for agreement.
 
     A pair ``x_at_least`` and ``x_divisor`` is a limit of ``max(x_at_least, roles // x_divisor)``. Defaults
@@ -49,8 +49,6 @@ class Thresholds(BaseModel):
         gap_least: From this median difference between wanted and now on, a gap is worth an action (own).
         asks_itself_rows: A role wants to be asked in so many rows more than the others say (own).
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     doers_at_least: Number = 3
     doers_divisor: Divisor = 3

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import ValidationError
-
 from pmworkshop.base.errors import UnknownKindError
+from pmworkshop.base.model import ValidationError
 from pmworkshop.base.text import clean_line, shorten
 
 

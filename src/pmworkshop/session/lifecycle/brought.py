@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import PmworkshopError, RefusedError
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import said

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Change, Step, plain

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.seats import in_room, mates
 from pmworkshop.session.core.session import Session

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pmworkshop.agenda.beforehand import builds_on, waves
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session

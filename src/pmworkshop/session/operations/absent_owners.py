@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import date
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import called, found
 from pmworkshop.session.core.records import Action, Activity, Role, revise
-from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
@@ -55,13 +54,12 @@ def absent_owners(session: Session, chart_id: str) -> list[AbsentOwner]:
     for row in chart.rows(session, chart_id):
         role = None if row.practice or row.state == "parked" else owners.get(row.id)
         if role is not None and (role.spokesperson is None or role.spokesperson not in spoken):
-            absent.append(AbsentOwner(row, role, asking.get((row.id, role.id))))
-    return [_waiting(one) for one in absent if one.action is None or one.action.status != "done"]
-
-
-def _waiting(one: AbsentOwner) -> AbsentOwner:
-    """Leave out an action that was dropped: somebody else may take it on."""
-    return replace(one, action=None) if one.action is not None and one.action.status in OVER else one
+            action = asking.get((row.id, role.id))
+            if action is None or action.status == "dropped":  # somebody else may take it on
+                absent.append(AbsentOwner(row, role, None))
+            elif action.status != "done":
+                absent.append(AbsentOwner(row, role, action))
+    return absent
 
 
 def _only_owners(session: Session, chart_id: str) -> dict[str, Role]:

@@ -6,11 +6,11 @@ Only what is still to come changes, and only where nothing was recorded: what th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pmworkshop.agenda.composing import asked_first, bound, lacks, sources, with_own_ids
 from pmworkshop.agenda.composition import DAY
 from pmworkshop.agenda.model import Agenda, Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.lookups import module_of, used_modules
 from pmworkshop.session.core.records import Details, revise

@@ -110,7 +110,7 @@ def owner_rows(session: Session, chart: str) -> frozenset[str]:
         return frozenset()
     owner = owner_letter(module.scheme)
     more = {mark.activity for mark in session.marks.values() if mark.chart == chart and mark.letters != owner}
-    return frozenset(row.id for row in rows(session, chart) if row.id not in more)
+    return frozenset([row.id for row in rows(session, chart) if row.id not in more])
 
 
 def legend_in(session: Session, chart: str) -> tuple[tuple[str, str, str], ...]:
@@ -130,7 +130,8 @@ def legend_in(session: Session, chart: str) -> tuple[tuple[str, str, str], ...]:
     if module.letters != "owner":
         return legend(module.scheme)
     used = {letter for mark in session.marks.values() if mark.chart == chart for letter in mark.letters}
-    return tuple(one for one in legend(module.scheme) if one[0] in {owner_letter(module.scheme), *used})
+    wanted = {owner_letter(module.scheme), *used}
+    return tuple([one for one in legend(module.scheme) if one[0] in wanted])
 
 
 def set_letters(chart: str, activity: str, role: str, letters: str, reason: str | None = None) -> Operation:

@@ -9,10 +9,11 @@ then moves the end, to when the rest will be over.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pmworkshop.agenda.model import Module, PhaseName
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError, WayOut
 from pmworkshop.session.core.durations import (
     agreed,

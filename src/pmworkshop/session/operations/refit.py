@@ -10,11 +10,11 @@ or it ends later. The part in which the action plan is made is never offered to 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, TypeVar, get_args
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.durations import agreed, cut_minutes, dropped, minutes_of, more_of, shorter
 from pmworkshop.session.core.records import Fitted, revise

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from pmworkshop.agenda.model import Agenda, ChartModule, RoleSpec
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.text import count, shorten
 from pmworkshop.session.core.records import AnyRecord, Role, revise

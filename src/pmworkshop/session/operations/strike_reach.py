@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key, Step
 

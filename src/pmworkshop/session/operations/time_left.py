@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from pmworkshop.agenda.model import Module, PhaseName
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.durations import cut_minutes, dropped, elapsed, phase_minutes, ran
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.navigation import where

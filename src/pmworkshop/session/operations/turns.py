@@ -7,9 +7,9 @@ has ended.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.session.core.durations import phase_minutes
 from pmworkshop.session.core.records import Participant, Stage, revise

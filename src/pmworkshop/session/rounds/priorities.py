@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from typing import Literal
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import count
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Round, Tie

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.records import Ballot, Round
 from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.core.session import Session

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.reserved import WHOLE

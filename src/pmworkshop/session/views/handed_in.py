@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.rounds.answer_form import form_of
 
 HandedIn = Mapping[str, Mapping[str, frozenset[str]]]
 """The subjects that each leader has answered, by the id of the round and of the leader; never an answer."""
@@ -47,5 +46,7 @@ def _on_phones(session: Session, sealed: Sealed) -> dict[str, dict[str, frozense
 
 def _subjects(session: Session, round_: Round) -> frozenset[str]:
     """List all that a round asks about: what a phone hands in is a whole card."""
+    from pmworkshop.session.rounds.answer_form import form_of
+
     form = form_of(session, module_of(session, round_.module), round_.asks, wanted=round_.wanted)
     return frozenset(one.id for one in form.subjects) if form else frozenset()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.durations import dropped, minutes_of, stayed
 from pmworkshop.session.core.records import Visit
 from pmworkshop.session.core.session import Session

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.views.record_names import Names, quoted
 from pmworkshop.session.views.stage_narration import fitted_words

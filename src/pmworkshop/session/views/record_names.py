@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import MONTHS
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.kinds.registry import kind_of

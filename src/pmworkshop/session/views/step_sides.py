@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.records import Details
 from pmworkshop.session.core.session import TABLES, Session
 from pmworkshop.session.core.steps import Key

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step, parse_step, settled_by

@@ -5,15 +5,15 @@ Thick is done, thin is to come, amber is now. Spare time is never shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
 from pmworkshop.insight.pictures.shares import agenda
 from pmworkshop.leading.minute_words import clock
-from pmworkshop.session.core.durations import dropped, elapsed, minutes_of, phase_minutes
+from pmworkshop.session.core.durations import dropped, elapsed, minutes_of_all, phase_minutes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.drawing.pieces import Line, Piece
@@ -64,7 +64,7 @@ class Label:
 def _apart(*parts: Piece) -> tuple[Piece, ...]:
     """Put some blanks between those of the pieces that hold a text."""
     shown = [part for part in parts if part[0]]
-    return tuple((f"{APART if place else ''}{text}", look) for place, (text, look) in enumerate(shown))
+    return tuple([(f"{APART if place else ''}{text}", look) for place, (text, look) in enumerate(shown)])
 
 
 def band(view: Session, label: Label, cells: int) -> list[Line]:
@@ -109,14 +109,14 @@ def label_line(label: Label, begin: int, cells: int) -> Line:
     end, least = label.end, width(label.left) + FREE if label.kept else 0
     room = cells - width(end) - (FREE if end else 0)
     here = label.here(room - least)
-    taken = sum(width(text) for text, _ in here)
+    taken = sum([width(text) for text, _ in here])
     begin = max(min(begin, room - taken), least)
     left = label.left if label.kept else fit(label.left, max(begin - FREE, 0) if here else room).rstrip()
     used = max(begin, width(left)) + taken
     between: Piece = (" " * (begin - width(left)), "soft")
     rest: Piece = (" " * max(cells - used - width(end), 0), "soft")
     pieces = ((left, label.kept or "soft"), between, *here, rest, (end, "strong"))
-    return tuple(piece for piece in pieces if piece[0])
+    return tuple([piece for piece in pieces if piece[0]])
 
 
 def company_line(words: str, cells: int) -> list[Line]:
@@ -174,8 +174,8 @@ def label_of(
 
 def _not_dropped(view: Session) -> list[tuple[int, float]]:
     """List the places and minutes of the parts that were not dropped."""
-    out, parts = dropped(view), enumerate(view.info.agenda.modules)
-    return [(place, minutes_of(view, one)) for place, one in parts if one.id not in out]
+    out, parts = dropped(view), zip(view.info.agenda.modules, minutes_of_all(view), strict=True)
+    return [(place, minutes) for place, (one, minutes) in enumerate(parts) if one.id not in out]
 
 
 def _position(view: Session, places: list[int]) -> tuple[int, float]:
@@ -187,7 +187,8 @@ def _position(view: Session, places: list[int]) -> tuple[int, float]:
         return len(places), 0.0
     module, phase = navigation.where(view)
     here = view.info.agenda.position(module.id)
-    at = sum(place < here for place in places)
+    at = len([place for place in places if place < here])
     phases = list(module.phases)
-    before = sum(module.in_room.get(one, 0.0) for one in phases[: phases.index(phase)])
+    lengths = module.in_room
+    before = sum([lengths.get(one, 0.0) for one in phases[: phases.index(phase)]])
     return at, before / module.minutes if module.minutes else 0.0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.text_cells import width
 

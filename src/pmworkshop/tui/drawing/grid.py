@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pmworkshop.base.dataclass import dataclass
 
 COLUMNS = 6
 LARGE, HUGE = 92, 140

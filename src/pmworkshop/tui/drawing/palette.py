@@ -7,13 +7,14 @@ pinned: the nearest of them would be too dark in places.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from rich._palettes import EIGHT_BIT_PALETTE, STANDARD_PALETTE
 from rich.color import Color
 from rich.style import Style
+
+from pmworkshop.base.dataclass import dataclass
 
 LAST_HUE = 231
 """The last of the 256 colours before the greys."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import Literal
 
 from textual.app import App
+
+from pmworkshop.base.dataclass import dataclass
 
 Colours = Literal["all", "256", "16", "none"]
 _COLOURS: dict[str | None, Colours] = {"truecolor": "all", "256": "256", "standard": "16", "windows": "16"}

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.folders import Folders
-from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.tui.guard import LOG
 from pmworkshop.tui.keymap.commands import key_of
 
 if TYPE_CHECKING:
     from pmworkshop.room.caller import Caller, Seen
     from pmworkshop.room.starting import Process
+    from pmworkshop.session.rounds.answer_form import Answer
 
 NOT_REACHED = "Answers on phones cannot be reached; nothing is shown."
 CLOSING = 0.5

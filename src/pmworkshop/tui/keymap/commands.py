@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.keys import key_named
 from pmworkshop.tui.requests import messages
 from pmworkshop.tui.requests.messages import Request

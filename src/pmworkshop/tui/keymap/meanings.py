@@ -7,9 +7,9 @@ does the next natural thing. What lies over the room is closed by the key that o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.keys import key_named
 
 ActsOn = Literal["line", "list", "room", "always"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from pmworkshop.base.dataclass import dataclass
 
 _COMMAND = re.compile(r"\{(\w+)\}")
 

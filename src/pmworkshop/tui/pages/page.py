@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key, Operation
-from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.session.views.handed_in import HandedIn
 from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.drawing.pieces import Line, Look
 from pmworkshop.tui.keymap.commands import key_of, names_keys
 from pmworkshop.tui.requests.messages import Request
+
+if TYPE_CHECKING:
+    from pmworkshop.session.rounds.answer_form import Answer
 
 Mode = Literal["list", "field"]
 
@@ -272,7 +275,7 @@ class Cursor:
     column: str = ""
 
 
-OnPhones = Callable[[str], Mapping[str, tuple[float, tuple[Answer, ...]]]]
+OnPhones = Callable[[str], "Mapping[str, tuple[float, tuple[Answer, ...]]]"]
 """Fetches the answers without names that phones have given in a round, each with its moment in seconds; called by an
 operation that shows them, and by nothing else. Raises `RefusedError` while they cannot be reached."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import ClassVar
 
 from pmworkshop.agenda.model import Module
@@ -262,13 +262,13 @@ class Panel:
                 return act
         return Close() if command.id == self.opened_by else None
 
-    def offers(self, command: Command) -> bool:
-        """Return whether the footer shows a command of the room while this page is shown.
+    def in_foot(self, room: Sequence[Command]) -> Sequence[Command]:
+        """Return the commands of the room that the footer shows while this page is shown.
 
         Args:
-            command: The command of the room.
+            room: Those that act now.
         """
-        return True
+        return room
 
     def beyond(self, context: Context, by: int) -> Act | None:
         """Handle a page key at the end of the list.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import count
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.measures.answer_words import answer_words

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.records import Ballot, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.pictures.distribution import Plot, bars, empty_scale, extent, plot_of
 from pmworkshop.insight.pictures.given import given_in, middle_of
 from pmworkshop.session.rounds.polls import Asked

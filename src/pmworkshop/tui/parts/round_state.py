@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
+from dataclasses import field
 
 from pmworkshop.agenda.model import Module, PhaseName
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import item_at
 from pmworkshop.session.core.records import Participant, Round
@@ -17,6 +19,32 @@ from pmworkshop.tui.pages.page import Context
 from pmworkshop.tui.parts.cards_in import CardsIn, cards_in
 from pmworkshop.tui.parts.own_answers import Own, given_in
 from pmworkshop.tui.parts.turn_order import Turns
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Place:
+    """Where a page stands in one state of the session: the module, its phase, and what is asked there.
+
+    Attributes:
+        view: The public view of the session.
+        looked_at: The phase that is shown wherever the room is; None for the present one.
+        module: The module.
+        phase: The phase that the page shows.
+        asks: Whether the round asks for answers or for a choice among groups.
+        about: What the half-typed answers are about: what is asked, and what is decided now in a module that decides
+            one thing after the other.
+        passes: The passes of the module, see `RoundState.passes`.
+        rounds: The newest round of each pass, once it was looked for.
+    """
+
+    view: Session
+    looked_at: PhaseName | None
+    module: Module
+    phase: PhaseName
+    asks: Asks
+    about: tuple[Asks, str]
+    passes: tuple[bool, ...]
+    rounds: dict[bool, Round | None] = field(default_factory=dict)
 
 
 class RoundState:
@@ -44,7 +72,7 @@ class RoundState:
         self.here = here
         self._legend = legend
         self._halves: dict[tuple[Asks, str], Turns] = {}
-        self._asked_for: tuple[tuple[PhaseName | None, Session], Asks] | None = None
+        self._at: _Place | None = None
         self._form: tuple[tuple[Asks, bool], Session, AnswerForm | None] | None = None
         self._cards: tuple[tuple[Asks, str], Session, CardsIn] | None = None
         self._people: tuple[Session, Set[str], list[Participant]] | None = None
@@ -60,11 +88,17 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        about = (self.here.looked_at, context.view)
-        if self._asked_for is None or self._asked_for[0][0] != about[0] or self._asked_for[0][1] is not about[1]:
-            module = self.here.module(context)
-            self._asked_for = (about, kind_of(module).asks(module, self.here.phase(context)))
-        return self._asked_for[1]
+        return self._place(context).asks
+
+    def _place(self, context: Context) -> _Place:
+        """Return where the page stands; found once for each state of the session, and each phase looked at."""
+        at, view, looked_at = self._at, context.view, self.here.looked_at
+        if at is None or at.view is not view or at.looked_at != looked_at:
+            module, phase = self.here.module(context), self.here.phase(context)
+            asks = kind_of(module).asks(module, phase)
+            about = (asks, item_at(view, module.id))
+            at = self._at = _Place(view, looked_at, module, phase, asks, about, module.wanted_passes)
+        return at
 
     def half(self, context: Context) -> Turns:
         """Return the turns and half-typed answers of the present round; made on first use.
@@ -86,8 +120,7 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        about = (self.asks(context), item_at(context.view, self.here.module_id))
-        return self._halves.setdefault(about, Turns())
+        return self._halves.setdefault(self._place(context).about, Turns())
 
     def cards(self, context: Context) -> CardsIn:
         """Return whose cards are in; computed once for each state of the session.
@@ -95,10 +128,9 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        about = (self.asks(context), item_at(context.view, self.here.module_id))
-        if self._cards is None or self._cards[1] is not context.view or self._cards[0] != about:
-            module, people = self.here.module(context), self.people(context)
-            self._cards = (about, context.view, cards_in(context, module, about[0], people))
+        at = self._place(context)
+        if self._cards is None or self._cards[1] is not context.view or self._cards[0] != at.about:
+            self._cards = (at.about, context.view, cards_in(context, at.module, at.asks, self.people(context)))
         return self._cards[2]
 
     def form(self, context: Context) -> AnswerForm | None:
@@ -112,7 +144,7 @@ class RoundState:
         """
         view, asked = context.view, (self.asks(context), self.wanted(context))
         if self._form is None or self._form[1] is not view or self._form[0] != asked:
-            self._form = (asked, view, form_of(view, self.here.module(context), asked[0], wanted=asked[1]))
+            self._form = (asked, view, form_of(view, self._place(context).module, asked[0], wanted=asked[1]))
         return self._form[2]
 
     def passes(self, context: Context) -> tuple[bool, ...]:
@@ -124,7 +156,7 @@ class RoundState:
         Returns:
             False for the present state, True for the wanted one.
         """
-        return self.here.module(context).wanted_passes
+        return self._place(context).passes
 
     def round(self, context: Context, *, wanted: bool = False) -> Round | None:
         """Return the newest round of a pass.
@@ -136,7 +168,10 @@ class RoundState:
         Returns:
             The round; None before anybody was asked.
         """
-        return rounds.newest(context.view, self.here.module_id, self.asks(context), wanted=wanted)
+        at = self._place(context)
+        if wanted not in at.rounds:
+            at.rounds[wanted] = rounds.newest(at.view, at.module.id, at.asks, wanted=wanted)
+        return at.rounds[wanted]
 
     def asking_now(self, context: Context) -> bool:
         """Return whether the present phase takes answers without being asked to.
@@ -144,8 +179,8 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        module = self.here.module(context)
-        return kind_of(module).asks_at_once(module, self.here.phase(context))
+        at = self._place(context)
+        return kind_of(at.module).asks_at_once(at.module, at.phase)
 
     def partly(self, context: Context) -> bool:
         """Return whether some subjects of the round are shown and others are not.
@@ -162,8 +197,8 @@ class RoundState:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        module = self.here.module(context)
-        return kind_of(module).may_ask(module, self.here.phase(context))
+        at = self._place(context)
+        return kind_of(at.module).may_ask(at.module, at.phase)
 
     def taking(self, context: Context) -> bool:
         """Return whether hidden answers are taken here now, or one is corrected.

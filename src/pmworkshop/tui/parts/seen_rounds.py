@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.rounds.answer_form import Answer
 from pmworkshop.tui.parts.cards_in import NOBODY, CardsIn

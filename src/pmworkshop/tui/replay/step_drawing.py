@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.pictures.skyline import Stretch, skyline
 from pmworkshop.report.builders.changed.sides import Pair, differs
 from pmworkshop.report.builders.changed.step_rows import SIGNS, Row

@@ -5,11 +5,12 @@ A command of the room names its request in its declaration; a panel returns a re
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import Order
 from pmworkshop.store.addresses import Address
 

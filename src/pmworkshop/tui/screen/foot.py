@@ -44,9 +44,9 @@ def foot_line(
         return columns(BETWEEN.join(ask.keys), "", cells)
     acting = _acting(here, mode)
     left = _left(acting, mode, room, overlay=overlay)
-    free = (command for command in _acting(room, mode) if find(here, command.keys[0], mode) is None)
-    always = [*(command for command in acting if command.id == BACK), *free]
-    right = BETWEEN.join(command.shown for command in always)
+    free = [command for command in _acting(room, mode) if find(here, command.keys[0], mode) is None]
+    always = [*[command for command in acting if command.id == BACK], *free]
+    right = BETWEEN.join([command.shown for command in always])
     if width(BETWEEN.join(left)) + 2 + width(right) > cells:
         right = BETWEEN.join(command.shown for command in always if command.id != "undo")
     return columns(_as_many_as_fit(left, cells - 2 - width(right)), right, cells)
@@ -136,4 +136,4 @@ def foot_pieces(line: str) -> Line:
     for part in _PARTS.split(line):
         key, blank, words = part.partition(" ")
         pieces += [(key, "strong" if part.strip() else "soft"), (blank + words, "soft")]
-    return tuple(piece for piece in pieces if piece[0])
+    return tuple([piece for piece in pieces if piece[0]])

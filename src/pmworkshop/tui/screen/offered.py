@@ -90,7 +90,7 @@ class Offered:
         none: tuple[Command, ...] = ()
         offered = safely(lambda: panel.commands_in(self._context()), none, "the commands of a panel")
         here = remapped(offered, self.keys, panel.place())
-        listing = here, tuple(one for one in self.room if one.id not in still)
+        listing = here, tuple([one for one in self.room if one.id not in still])
         if self._state.running and self._state.view.info.solo:
             listing = for_leader(listing, panel)
         if safely(lambda: half_answered(panel, self._context()), False, "a half-typed answer"):

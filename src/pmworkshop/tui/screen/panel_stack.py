@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.tui.pages.page import Ask, Cursor, Mode
 from pmworkshop.tui.pages.panel import Panel
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key
+from pmworkshop.session.operations.turns import speaking
 from pmworkshop.session.views.handed_in import HandedIn, Sealed, handed_in
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.pages.page import Ask, Context, Mode, OnPhones, Page
@@ -76,6 +78,7 @@ class ScreenState:
     sealed: Sealed = field(default_factory=dict)
     on_phones: OnPhones | None = None
     bare: bool = False
+    _talks: tuple[Session, bool] | None = None
 
     def take(self, session: Session) -> None:
         """Take in a session: its public view, and whose cards are in.
@@ -84,6 +87,13 @@ class ScreenState:
             session: The whole session.
         """
         self.view, self.came, self.seen = public(session), handed_in(session, self.sealed), session.versions
+
+    @property
+    def talks(self) -> bool:
+        """Whether a round of talk is on in the session that is shown; found once for each state of it."""
+        if self._talks is None or self._talks[0] is not self.view:
+            self._talks = (self.view, speaking(self.view) is not None)
+        return self._talks[1]
 
     @property
     def known(self) -> tuple[DateHabits, HandedIn | None, OnPhones | None]:

@@ -360,7 +360,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
     def draw_foot(self) -> None:
         """Draw the footer: the keys that act now."""
         (here, room), state, panel = self.offered.listing(), self.state, self.panel
-        shown = [one for one in room if panel.offers(one)]
+        shown = panel.in_foot(room)
         self.lines.show_foot(foot_line(state.mode, state.ask, here, shown, self.lines.cells, overlay=panel.overlay))
 
     def tick(self) -> None:

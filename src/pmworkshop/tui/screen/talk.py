@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pmworkshop.session.operations.turns import speaking
 from pmworkshop.tui.guard import safely
 from pmworkshop.tui.pages.panel import hides
 from pmworkshop.tui.screen.desk import Desk
@@ -14,7 +13,9 @@ def speaks(desk: Desk) -> bool:
     Args:
         desk: The screen.
     """
-    panel, view = desk.panel, desk.state.view
-    if panel.overlay or not desk.state.running or speaking(view) is None:
+    if not desk.state.running or not desk.state.talks:
+        return False
+    panel = desk.panel
+    if panel.overlay:
         return False
     return not safely(lambda: hides(panel, desk.context), True, "who answers now")

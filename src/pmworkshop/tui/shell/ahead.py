@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 AHEAD_SECONDS = 0.05
@@ -9,6 +11,7 @@ AHEAD_SECONDS = 0.05
 NEXT = (
     "pmworkshop.tui.screen.waiting",
     "pmworkshop.tui.screen.date_questions",
+    "pmworkshop.session.rounds.answer_form",
     "pmworkshop.base.list_marks",
     "pmworkshop.insight.pictures.unfolding",
     "pmworkshop.base.dates.ending",
@@ -19,11 +22,17 @@ NEXT = (
 """What keys need that act in every part: gestures, typed lines, pictures that unfold, dates, and time."""
 
 
-def import_one(left: list[str]) -> None:
-    """Import the first of the files that are left, and take it off the list; do nothing once all are there.
+def import_ahead(left: list[str], later: Callable[[float, Callable[[], None]], object]) -> None:
+    """Import the files that are left, one after the other; none is passed over, however long the one before takes.
 
     Args:
-        left: Full names of the files, the most urgent first.
+        left: Full names of the files, the most urgent first; they are taken off the list.
+        later: Calls a function after so many seconds.
     """
     if left:
-        import_module(left.pop(0))
+        later(AHEAD_SECONDS, partial(_import_one, left, later))
+
+
+def _import_one(left: list[str], later: Callable[[float, Callable[[], None]], object]) -> None:
+    import_module(left.pop(0))
+    import_ahead(left, later)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,7 +23,7 @@ from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.requests.messages import Request
 from pmworkshop.tui.screen.stage_screen import StageScreen
-from pmworkshop.tui.shell.ahead import AHEAD_SECONDS, NEXT, import_one
+from pmworkshop.tui.shell.ahead import NEXT, import_ahead
 from pmworkshop.tui.shell.drafts import DRAFT_SECONDS
 from pmworkshop.tui.shell.leaving import Leaving
 from pmworkshop.tui.shell.live_session import FOLLOW_SECONDS, RETRY_SECONDS
@@ -120,7 +120,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
             self.window.attend(shell, opened)
         if shell.settings_told and (opened is None or not opened.told):
             self.desk.tell(shell.settings_told, "refused")
-        self.set_interval(AHEAD_SECONDS, partial(import_one, [*NEXT]), repeat=len(NEXT))
+        import_ahead([*NEXT], self.set_timer)
 
     def _tick(self) -> None:
         if self.shell.screen is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pmworkshop.base.clock_ids import Clock
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import BusyError, DamagedError, InputError, PmworkshopError, StorageError
 from pmworkshop.base.files import private_folder, reason
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.tui.drawing.faces import NUMERAL_ROWS, POSTER_ROWS, numerals, poster
 
 _LETTERS = "0123456789-'&.,?!:ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ"

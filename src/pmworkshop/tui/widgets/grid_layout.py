@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, zip_longest
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.fan import Fan, fan_of
 from pmworkshop.tui.drawing.palette import on_plane
@@ -83,7 +84,7 @@ def grid_shape(body: GridBody, cells: int, rows: int, column: str, before: int) 
         The layout.
     """
     total, every = cells - 1, min(len(body.columns), COLUMNS_MOST)
-    least = max([CELL_LEAST, *map(_least, set[str]().union(*(line.cells for line in body.lines)))])
+    least = max([CELL_LEAST, *map(_least, set[str]().union(*[line.cells for line in body.lines]))])
     tail = _tail(body, total - every * least - 2)
     longest = max([width(line.label) for line in body.lines], default=LABEL_LEAST) + 1
     label = max(min(longest, LABEL_MOST, total - tail - every * least), LABEL_LEAST)
@@ -128,7 +129,7 @@ def _least(text: str) -> int:
 
 def _tail(body: GridBody, room: int) -> int:
     """Count the cells of the words at the ends of the rows, with the blanks before them; 2 for a sign alone."""
-    longest = min(max((width(line.tail) for line in body.lines), default=0), TAIL_MOST)
+    longest = min(max([width(line.tail) for line in body.lines], default=0), TAIL_MOST)
     shown = min(longest, max(room - LABEL_EASY, min(room - LABEL_LEAST, TAIL_EASY)))
     return shown + 2 if shown >= min(longest, TAIL_LEAST) and longest else SIGN * bool(longest)
 
@@ -137,7 +138,7 @@ def _names_shown(body: GridBody, shape: Shape, total: int) -> Iterator[tuple[str
     """Give the full names of the visible columns, then the same with long ones shortened, so that none are alike."""
     names = [column.title for column in body.columns[shape.first : shape.first + shape.count]]
     for most in (total, *NAMES_MOST):
-        shown = tuple(shortened(name, most) for name in names)
+        shown = tuple([shortened(name, most) for name in names])
         if len(set(shown)) == len(set(names)):
             yield shown
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import fit, width, wrap
 from pmworkshop.tui.pages.page import Item, ListBody

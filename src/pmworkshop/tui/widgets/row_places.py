@@ -171,7 +171,7 @@ def _is_beside(one: Place, here: Place, by: int) -> bool:
 
 
 def _says_something(row: Row) -> bool:
-    return any(text.strip() for text, _ in row.line)
+    return "".join([text for text, _ in row.line]).strip() != ""
 
 
 def top_with(rows: Sequence[Row], places: Sequence[int], head: int, top: int, height: int) -> int:

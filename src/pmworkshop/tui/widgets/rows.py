@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import fit, width, wrap
 from pmworkshop.tui.pages.page import Drawing, GridBody, GridLine, Item, ListBody

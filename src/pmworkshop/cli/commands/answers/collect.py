@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import ExitCode, PmworkshopError, RefusedError
 from pmworkshop.base.text import count
 from pmworkshop.cli.commands.answers.sheet_sources import Source, sources

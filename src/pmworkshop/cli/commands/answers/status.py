@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import ExitCode, RefusedError
 from pmworkshop.base.text import count, shorten
 from pmworkshop.cli.json_output import json_option, say_json

@@ -7,12 +7,13 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.session import Session
 
 State = Literal["settled", "open", "parked", ""]

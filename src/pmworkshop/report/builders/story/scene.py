@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.report.builders.changed.sides import Pair, differs, sides
 from pmworkshop.report.builders.changed.step_rows import Row
 from pmworkshop.report.builders.context import Context

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.steps import Change, Step
 
 Sort = Literal["row", "rows", "answers", "decision", "plan", "gifts", "purpose", "lines", "noted", "end"]

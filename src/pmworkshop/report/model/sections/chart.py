@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.report.model.causes import Cause
 from pmworkshop.report.model.groups_apart import GroupsApart
 from pmworkshop.report.model.parts import Found, Reason

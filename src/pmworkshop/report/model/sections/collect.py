@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.report.model.parts import Said
 from pmworkshop.report.model.rounds import Asked
 from pmworkshop.report.model.sections.base import Section

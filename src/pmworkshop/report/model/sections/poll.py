@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.report.model.before_after import Course, Moved, Wanted
 from pmworkshop.report.model.groups_apart import GroupsApart
 from pmworkshop.report.model.rounds import Asked

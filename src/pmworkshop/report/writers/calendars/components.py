@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import clean_line
 from pmworkshop.report.libraries import library
 from pmworkshop.report.model.report import Report

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.report.drawings.svg import WIDE, wrapped
 
 PAGE_WIDTH, PAGE_HEIGHT = 275.0, 188.0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.own_tables import NO_CHART
 from pmworkshop.report.drawings.parts import in_parts

@@ -1,9 +1,10 @@
 """The kinds of record that the whole state of a workshop is made of; this file names, reads and revises them all."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
+from pmworkshop.base.model import list_reader
 from pmworkshop.session.core.records.agreements import (
     Action,
     ActionStatus,
@@ -18,9 +19,6 @@ from pmworkshop.session.core.records.base import Degree, Fist, Id, Letters, Part
 from pmworkshop.session.core.records.chart import Acceptance, Activity, Mark, Role
 from pmworkshop.session.core.records.impact import Measure, Reading
 from pmworkshop.session.core.records.room import Details, Fitted, Parent, Participant, Recess, Retired, Stage, Visit
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 __all__ = [
     "MODELS",
@@ -87,12 +85,8 @@ MANY = 50
 
 
 @cache
-def _list_of(kind: str) -> "TypeAdapter[list[AnyRecord]]":
-    from pydantic import TypeAdapter
-
-    model: Any = MODELS[kind]
-    model.model_rebuild()  # once for this and for single records alike
-    return TypeAdapter(list[model])
+def _list_of(kind: str) -> Callable[[str], list[AnyRecord]]:
+    return list_reader(MODELS[kind])
 
 
 def read_record(kind: str, data: dict[str, Any]) -> AnyRecord:
@@ -129,7 +123,7 @@ def read_records(kind: str, bodies: Iterable[str]) -> list[AnyRecord]:
     given = list(bodies)
     if len(given) < MANY:
         return [MODELS[kind].model_validate_json(body) for body in given]
-    return _list_of(kind).validate_json(f"[{','.join(given)}]")
+    return _list_of(kind)(f"[{','.join(given)}]")
 
 
 R = TypeVar("R", bound=AnyRecord)

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from pmworkshop.agenda.model import Line, Prose
+from pmworkshop.base.model import Field
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records.base import Id, Letters, Name, Number, Part, Place, RecordBase
 

@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
-
+from pmworkshop.base.model import After, Field, Model
 from pmworkshop.base.text import clean_word
 
 LONGEST_NAME = 240
@@ -31,37 +30,30 @@ def _id(text: str) -> str:
     return text
 
 
-Name = Annotated[str, AfterValidator(_name)]
+Name = Annotated[str, After(_name)]
 """A short name that refers to something: a module, a subject, a window."""
-Id = Annotated[str, AfterValidator(_id)]
+Id = Annotated[str, After(_id)]
 Place = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
 """A position in a list."""
 Number = Annotated[int, Field(ge=0, le=10_000)]
 """A number of people, hands or rounds."""
 Seconds = Annotated[int, Field(ge=0, le=10**9)]
-Moment = Annotated[datetime, AfterValidator(_in_time)]
+Moment = Annotated[datetime, After(_in_time)]
 """A moment with its time zone."""
-Letters = Annotated[str, StringConstraints(pattern=r"^[A-Z]{0,5}$")]
+Letters = Annotated[str, Field(pattern=r"^[A-Z]{0,5}$")]
 Degree = Annotated[int, Field(ge=0, le=8)]
 Fist = Annotated[int, Field(ge=0, le=5)]
 
-SHARED = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-"""Settings that all records and their parts share."""
 
-
-class Part(BaseModel):
+class Part(Model):
     """Base class of a value inside a record."""
 
-    model_config = SHARED
 
-
-class RecordBase(BaseModel):
+class RecordBase(Model):
     """Base class of all records.
 
     Attributes:
         id: The id, unique within the kind.
     """
-
-    model_config = SHARED
 
     id: Id

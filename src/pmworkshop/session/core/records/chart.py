@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, StringConstraints
-
 from pmworkshop.agenda.model import Filled, Line
+from pmworkshop.base.model import After, Field
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records.base import Id, Letters, Name, Place, RecordBase
 
@@ -25,7 +24,7 @@ class Role(RecordBase):
 
     kind: Literal["role"] = "role"
     chart: Name
-    code: Annotated[str, AfterValidator(lambda code: clean_line(code)[:4])]
+    code: Annotated[str, After(lambda code: clean_line(code)[:4])]
     title: Filled
     function: Line = ""
     spokesperson: Id | None = None
@@ -77,7 +76,7 @@ class Mark(RecordBase):
     chart: Name
     activity: Id
     role: Id
-    letters: Annotated[Letters, StringConstraints(min_length=1)]
+    letters: Annotated[Letters, Field(min_length=1)]
     reason: Line = ""
 
 

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
-
 from pmworkshop.agenda.model import Agenda, Filled, Line, PhaseName
+from pmworkshop.base.model import Field
 from pmworkshop.session.core.records.base import Id, Moment, Name, Number, Part, Place, RecordBase, Seconds
 from pmworkshop.session.core.thresholds import Thresholds
 
@@ -94,11 +93,11 @@ class Details(RecordBase):
     organisation: Line = ""
     facilitator: Line = ""
     day: date
-    ends: Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")] = ""
+    ends: Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")] = ""
     venue: Line = ""
     sponsor_invites: bool = False
     agenda: Agenda
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds = Thresholds.model_construct()
     parent: Parent | None = None
     sample: bool = False
     answers_by: date | None = None

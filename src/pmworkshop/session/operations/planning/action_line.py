@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import (
     UNSAID,
     DateHabits,

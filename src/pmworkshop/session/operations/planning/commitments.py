@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Give, revise
 from pmworkshop.session.core.session import Session, next_place, placed

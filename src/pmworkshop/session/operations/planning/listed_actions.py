@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import (
     UNSAID,
     DateHabits,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.text import count
 from pmworkshop.session.core.lookups import found
 from pmworkshop.session.core.records import Action, ActionStatus, revise

@@ -68,7 +68,7 @@ def _lines(
         if row.practice and not practising:
             continue
         signs = _signs(tuple([letters.get((row.id, role), "") for role in titles]), module.scheme)
-        named = ", ".join(titles[role] for role in owners.get(row.id, ()))
+        named = ", ".join(map(titles.__getitem__, owners.get(row.id, ())))
         told = ("", "soft") if practising else _state(view, row, worst.get(row.id), named, absent=row.id in absent)
         back = "" if len(lines) % 2 else "plane"
         lines.append(_line(row, signs, told, back, reasons.get(row.id, "")))
@@ -93,13 +93,13 @@ def _line(
 def _reasons(context: Context, module: ChartModule) -> dict[str, str]:
     """Find for each row why the role that answers for it does."""
     letter = owner_letter(module.scheme)
-    marks = (mark for mark in context.view.marks.values() if mark.chart == module.id and letter in mark.letters)
-    return {mark.activity: mark.reason for mark in marks if mark.reason}
+    reasons = [mark for mark in context.view.marks.values() if mark.chart == module.id and mark.reason]
+    return {mark.activity: mark.reason for mark in reasons if letter in mark.letters}
 
 
 def _letters(context: Context, module: ChartModule) -> dict[tuple[str, str], str]:
-    marks = (mark for mark in context.view.marks.values() if mark.chart == module.id)
-    return {(mark.activity, mark.role): mark.letters for mark in marks}
+    marks = context.view.marks.values()
+    return {(mark.activity, mark.role): mark.letters for mark in marks if mark.chart == module.id}
 
 
 def _below(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import NUMERAL_ROWS, numerals
 from pmworkshop.tui.drawing.pieces import Line

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pmworkshop.agenda.model import ChartModule
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.charts.compare import RowView, compare_round
 from pmworkshop.session.core.records import Activity, Role, Round
 from pmworkshop.session.core.schemes import owner_letter

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.insight.pictures.shares import LEAST, agenda
 from pmworkshop.store.listing import Listed
 from pmworkshop.store.progress import Progress

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from pmworkshop.agenda.library import Listed as ListedAgenda
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import short_date
 from pmworkshop.store.listing import Listed
 from pmworkshop.tui.drawing.canvas import Canvas

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import DAYS, MONTHS, spell_date
 from pmworkshop.insight.pictures.calendar_line import EMPTY, LACKS, calendar_of, months, span
 from pmworkshop.tui.drawing.canvas import Canvas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.text import count
@@ -51,9 +51,9 @@ class EndingPanel(Panel):
         """
         self._kept = kept
 
-    def offers(self, command: Command) -> bool:
+    def in_foot(self, room: Sequence[Command]) -> Sequence[Command]:
         """Leave out what goes on: nothing comes after this page."""
-        return command.id != "forward"
+        return [one for one in room if one.id != "forward"]
 
     def page(self, context: Context) -> Page:
         """Show the results of the workshop; in a file that one participant prepares alone, ask to return the file."""

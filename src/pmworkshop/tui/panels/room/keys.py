@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 
+from pmworkshop.base.dataclass import dataclass
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import wrap
 from pmworkshop.tui.keymap.commands import Command, key_of

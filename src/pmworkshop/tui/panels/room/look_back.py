@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.model import Module, PhaseName
@@ -61,9 +61,9 @@ class LookingPanel(Panel):
 
         return read_only
 
-    def offers(self, command: Command) -> bool:
+    def in_foot(self, room: Sequence[Command]) -> Sequence[Command]:
         """Keep in the footer only the commands in `HARMLESS`."""
-        return command.id in HARMLESS
+        return [one for one in room if one.id in HARMLESS]
 
     def instead(self, context: Context, command: Command) -> Act | None:
         """Open the agenda again for ``go``; refuse all commands that are not in `HARMLESS`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -110,9 +110,9 @@ class PhonesPanel(Panel):
         squares = _squares(seen.link, dark=self._look() == "paper")
         return Page(body=joining_drawing(said, squares, context.cells, context.rows))
 
-    def offers(self, command: Command) -> bool:
+    def in_foot(self, room: Sequence[Command]) -> Sequence[Command]:
         """Keep only the help command in the footer."""
-        return command.id == "help"
+        return [one for one in room if one.id == "help"]
 
     def do_open_page(self, context: Context, key: str) -> Act | None:
         """Open the page."""

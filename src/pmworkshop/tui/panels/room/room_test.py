@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pmworkshop.insight.pictures.shares import agenda
 from pmworkshop.tui.drawing.canvas import Canvas
@@ -73,9 +73,9 @@ class RoomtestPanel(Panel):
             below=((size(terminal), "strong"), (drawing(terminal), "strong")),
         )
 
-    def offers(self, command: Command) -> bool:
+    def in_foot(self, room: Sequence[Command]) -> Sequence[Command]:
         """Keep only the help command in the footer."""
-        return command.id == "help"
+        return [one for one in room if one.id == "help"]
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the room test."""
