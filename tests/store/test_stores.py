@@ -6,7 +6,7 @@ import pytest
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
-from pmworkshop.store.addresses import home_store
+from pmworkshop.store.addresses import home_store, memory_store
 from pmworkshop.store.memory import MemoryStore
 from pmworkshop.store.sqlite import connection
 from pmworkshop.store.sqlite.store import SqliteStore
@@ -81,3 +81,8 @@ class TestPostgresWorkshop(InDatabase, WorkshopContract):
 class TestPostgresStore(InDatabase, StoreContract):
     def test_it_has_nothing_to_warn_of(self, place):
         assert place.store.warning(place.address) is None
+
+
+def test_there_is_one_store_in_memory_and_a_new_one_is_empty():
+    assert memory_store() is memory_store()
+    assert memory_store.__wrapped__().sessions() == []
