@@ -65,6 +65,12 @@ class Phones:
         return self._caller is not None
 
     @property
+    def reached(self) -> bool:
+        """Whether a page is open, and answers."""
+        seen = self.seen
+        return seen is not None and seen.reached
+
+    @property
     def seen(self) -> Seen | None:
         """What is known of the page; None without a session."""
         return self._caller.seen if self._caller else None

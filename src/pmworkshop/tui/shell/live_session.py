@@ -123,7 +123,7 @@ class LiveSession:
     def _follow_phones(self) -> None:
         """Show who has answered without names on a phone, and let phones count those who have here."""
         desk, opened, who = self._desk(), self.opened, self.phones.news()
-        if desk is not None and self.phones.possible:
+        if desk is not None and self.phones.reached:
             self.phones.tell_dots(behind_dots(self._panels(), desk.context))
         if desk is not None and opened is not None and who is not None:
             desk.state.sealed, desk.state.on_phones = who, self.phones.fetch
