@@ -303,11 +303,11 @@ async def test_who_only_reads_looks_along_and_moves_nothing(tmp_path, server):
     store_at(server.dsn).close()
     place = copy_session(stored_at(make(tmp_path)), server.dsn).place
     with psycopg.connect(server.dsn, autocommit=True) as db:
-        if not db.execute("SELECT 1 FROM pg_roles WHERE rolname = 'kim'").fetchone():
-            db.execute("CREATE ROLE kim LOGIN")
-    allow_role(server.dsn, "kim")
-    share_session(place, "kim", "reader")
-    reader = stored_at(place.address.replace("postgres@", "kim@", 1))
+        if not db.execute("SELECT 1 FROM pg_roles WHERE rolname = 'lou'").fetchone():
+            db.execute("CREATE ROLE lou LOGIN")
+    allow_role(server.dsn, "lou")
+    share_session(place, "lou", "reader")
+    reader = stored_at(place.address.replace("postgres@", "lou@", 1))
     try:
         async with ann(tmp_path, place) as first, bo(tmp_path, reader) as second:
             await first.go("three", "reveal")
