@@ -137,7 +137,10 @@ class Caller:
         try:
             with _Line(where, PATIENCE) as line:
                 while not self._over.is_set():
-                    self.seen = _seen(where, line.ask({"ask": "who", "dots": self._dots}))
+                    before = self.seen
+                    told = _seen(where, line.ask({"ask": "who", "dots": self._dots}))
+                    # What was asked before a name was taken back says nothing of it: the next answer does.
+                    self.seen = told if self.seen is before else self.seen
                     self._wait(BEAT)
         except (OSError, ValueError, OverflowError, KeyError, TypeError, AttributeError):
             self.seen = replace(self.seen, reached=False, phones=0)
