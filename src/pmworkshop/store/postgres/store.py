@@ -264,10 +264,10 @@ class PostgresStore:
         Raises:
             InputError: There is no session at the address.
         """
-        name = self.label(address)
-        link = self._link.another(name)
-        number, _, writable = found(link, name)
-        self._holds[name] = hold = PostgresHold(link, number, clock or SystemClock(), writable=writable)
+        link, number, writable = self._apart(address)
+        self._holds[self.label(address)] = hold = PostgresHold(
+            link, number, clock or SystemClock(), writable=writable
+        )
         return hold
 
     def watch(self, address: str) -> PostgresWatcher:
@@ -279,9 +279,8 @@ class PostgresStore:
         Raises:
             InputError: There is no session at the address.
         """
-        name = self.label(address)
-        link = self._link.another(name)
-        return PostgresWatcher(link, found(link, name)[0])
+        link, number, _ = self._apart(address)
+        return PostgresWatcher(link, number)
 
     def company(self, address: str) -> PostgresCompany:
         """Find who leads a session, over a connection of its own.
@@ -292,10 +291,15 @@ class PostgresStore:
         Raises:
             InputError: There is no session at the address.
         """
+        link, number, writable = self._apart(address)
+        return PostgresCompany(link, number, writable=writable)
+
+    def _apart(self, address: str) -> tuple[Link, int, bool]:
+        """Find a session over a connection of its own; return that, its number, and whether the role may write."""
         name = self.label(address)
         link = self._link.another(name)
         number, _, writable = found(link, name)
-        return PostgresCompany(link, number, writable=writable)
+        return link, number, writable
 
     def last_shown(self, address: str) -> datetime | None:
         """Return the moment that was noted last; None before any.
