@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 from contextlib import asynccontextmanager, closing
@@ -23,6 +24,7 @@ from pmworkshop.tui.notes.app import NotesWindow
 from pmworkshop.tui.pages.page import Commit
 from pmworkshop.tui.shell.app import PmworkshopApp
 from pmworkshop.tui.shell.presence import Presence
+from pmworkshop.tui.shell.shell import Shell
 from pmworkshop.tui.shell.stage_window import StageWindow
 from pmworkshop.workshop.moving import copy_session
 from pmworkshop.workshop.wiring import wired
@@ -34,6 +36,12 @@ from tests.tui.test_notes import window_marks
 from tests.tui.test_settling import charted, row
 
 SOON = 60.0
+
+
+@pytest.fixture(autouse=True)
+def talkative(monkeypatch):
+    """Windows of this process say ten times a second that they are there, so that nobody waits for seconds."""
+    monkeypatch.setattr(Shell.meet, "__defaults__", (0.1,))
 
 
 @pytest.fixture(params=["file", "database"])
@@ -208,8 +216,10 @@ async def test_a_row_of_a_chart_that_both_settle_keeps_both_roles(tmp_path):
         await follow(second)
         for person in (first, second):
             await row(person, "Establish what customers need")
+        second.app.shell.live._rests_until = math.inf  # the other letter is not on this screen yet
         await first.press("4")
-        await second.press("5")  # before the other letter is on this screen
+        await second.press("5")
+        second.app.shell.live._rests_until = 0.0
         assert len(second.session.held) == 1
         await first.until(lambda: first.session.held)
         assert first.session.marks == second.session.marks
