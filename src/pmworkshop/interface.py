@@ -11,6 +11,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import DamagedError, InputError
 from pmworkshop.base.files import read_bytes, write_file
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.report.files import Writing
 from pmworkshop.report.formats import Format, exported, private_names
@@ -174,7 +175,7 @@ def export_each(
     """
     rows = [_row(name, audience) for name in formats]
     if at == 0:
-        raise InputError("Before the first step there is nothing to export.")
+        raise InputError(tr("Before the first step there is nothing to export."))
     writing = Writing(lambda: _session(source, at), lambda: _whole_history(source, at))
     for row, reader in rows:
         yield writing.files(row, reader)
@@ -186,7 +187,14 @@ def _row(name: str, audience: str | None) -> tuple[Format, Audience]:
     wanted = formats[_one_of(formats, name, "format")]
     reader: Audience = wanted.audiences[0] if audience is None else _one_of(AUDIENCES, audience, "audience")
     if reader not in wanted.audiences:
-        raise InputError(f"The format {wanted.name} is for {', '.join(wanted.audiences)}, not for {reader}.")
+        raise InputError(
+            tr(
+                "The format {name} is for {audiences}, not for {reader}.",
+                name=wanted.name,
+                audiences=", ".join(wanted.audiences),
+                reader=reader,
+            )
+        )
     return wanted, reader
 
 
@@ -229,7 +237,7 @@ def file_names(files: Iterable[str]) -> list[str]:
     """
     for name in files:
         if not name or name == ".." or Path(name).name != name:
-            raise InputError(f"“{clean_line(name)}” is not the name of a file.")
+            raise InputError(tr("“{name}” is not the name of a file.", name=clean_line(name)))
     return sorted(files)
 
 
@@ -257,8 +265,10 @@ def import_session(source: Address, folders: Folders) -> StoredSession:
             if there.store.glance(there.address).head.chain == chain:
                 return there
             raise InputError(
-                f"“{listed.title}” is there already as {there.name}, with another history.",
-                "Move that file elsewhere first, or go on with it.",
+                tr(
+                    "“{title}” is there already as {name}, with another history.", title=listed.title, name=there.name
+                ),
+                tr("Move that file elsewhere first, or go on with it."),
             )
     target = new_session(folders, title, session_id)
     target.store.write(target.address, session_id, steps)
@@ -287,7 +297,9 @@ def _whole_history(source: Address | Session, at: int | str | None) -> tuple[str
     wanted = source.seq if isinstance(source, Session) and at is None else at
     session_id, steps = _history(stored, wanted)
     if isinstance(source, Session) and at is None and fold(steps) != source:
-        raise InputError(f"This session is not what {stored} holds.", "Export from the file itself.")
+        raise InputError(
+            tr("This session is not what {stored} holds.", stored=stored), tr("Export from the file itself.")
+        )
     return session_id, steps
 
 
@@ -295,14 +307,18 @@ def _origin(source: Address | Session) -> StoredSession:
     if not isinstance(source, Session):
         return _stored(source)
     if source.origin is None:
-        raise InputError("This session was not read from a file, so its history is not known.", "Give the path.")
+        raise InputError(
+            tr("This session was not read from a file, so its history is not known."), tr("Give the path.")
+        )
     return _stored(source.origin)
 
 
 def _stored(source: Address) -> StoredSession:
     stored = stored_at(source)
     if not stored.name:
-        raise InputError(f"{stored} is a folder, not {WHAT}.", "Name the .pmw file inside it.")
+        raise InputError(
+            tr("{stored} is a folder, not {what}.", stored=stored, what=WHAT), tr("Name the .pmw file inside it.")
+        )
     return stored
 
 
@@ -332,17 +348,22 @@ def _journal_history(stored: StoredSession, at: int | None) -> tuple[str, list[S
         for seq, body, kept in journal.bodies(until=until) if until else ():
             chain = link(chain, seq, body)
             if chain != kept or seq != len(steps) + 1:
-                raise DamagedError(f"{stored.name} is damaged: step {seq} is not what was saved.")
+                raise DamagedError(
+                    tr("{name} is damaged: step {seq} is not what was saved.", name=stored.name, seq=seq)
+                )
             steps.append(parse_step(body))
         if len(steps) != until or (until == head.seq and chain != head.chain):
-            raise DamagedError(f"{stored.name} is damaged: steps of it are missing.")
+            raise DamagedError(tr("{name} is damaged: steps of it are missing.", name=stored.name))
         return head.session, steps
 
 
 def _check_at(at: int | None, total: int, stored: StoredSession) -> None:
     if at is not None and not 0 <= at <= total:
-        steps = count(total, "step")
-        raise InputError(f"{stored} has {steps}; there is no step {at}.", f"Name one from 0 to {total}.")
+        steps = count(total, "step", "steps")
+        raise InputError(
+            tr("{stored} has {steps}; there is no step {at}.", stored=stored, steps=steps, at=at),
+            tr("Name one from 0 to {total}.", total=total),
+        )
 
 
 def _one_of(names: Iterable[Name], given: str, what: str) -> Name:
@@ -351,5 +372,8 @@ def _one_of(names: Iterable[Name], given: str, what: str) -> Name:
         return choice[given]
     typed = shorten(clean_line(str(given)), 40)
     near = difflib.get_close_matches(typed.lower(), list(choice), n=1, cutoff=0.4)
-    hint = f"Did you mean {near[0]}?" if near else ""
-    raise InputError(f"There is no {what} “{typed}”; there are {', '.join(choice)}.", hint)
+    hint = tr("Did you mean {near}?", near=near[0]) if near else ""
+    raise InputError(
+        tr("There is no {what} “{typed}”; there are {choice}.", what=what, typed=typed, choice=", ".join(choice)),
+        hint,
+    )

@@ -10,6 +10,7 @@ from pmworkshop.agenda.faults import Fault, where
 from pmworkshop.agenda.model import Agenda, Module
 from pmworkshop.agenda.references import tables, taken_from
 from pmworkshop.base.error_wording import describe
+from pmworkshop.base.language import tr
 
 Raw = dict[str, Any]
 
@@ -59,5 +60,11 @@ def unasked(raw: Raw) -> Iterator[Fault]:
         for key, source in taken_from(module):
             name = source.partition(".")[0]
             if modes.get(name, "solo") != "solo":
-                expected = "modules in mode “solo”, as what the room does comes later"
-                yield Fault(place, where(place, module), key, f"{describe(name)}, which the room answers", expected)
+                expected = tr("modules in mode “solo”, as what the room does comes later")
+                yield Fault(
+                    place,
+                    where(place, module),
+                    key,
+                    tr("{name}, which the room answers", name=describe(name)),
+                    expected,
+                )

@@ -15,6 +15,7 @@ from pmworkshop.agenda.faults import Fault, where
 from pmworkshop.agenda.model import ON_ONES_OWN, ModuleBase, as_number, number_texts
 from pmworkshop.agenda.references import lost_sources, model_of, tables
 from pmworkshop.base.error_wording import describe, listing, nearest
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 
 Raw = dict[str, Any]
@@ -48,8 +49,8 @@ def meaning_faults(raw: Raw) -> list[Fault]:
     for place, module in modules:
         name = module.get("id")
         if isinstance(name, str) and name in places:
-            found = f"{describe(name)}, as in module {places[name]}"
-            faults.append(Fault(place, where(place, module), "id", found, "an id of its own"))
+            found = tr("{name}, as in module {places}", name=describe(name), places=places[name])
+            faults.append(Fault(place, where(place, module), "id", found, tr("an id of its own")))
         elif isinstance(name, str):
             places[name] = place
     faults += module_faults(raw)
@@ -96,7 +97,7 @@ def _sum(raw: Raw, modules: list[tuple[int, Raw]]) -> Iterator[Fault]:
     lengths = [_minutes(module) for _, module in modules]
     known = [length for length in lengths if length is not None]
     if planned is not None and known and len(known) == len(lengths) and sum(known) - planned > 0.01:
-        expected = f"at least {sum(known):g}, the minutes of all modules together"
+        expected = tr("at least {known:g}, the minutes of all modules together", known=sum(known))
         yield Fault(0, "", "minutes", f"{planned:g}", expected)
 
 
@@ -109,8 +110,8 @@ def _repeated(module: Raw, tell: _Tell) -> Iterator[Fault]:
                 continue
             word = clean_line(value).casefold()
             if word in seen:
-                found = f"{describe(value)}, as in {key} {seen[word]}"
-                yield tell(f"{key} {place}, {name}", found, f"one {name} only once")
+                found = tr("{value}, as in {key} {seen}", value=describe(value), key=key, seen=seen[word])
+                yield tell(f"{key} {place}, {name}", found, tr("one {name} only once", name=name))
             seen.setdefault(word, place)
 
 
@@ -121,7 +122,7 @@ def _phases(module: Raw, tell: _Tell) -> Iterator[Fault]:
     allowed = model_of(module).possible_phases
     for name in phases:
         if name not in allowed:
-            found = f"{describe(name)}, a phase it does not have"
+            found = tr("{name}, a phase it does not have", name=describe(name))
             yield tell("phases", found, listing(allowed), nearest(name, allowed))
 
 
@@ -130,24 +131,32 @@ def _turns(module: Raw, tell: _Tell) -> Iterator[Fault]:
     if isinstance(phases, dict) and isinstance(turns, dict):
         for name in turns:
             if name not in phases:
-                yield tell("turns", f"{describe(name)}, a phase it has no minutes for", listing(list(phases)))
+                yield tell(
+                    "turns", tr("{name}, a phase it has no minutes for", name=describe(name)), listing(list(phases))
+                )
 
 
 def _priority(module: Raw, tell: _Tell) -> Iterator[Fault]:
     short, whole = as_number(module.get("short_minutes")), _minutes(module)
     if module.get("priority") == "short" and "short_minutes" not in module:
-        yield tell("short_minutes", "nothing", "its minutes when shortened, as its priority is “short”")
+        yield tell("short_minutes", "nothing", tr("its minutes when shortened, as its priority is “short”"))
     if module.get("priority", "must") in ("must", "drop") and "short_minutes" in module:
-        yield tell("short_minutes", "a value, which has no effect", "the priority “short”, or no such key")
+        yield tell("short_minutes", tr("a value, which has no effect"), tr("the priority “short”, or no such key"))
     if short is not None and whole is not None and short > whole:
-        yield tell("short_minutes", f"{short:g}", f"at most {whole:g}, the minutes of its phases together")
+        yield tell(
+            "short_minutes", f"{short:g}", tr("at most {whole:g}, the minutes of its phases together", whole=whole)
+        )
 
 
 def _prompts(module: Raw, tell: _Tell) -> Iterator[Fault]:
     """Find a second question where only one is ever asked."""
     prompts = module.get("prompts")
     if model_of(module).asks_once and isinstance(prompts, list) and len(prompts) > 1:
-        yield tell("prompts", f"{len(prompts)} questions", "one question, as a module of this kind asks only one")
+        yield tell(
+            "prompts",
+            tr("{prompts} questions", prompts=len(prompts)),
+            tr("one question, as a module of this kind asks only one"),
+        )
 
 
 def _together(module: Raw, tell: _Tell) -> Iterator[Fault]:
@@ -155,41 +164,57 @@ def _together(module: Raw, tell: _Tell) -> Iterator[Fault]:
     prompts = tables(number_texts(module.get("prompts")))
     together = [place for place, prompt in prompts if prompt.get("together") is True]
     if together and not model_of(module).written:
-        expected = "no such key, as nobody writes lines alone in a module of this kind"
-        yield tell(f"prompts {together[0]}, together", "true, which has no effect", expected)
+        expected = tr("no such key, as nobody writes lines alone in a module of this kind")
+        yield tell(
+            tr("prompts {together}, together", together=together[0]), tr("true, which has no effect"), expected
+        )
     elif together and len(together) == len(prompts):
-        yield tell("prompts, together", "true for all", "at least one question that each person answers alone")
+        yield tell(
+            tr("prompts, together"), tr("true for all"), tr("at least one question that each person answers alone")
+        )
 
 
 def _alone(module: Raw, tell: _Tell) -> Iterator[Fault]:
     """Find a module that is to be prepared alone and cannot be: the room does it, or an answer would have no name."""
     model = model_of(module)
     if module.get("mode") == "solo" and model is not ModuleBase and not model.preparable:
-        yield tell("mode", "“solo”", "mode “live”, as the room does together what a module of this kind asks")
+        yield tell("mode", "“solo”", tr("mode “live”, as the room does together what a module of this kind asks"))
         return
     nameless = module.get("attribution") == "nobody" or module.get("anonymous") is True
     if module.get("mode") in ("solo", "either") and nameless:
-        expected = "mode “live”, as an answer in a file of one leader always has a name"
-        yield tell("mode", f"{describe(module['mode'])}, without names", expected)
+        expected = tr("mode “live”, as an answer in a file of one leader always has a name")
+        yield tell("mode", tr("{module}, without names", module=describe(module["mode"])), expected)
     elif module.get("mode") == "solo" and isinstance(module.get("phases"), dict) and "alone" not in module["phases"]:
-        yield tell("phases", "no minutes for “alone”", "some, as each answers alone beforehand in mode “solo”")
+        yield tell(
+            "phases", tr("no minutes for “alone”"), tr("some, as each answers alone beforehand in mode “solo”")
+        )
 
 
 def _columns(module: Raw, tell: _Tell) -> Iterator[Fault]:
     for place, column in tables(module.get("columns")):
         if column.get("type") == "choice" and not column.get("options"):
-            yield tell(f"columns {place}, options", "nothing", "the words to choose from, as its type is “choice”")
+            yield tell(
+                tr("columns {place}, options", place=place),
+                "nothing",
+                tr("the words to choose from, as its type is “choice”"),
+            )
         if column.get("options") and column.get("type", "text") != "choice":
-            yield tell(f"columns {place}, options", "words, which have no effect", "none without the type “choice”")
+            yield tell(
+                tr("columns {place}, options", place=place),
+                tr("words, which have no effect"),
+                tr("none without the type “choice”"),
+            )
 
 
 def _options(module: Raw, tell: _Tell) -> Iterator[Fault]:
     """Find a word to choose from that stands twice: nobody could say which of the two was meant."""
-    columns = [(f"columns {place}, options", column) for place, column in tables(module.get("columns"))]
-    second = [("second, options", part) for _, part in tables([module.get("second")])]
+    columns = [
+        (tr("columns {place}, options", place=place), column) for place, column in tables(module.get("columns"))
+    ]
+    second = [(tr("second, options"), part) for _, part in tables([module.get("second")])]
     for key, part in [("options", module), *second, *columns]:
         if twice := _twice(part.get("options")):
-            yield tell(key, f"{describe(twice)} twice", "each word only once")
+            yield tell(key, tr("{twice} twice", twice=describe(twice)), tr("each word only once"))
 
 
 def _twice(words: object) -> str:

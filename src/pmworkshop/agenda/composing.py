@@ -15,6 +15,7 @@ from pmworkshop.agenda.references import EARLIER, NAMED
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 
 __all__ = [
@@ -175,8 +176,14 @@ def _overfull(agenda: Agenda, people: int, needed: float) -> Iterator[str]:
     if needed <= agenda.minutes * FULLEST + 0.01:
         return
     yield (
-        f"With {_persons(people)} this agenda needs {needed:g} of {agenda.minutes:g} minutes, "
-        f"and a tenth should stay free: leave something out, or take {least_clock(needed)} minutes."
+        tr(
+            "With {people} this agenda needs {needed:g} of {minutes:g} minutes, and a tenth should stay "
+            "free: leave something out, or take {needed2} minutes.",
+            people=_persons(people),
+            needed=needed,
+            minutes=agenda.minutes,
+            needed2=least_clock(needed),
+        )
     )
 
 
@@ -184,8 +191,14 @@ def _too_short(module: Module, people: int) -> Iterator[str]:
     for name, length in module.phases.items():
         if (needed := _turns(module, name, people)) > length:
             yield (
-                f"“{module.title}”, {phase_name(name).lower()}: it has {length:g} min, "
-                f"and {_persons(people)} need {needed:g} to take turns."
+                tr(
+                    "“{title}”, {name}: it has {length:g} min, and {people} need {needed:g} to take turns.",
+                    title=module.title,
+                    name=phase_name(name).lower(),
+                    length=length,
+                    people=_persons(people),
+                    needed=needed,
+                )
             )
 
 
@@ -211,7 +224,7 @@ def lacks(modules: Sequence[Module], place: int) -> Iterator[str]:
     module = modules[place]
     for key, source in sources(module):
         if why := _lacking(key, source, modules, place):
-            yield f"“{module.title}” takes from “{source}”, which {why}."
+            yield tr("“{title}” takes from “{source}”, which {why}.", title=module.title, source=source, why=why)
 
 
 def sources(module: Module) -> Iterator[tuple[str, str]]:
@@ -239,12 +252,12 @@ def _lacking(key: str, source: str, modules: Sequence[Module], place: int) -> st
     name, _, part = source.partition(".")
     found = next((at for at, module in enumerate(modules) if module.id == name), None)
     if found is None:
-        return "is not there"
+        return tr("is not there")
     if found >= place:
-        return "does not come before it"
+        return tr("does not come before it")
     if part and part not in _parts(modules[found]):
-        return "has no such part"
-    return "cannot be asked again" if key == "repeat" and not modules[found].repeatable else ""
+        return tr("has no such part")
+    return tr("cannot be asked again") if key == "repeat" and not modules[found].repeatable else ""
 
 
 def composed(
@@ -272,12 +285,12 @@ def composed(
     """
     unique = with_own_ids(modules)
     if not unique:
-        raise InputError("An agenda has at least one module.", "Choose one from the shelf.")
+        raise InputError(tr("An agenda has at least one module."), tr("Choose one from the shelf."))
     kept = tuple(bound(unique, place) for place in range(len(unique)))
     minutes = least_clock(sum(module.minutes for module in kept)) if clock is None else clock
     plain = safe_name(name, "agenda", _LONGEST_ID)
     agenda = Agenda(id=plain, title=title, minutes=minutes, people=people, modules=kept, **head)
-    lost = (f"{line.removesuffix('.')}; that is left out." for line in _astray(unique))
+    lost = (tr("{line}; that is left out.", line=line.removesuffix(".")) for line in _astray(unique))
     return Composed(agenda, (*lost, *asked_first(unique, kept)))
 
 
@@ -293,7 +306,7 @@ def asked_first(before: Sequence[Module], after: Sequence[Module]) -> Iterator[s
     """
     for was, module in zip(before, after, strict=True):
         if module.poll is not None and module.poll != was.poll and module.poll.naming == NAMED:
-            yield f"“{module.title}” lets the room name first what it asks about."
+            yield tr("“{title}” lets the room name first what it asks about.", title=module.title)
 
 
 def with_own_ids(modules: Iterable[Module]) -> list[Module]:

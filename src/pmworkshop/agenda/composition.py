@@ -11,13 +11,14 @@ from pmworkshop.agenda.model import Agenda, AgendaModel, Line, Minutes, Module, 
 from pmworkshop.agenda.wordings import read_text
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.model import Field
 from pmworkshop.base.text import clean_line
 
 DAY = 1440
 """Minutes of a day: the most that an agenda has."""
 MOST_PEOPLE = 60
-UNTITLED = "A workshop of your own"
+UNTITLED = tr_noop("A workshop of your own")
 _HEAD = ("audience", "outcome", "kind", "smallest_group")
 """What an agenda says besides its modules, and a copy of it keeps."""
 
@@ -190,7 +191,10 @@ def read_number(text: str, least: int, most: int, what: str) -> float:
     except ValueError:
         number = -1.0
     if not least <= number <= most:
-        raise InputError(f"“{clean_line(text)}” is no number of {what}.", f"Type one from {least} to {most}.")
+        raise InputError(
+            tr("“{words}” is no number of {what}.", words=clean_line(text), what=what),
+            tr("Type one from {least} to {most}.", least=least, most=most),
+        )
     return number
 
 
@@ -216,7 +220,7 @@ def value_of(made: Composition, key: str) -> tuple[str, str, Callable[[str], Com
         return made.put(title=read_text(text))
 
     return {
-        "title": ("The room reads", made.title, title),
-        "clock": ("Minutes of the whole workshop", f"{made.clock:g}", clock),
-        "people": ("How many people", str(made.people), people),
+        "title": (tr("The room reads"), made.title, title),
+        "clock": (tr("Minutes of the whole workshop"), f"{made.clock:g}", clock),
+        "people": (tr("How many people"), str(made.people), people),
     }[key]

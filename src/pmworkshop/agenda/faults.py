@@ -15,6 +15,7 @@ from pmworkshop.agenda.model import Agenda, ModuleBase
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.error_wording import WIDTH, describe, listing, nearest
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.model import Model, ValidationError
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.kinds import registry
@@ -22,23 +23,23 @@ from pmworkshop.kinds import registry
 SHOWN = 100
 
 _EXPECTED = {
-    "string_type": "text in quotes",
-    "string_too_short": "text that is not empty",
-    "string_too_long": "at most {max_length} characters",
-    "string_pattern_mismatch": "lower-case letters, digits and hyphens, at most 40",
-    "float_type": "a number",
-    "int_type": "a whole number",
-    "finite_number": "a number",
-    "int_from_float": "a whole number",
-    "bool_type": "true or false, without quotes",
-    "greater_than_equal": "{ge:g} or more",
-    "greater_than": "more than {gt:g}",
-    "less_than_equal": "{le:g} or less",
-    "tuple_type": "a list in square brackets",
-    "dict_type": "a table",
-    "model_type": "a table",
-    "model_attributes_type": "a table",
-    "too_short": "at least one",
+    "string_type": tr_noop("text in quotes"),
+    "string_too_short": tr_noop("text that is not empty"),
+    "string_too_long": tr_noop("at most {max_length} characters"),
+    "string_pattern_mismatch": tr_noop("lower-case letters, digits and hyphens, at most 40"),
+    "float_type": tr_noop("a number"),
+    "int_type": tr_noop("a whole number"),
+    "finite_number": tr_noop("a number"),
+    "int_from_float": tr_noop("a whole number"),
+    "bool_type": tr_noop("true or false, without quotes"),
+    "greater_than_equal": tr_noop("{ge:g} or more"),
+    "greater_than": tr_noop("more than {gt:g}"),
+    "less_than_equal": tr_noop("{le:g} or less"),
+    "tuple_type": tr_noop("a list in square brackets"),
+    "dict_type": tr_noop("a table"),
+    "model_type": tr_noop("a table"),
+    "model_attributes_type": tr_noop("a table"),
+    "too_short": tr_noop("at least one"),
 }
 
 
@@ -64,8 +65,14 @@ class Fault:
 
     def __str__(self) -> str:
         place = ", ".join(part for part in (self.where, self.key) if part)
-        guess = f" Did you mean “{self.nearest}”?" if self.nearest else ""
-        return f"{place}: found {self.found}; expected {self.expected}.{guess}"
+        guess = tr(" Did you mean “{nearest}”?", nearest=self.nearest) if self.nearest else ""
+        return tr(
+            "{place}: found {found}; expected {expected}.{guess}",
+            place=place,
+            found=self.found,
+            expected=self.expected,
+            guess=guess,
+        )
 
 
 class AgendaError(InputError):
@@ -75,13 +82,13 @@ class AgendaError(InputError):
         faults: All faults, in the order of the file's modules.
     """
 
-    title = "Agenda has faults"
+    title = tr_noop("Agenda has faults")
 
     def __init__(self, path: Path, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: fault.module))
         lines = [f"{path}, {fault}" for fault in self.faults[:SHOWN]]
         if len(self.faults) > SHOWN:
-            lines.append(f"{path}: and {len(self.faults) - SHOWN} more.")
+            lines.append(tr("{path}: and {faults} more.", path=path, faults=len(self.faults) - SHOWN))
         super().__init__("\n".join(lines))
 
 
@@ -96,7 +103,11 @@ def where(place: int, raw: object) -> str:
         The description, such as ``module 3 “pulse”``.
     """
     name = raw.get("id") if isinstance(raw, dict) else None
-    return f"module {place} {describe(name)}" if isinstance(name, str) and name else f"module {place}"
+    return (
+        tr("module {place} {name}", place=place, name=describe(name))
+        if isinstance(name, str) and name
+        else tr("module {place}", place=place)
+    )
 
 
 def shaped(raw: dict[str, Any]) -> tuple[Agenda | None, list[Fault]]:
@@ -131,7 +142,7 @@ def _fault(detail: ErrorDetails, raw: dict[str, Any]) -> Fault | None:
         kinds = registry.names()
         return Fault(place + 1, where(place + 1, module), "kind", found, listing(kinds), nearest(kind, kinds))
     if len(loc) == 2:
-        return Fault(place + 1, where(place + 1, module), "", describe(module), "a table")
+        return Fault(place + 1, where(place + 1, module), "", describe(module), tr("a table"))
     return _told(detail, place + 1, where(place + 1, module), loc[2:], registry.model_of(module["kind"]))
 
 
@@ -146,7 +157,7 @@ def _told(detail: ErrorDetails, module: int, place: str, loc: tuple[int | str, .
     if detail["type"] == "literal_error":
         words = _words_allowed(detail)
         return tell(describe(detail["input"]), listing(words), nearest(detail["input"], words))
-    template = _EXPECTED.get(detail["type"], "another value")
+    template = _EXPECTED.get(detail["type"], tr("another value"))
     found = "nothing" if detail["type"] == "too_short" else describe(detail["input"])
     return tell(found, template.format(**detail.get("ctx", {})))
 
@@ -155,9 +166,13 @@ def _not_known(word: str, holder: type[Model]) -> tuple[str, str, str]:
     """Say what is wrong with a key that a part does not have: what was found, what was expected, and the nearest."""
     kinds = [name for name in registry.names() if word in registry.model_of(name).model_fields]
     if kinds and issubclass(holder, ModuleBase):
-        return f"a key that only the kind {listing(kinds)} has", "no such key here", ""
+        return tr("a key that only the kind {kinds} has", kinds=listing(kinds)), tr("no such key here"), ""
     near = nearest(word, holder.model_fields)
-    return "a key that is not known here", "a key of this part" if near else listing(holder.model_fields), near
+    return (
+        tr("a key that is not known here"),
+        tr("a key of this part") if near else listing(holder.model_fields),
+        near,
+    )
 
 
 def _holder(loc: tuple[int | str, ...], model: type[Model]) -> type[Model]:
@@ -182,7 +197,11 @@ def _key(loc: tuple[int | str, ...]) -> str:
 
 def _expected_of(word: str, holder: type[Model]) -> str:
     if word == "prompts":
-        return "at least one question"
+        return tr("at least one question")
     words = [option for option in get_args(holder.model_fields[word].annotation) if isinstance(option, str)]
     meaning = meanings(holder)[word]
-    return listing(words) if words else f"a value ({meaning[:1].lower()}{meaning[1:].rstrip('.')})"
+    return (
+        listing(words)
+        if words
+        else tr("a value ({meaning}{meaning2})", meaning=meaning[:1].lower(), meaning2=meaning[1:].rstrip("."))
+    )

@@ -16,6 +16,7 @@ from pmworkshop.agenda.shipped import MODULES, PACKAGE, shipped_folder
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, PmworkshopError, WayOut
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 
 Origin = Literal["shipped", "yours", "here"]
@@ -71,7 +72,12 @@ def list_agendas(folders: Folders, cwd: Path, package: Path = PACKAGE) -> list[L
             listed = _read(origin, path, shelves)
             other = found.get(listed.id)
             if other and other.origin == origin:
-                twin = f"{path} has the id “{listed.id}”, as has {other.path}. Give it an id of its own."
+                twin = tr(
+                    "{path} has the id “{id}”, as has {path2}. Give it an id of its own.",
+                    path=path,
+                    id=listed.id,
+                    path2=other.path,
+                )
                 found[path.name] = replace(listed, id=path.name, fault=twin)
             else:
                 before = (other.origin, *other.instead_of) if other else ()
@@ -195,7 +201,7 @@ def _file(name: str, cwd: Path) -> Path:
 
 def _choose(wanted: str, listed: Sequence[Listed]) -> Listed:
     if not wanted:
-        raise InputError("No agenda is named.", "Name one by its id.", WayOut.SEE_THE_AGENDAS)
+        raise InputError(tr("No agenda is named."), tr("Name one by its id."), WayOut.SEE_THE_AGENDAS)
     start = wanted.casefold()
     found = [one for one in listed if one.id.casefold() == start] or [one for one in listed if _begins(one, start)]
     if not found:
@@ -208,13 +214,16 @@ def _choose(wanted: str, listed: Sequence[Listed]) -> Listed:
 
 def _several(wanted: str, chosen: Sequence[Listed]) -> InputError:
     names = ", ".join(one.id for one in chosen)
-    return InputError(f"Several agendas begin with “{wanted}”: {names}.", "Type more of the name.")
+    return InputError(
+        tr("Several agendas begin with “{wanted}”: {names}.", wanted=wanted, names=names),
+        tr("Type more of the name."),
+    )
 
 
 def _unknown(wanted: str, listed: Sequence[Listed]) -> InputError:
     near = get_close_matches(wanted.lower(), [one.id for one in listed], n=3, cutoff=0.4)
-    hint = f"Nearest: {', '.join(near)}." if near else ""
-    return InputError(f"There is no agenda “{wanted}”.", hint, WayOut.SEE_THE_AGENDAS)
+    hint = tr("Nearest: {near}.", near=", ".join(near)) if near else ""
+    return InputError(tr("There is no agenda “{wanted}”.", wanted=wanted), hint, WayOut.SEE_THE_AGENDAS)
 
 
 def _begins(one: Listed, start: str) -> bool:

@@ -13,10 +13,11 @@ from pmworkshop.agenda.shipped import MODULES, shipped_folder
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import parse_toml, read_bytes
+from pmworkshop.base.language import tr, tr_noop
 
 __all__ = ["AgendaError", "Fault", "Loaded", "load_agenda", "loaded", "parse_agenda"]
 
-_WHAT = "an agenda"
+_WHAT = tr_noop("an agenda")
 _MOST_MODULES = 100
 _LONGEST_LIST = 500
 
@@ -108,6 +109,20 @@ def _check_size(raw: dict[str, Any], path: Path) -> None:
     tables = [module for module in modules if isinstance(module, dict)]
     longest = max((len(v) for module in tables for v in module.values() if isinstance(v, list)), default=0)
     if len(modules) > _MOST_MODULES:
-        raise InputError(f"{path} has {len(modules)} modules; an agenda has at most {_MOST_MODULES}.")
+        raise InputError(
+            tr(
+                "{path} has {modules} modules; an agenda has at most {most_modules}.",
+                path=path,
+                modules=len(modules),
+                most_modules=_MOST_MODULES,
+            )
+        )
     if longest > _LONGEST_LIST:
-        raise InputError(f"{path} holds a list of {longest}; {_LONGEST_LIST} is the most in an agenda.")
+        raise InputError(
+            tr(
+                "{path} holds a list of {longest}; {longest_list} is the most in an agenda.",
+                path=path,
+                longest=longest,
+                longest_list=_LONGEST_LIST,
+            )
+        )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr, tr_noop
+
 SECONDS_A_TURN = 40
 """How long one person speaks in a round. Source: the working sums of the domain handbook (handbook.md, part 6)."""
 WORDS = {
     "explain": "Explain",
-    "alone": "Write alone",
+    "alone": tr_noop("Write alone"),
     "reveal": "Show",
     "group": "Group",
     "choose": "Choose",
     "settle": "Settle",
-    "read_back": "Read back",
+    "read_back": tr_noop("Read back"),
 }
 
 
@@ -37,6 +39,6 @@ def turn_words(turns: float) -> str:
         A few words, such as ``each speaks once`` or ``20 seconds each``.
     """
     if turns < 1:
-        return f"{turns * SECONDS_A_TURN:.3g} seconds each"
-    often = {1.0: "each speaks once", 2.0: "each speaks twice"}
-    return often.get(turns, f"each speaks {turns:g} times")
+        return tr("{turns:.3g} seconds each", turns=turns * SECONDS_A_TURN)
+    often = {1.0: tr("each speaks once"), 2.0: tr("each speaks twice")}
+    return often.get(turns, tr("each speaks {turns:g} times", turns=turns))

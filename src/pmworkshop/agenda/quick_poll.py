@@ -6,6 +6,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import PollModule
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 
 Way = Literal["scale", "yes"]
@@ -14,8 +15,8 @@ LONGEST = 120
 """Characters of the question: no wall is wider."""
 ID = "quick-poll"
 _ASKED = {
-    "scale": {"text": "From 1 to 5, what do you say?", "head": "1 to 5"},
-    "yes": {"text": "Yes or no?", "head": "Yes or no?"},
+    "scale": {"text": tr_noop("From 1 to 5, what do you say?"), "head": tr_noop("1 to 5")},
+    "yes": {"text": tr_noop("Yes or no?"), "head": tr_noop("Yes or no?")},
 }
 
 
@@ -34,9 +35,11 @@ def quick_poll(question: str, way: Way) -> PollModule:
     """
     asked = clean_line(question)
     if not asked:
-        raise InputError("There is no question yet.", "Type what you ask the room.")
+        raise InputError(tr("There is no question yet."), tr("Type what you ask the room."))
     if len(asked) > LONGEST:
-        raise InputError(f"The question has {len(asked)} characters; {LONGEST} is the most.")
+        raise InputError(
+            tr("The question has {asked} characters; {longest} is the most.", asked=len(asked), longest=LONGEST)
+        )
     return PollModule.model_validate(
         {
             "id": ID,

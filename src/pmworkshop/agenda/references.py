@@ -11,13 +11,14 @@ from pmworkshop.agenda.faults import Fault, where
 from pmworkshop.agenda.model import OUTCOMES, VOTED, ModuleBase, number_texts
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.error_wording import describe, listing, nearest
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.kinds import registry
 
 Raw = dict[str, Any]
 
 EARLIER = ("answers", "subjects_from", "rows_from", "proposal_from", "items_from", "sources", "repeat")
 """The keys by which a module takes from earlier ones."""
-NAMED = "What shall we ask this about?"
+NAMED = tr_noop("What shall we ask this about?")
 """The question by which a poll that lost what it asked about lets the room name it."""
 
 
@@ -79,10 +80,16 @@ def leave_out(raw: Raw, keys: Mapping[int, AbstractSet[str]]) -> list[str]:
         if isinstance(value, list) and (kept := [one for one in value if one != lost.source]):
             module[lost.key] = kept
         title = describe(module.get("title"))
-        told.append(f"{title} takes from “{lost.source}”, which does not stand before it; that is left out.")
+        told.append(
+            tr(
+                "{title} takes from “{source}”, which does not stand before it; that is left out.",
+                title=title,
+                source=lost.source,
+            )
+        )
         if any(key == "subjects" for key, _, _ in model_of(module).contradictions(module)):
             module["naming"] = NAMED
-            told.append(f"{title} lets the room name first what it asks about.")
+            told.append(tr("{title} lets the room name first what it asks about.", title=title))
     return told
 
 
@@ -116,17 +123,21 @@ def _fault(place: int, key: str, source: str, places: dict[str, int], modules: d
     """Say why a module cannot take from another; nothing if it can."""
     name, _, part = source.partition(".")
     earlier = [one for one, at in places.items() if at < place]
-    expected = listing(earlier) if earlier else "no module, as this is the first"
+    expected = listing(earlier) if earlier else tr("no module, as this is the first")
     tell = partial(Fault, place, where(place, modules[place]), key)
     if name not in places:
-        return tell(f"{describe(name)}, which no module is named", expected, nearest(name, earlier))
+        return tell(tr("{name}, which no module is named", name=describe(name)), expected, nearest(name, earlier))
     if places[name] >= place:
-        return tell(f"{describe(name)}, which is not an earlier module", expected)
+        return tell(tr("{name}, which is not an earlier module", name=describe(name)), expected)
     other = modules[places[name]]
     if key == "repeat" and not model_of(other).repeatable:
-        return tell(f"{describe(name)}, which is not a poll", "an earlier poll")
+        return tell(tr("{name}, which is not a poll", name=describe(name)), tr("an earlier poll"))
     if part and part not in (parts := _parts(other)):
-        return tell(f"{describe(part)}, which {describe(name)} does not have", listing(parts), nearest(part, parts))
+        return tell(
+            tr("{describe}, which {name} does not have", describe=describe(part), name=describe(name)),
+            listing(parts),
+            nearest(part, parts),
+        )
     return None
 
 

@@ -17,12 +17,13 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.error_wording import describe, nearest
 from pmworkshop.base.errors import InputError, PmworkshopError, WayOut
 from pmworkshop.base.files import parse_toml, read_bytes, safe_name
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 
 Raw = dict[str, Any]
 USE = "use"
 """The key by which a module of an agenda takes a module of the shelf; its further keys replace those of the shelf."""
-_WHAT = "a module of the shelf"
+_WHAT = tr_noop("a module of the shelf")
 _LONGEST_ID = 40
 
 
@@ -106,11 +107,17 @@ class Shelf:
         if len(chosen) == 1:
             return chosen[0]
         if chosen:
-            told = f"Several modules of the shelf begin with “{wanted}”: {', '.join(chosen)}."
-            raise InputError(told, "Type more of the name.")
+            told = tr(
+                "Several modules of the shelf begin with “{wanted}”: {chosen}.",
+                wanted=wanted,
+                chosen=", ".join(chosen),
+            )
+            raise InputError(told, tr("Type more of the name."))
         near = get_close_matches(wanted, self.names(), n=3, cutoff=0.4)
-        hint = f"Nearest: {', '.join(near)}." if near else ""
-        raise InputError(f"There is no module “{wanted}” on the shelf.", hint, WayOut.SEE_THE_AGENDAS)
+        hint = tr("Nearest: {near}.", near=", ".join(near)) if near else ""
+        raise InputError(
+            tr("There is no module “{wanted}” on the shelf.", wanted=wanted), hint, WayOut.SEE_THE_AGENDAS
+        )
 
     def module(self, name: str) -> Module:
         """Read a module and check it by itself; what it takes from earlier modules is checked in an agenda.
@@ -171,8 +178,10 @@ class Shelf:
                 theirs[place + 1] = frozenset(EARLIER) - module.keys()
             else:
                 near = nearest(name, self.names())
-                here = f"module {place + 1}"
-                faults.append(Fault(place + 1, here, USE, describe(name), "the name of a module on the shelf", near))
+                here = tr("module {place}", place=place + 1)
+                faults.append(
+                    Fault(place + 1, here, USE, describe(name), tr("the name of a module on the shelf"), near)
+                )
         return Expanded(tuple(faults), tuple(leave_out(raw, theirs)))
 
 
@@ -203,7 +212,7 @@ def lone_module(path: Path) -> Module | None:
         InputError: The file cannot be read, or is no TOML.
         AgendaError: It has faults; the text lists them all.
     """
-    raw = _parsed(path, "an agenda")
+    raw = _parsed(path, tr("an agenda"))
     if "modules" in raw or "phases" not in raw:
         return None
     return _checked(_named(raw, path), path)
@@ -213,7 +222,9 @@ def _raw(path: Path) -> Raw:
     """Read the table of a module, without checking what it means."""
     raw = _parsed(path, _WHAT)
     if "modules" in raw:
-        raise InputError(f"{path} is an agenda, not {_WHAT}.", "Put it into the folder above.")
+        raise InputError(
+            tr("{path} is an agenda, not {what}.", path=path, what=_WHAT), tr("Put it into the folder above.")
+        )
     return _named(raw, path)
 
 

@@ -10,6 +10,7 @@ from pmworkshop.agenda.model import Module, ModuleBase
 from pmworkshop.agenda.quick_poll import short_title
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 
 LONGEST = 200
@@ -173,7 +174,7 @@ def taken_out(module: Module, old: Wording) -> Module:
         return _with_lines(module, int(old.name), [])
     left = [one for one in _of(module, old) if _name(one) != old.name]
     if not left:
-        raise RefusedError(f"“{old.text}” stays: it is the only one.", "Word it anew.")
+        raise RefusedError(tr("“{words}” stays: it is the only one.", words=old.text), tr("Word it anew."))
     return _with(module, old, left)
 
 
@@ -199,7 +200,7 @@ def _check_new(module: Module, like: Wording, said: str, besides: str = "") -> N
     """Refuse a needed text that another one like it says already."""
     others = (getattr(one, like.field) for one in _of(module, like) if _name(one) != besides)
     if like.needed and said.casefold() in map(str.casefold, others):
-        raise InputError(f"“{said}” stands there already.", "Word it otherwise.")
+        raise InputError(tr("“{said}” stands there already.", said=said), tr("Word it otherwise."))
 
 
 def read_text(text: str) -> str:
@@ -216,7 +217,7 @@ def read_text(text: str) -> str:
     """
     said = clean_line(text)
     if not said:
-        raise InputError("There is no text yet.", "Type what the room should see.")
+        raise InputError(tr("There is no text yet."), tr("Type what the room should see."))
     if len(said) > LONGEST:
-        raise InputError(f"That has {len(said)} characters; {LONGEST} is the most.")
+        raise InputError(tr("That has {said} characters; {longest} is the most.", said=len(said), longest=LONGEST))
     return said

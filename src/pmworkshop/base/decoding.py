@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 
 WINDOWS = "Windows-1252"
 _BINARY = re.compile("[\0-\x08\x0e-\x19\x1b]")
-_BINARY_HINT = "Save it as plain text in UTF-8."
+_BINARY_HINT = tr_noop("Save it as plain text in UTF-8.")
 
 
 class Decoded(NamedTuple):
@@ -44,13 +45,13 @@ def decode_any(data: bytes, path: Path | str, what: str) -> Decoded:
         InputError: The data is empty, binary, or damaged; the message names the bad line.
     """
     if not data.strip():
-        raise InputError(f"{path} is empty: {what} was expected.")
+        raise InputError(tr("{path} is empty: {what} was expected.", path=path, what=what))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         found = Decoded(data.decode("utf-16", errors="replace"), "UTF-16")
     else:
         found = _eight_bit(data, path)
     if "\0" in found.text or (found.encoding == WINDOWS and _BINARY.search(found.text)):
-        raise InputError(f"{path} is a binary file, not {what}.", _BINARY_HINT)
+        raise InputError(tr("{path} is a binary file, not {what}.", path=path, what=what), _BINARY_HINT)
     return found
 
 
@@ -69,8 +70,8 @@ def not_unicode(data: bytes, path: Path | str) -> InputError:
     line = good.count("\n", 0, place) + 1
     byte = ord(good[place]) - 0xDC00
     return InputError(
-        f"{path}, line {line}: this is not UTF-8 text (byte {byte:#04x}).",
-        "Save the file again with the encoding UTF-8.",
+        tr("{path}, line {line}: this is not UTF-8 text (byte {byte:#04x}).", path=path, line=line, byte=byte),
+        tr("Save the file again with the encoding UTF-8."),
     )
 
 

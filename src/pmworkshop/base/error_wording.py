@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from difflib import get_close_matches
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 
 WIDTH = 48
@@ -22,16 +23,16 @@ def describe(value: object) -> str:
         The value itself if it is short and simple, else what sort of value it is.
     """
     if isinstance(value, str):
-        return f"“{shorten(clean_line(value), WIDTH)}”" if value.strip() else "empty text"
+        return f"“{shorten(clean_line(value), WIDTH)}”" if value.strip() else tr("empty text")
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int) and abs(value) >= 10**15:  # Python refuses to write out huge ones
-        return "a very large number"
+        return tr("a very large number")
     if isinstance(value, int | float | date | time):
         return str(value)
     if isinstance(value, Mapping):
-        return "a table"
-    return f"a list of {len(value)}" if isinstance(value, Sequence) else "something else"
+        return tr("a table")
+    return tr("a list of {value}", value=len(value)) if isinstance(value, Sequence) else tr("something else")
 
 
 def nearest(word: object, valid: Iterable[str]) -> str:
@@ -62,4 +63,4 @@ def listing(words: Iterable[str]) -> str:
         ValueError: There are no words.
     """
     *first, last = words
-    return f"{', '.join(first)} or {last}" if first else last
+    return tr("{first} or {last}", first=", ".join(first), last=last) if first else last

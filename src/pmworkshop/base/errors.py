@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum, IntEnum, auto
 
+from pmworkshop.base.language import tr_noop
+
 
 class ExitCode(IntEnum):
     """The exit codes of the command line."""
@@ -49,7 +51,7 @@ class PmworkshopError(Exception):
         exit_code: The exit code of the command line.
     """
 
-    title = "That did not work"
+    title = tr_noop("That did not work")
     typed = ""
     exit_code = ExitCode.WRONG_INPUT
 
@@ -66,31 +68,31 @@ class PmworkshopError(Exception):
 class InputError(PmworkshopError):
     """Raised when an input (a file, an option, a line) cannot be used as it is."""
 
-    title = "Cannot be read"
+    title = tr_noop("Cannot be read")
 
 
 class RefusedError(PmworkshopError):
     """Raised when a gesture makes no sense in the present state of the session; nothing was changed."""
 
-    title = "Not possible now"
+    title = tr_noop("Not possible now")
 
 
 class SessionError(PmworkshopError):
     """Raised when a session file cannot be opened."""
 
-    title = "Session cannot be opened"
+    title = tr_noop("Session cannot be opened")
 
 
 class DamagedError(SessionError):
     """Raised when the content of a session file is not what was written."""
 
-    title = "Session is damaged"
+    title = tr_noop("Session is damaged")
 
 
 class ForeignError(SessionError):
     """Raised for a file that passes for a session, but has other tables than one: nothing in it is read."""
 
-    title = "Session is damaged"
+    title = tr_noop("Session is damaged")
 
 
 class UnknownKindError(SessionError):
@@ -100,17 +102,17 @@ class UnknownKindError(SessionError):
 class BusyError(SessionError):
     """Raised when another stage is running the session."""
 
-    title = "Session is in use"
+    title = tr_noop("Session is in use")
 
 
 class StorageError(PmworkshopError):
     """Raised when the disk did not accept a change: full, gone, or not writable. No acknowledged change is lost."""
 
-    title = "Not saved"
+    title = tr_noop("Not saved")
     exit_code = ExitCode.OUR_FAULT
 
 
 class MovedError(StorageError):
     """Raised when a session file was moved, deleted, or replaced by another one."""
 
-    title = "The file is gone"
+    title = tr_noop("The file is gone")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pmworkshop.base.decoding import WINDOWS, decode_any, not_unicode
 from pmworkshop.base.errors import InputError, StorageError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 
 if TYPE_CHECKING:
@@ -94,17 +95,27 @@ def read_bytes(path: Path, what: str, cap: int | None = CAP) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise InputError(f"{path} is a folder, not {what}.", "Name the file inside it.")
+            raise InputError(
+                tr("{path} is a folder, not {what}.", path=path, what=what), tr("Name the file inside it.")
+            )
         if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
-            raise InputError(f"{path} is not a file that can be read as {what}.", "Name a plain file.")
+            raise InputError(
+                tr("{path} is not a file that can be read as {what}.", path=path, what=what), tr("Name a plain file.")
+            )
         with path.open("rb") as file:
             data = file.read() if cap is None else file.read(cap + 1)
     except FileNotFoundError:
-        raise InputError(f"There is no file {path}.", "Check the name and the folder.") from None
+        raise InputError(tr("There is no file {path}.", path=path), tr("Check the name and the folder.")) from None
     except (OSError, ValueError) as error:
-        raise InputError(f"{path} cannot be read: {reason(error)}.", "Ask for permission, or copy it.") from None
+        raise InputError(
+            tr("{path} cannot be read: {error}.", path=path, error=reason(error)),
+            tr("Ask for permission, or copy it."),
+        ) from None
     if cap is not None and len(data) > cap:
-        raise InputError(f"{path} is larger than {cap // 1024} kB, too large for {what}.", "Shorten it.")
+        raise InputError(
+            tr("{path} is larger than {cap} kB, too large for {what}.", path=path, cap=cap // 1024, what=what),
+            tr("Shorten it."),
+        )
     return data
 
 
@@ -148,15 +159,18 @@ def parse_toml(data: bytes, path: Path, what: str) -> dict[str, Any]:
     text = decode(data, path, what)
     if _DEEP_KEY.search(text) and (deep := _DEEP_KEY.search(_VALUES.sub(_blanked, text))):
         line = text.count("\n", 0, deep.end()) + 1
-        raise InputError(f"{path}, line {line}: a key has more than {DEEPEST} parts.", "Shorten it.")
+        raise InputError(
+            tr("{path}, line {line}: a key has more than {deepest} parts.", path=path, line=line, deepest=DEEPEST),
+            tr("Shorten it."),
+        )
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise _not_toml(error, path) from None
     except ValueError:  # Python refuses numbers of thousands of digits
-        raise InputError(f"{path} holds a number that is too long to be read.") from None
+        raise InputError(tr("{path} holds a number that is too long to be read.", path=path)) from None
     except RecursionError:
-        raise InputError(f"{path} is nested too deep to be {what}.") from None
+        raise InputError(tr("{path} is nested too deep to be {what}.", path=path, what=what)) from None
 
 
 def _not_toml(error: tomli.TOMLDecodeError, path: Path) -> InputError:
@@ -165,10 +179,15 @@ def _not_toml(error: tomli.TOMLDecodeError, path: Path) -> InputError:
     line = lines[error.lineno - 1]
     if curly := _CURLY.search(_STRAIGHT.sub("", line)):
         return InputError(
-            f"{path}, line {error.lineno}: {curly[0]} is a curly quotation mark, as word processors write it.",
-            'Put a straight one (") in its place, before and behind the text.',
+            tr(
+                "{path}, line {lineno}: {curly} is a curly quotation mark, as word processors write it.",
+                path=path,
+                lineno=error.lineno,
+                curly=curly[0],
+            ),
+            tr('Put a straight one (") in its place, before and behind the text.'),
         )
-    return InputError(f"{path} is not valid TOML: {clean_line(str(error))}.")
+    return InputError(tr("{path} is not valid TOML: {error}.", path=path, error=clean_line(str(error))))
 
 
 def _blanked(value: re.Match[str]) -> str:
@@ -214,7 +233,7 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
-            raise StorageError(f"{path} is a folder; a file of that name cannot be written.")
+            raise StorageError(tr("{path} is a folder; a file of that name cannot be written.", path=path))
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(temporary, flags, 0o600 if private else 0o644), "wb") as file:
             file.write(data)
@@ -223,7 +242,9 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
         temporary.replace(path)
         sync_folder(path.parent)
     except (OSError, ValueError) as error:
-        raise StorageError(f"{path} could not be written: {reason(error)}.", "Choose another folder.") from None
+        raise StorageError(
+            tr("{path} could not be written: {error}.", path=path, error=reason(error)), tr("Choose another folder.")
+        ) from None
     finally:
         with contextlib.suppress(OSError, ValueError):
             temporary.unlink()
@@ -265,4 +286,4 @@ def reason(error: OSError | ValueError) -> str:
     Returns:
         The reason in words, for the middle of a sentence.
     """
-    return getattr(error, "strerror", None) or "it is not a name the system takes"
+    return getattr(error, "strerror", None) or tr("it is not a name the system takes")

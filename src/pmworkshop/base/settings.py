@@ -13,6 +13,7 @@ from pmworkshop.base.error_wording import WIDTH, describe, listing, nearest
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import parse_toml, read_bytes
 from pmworkshop.base.keys import MOVING, key_named
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 
 THEMES = ("stage", "paper")
@@ -86,8 +87,14 @@ class Fault:
     nearest: str = ""
 
     def __str__(self) -> str:
-        guess = f" Did you mean “{self.nearest}”?" if self.nearest else ""
-        return f"{self.key}: found {self.found}; expected {self.expected}.{guess}"
+        guess = tr(" Did you mean “{nearest}”?", nearest=self.nearest) if self.nearest else ""
+        return tr(
+            "{key}: found {found}; expected {expected}.{guess}",
+            key=self.key,
+            found=self.found,
+            expected=self.expected,
+            guess=guess,
+        )
 
 
 class SettingsError(InputError):
@@ -97,13 +104,13 @@ class SettingsError(InputError):
         faults: All faults.
     """
 
-    title = "Settings have faults"
+    title = tr_noop("Settings have faults")
 
     def __init__(self, path: Path, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         lines = [f"{path}, {fault}" for fault in self.faults[:_SHOWN]]
         if len(self.faults) > _SHOWN:
-            lines.append(f"{path}: and {len(self.faults) - _SHOWN} more.")
+            lines.append(tr("{path}: and {faults} more.", path=path, faults=len(self.faults) - _SHOWN))
         super().__init__("\n".join(lines))
 
 
@@ -145,7 +152,14 @@ def read_settings(path: Path, commands: Mapping[str, tuple[str, ...]] | None = N
     raw = parse_toml(data, path, _WHAT) if data.strip() else {}
     bound = _flat(raw["keys"]) if isinstance(raw.get("keys"), dict) else {}
     if len(raw) + len(bound) > _MOST:
-        raise InputError(f"{path} has {len(raw) + len(bound)} keys; {_MOST} is the most in settings.")
+        raise InputError(
+            tr(
+                "{path} has {raw} keys; {most} is the most in settings.",
+                path=path,
+                raw=len(raw) + len(bound),
+                most=_MOST,
+            )
+        )
     keys, key_faults = _keys_of(bound, commands)
     faults = [*_value_faults(raw), *key_faults]
     if faults:
@@ -186,19 +200,25 @@ def _theme_fault(name: str, value: Any) -> Fault | None:
 
 
 def _switch_fault(name: str, value: Any) -> Fault | None:
-    return None if isinstance(value, bool) else Fault(name, describe(value), "true or false, without quotes")
+    return None if isinstance(value, bool) else Fault(name, describe(value), tr("true or false, without quotes"))
 
 
 def _seconds_fault(name: str, value: Any) -> Fault | None:
     if type(value) is int and (value == 0 or FOOT_LEAST <= value <= FOOT_MOST):
         return None
-    return Fault(name, describe(value), f"0 for always, or {FOOT_LEAST} to {FOOT_MOST} seconds")
+    return Fault(
+        name,
+        describe(value),
+        tr("0 for always, or {foot_least} to {foot_most} seconds", foot_least=FOOT_LEAST, foot_most=FOOT_MOST),
+    )
 
 
 def _language_fault(name: str, value: Any) -> Fault | None:
     if value in LANGUAGES:
         return None
-    return Fault(name, describe(value), f"one of {', '.join(LANGUAGES)}", nearest(value, LANGUAGES))
+    return Fault(
+        name, describe(value), tr("one of {languages}", languages=", ".join(LANGUAGES)), nearest(value, LANGUAGES)
+    )
 
 
 def _order_fault(name: str, value: Any) -> Fault | None:
@@ -208,17 +228,29 @@ def _order_fault(name: str, value: Any) -> Fault | None:
 def _pause_fault(name: str, value: Any) -> Fault | None:
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LONGEST_PAUSE:
         return None
-    return Fault(name, describe(value), f"seconds from 0 to {LONGEST_PAUSE}, such as {TYPING_PAUSE}")
+    return Fault(
+        name,
+        describe(value),
+        tr(
+            "seconds from 0 to {longest_pause}, such as {typing_pause}",
+            longest_pause=LONGEST_PAUSE,
+            typing_pause=TYPING_PAUSE,
+        ),
+    )
 
 
 def _facilitator_fault(name: str, value: Any) -> Fault | None:
     if not isinstance(value, str):
-        return Fault(name, describe(value), "a name in quotes")
-    return Fault(name, f"{len(value)} characters", f"at most {_LONGEST}") if len(value) > _LONGEST else None
+        return Fault(name, describe(value), tr("a name in quotes"))
+    return (
+        Fault(name, tr("{value} characters", value=len(value)), tr("at most {longest}", longest=_LONGEST))
+        if len(value) > _LONGEST
+        else None
+    )
 
 
 def _table_fault(name: str, value: Any) -> Fault | None:
-    return None if isinstance(value, dict) else Fault(name, describe(value), "a table of commands and their keys")
+    return None if isinstance(value, dict) else Fault(name, describe(value), tr("a table of commands and their keys"))
 
 
 _CHECKS: Mapping[str, Callable[[str, Any], Fault | None]] = {
@@ -241,7 +273,7 @@ NAMES = tuple(_CHECKS)
 def _value_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     for name, value in raw.items():
         if name not in _CHECKS:
-            yield Fault(_shown(name), "a setting that is not known", listing(NAMES), nearest(name, NAMES))
+            yield Fault(_shown(name), tr("a setting that is not known"), listing(NAMES), nearest(name, NAMES))
         elif fault := _CHECKS[name](name, value):
             yield fault
 
@@ -250,29 +282,29 @@ def _command_fault(where: str, name: str, value: object, commands: Mapping[str, 
     """Say what is wrong with the command that keys are given to; nothing where it may have them."""
     if name not in commands:
         ending = next((one for one in commands if one.rpartition(".")[2] == name), "")
-        return Fault(where, "a command that is not known", "an id that pmworkshop settings shows",
+        return Fault(where, tr("a command that is not known"), tr("an id that pmworkshop settings shows"),
                      ending or nearest(name, commands))  # fmt: skip
     if len(commands[name]) > MOST_KEYS:
-        return Fault(where, describe(value), "nothing: this row of keys stays as it is")
+        return Fault(where, describe(value), tr("nothing: this row of keys stays as it is"))
     return None
 
 
 def _key_fault(name: str, value: object, commands: Mapping[str, tuple[str, ...]] | None) -> Fault | None:
-    where = f"keys, {_shown(name)}"
+    where = tr("keys, {name}", name=_shown(name))
     if commands is not None and (fault := _command_fault(where, name, value, commands)):
         return fault
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not 0 < len(names) <= MOST_KEYS:
-        return Fault(where, describe(value), f"a key, or a list of one to {MOST_KEYS} keys")
+        return Fault(where, describe(value), tr("a key, or a list of one to {most_keys} keys", most_keys=MOST_KEYS))
     return next((fault for one in names if (fault := _one_key_fault(where, one))), None)
 
 
 def _one_key_fault(where: str, one: object) -> Fault | None:
     key = key_named(one) if isinstance(one, str) else ""
     if not key:
-        return Fault(where, describe(one), "a key such as PgDn, Ctrl+Z, F2 or x")
+        return Fault(where, describe(one), tr("a key such as PgDn, Ctrl+Z, F2 or x"))
     if key in MOVING:
-        return Fault(where, describe(one), "a key that is not needed to move in lists")
+        return Fault(where, describe(one), tr("a key that is not needed to move in lists"))
     return None
 
 
@@ -298,9 +330,11 @@ def _clashes(keys: Mapping[str, tuple[str, ...]], commands: Mapping[str, tuple[s
         for key in keys[name]:
             others = _sharing(keys, usual, place[:at], name, key)
             if met := [other for other in others if _meet(name, other)]:
-                more = f" and {len(met) - _NAMED} more" if len(met) > _NAMED else ""
-                found = f"“{key}”, which is also the key of {', '.join(met[:_NAMED])}{more}"
-                yield Fault(f"keys, {_shown(name)}", found, "a key that is free there")
+                more = tr(" and {met} more", met=len(met) - _NAMED) if len(met) > _NAMED else ""
+                found = tr(
+                    "“{key}”, which is also the key of {met}{more}", key=key, met=", ".join(met[:_NAMED]), more=more
+                )
+                yield Fault(tr("keys, {name}", name=_shown(name)), found, tr("a key that is free there"))
 
 
 def _meet(one: str, other: str) -> bool:

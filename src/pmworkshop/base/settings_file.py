@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import decode, parse_toml, read_bytes, write_file
+from pmworkshop.base.language import tr
 from pmworkshop.base.settings import is_there
 
 _WHAT = "settings"
@@ -34,5 +35,8 @@ def keep_setting(path: Path, name: str, value: str) -> None:
         text = line + ("\r\n" if "\r\n" in text else "\n") + text
     written = text.encode()
     if parse_toml(written, path, _WHAT) != {**before, name: value}:
-        raise InputError(f"{path} is written in a way that hides {name}.", f"Write {line} into it yourself.")
+        raise InputError(
+            tr("{path} is written in a way that hides {name}.", path=path, name=name),
+            tr("Write {line} into it yourself.", line=line),
+        )
     write_file(path, written)

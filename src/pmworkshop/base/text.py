@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pmworkshop.base.language import plural
+
 # C0 but tab and newline, DEL, C1; what turns the direction of other text (embeddings, overrides, isolates); what is
 # not seen at all (soft hyphens, blanks and joins of no width, annotating marks, the byte order mark, tags); and lone
 # surrogates. The marks of direction that scripts need (LRM, RLM, ALM) and their joiners, inside emoji too, stay.
@@ -132,15 +134,15 @@ def without_passwords(text: str) -> str:
     return _PASSWORD_OPTION.sub(r"\1…", hidden)
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
+def count(number: int, one: str, many: str) -> str:
     """Write a number with its noun: ``1 line``, ``3 lines``.
 
     Args:
         number: The number.
         one: The noun in the singular.
-        many: The noun in the plural; None to add an ``s`` to the singular.
+        many: The noun in the plural.
 
     Returns:
         The number and the noun.
     """
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number} {plural(one, many, number)}"

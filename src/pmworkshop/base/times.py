@@ -7,9 +7,10 @@ import unicodedata
 from datetime import time
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 
-HINT = "Type it like 11:30 or 3 pm."
+HINT = tr_noop("Type it like 11:30 or 3 pm.")
 _TIME = re.compile(
     r"(?:at |um |om |à |alle |a las )?(\d{1,2})(?: ?[:.hu] ?(\d\d)| ?(\d\d))?(?: ?(?:h|u|uhr|uur|o.clock))?"
     r"(?: ?([ap])\.?m\.?)?"
@@ -38,10 +39,10 @@ def read_time(text: str) -> time:
         return _WORDS[plain]
     found = _TIME.fullmatch(plain)
     if found is None:
-        raise _no_time(typed, "is not a time of the day.")
+        raise _no_time(typed, tr("is not a time of the day."))
     hour, minute = int(found[1]), int(found[2] or found[3] or 0)
     if why := _wrong(hour, minute, found[4]):
-        raise _no_time(typed, f"is not a time of the day: {why}.")
+        raise _no_time(typed, tr("is not a time of the day: {why}.", why=why))
     if found[4]:
         hour = hour % 12 + (12 if found[4] == "p" else 0)
     return time(hour % 24, minute)
@@ -56,10 +57,14 @@ def _no_time(typed: str, why: str) -> InputError:
 def _wrong(hour: int, minute: int, half: str | None) -> str:
     """Say what no clock shows; nothing where all is right."""
     if minute > 59:
-        return f"an hour has 60 minutes, not {minute}"
+        return tr("an hour has 60 minutes, not {minute}", minute=minute)
     if half and not 1 <= hour <= 12:
-        return f"with {half}m the hours go from 1 to 12"
-    return f"the day ends at 24:00, before {hour}:{minute:02}" if (hour, minute) > (24, 0) else ""
+        return tr("with {half}m the hours go from 1 to 12", half=half)
+    return (
+        tr("the day ends at 24:00, before {hour}:{minute:02}", hour=hour, minute=minute)
+        if (hour, minute) > (24, 0)
+        else ""
+    )
 
 
 def leading_time(text: str) -> tuple[time, str] | None:

@@ -9,6 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from pmworkshop.base.folders import HOME_VARIABLE, SESSION_SUFFIX, STORE_VARIABLE, Folders
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, clean_text
 from pmworkshop.cli.environment import Environment
 
@@ -171,4 +172,4 @@ def warn(text: str) -> None:
     Args:
         text: What to print; its line ends become blanks.
     """
-    click.echo(f"pmworkshop: {clean_line(text)}", err=True)
+    click.echo(tr("pmworkshop: {words}", words=clean_line(text)), err=True)

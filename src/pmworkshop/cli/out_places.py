@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import SESSION_SUFFIX
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.cli.json_output import saved_plain, say_json
 from pmworkshop.cli.options import say, warn
@@ -32,7 +33,7 @@ def out_folder(name: str) -> Path:
     """
     if name == STANDARD:
         raise InputError(
-            "Several files are written here, and standard output takes one.", "Name a folder with --out."
+            tr("Several files are written here, and standard output takes one."), tr("Name a folder with --out.")
         )
     folder = Path(name)
     try:
@@ -40,11 +41,15 @@ def out_folder(name: str) -> Path:
     except OSError:
         there = None
     if there is None or "\0" in name:
-        raise InputError(f"“{clean_line(name)}” is not a name that a folder can have.")
+        raise InputError(tr("“{name}” is not a name that a folder can have.", name=clean_line(name)))
     if not there.is_dir():
-        raise InputError(f"{there} is a file, not a folder to write to.", "Name a folder with --out.")
+        raise InputError(
+            tr("{there} is a file, not a folder to write to.", there=there), tr("Name a folder with --out.")
+        )
     if not os.access(there, os.W_OK | os.X_OK):
-        raise InputError(f"The folder {there} may not be written to by you.", "Name another with --out.")
+        raise InputError(
+            tr("The folder {there} may not be written to by you.", there=there), tr("Name another with --out.")
+        )
     return folder
 
 
@@ -63,11 +68,15 @@ def out_file(name: str) -> Path:
     path = Path(name)
     out_folder(str(path.parent))
     if "\0" in name or not path.name:
-        raise InputError(f"“{clean_line(name)}” is not a name that a file can have.")
+        raise InputError(tr("“{name}” is not a name that a file can have.", name=clean_line(name)))
     if path.is_dir():
-        raise InputError(f"{path} is a folder, not a file to write to.", "Name the file with --out.")
+        raise InputError(
+            tr("{path} is a folder, not a file to write to.", path=path), tr("Name the file with --out.")
+        )
     if path.suffix == SESSION_SUFFIX:
-        raise InputError(f"{path} has the name of a session, and would be written over.", "Choose another name.")
+        raise InputError(
+            tr("{path} has the name of a session, and would be written over.", path=path), tr("Choose another name.")
+        )
     return path
 
 

@@ -16,6 +16,7 @@ from pmworkshop.base.application import own_command, own_file
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.files import private_folder
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.cli.terminals import COLUMNS, LINES, window_commands
 
 IN_WINDOW = "--in-own-window"
@@ -44,7 +45,7 @@ def as_packed() -> Iterator[None]:
     except SystemExit as ended:
         if own and ended.code and not _no_terminal():
             with contextlib.suppress(EOFError, KeyboardInterrupt):
-                input("\nPress Enter to close this window.")
+                input(tr("\nPress Enter to close this window."))
         raise
 
 

@@ -13,6 +13,7 @@ import click
 
 from pmworkshop.base.errors import ExitCode, PmworkshopError
 from pmworkshop.base.fault_log import open_private_log, told_without_values
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, clean_text, without_passwords
 from pmworkshop.cli.options import folders_of
 from pmworkshop.cli.ways_out import error_words
@@ -41,8 +42,8 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(name, self.list_commands(ctx), n=1, cutoff=0.5)
-            hint = f" Did you mean “{near[0]}”?" if near else ""
-            raise click.UsageError(f"There is no command “{clean_line(name)}”.{hint}", ctx)
+            hint = tr(" Did you mean “{near}”?", near=near[0]) if near else ""
+            raise click.UsageError(tr("There is no command “{name}”.{hint}", name=clean_line(name), hint=hint), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -142,14 +143,19 @@ def tell(message: str, given: Sequence[str] = ()) -> None:
     for word in given:
         if word != clean_line(word) and word.strip():
             message = message.replace(word, clean_line(word))
-    click.echo(f"pmworkshop: {without_passwords(clean_text(message).strip())}", err=True)
+    click.echo(tr("pmworkshop: {message}", message=without_passwords(clean_text(message).strip())), err=True)
 
 
 def _wrong_use(error: click.ClickException) -> str:
     message = clean_line(error.format_message()).rstrip(".")
     ctx = error.ctx if isinstance(error, click.UsageError) else None
     mark = "" if message.endswith(("?", "!", ")")) else "."
-    return f"{message}{mark} See: {ctx.command_path if ctx else 'pmworkshop'} --help"
+    return tr(
+        "{message}{mark} See: {command_path} --help",
+        message=message,
+        mark=mark,
+        command_path=ctx.command_path if ctx else "pmworkshop",
+    )
 
 
 def _logged(ctx: click.Context, error: Exception) -> str:
@@ -157,10 +163,14 @@ def _logged(ctx: click.Context, error: Exception) -> str:
     try:
         open_private_log(log)
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"pmworkshop {' '.join(sys.argv[1:2])}\n{told_without_values(error)}\n\n")
+            file.write(
+                tr("pmworkshop {argv}\n{error}\n\n", argv=" ".join(sys.argv[1:2]), error=told_without_values(error))
+            )
     except OSError:
-        return f"pmworkshop: Something in the program failed, and the log {log} could not be written."
-    return f"pmworkshop: Something in the program failed; what was saved is safe. The details are in {log}."
+        return tr("pmworkshop: Something in the program failed, and the log {log} could not be written.", log=log)
+    return tr(
+        "pmworkshop: Something in the program failed; what was saved is safe. The details are in {log}.", log=log
+    )
 
 
 def _close_quietly() -> None:

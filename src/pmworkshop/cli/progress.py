@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from itertools import count
 from typing import TypeVar
 
+from pmworkshop.base.language import tr
+
 T = TypeVar("T")
 
 _CELLS = 20
@@ -82,7 +84,14 @@ def _is_terminal() -> bool:
 
 def _line(place: int, total: int, name: str) -> str:
     full = _CELLS * place // total
-    line = f"[{'#' * full}{'.' * (_CELLS - full)}] {place + 1} of {total}: {name}"
+    line = tr(
+        "[{full}{cells}] {place} of {total}: {name}",
+        full="#" * full,
+        cells="." * (_CELLS - full),
+        place=place + 1,
+        total=total,
+        name=name,
+    )
     return line[: shutil.get_terminal_size().columns - 1]
 
 

@@ -8,6 +8,7 @@ import click
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import SESSION_SUFFIX
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.cli.options import warn
 from pmworkshop.cli.standard_streams import file_named, shown
@@ -113,7 +114,12 @@ def usual_settings(folders: Folders) -> Settings:
     try:
         return read_settings(folders.settings)
     except InputError as error:
-        warn(f"Settings not used. {error.message.splitlines()[0]} All faults: pmworkshop settings")
+        warn(
+            tr(
+                "Settings not used. {splitlines} All faults: pmworkshop settings",
+                splitlines=error.message.splitlines()[0],
+            )
+        )
     return Settings()
 
 
@@ -135,9 +141,13 @@ def local_copy(stored: StoredSession, folders: Folders) -> StoredSession:
 
     copy = stored_at(folders.data / f"{stored.stem}{SESSION_SUFFIX}")
     if copy.store.has(copy.address):
-        warn(f"A copy of that name is in {folders.data}: open it with pmworkshop open {copy}")
+        warn(
+            tr("A copy of that name is in {data}: open it with pmworkshop open {copy}", data=folders.data, copy=copy)
+        )
         return stored
-    if not click.confirm(f"Work on a copy of it in {clean_line(str(folders.data))}?", default=True, err=True):
+    if not click.confirm(
+        tr("Work on a copy of it in {data}?", data=clean_line(str(folders.data))), default=True, err=True
+    ):
         return stored
     with stored.reading() as journal:
         copy.store.write(copy.address, journal.head().session, tuple(step for _, step in journal.steps()))
@@ -185,5 +195,5 @@ def read_session(stored: StoredSession, at: str | None = None) -> Session:
 
     session = load(stored, at)
     if damaged(stored):
-        warn(f"{stored.salvage().told} To save those: pmworkshop open {stored}")
+        warn(tr("{told} To save those: pmworkshop open {stored}", told=stored.salvage().told, stored=stored))
     return session

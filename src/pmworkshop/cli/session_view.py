@@ -8,6 +8,7 @@ from typing import Any
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.dates import short_date, spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.insight.charts.chart_rules import session_findings
 from pmworkshop.session.core.records import Activity, Role
@@ -62,13 +63,23 @@ def overview(stored: StoredSession, session: Session, *, private: bool) -> str:
 
 def _head(stored: StoredSession, session: Session) -> Iterator[str]:
     info = session.info
-    about = [info.organisation, spell_date(info.day), f"ends {info.ends}" if info.ends else "", info.venue]
+    about = [
+        info.organisation,
+        spell_date(info.day),
+        tr("ends {ends}", ends=info.ends) if info.ends else "",
+        info.venue,
+    ]
     yield f"{info.title}{' (sample)' if info.sample else ''}"
     yield " · ".join(part for part in about if part)
     module, phase = navigation.where(session)
     stage = session.stage
-    where = f"“{module.short}”, {phase_name(phase)}" if stage else "not begun"
-    yield f"{'finished' if stage and stage.finished else where} · {count(session.seq, 'step')} · id {session.id}"
+    where = f"“{module.short}”, {phase_name(phase)}" if stage else tr("not begun")
+    yield tr(
+        "{stage} · {steps} · id {id}",
+        stage="finished" if stage and stage.finished else where,
+        steps=count(session.seq, "step", "steps"),
+        id=session.id,
+    )
     yield str(stored)
 
 
@@ -97,7 +108,12 @@ def _lines(session: Session, module: Module) -> Iterator[str]:
         yield clean_line(entry.text)
     rounds = (round_ for round_ in session.rounds.values() if round_.module == module.id)
     for round_ in sorted(rounds, key=lambda asked: (asked.number, asked.id)):
-        yield f"asked {round_.number}: {round_.status}{_progress(session, round_.id)}"
+        yield tr(
+            "asked {number}: {status}{id}",
+            number=round_.number,
+            status=round_.status,
+            id=_progress(session, round_.id),
+        )
     decisions = (decision for decision in decide.in_order(session) if decision.module == module.id)
     yield from (f"{decision.statement} ({decision.choice or decision.outcome})" for decision in decisions)
     if module.chart is not None:
@@ -114,18 +130,25 @@ def _actions(session: Session, module_id: str) -> Iterator[str]:
 
 def _progress(session: Session, round_id: str) -> str:
     progress = session.progress.get(round_id)
-    return f", {progress.answered} of {progress.awaited} in" if progress else ""
+    return (
+        tr(", {answered} of {awaited} in", answered=progress.answered, awaited=progress.awaited) if progress else ""
+    )
 
 
 def _chart(session: Session, chart_id: str) -> Iterator[str]:
     roles, rows = chart.roles(session, chart_id), _rows(session, chart_id)
     if roles or rows:
         errors = sum(one.open and one.severity == "error" for one in session_findings(session, chart_id))
-        yield f"{count(len(rows), 'row')}, {count(len(roles), 'role')}; not settled yet: {errors}"
+        yield tr(
+            "{rows}, {roles}; not settled yet: {errors}",
+            rows=count(len(rows), "row", "rows"),
+            roles=count(len(roles), "role", "roles"),
+            errors=errors,
+        )
     absent = {one.row.id: one.role.title for one in absent_owners(session, chart_id)}
     for row in rows:
-        apart = f" (nobody in the room speaks for {absent[row.id]})" if row.id in absent else ""
-        owners = given_to(session, row) or _cells(session, row, roles) or "nobody yet"
+        apart = tr(" (nobody in the room speaks for {absent})", absent=absent[row.id]) if row.id in absent else ""
+        owners = given_to(session, row) or _cells(session, row, roles) or tr("nobody yet")
         yield f"{row.label}: {owners}{apart}"
 
 

@@ -10,12 +10,13 @@ from pathlib import Path
 import click
 
 from pmworkshop.base.errors import InputError, PmworkshopError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.cli.options import outside_of
 
 STANDARD = "-"
 """The name of standard input or output in place of a file."""
-INPUT = "standard input"
+INPUT = tr_noop("standard input")
 LARGEST = 64 * 1024 * 1024
 """Bytes of standard input that are read: more than any file that a command takes."""
 _READ = "pmworkshop.standard_input_was_read"
@@ -48,11 +49,20 @@ def standard_input(largest: int = LARGEST) -> bytes:
     """
     known = click.get_current_context().meta
     if known.get(_READ):
-        raise InputError("Standard input can be read only once.", f"Name a file in place of the second {STANDARD}.")
+        raise InputError(
+            tr("Standard input can be read only once."),
+            tr("Name a file in place of the second {standard}.", standard=STANDARD),
+        )
     known[_READ] = True
     data = sys.stdin.buffer.read(largest + 1)
     if len(data) > largest:
-        raise InputError(f"On {INPUT} stands more than {largest // 1024} kB, too much for what is asked for.")
+        raise InputError(
+            tr(
+                "On {input} stands more than {largest} kB, too much for what is asked for.",
+                input=INPUT,
+                largest=largest // 1024,
+            )
+        )
     return data
 
 
@@ -113,11 +123,15 @@ def standard_output(ctx: click.Context, files: Mapping[str, bytes]) -> None:
     """
     if len(files) > 1 and not all(name.endswith(".md") for name in files):
         raise InputError(
-            f"That is {count(len(files), 'file')} ({', '.join(files)}), and standard output takes one.",
-            "Name one format with --format, or a folder with --out.",
+            tr(
+                "That is {files} ({files2}), and standard output takes one.",
+                files=count(len(files), "file", "files"),
+                files2=", ".join(files),
+            ),
+            tr("Name one format with --format, or a folder with --out."),
         )
     data = b"\n".join(files.values())
     if b"\0" in data and outside_of(ctx).terminal():
-        raise InputError("That is no text, and the terminal cannot show it.", "Send it into a file: > FILE")
+        raise InputError(tr("That is no text, and the terminal cannot show it."), tr("Send it into a file: > FILE"))
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

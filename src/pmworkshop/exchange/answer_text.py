@@ -18,8 +18,9 @@ from html import unescape
 from zlib import crc32
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 
-BEGIN, END = "[pmworkshop: answers begin]", "[pmworkshop: answers end {}]"
+BEGIN, END = tr_noop("[pmworkshop: answers begin]"), tr_noop("[pmworkshop: answers end {}]")
 FORM = "pmworkshop-form"
 """Stands in the page of a form."""
 _GAP = r"[\s>|]+"
@@ -31,7 +32,7 @@ _HEAD = 64 * 1024
 _OTHER = re.compile(r"[^A-Za-z0-9_-]+")
 _TAG = re.compile(r"<[^<>]*>")
 _PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
-_AGAIN = "Ask for the file that the form saves, or copy the whole text again."
+_AGAIN = tr_noop("Ask for the file that the form saves, or copy the whole text again.")
 
 
 def unpacked(data: bytes, name: str) -> bytes:
@@ -56,9 +57,14 @@ def unpacked(data: bytes, name: str) -> bytes:
         return data
     whole = {sheet for packed, checksum in blocks if (sheet := _sheet(packed, checksum))}
     if not whole:
-        raise InputError(f"{name}: the answers were changed or damaged after the form had made them.", _AGAIN)
+        raise InputError(
+            tr("{name}: the answers were changed or damaged after the form had made them.", name=name), _AGAIN
+        )
     if len(whole) > 1:
-        raise InputError(f"{name} holds different answers of {len(whole)} forms.", "Keep those that count.")
+        raise InputError(
+            tr("{name} holds different answers of {whole} forms.", name=name, whole=len(whole)),
+            tr("Keep those that count."),
+        )
     return whole.pop()
 
 
@@ -66,11 +72,13 @@ def _refuse_forms(texts: Sequence[str], name: str) -> None:
     """Refuse what has no whole answers and comes from a form."""
     if any(FORM in text and _PAGE.match(text) for text in texts):
         raise InputError(
-            f"{name} is the form, and no answers are in it.",
-            "Its leader opens it, fills it in, and sends the file or the text that it makes at its end.",
+            tr("{name} is the form, and no answers are in it.", name=name),
+            tr("Its leader opens it, fills it in, and sends the file or the text that it makes at its end."),
         )
     if any(_BEGIN.search(text) for text in texts):
-        raise InputError(f"{name}: the answers are cut off, since the line that ends them is missing.", _AGAIN)
+        raise InputError(
+            tr("{name}: the answers are cut off, since the line that ends them is missing.", name=name), _AGAIN
+        )
 
 
 def _texts(data: bytes) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.files import CAP
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.cells import plain_cell
 from pmworkshop.exchange.charts.grid_chart import grid_chart
@@ -92,7 +93,7 @@ def _used_scheme(table: Table, asked: Scheme | None) -> Scheme:
     if not asked:
         return stated if stated and table.strict else _likely_scheme(table, stated)
     if stated and asked != stated:
-        table.notes.say(f"the file says {stated}; read as {asked}")
+        table.notes.say(tr("the file says {stated}; read as {asked}", stated=stated, asked=asked))
     return asked
 
 
@@ -105,15 +106,15 @@ def _likely_scheme(table: Table, stated: Scheme | None) -> Scheme:
         return stated
     explained = scheme_explained(table.legend)
     if explained in likely:
-        return _told_scheme(table, stated, explained, "after the words for its letters")
-    return _told_scheme(table, stated, _seen_scheme(cells, strange), "seen from its letters")
+        return _told_scheme(table, stated, explained, tr("after the words for its letters"))
+    return _told_scheme(table, stated, _seen_scheme(cells, strange), tr("seen from its letters"))
 
 
 def _told_scheme(table: Table, stated: Scheme | None, found: Scheme, how: str) -> Scheme:
     if stated:
-        table.notes.say(f"the file says {stated}; read as {found}, {how}")
+        table.notes.say(tr("the file says {stated}; read as {found}, {how}", stated=stated, found=found, how=how))
     elif found != "RACI":
-        table.notes.say(f"read as {found}, {how}")
+        table.notes.say(tr("read as {found}, {how}", found=found, how=how))
     return found
 
 
@@ -123,9 +124,13 @@ def _stated_scheme(table: Table) -> Scheme | None:
         return None
     found = scheme_named(name)
     if found is None:
-        table.faults.say(f"{_quoted(name)} is none of {', '.join(SCHEME_NAMES)}", "scheme")
+        table.faults.say(
+            tr("{name} is none of {scheme_names}", name=_quoted(name), scheme_names=", ".join(SCHEME_NAMES)), "scheme"
+        )
     elif name.upper() != found:
-        table.notes.say(f"{name} read as {found}" + (", O as blank" if "O" in name.upper() else ""))
+        table.notes.say(
+            tr("{name} read as {found}", name=name, found=found) + (tr(", O as blank") if "O" in name.upper() else "")
+        )
     return found
 
 
@@ -162,14 +167,17 @@ def _check_heads(table: Table) -> None:
     for role in table.roles:
         title = clean_line(role.text)
         if not title:
-            table.faults.say("this column has no role", role.where)
+            table.faults.say(tr("this column has no role"), role.where)
         elif title.casefold() in seen:
             first = seen[title.casefold()]
-            table.faults.say(f"the role “{shorten(title, 40)}” stands twice, first in {first}", role.where)
+            table.faults.say(
+                tr("the role “{title}” stands twice, first in {first}", title=shorten(title, 40), first=first),
+                role.where,
+            )
         seen.setdefault(title.casefold(), role.where)
     for row in table.rows:
         if not clean_line(row.label):
-            table.faults.say("this row has letters but no activity", row.where)
+            table.faults.say(tr("this row has letters but no activity"), row.where)
 
 
 def _letters(cell: Cell, scheme: Scheme, table: Table, remarks: list[str]) -> str:
@@ -189,5 +197,7 @@ def _letters(cell: Cell, scheme: Scheme, table: Table, remarks: list[str]) -> st
 def _left_out(remarks: Sequence[str]) -> str:
     different = list(dict.fromkeys(remarks))
     shown = ", ".join(_quoted(one) for one in different[:_REMARKS_SHOWN])
-    more = f" and {len(different) - _REMARKS_SHOWN} more" if different[_REMARKS_SHOWN:] else ""
-    return f"left out beside letters: {shown}{more}"
+    more = (
+        tr(" and {different} more", different=len(different) - _REMARKS_SHOWN) if different[_REMARKS_SHOWN:] else ""
+    )
+    return tr("left out beside letters: {shown}{more}", shown=shown, more=more)

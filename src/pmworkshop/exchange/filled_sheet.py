@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.exchange.sheet_block import Block, Line
 from pmworkshop.exchange.sheet_form import ABOUT, LABEL, part_of, read_mark, read_tag
@@ -64,11 +65,16 @@ def _leader(session: Session, rows: Sequence[Sequence[str]], name: str) -> Parti
     """
     marks = [found for row in rows for cell in row if (found := read_mark(cell))]
     if not marks:
-        raise InputError(f"{name} is no sheet of pmworkshop.")
+        raise InputError(tr("{name} is no sheet of pmworkshop.", name=name))
     if others := [found for found in marks if found[1] != session.id]:
         raise RefusedError(
-            f"{name} is a sheet of “{_title_in(others)}”, not of “{session.info.title}”.",
-            "Name the session that it belongs to.",
+            tr(
+                "{name} is a sheet of “{others}”, not of “{title}”.",
+                name=name,
+                others=_title_in(others),
+                title=session.info.title,
+            ),
+            tr("Name the session that it belongs to."),
         )
     person = _one_leader(session, {found[2] for found in marks}, name)
     _must_be_written_for(person, marks, name)
@@ -79,25 +85,32 @@ def _must_be_written_for(person: Participant, marks: Sequence[Sequence[str]], na
     """Refuse a sheet with a token that was not given to its leader."""
     if any(mark[0] == "sheet" and len(mark) > 4 and mark[4] != person.token for mark in marks):
         raise RefusedError(
-            f"{name} says that it is from {person.name}, and was not written for {person.name} here.",
-            "Write new sheets, and send one to whoever answers.",
+            tr(
+                "{name} says that it is from {name2}, and was not written for {name2} here.",
+                name=name,
+                name2=person.name,
+            ),
+            tr("Write new sheets, and send one to whoever answers."),
         )
 
 
 def _title_in(marks: Sequence[Sequence[str]]) -> str:
     """Find the title of the workshop in the marks of a sheet, in one short line."""
-    title = next((found[3] for found in marks if found[0] == "sheet" and len(found) > 3), "another workshop")
+    title = next((found[3] for found in marks if found[0] == "sheet" and len(found) > 3), tr("another workshop"))
     return shorten(clean_line(title), 60)
 
 
 def _one_leader(session: Session, leaders: set[str], name: str) -> Participant:
     if len(leaders) > 1:
-        raise RefusedError(f"{name} holds the sheets of {len(leaders)} people.", "Keep one file for each leader.")
+        raise RefusedError(
+            tr("{name} holds the sheets of {leaders} people.", name=name, leaders=len(leaders)),
+            tr("Keep one file for each leader."),
+        )
     person = session.participants.get(leaders.pop())
     if person is None:
-        raise RefusedError(f"{name} is the sheet of somebody who is not among the leaders any more.")
+        raise RefusedError(tr("{name} is the sheet of somebody who is not among the leaders any more.", name=name))
     if person.left:
-        raise RefusedError(f"{name} is the sheet of {person.name}, who has left.")
+        raise RefusedError(tr("{name} is the sheet of {name2}, who has left.", name=name, name2=person.name))
     return person
 
 
@@ -165,9 +178,11 @@ def _reader(session: Session, module_id: str, number: int, wanted: bool, block: 
     module = session.info.agenda.module(module_id)
     part = part_of(session, module, wanted=wanted) if module and wanted in module.wanted_passes else None
     if part is None or not number:
-        return f"“{shorten(clean_line(module_id), 40)}” asks nobody on a sheet in this workshop"
+        return tr(
+            "“{module_id}” asks nobody on a sheet in this workshop", module_id=shorten(clean_line(module_id), 40)
+        )
     if block.head is None:
-        return f"“{part.title}”: its line of headings is gone; write a new sheet, and copy into it"
+        return tr("“{title}”: its line of headings is gone; write a new sheet, and copy into it", title=part.title)
     return PartReader(session, part, block, block.head)
 
 
@@ -206,7 +221,9 @@ def take(participant: str, given: Sequence[Given]) -> Operation:
         drafts = [draft for one in given if (draft := _taken(session, draw, participant, one)) and draft.changes]
         names = dict.fromkeys(draft.label for draft in drafts)
         label = (
-            drafts[0].label if len(names) == 1 else f"Took a sheet with answers to {count(len(names), 'question')}"
+            drafts[0].label
+            if len(names) == 1
+            else tr("Took a sheet with answers to {questions}", questions=count(len(names), "question", "questions"))
         )
         return Draft(label, tuple(change for draft in drafts for change in draft.changes))
 
@@ -217,11 +234,13 @@ def _taken(session: Session, draw: GestureContext, participant: str, given: Give
     short = module_of(session, given.module).short
     there = rounds.newest(session, given.module, wanted=given.wanted)
     if given.number != (there.number if there else 1):
-        raise RefusedError(f"“{short}”: the sheet was written for another time of asking.", "Write new sheets.")
+        raise RefusedError(
+            tr("“{short}”: the sheet was written for another time of asking.", short=short), tr("Write new sheets.")
+        )
     if there and all(_stands(session, there.id, participant, answer) for answer in given.answers):
         return None
     if there and there.status == "revealed":
-        raise RefusedError(f"“{short}”: These answers have been shown.", _asked_now(session))
+        raise RefusedError(tr("“{short}”: These answers have been shown.", short=short), _asked_now(session))
     try:
         return ballots.cast(given.module, participant, given.answers, wanted=given.wanted)(session, draw)
     except RefusedError as error:
@@ -232,8 +251,12 @@ def _asked_now(session: Session) -> str:
     """Say what can be sent instead of what came too late."""
     wave = wave_of(session)
     if wave.number > 1:
-        return f"It came too late; part {wave.number} of {wave.of} is asked now, by a form of its own."
-    return "It came too late; in the room it can be said, or asked again."
+        return tr(
+            "It came too late; part {number} of {of} is asked now, by a form of its own.",
+            number=wave.number,
+            of=wave.of,
+        )
+    return tr("It came too late; in the room it can be said, or asked again.")
 
 
 def _stands(session: Session, round_id: str, participant: str, answer: Answer) -> bool:

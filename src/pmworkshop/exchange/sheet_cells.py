@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.error_wording import listing
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.exchange.sheet_owner import owner_named
 from pmworkshop.exchange.sheet_words import (
@@ -26,7 +27,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import Answer, AnswerForm
 from pmworkshop.session.rounds.polls import Asked
 
-REMARK = "the words behind the value are left out"
+REMARK = tr_noop("the words behind the value are left out")
 _CROSSES = re.compile("[xX*•●✓✔✗\u00d7]{1,99}")
 _AMOUNT = re.compile(r"(.*[0-9])\s*(?:dots?|points?)", re.IGNORECASE)
 _BRACKETS = re.compile(r"[():=]+")
@@ -68,7 +69,7 @@ def one(session: Session, form: AnswerForm, subject: str, text: str) -> Read:
     if abstains(text):
         return Read(Answer(subject, abstained=True))
     if form.sort == "options":
-        raise CellError(text, f"{listing(form.scale)}, its number, or a dash")
+        raise CellError(text, tr("{scale}, its number, or a dash", scale=listing(form.scale)))
     if nobody(text):
         return Read(Answer(subject, letters={}))
     role, note = owner_named(session, form, text)
@@ -101,12 +102,16 @@ def _value(form: AnswerForm, asked: Asked, text: str) -> tuple[int, str]:
     value, said = str(number), key(words)
     digits = any(letter.isdecimal() for letter in words)
     if value not in form.scale or (ends[said] != value if said in ends else digits):
-        raise CellError(text, f"{_span(form)}, or a dash")
+        raise CellError(text, tr("{form}, or a dash", form=_span(form)))
     return int(value), REMARK if words and said not in ends else ""
 
 
 def _span(form: AnswerForm) -> str:
-    return listing(form.scale) if len(form.scale) <= _LONGEST_LIST else f"{form.scale[0]} to {form.scale[-1]}"
+    return (
+        listing(form.scale)
+        if len(form.scale) <= _LONGEST_LIST
+        else tr("{scale} to {scale2}", scale=form.scale[0], scale2=form.scale[-1])
+    )
 
 
 def _option(form: AnswerForm, text: str) -> str:
@@ -149,7 +154,7 @@ def letters(form: AnswerForm, text: str) -> str:
     except LettersError:
         pass
     allowed = ", ".join(SCHEMES[form.scheme].order)
-    raise CellError(text, f"{allowed}, 0 for nobody, or nothing")
+    raise CellError(text, tr("{allowed}, 0 for nobody, or nothing", allowed=allowed))
 
 
 def amount(form: AnswerForm, text: str) -> int:
@@ -168,7 +173,7 @@ def amount(form: AnswerForm, text: str) -> int:
     lowest, most = (1, len(form.subjects)) if form.sort == "rank" else (0, form.cap or form.each)
     number = placed(text) if form.sort == "rank" else _how_many(form, text)
     if number is None or not lowest <= number <= most:
-        raise CellError(text, f"a whole number from {lowest} to {most}")
+        raise CellError(text, tr("a whole number from {lowest} to {most}", lowest=lowest, most=most))
     return number
 
 
@@ -196,13 +201,15 @@ def together(form: AnswerForm, amounts: Mapping[str, int]) -> Answer:
     if form.sort == "rank":
         places = sorted(amounts.values())
         if places != list(range(1, len(form.subjects) + 1)):
-            raise CellError(", ".join(map(str, places)), f"each place from 1 to {len(form.subjects)} once")
+            raise CellError(
+                ", ".join(map(str, places)), tr("each place from 1 to {subjects} once", subjects=len(form.subjects))
+            )
         return Answer(WHOLE, ranking=tuple(sorted(amounts, key=amounts.__getitem__)))
     given = {one.id: amounts[one.id] for one in form.subjects if amounts.get(one.id)}
     number = sum(given.values())
-    most = count(form.each, form.sort[:-1])
+    most = count(form.each, form.sort[:-1], form.sort)
     if form.sort == "points" and number != form.each:
-        raise CellError(f"{number} in all", f"{most} in all")
+        raise CellError(tr("{number} in all", number=number), tr("{most} in all", most=most))
     if not 0 < number <= form.each:
-        raise CellError(f"{number} in all", f"1 to {most} in all")
+        raise CellError(tr("{number} in all", number=number), tr("1 to {most} in all", most=most))
     return Answer(WHOLE, points=given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from pmworkshop.base.language import tr
 from pmworkshop.exchange.sheet_form import ANSWER, REMARK, Part, role_heading
 from pmworkshop.session.core.schemes import SCHEMES
 from pmworkshop.session.rounds.answer_form import AnswerForm
@@ -44,7 +45,7 @@ def _listed(form: AnswerForm, asked: Asked) -> Iterator[str]:
             yield from form.scale
         case "owners":
             yield from (f"{number}: {role_heading(role)}" for number, role in enumerate(form.roles, 1))
-            yield "0: nobody"
+            yield tr("0: nobody")
         case "letters":
             spec = SCHEMES[form.scheme]
             yield from (*spec.order, f"{spec.owner}{spec.doer}", "0")

@@ -11,6 +11,7 @@ from pmworkshop.agenda.model import Column as Field
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError, WayOut
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, clean_text, count
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import module_of
@@ -26,7 +27,7 @@ LINES = 3
 """Lines that a sheet has for each question that is answered in sentences."""
 LABEL, ABOUT, ANSWER, REMARK = ":label", ":about", ":answer", ":remark"
 """The columns that are no role: what is asked, more about it, the one answer, and what is said beside it."""
-BESIDE = "Beside a value you may say more, or leave it blank."
+BESIDE = tr_noop("Beside a value you may say more, or leave it blank.")
 GUARD = "'"
 _FORMULA = ("=", "+", "-", "@")
 """Goes before a cell that a spreadsheet would take for a formula."""
@@ -34,7 +35,11 @@ _MARK = "pmw1"
 MARKED = f"{_MARK}|"
 """How the mark of a line begins."""
 _TAG = re.compile(r"([0-9]{1,6})(w?)")
-_LABELS: dict[Sort, str] = {"letters": "Decision or activity", "owners": "Decision or activity", "text": "Question"}
+_LABELS: dict[Sort, str] = {
+    "letters": tr_noop("Decision or activity"),
+    "owners": tr_noop("Decision or activity"),
+    "text": "Question",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,9 @@ class Part:
     def columns(self) -> tuple[Column, ...]:
         """The columns from the left, without the column of marks."""
         chart = self.form.sort in ("letters", "owners")
-        columns = [Column(LABEL, _LABELS.get(self.form.sort, "What is asked"))]
+        columns = [Column(LABEL, _LABELS.get(self.form.sort, tr("What is asked")))]
         if any(map(self.about, self.form.subjects)):
-            columns.append(Column(ABOUT, "At stake" if chart else "Lowest and highest"))
+            columns.append(Column(ABOUT, tr("At stake") if chart else tr("Lowest and highest")))
         if self.form.sort == "letters":
             return (*columns, *(Column(role.id, role_heading(role)) for role in self.form.roles))
         more = [Column(one.id, _field_heading(one)) for one in self.form.columns]
@@ -118,23 +123,23 @@ def role_heading(role: Role) -> str:
 
 
 def _field_heading(column: Field) -> str:
-    return f"{column.title} (kept private)" if column.private else column.title
+    return tr("{title} (kept private)", title=column.title) if column.private else column.title
 
 
 def _heading(form: AnswerForm) -> str:
     match form.sort:
         case "dots" | "points":
-            return f"{form.sort.title()}, {form.each} in all"
+            return tr("{sort}, {each} in all", sort=form.sort.title(), each=form.each)
         case "values":
-            return f"{form.scale[0]} to {form.scale[-1]}" if form.scale else ""
+            return tr("{scale} to {scale2}", scale=form.scale[0], scale2=form.scale[-1]) if form.scale else ""
         case "options":
-            return "Your choice"
+            return tr("Your choice")
         case "rank":
-            return "Place, 1 is the best"
+            return tr("Place, 1 is the best")
         case "owners":
-            return "Who answers for it"
+            return tr("Who answers for it")
         case "text" | "letters":
-            return "Your line"
+            return tr("Your line")
         case _:
             assert_never(form.sort)
 
@@ -151,23 +156,34 @@ def how(part: Part) -> Iterator[str]:
     form = part.form
     match form.sort:
         case "letters":
-            yield "Write a letter into a cell, two where both hold (AR), or none. One role a row has the last word."
-            yield "A 0 in a row: nobody does it today. A dash in a row: you pass. A row left blank is not answered."
+            yield tr(
+                "Write a letter into a cell, two where both hold (AR), or none. One role a row has the last word."
+            )
+            yield tr(
+                "A 0 in a row: nobody does it today. A dash in a row: you pass. A row left blank is not answered."
+            )
         case "owners":
-            yield "Write one role into each row: its number, code or title, or the leader who speaks for it."
-            yield "0: nobody answers for it. A dash: you pass. A row left blank is not answered."
+            yield tr("Write one role into each row: its number, code or title, or the leader who speaks for it.")
+            yield tr("0: nobody answers for it. A dash: you pass. A row left blank is not answered.")
         case "rank":
-            yield "Give each a place, 1 for the best, every place once. One dash alone: you abstain."
+            yield tr("Give each a place, 1 for the best, every place once. One dash alone: you abstain.")
         case "text":
-            yield f"One short sentence a line, at most {count(LINES, 'line')} here. One dash alone: nothing to say."
+            yield tr(
+                "One short sentence a line, at most {lines} here. One dash alone: nothing to say.",
+                lines=count(LINES, "line", "lines"),
+            )
             if form.columns:
-                yield "Beside it, what you know; leave the rest blank."
+                yield tr("Beside it, what you know; leave the rest blank.")
         case "dots" | "points":
             yield _how_many(form)
         case "options":
-            yield "Write one of the words, or its number, into each row. A dash: you abstain."
+            yield tr("Write one of the words, or its number, into each row. A dash: you abstain.")
         case "values":
-            yield f"Write one value into each row, {form.scale[0]} to {form.scale[-1]}. A dash: you abstain."
+            yield tr(
+                "Write one value into each row, {scale} to {scale2}. A dash: you abstain.",
+                scale=form.scale[0],
+                scale2=form.scale[-1],
+            )
         case _:
             assert_never(form.sort)
     if form.remark:
@@ -175,9 +191,14 @@ def how(part: Part) -> Iterator[str]:
 
 
 def _how_many(form: AnswerForm) -> str:
-    most = f", at most {form.cap} on one" if form.cap else ""
-    exactly = "Place up to" if form.sort == "dots" else "Spread"
-    return f"{exactly} {count(form.each, form.sort[:-1])}{most}; write how many. One dash alone: you abstain."
+    most = tr(", at most {cap} on one", cap=form.cap) if form.cap else ""
+    exactly = tr("Place up to") if form.sort == "dots" else "Spread"
+    return tr(
+        "{exactly} {each}{most}; write how many. One dash alone: you abstain.",
+        exactly=exactly,
+        each=count(form.each, form.sort[:-1], form.sort),
+        most=most,
+    )
 
 
 def meanings(part: Part) -> Iterator[str]:
@@ -249,7 +270,7 @@ def parts(session: Session, modules: Sequence[str] = ()) -> tuple[Part, ...]:
         if refusal := _refusal(session, module):
             raise refusal
     if not chosen:
-        raise RefusedError("Nothing here can be asked on sheets yet.", way_out=WayOut.NAME_A_MODULE)
+        raise RefusedError(tr("Nothing here can be asked on sheets yet."), way_out=WayOut.NAME_A_MODULE)
     return tuple(
         part
         for module in chosen
@@ -297,13 +318,19 @@ def _refusal(session: Session, module: Module) -> RefusedError | None:
     form = form_of(session, module)
     rounds = [one for wanted in module.wanted_passes if (one := newest(session, module.id, wanted=wanted))]
     if form is None:
-        return RefusedError(f"“{module.short}” asks nobody alone.", "A sheet is for charts, polls, votes and lists.")
+        return RefusedError(
+            tr("“{short}” asks nobody alone.", short=module.short),
+            tr("A sheet is for charts, polls, votes and lists."),
+        )
     if module.nameless or any(one.anonymous for one in rounds):
         return RefusedError(
-            f"The answers in “{module.short}” are kept without names.", "They are typed on the wall, behind dots."
+            tr("The answers in “{short}” are kept without names.", short=module.short),
+            tr("They are typed on the wall, behind dots."),
         )
     if any(one.status == "revealed" for one in rounds):
-        return RefusedError(f"The answers in “{module.short}” have been shown.", "Ask again on the stage first.")
+        return RefusedError(
+            tr("The answers in “{short}” have been shown.", short=module.short), tr("Ask again on the stage first.")
+        )
     return _too_early(session, module, form)
 
 
@@ -311,10 +338,13 @@ def _too_early(session: Session, module: Module, form: AnswerForm) -> RefusedErr
     """Say why nothing can be asked yet; nothing where it can."""
     if not is_ready(session, module):
         return RefusedError(
-            f"“{module.short}” builds on what has not been shown yet.", "Show that first, then write its sheets."
+            tr("“{short}” builds on what has not been shown yet.", short=module.short),
+            tr("Show that first, then write its sheets."),
         )
     if _asks_nothing(form):
-        return RefusedError(f"“{module.short}” has nothing to ask yet.", "Its rows come up in the room.")
+        return RefusedError(
+            tr("“{short}” has nothing to ask yet.", short=module.short), tr("Its rows come up in the room.")
+        )
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pmworkshop.base.error_wording import listing
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.exchange.sheet_form import role_heading
 from pmworkshop.exchange.sheet_words import CellError, key, numbered, plain, whole
 from pmworkshop.session.core.people_finder import find_person
@@ -13,7 +14,7 @@ from pmworkshop.session.core.records import Participant, Role
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import AnswerForm
 
-BY_LEADER = "a leader's name is read as the role that this leader speaks for"
+BY_LEADER = tr_noop("a leader's name is read as the role that this leader speaks for")
 _SHORTEST = 2
 """Characters that the beginning of a leader's name must have."""
 
@@ -47,7 +48,10 @@ def owner_named(session: Session, form: AnswerForm, text: str) -> tuple[str, str
 
 
 def _allowed(form: AnswerForm) -> str:
-    return f"one of {listing(role.code or role.title for role in form.roles)} or its number, 0 for nobody, or a dash"
+    return tr(
+        "one of {code} or its number, 0 for nobody, or a dash",
+        code=listing(role.code or role.title for role in form.roles),
+    )
 
 
 def _names(role: Role) -> Iterator[str]:
@@ -62,7 +66,7 @@ def _numbered(session: Session, form: AnswerForm, text: str, role: Role, words: 
         CellError: They do not name that role.
     """
     if words and key(words) not in _names(role) and _spoken_for(session, form, words)[0] != [role]:
-        raise CellError(text, _allowed(form), f"that number is {role_heading(role)}")
+        raise CellError(text, _allowed(form), tr("that number is {role}", role=role_heading(role)))
     return role.id
 
 
@@ -75,8 +79,8 @@ def _spoken_for(session: Session, form: AnswerForm, name: str) -> tuple[list[Rol
     except InputError as error:
         return [], "" if error.way_out else error.message.rstrip(".")  # several are called so
     roles = [role for role in form.roles if role.spokesperson == person.id] or _of_function(form, person)
-    told = f"{len(roles)} roles" if roles else "none of the roles"
-    return roles, f"{person.name} speaks for {told}"
+    told = tr("{roles} roles", roles=len(roles)) if roles else tr("none of the roles")
+    return roles, tr("{name} speaks for {told}", name=person.name, told=told)
 
 
 def _of_function(form: AnswerForm, person: Participant) -> list[Role]:

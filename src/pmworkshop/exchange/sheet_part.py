@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange import sheet_cells as cells
 from pmworkshop.exchange.sheet_block import Block, Line, by_heading, column_letter, same
@@ -54,7 +55,12 @@ class PartReader:
     def _tell_renamed(self, before: str, now: str, what: str) -> None:
         if now and before and same(before) != same(now):
             self.notes.append(
-                f"the {what} “{shorten(clean_line(before), 40)}” is read as “{shorten(now, 40)}”, its name now"
+                tr(
+                    "the {what} “{before}” is read as “{now}”, its name now",
+                    what=what,
+                    before=shorten(clean_line(before), 40),
+                    now=shorten(now, 40),
+                )
             )
 
     def _tell_unused(self) -> None:
@@ -63,7 +69,7 @@ class PartReader:
                 if cell and place not in self.columns and place != line.marked_at and not read_mark(cell):
                     heading = clean_line(self.head.at(place))
                     told = f" (“{shorten(heading, 40)}”)" if heading else ""
-                    self.notes.append(f"column {column_letter(place)}{told} is not used")
+                    self.notes.append(tr("column {place}{told} is not used", place=column_letter(place), told=told))
 
     def answers(self) -> Iterator[Answer]:
         """Read the answers of all lines; anything unreadable is added to `problems`."""
@@ -79,7 +85,14 @@ class PartReader:
                 yield answer
         blank = len(self.form.subjects) - made
         if made and blank and len(self.problems) == before:
-            self.notes.append(f"{blank} of {len(self.form.subjects)} in “{self.part.title}” left blank")
+            self.notes.append(
+                tr(
+                    "{blank} of {subjects} in “{title}” left blank",
+                    blank=blank,
+                    subjects=len(self.form.subjects),
+                    title=self.part.title,
+                )
+            )
 
     def _subject(self, subject: str, lines: list[Line]) -> Iterator[Answer]:
         if self.form.sort == "text":
@@ -90,7 +103,7 @@ class PartReader:
             return
         if any(self._filled(line) != self._filled(filled[0]) for line in filled[1:]):
             numbers = " and ".join(str(line.number) for line in filled)
-            self._problem(filled[0], f"the same row is filled in twice, in the rows {numbers}")
+            self._problem(filled[0], tr("the same row is filled in twice, in the rows {numbers}", numbers=numbers))
             return
         yield from self._letters(subject, filled[0]) if self.form.sort == "letters" else self._one(subject, filled[0])
 
@@ -114,17 +127,24 @@ class PartReader:
     def _readable(self, line: Line, subject: str, label: str) -> bool:
         """Tell whether the answers of a line can be read; where they cannot, that is a problem."""
         if line.subject and line.marked_at != self.head.marked_at:
-            self._problem(line, "its cells have moved to the side; they must stand under their headings")
+            self._problem(line, tr("its cells have moved to the side; they must stand under their headings"))
             return False
         if not subject:
-            self._problem(line, f"“{shorten(label, 40)}” is not asked about in “{self.part.title}” any more")
+            self._problem(
+                line,
+                tr(
+                    "“{label}” is not asked about in “{title}” any more",
+                    label=shorten(label, 40),
+                    title=self.part.title,
+                ),
+            )
         return bool(subject)
 
     def _tell_later(self, marked: Collection[str]) -> None:
         """Note what is asked about now and has no line on the sheet."""
         for one in self.form.subjects:
             if one.id not in marked:
-                self.notes.append(f"“{shorten(one.text, 40)}” came later, and is not on this sheet")
+                self.notes.append(tr("“{words}” came later, and is not on this sheet", words=shorten(one.text, 40)))
 
     def _label(self, line: Line) -> str:
         place = next((place for place, ident in self.columns.items() if ident == LABEL), 0)
@@ -156,7 +176,7 @@ class PartReader:
         if is_formula(filled[place]):
             self._problem(line, CellError(filled[place], "words").told, place)
         elif alone:
-            self._problem(line, "it stands beside no value", place)
+            self._problem(line, tr("it stands beside no value"), place)
         return filled[place]
 
     def _parted(self, text: str) -> tuple[str, str]:
@@ -170,7 +190,7 @@ class PartReader:
         letters = {role: word for role, word in found.items() if word}
         empty = self._empty(filled)
         for place in empty if letters else ():
-            self._problem(line, "a 0 says that nobody does it, but other cells of the row hold letters", place)
+            self._problem(line, tr("a 0 says that nobody does it, but other cells of the row hold letters"), place)
         if len(self.problems) > before:
             return
         if letters or empty:
@@ -193,7 +213,11 @@ class PartReader:
             role = self.columns[place]
             if role not in self.now:
                 heading = shorten(clean_line(self.written[role]), 40)
-                self._problem(line, f"the role “{heading}” is not in the chart any more; leave the cell blank", place)
+                self._problem(
+                    line,
+                    tr("the role “{heading}” is not in the chart any more; leave the cell blank", heading=heading),
+                    place,
+                )
             elif not nobody(text):
                 try:
                     letters = cells.letters(self.form, text)
@@ -214,7 +238,7 @@ class PartReader:
         words = {}
         for place, text in self._filled(line).items():
             if is_formula(text):
-                self._problem(line, CellError(text, "a sentence").told, place)
+                self._problem(line, CellError(text, tr("a sentence")).told, place)
             else:
                 words[self.columns[place]] = text
         yield from self._with_values(subject, line, words) if self.form.columns else words.values()
@@ -234,7 +258,7 @@ class PartReader:
             return [text for text in by_id.get(ANSWER, "").split("\n") if text]
         parts = [clean_line(text) for text in (by_id.get(ANSWER, ""), *beside)]
         if any(";" in part for part in parts):
-            self.notes.append(f"{self._where(line, None)}: a semicolon is read as a comma")
+            self.notes.append(tr("{line}: a semicolon is read as a comma", line=self._where(line, None)))
         return ["; ".join(part.replace(";", ",") for part in parts)]
 
     def _together(self, rows: dict[str, list[Line]]) -> Iterator[Answer]:
@@ -266,7 +290,7 @@ class PartReader:
                 self._problem(line, error.told, place)
                 continue
             if amounts.setdefault(subject, number) != number:
-                self._problem(line, "the same row is filled in twice", place)
+                self._problem(line, tr("the same row is filled in twice"), place)
         return amounts
 
     def _problem(self, line: Line, told: str, place: int | None = None) -> None:
@@ -274,6 +298,11 @@ class PartReader:
 
     def _where(self, line: Line, place: int | None) -> str:
         if place is None:
-            return f"row {line.number}"
+            return tr("row {number}", number=line.number)
         heading = shorten(clean_line(self.written[self.columns[place]]), 40)
-        return f"row {line.number}, column {column_letter(place)} ({heading})"
+        return tr(
+            "row {number}, column {place} ({heading})",
+            number=line.number,
+            place=column_letter(place),
+            heading=heading,
+        )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.decoding import decode_any
 from pmworkshop.base.errors import InputError, WayOut
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_text
 from pmworkshop.exchange.answer_text import unpacked
 from pmworkshop.exchange.sheet_form import MARKED, read_mark
@@ -15,8 +16,8 @@ from pmworkshop.exchange.tables.grid import Grid
 from pmworkshop.exchange.tables.reader import read_grids
 from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
 
-WHAT = "a sheet"
-_EXPECTED = ("read as separators", "are read like all others")
+WHAT = tr_noop("a sheet")
+_EXPECTED = (tr_noop("read as separators"), tr_noop("are read like all others"))
 """How notes end that say of a table what every sheet has: semicolons, and a hidden column of marks."""
 Rows = list[list[str]]
 
@@ -53,7 +54,7 @@ def sheet_table(data: bytes, name: str) -> SheetTable:
     data = data if data.startswith(ZIP) else unpacked(data, name)
     found = _best(_workbook(data, name) if data.startswith(ZIP) else _texts(data, name))
     if not found or not _marks(found.rows):
-        raise InputError(f"{name} is no sheet of pmworkshop.", way_out=WayOut.WRITE_SHEETS)
+        raise InputError(tr("{name} is no sheet of pmworkshop.", name=name), way_out=WayOut.WRITE_SHEETS)
     return found
 
 
@@ -105,8 +106,8 @@ def _texts(data: bytes, name: str) -> list[SheetTable]:
     refuse_others(data, name, WHAT)
     text = decode_any(data, name, WHAT).text
     broken = InputError(
-        f"{name}: the quotation marks are not in pairs, or a cell is far too long.",
-        "In Excel: File, Save As, “CSV UTF-8”.",
+        tr("{name}: the quotation marks are not in pairs, or a cell is far too long.", name=name),
+        tr("In Excel: File, Save As, “CSV UTF-8”."),
     )
     try:
         ways = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
@@ -12,7 +13,15 @@ _ABSTAINS = frozenset(
     f"{who}{word}".strip() for who in ("", "a ", "i ", "you ") for word in ("dash", "pass", "abstain")
 )
 _NOBODY = frozenset(
-    ("nobody", "no one", "none", "nobody answers for it", "nobody does it", "nobody does it today", "0 for nobody")
+    (
+        "nobody",
+        tr_noop("no one"),
+        "none",
+        tr_noop("nobody answers for it"),
+        tr_noop("nobody does it"),
+        tr_noop("nobody does it today"),
+        tr_noop("0 for nobody"),
+    )
 )
 _WHOLE = re.compile(r"([0-9]{1,6})(?:[.,]0*|[:)])?")
 _PLACE = re.compile(r"#?([0-9]{1,6})(?:st|nd|rd|th)", re.IGNORECASE)
@@ -30,8 +39,14 @@ class CellError(Exception):
     """
 
     def __init__(self, found: str, allowed: str, why: str = "") -> None:
-        what = "is a formula" if is_formula(found) else "stands there"
-        self.told = f"“{shorten(clean_line(found), 40)}” {what}{why and f', and {why}'}; allowed: {allowed}"
+        what = tr("is a formula") if is_formula(found) else tr("stands there")
+        self.told = tr(
+            "“{found}” {what}{why}; allowed: {allowed}",
+            found=shorten(clean_line(found), 40),
+            what=what,
+            why=why and tr(", and {why}", why=why),
+            allowed=allowed,
+        )
         super().__init__(self.told)
 
 

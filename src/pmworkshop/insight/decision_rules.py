@@ -8,6 +8,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.insight.deciding.choice_rules import NO_SIDE, QUALIFIED, choose
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.measures.agreement import fist_outcome
@@ -102,7 +103,7 @@ def verdict(session: Session, module: DecideModule) -> Verdict | None:
     if not (votes.cast or votes.abstained):
         return None
     if votes.abstained:
-        why += f" {_people(votes.abstained)} abstained."
+        why += tr(" {abstained} abstained.", abstained=_people(votes.abstained))
     return Verdict(outcome, why, votes, shown[-1].id, choice)
 
 
@@ -225,7 +226,7 @@ def _people(number: int) -> str:
 
 
 def _of(votes: Votes) -> str:
-    return f"{votes.support} of {votes.cast} support it"
+    return tr("{support} of {cast} support it", support=votes.support, cast=votes.cast)
 
 
 def _open(votes: Votes) -> tuple[Outcome, str] | None:
@@ -236,60 +237,71 @@ def _open(votes: Votes) -> tuple[Outcome, str] | None:
         verb = "has" if votes.missing == 1 else "have"
         return (
             "open",
-            f"{_people(votes.missing)} {verb} not shown yet; we wait.",
+            tr("{missing} {verb} not shown yet; we wait.", missing=_people(votes.missing), verb=verb),
         )
     return None
 
 
 def _stop(number: int) -> str:
-    return f"{_people(number)} would stop it"
+    return tr("{number} would stop it", number=_people(number))
 
 
 def _consent(votes: Votes) -> tuple[Outcome, str]:
     """Apply consent: adopted if no reasoned objection is unmet; "can live with it" suffices. Source: handbook 2.4."""
     if votes.blocks_left:
-        return "open", f"{_stop(votes.blocks_left)}: we hear why first, then it is met or withdrawn."
+        return "open", tr(
+            "{blocks_left}: we hear why first, then it is met or withdrawn.", blocks_left=_stop(votes.blocks_left)
+        )
     if votes.left:
-        word = "concern is" if votes.left == 1 else "concerns are"
-        return "open", f"{_people(votes.left)} {word} still to be heard, then met or withdrawn."
+        word = tr("concern is") if votes.left == 1 else tr("concerns are")
+        return "open", tr(
+            "{left} {word} still to be heard, then met or withdrawn.", left=_people(votes.left), word=word
+        )
     if still := _open(votes):
         return still
-    return "adopted", "Each objection was met or withdrawn." if votes.dissent else "Nobody objects."
+    return "adopted", tr("Each objection was met or withdrawn.") if votes.dissent else tr("Nobody objects.")
 
 
 def _consensus(votes: Votes) -> tuple[Outcome, str]:
     """Apply consensus: adopted if every vote cast supports it; an abstention stands aside. Source: handbook 2.4."""
     if votes.blocks:
-        return "not adopted", f"{_stop(votes.blocks)}, and the rule is that everybody supports it."
+        return "not adopted", tr("{blocks}, and the rule is that everybody supports it.", blocks=_stop(votes.blocks))
     if votes.concerns:
-        others = "the other one" if votes.concerns == 1 else f"the other {in_words(votes.concerns)}"
-        return "open", f"{_of(votes)}: hear {others}, reword it, and show again."
-    return _open(votes) or ("adopted", f"All {in_words(votes.support)} who took a side support it.")
+        others = (
+            tr("the other one")
+            if votes.concerns == 1
+            else tr("the other {concerns}", concerns=in_words(votes.concerns))
+        )
+        return "open", tr("{votes}: hear {others}, reword it, and show again.", votes=_of(votes), others=others)
+    return _open(votes) or (
+        "adopted",
+        tr("All {support} who took a side support it.", support=in_words(votes.support)),
+    )
 
 
 def _majority(votes: Votes) -> tuple[Outcome, str]:
     """Apply the simple majority: more than half of the votes cast; a tie is not enough. Source: handbook 2.4."""
-    return _share(votes, votes.cast // 2 + 1, "more than half")
+    return _share(votes, votes.cast // 2 + 1, tr("more than half"))
 
 
 def _qualified(votes: Votes) -> tuple[Outcome, str]:
     """Apply the qualified majority: two thirds of the votes cast, in whole numbers. Source: handbook 2.4."""
     part, whole = QUALIFIED
-    return _share(votes, -(-part * votes.cast // whole), "two thirds")
+    return _share(votes, -(-part * votes.cast // whole), tr("two thirds"))
 
 
 def _share(votes: Votes, needed: int, share: str) -> tuple[Outcome, str]:
     if not votes.cast:
         return "open", NO_SIDE
-    why = f"{_of(votes)}; {share} are {needed}."
+    why = tr("{votes}; {share} are {needed}.", votes=_of(votes), share=share, needed=needed)
     if votes.blocks:
-        why += f" {_stop(votes.blocks)}: hear why."
+        why += tr(" {blocks}: hear why.", blocks=_stop(votes.blocks))
     return "adopted" if votes.support >= needed else "not adopted", why
 
 
 def _sponsor(votes: Votes) -> tuple[Outcome, str]:
     """Leave the decision to the sponsor, with the votes as advice. Source: handbook 2.4."""
-    return "open", f"{_of(votes)}; the sponsor decides."
+    return "open", tr("{votes}; the sponsor decides.", votes=_of(votes))
 
 
 RULES: dict[str, Callable[[Votes], tuple[Outcome, str]]] = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.records import Acceptance
 
 Severity = Literal["error", "warning", "information"]
@@ -161,4 +162,4 @@ def listed(words: Sequence[str]) -> str:
     """
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return tr("{words} and {words2}", words=", ".join(words[:-1]), words2=words[-1])

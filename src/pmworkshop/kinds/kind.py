@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Generic, TypeVar
 
 from pmworkshop.agenda.model import Module, ModuleBase, PhaseName
+from pmworkshop.base.language import tr_noop
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import AnswerForm, Asks
 from pmworkshop.session.rounds.polls import Asked
@@ -49,7 +50,7 @@ class Kind(Generic[M]):
     named_only: ClassVar[bool] = False
     always_reported: ClassVar[bool] = False
     holds_actions: ClassVar[bool] = False
-    does: ClassVar[str] = "asks the room"
+    does: ClassVar[str] = tr_noop("asks the room")
 
     # What each person is asked for.
 

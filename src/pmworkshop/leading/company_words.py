@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.store.company import Seat
 
 NAMELESS = "Somebody"
-NOT_KNOWN = "Who else is here is not known just now."
+NOT_KNOWN = tr_noop("Who else is here is not known just now.")
 
 
 def place_words(session: Session) -> str:
@@ -24,9 +25,9 @@ def place_words(session: Session) -> str:
     """
     module, phase = navigation.where(session)
     if session.stage is None:
-        return "not begun yet"
+        return tr("not begun yet")
     if session.stage.finished:
-        return "the end"
+        return tr("the end")
     if session.stage.recess is not None:
         return session.stage.recess.title
     return f"{module.short}, {phase_name(phase).lower()}"
@@ -45,8 +46,8 @@ def apart_words(here: Session, whole: Session) -> str:
     module, _ = navigation.where(whole)
     running = whole.stage is not None and not whole.stage.finished and whole.stage.recess is None
     wall = module.short if running else place_words(whole)
-    mine = "The end" if here.stage is not None and here.stage.finished else phase_name(navigation.where(here)[1])
-    return f"{mine} · the wall: {wall}"
+    mine = tr("The end") if here.stage is not None and here.stage.finished else phase_name(navigation.where(here)[1])
+    return tr("{mine} · the wall: {wall}", mine=mine, wall=wall)
 
 
 def company_words(others: Sequence[Seat], mine: Seat) -> str:
@@ -75,7 +76,11 @@ def _own(one: Seat, mine: Seat) -> bool:
 def _words(one: Seat) -> str:
     name = one.name or NAMELESS
     if one.sort == "stage":
-        return f"{name} leads the wall: {one.at}" if one.at else f"{name} leads the wall"
+        return (
+            tr("{name} leads the wall: {at}", name=name, at=one.at)
+            if one.at
+            else tr("{name} leads the wall", name=name)
+        )
     if one.sort == "notes":
-        return f"{name} reads the notes"
-    return f"{name} is at “{one.at}”" if one.at else f"{name} follows the wall"
+        return tr("{name} reads the notes", name=name)
+    return tr("{name} is at “{at}”", name=name, at=one.at) if one.at else tr("{name} follows the wall", name=name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.insight.aloud.aloud import Aloud, aloud
 from pmworkshop.insight.findings import listed
@@ -18,8 +19,8 @@ from pmworkshop.session.views.public import public
 
 NAMED = 3
 """So many who are awaited are named; of more only the number is told, as they are all listed elsewhere."""
-WHILE_ASKED = "Take the time you need. Nobody sees an answer before all of them are shown."
-ALL_IN = "Thank you. Now we look at all of it together, and nobody has to defend an answer."
+WHILE_ASKED = tr_noop("Take the time you need. Nobody sees an answer before all of them are shown.")
+ALL_IN = tr_noop("Thank you. Now we look at all of it together, and nobody has to defend an answer.")
 
 
 def minutes_left(session: Session, stage: Stage, now: datetime) -> float:
@@ -42,7 +43,7 @@ def time_words(session: Session, stage: Stage, now: datetime) -> str:
         now: The present moment.
     """
     left = minutes_left(session, stage, now)
-    time = f"{rounded(left)} left" if left >= 0 else f"{rounded(-left)} over"
+    time = tr("{left} left", left=rounded(left)) if left >= 0 else tr("{rounded} over", rounded=rounded(-left))
     return f"{phase_name(navigation.where(session)[1])}, {time}"
 
 
@@ -63,9 +64,11 @@ def now_words(session: Session, stage: Stage, asked: Asking | None, now: datetim
         return f"{told}."
     came, missing = len(asked.answered(session)), asked.missing(session)
     if not missing:
-        return f"{told}; all {came} are in." if came else f"{told}."
-    waits = listed([one.name for one in missing]) if len(missing) <= NAMED else count(len(missing), "leader")
-    return f"{told}; {came} in, we wait for {waits}."
+        return tr("{told}; all {came} are in.", told=told, came=came) if came else f"{told}."
+    waits = (
+        listed([one.name for one in missing]) if len(missing) <= NAMED else count(len(missing), "leader", "leaders")
+    )
+    return tr("{told}; {came} in, we wait for {waits}.", told=told, came=came, waits=waits)
 
 
 def result(view: Session, session: Session, asked: Asking | None, *, seen: bool) -> Aloud | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from pmworkshop.base.language import tr
+
 
 def clock(minutes: float, spent: timedelta) -> str:
     """Write the remaining time as ``m:ss``, or the time over the end as ``+m:ss``.
@@ -29,7 +31,7 @@ def minutes(value: float) -> str:
     Returns:
         The number with its unit.
     """
-    return f"{value:g} min"
+    return tr("{value:g} min", value=value)
 
 
 def rounded(value: float) -> str:

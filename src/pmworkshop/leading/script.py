@@ -9,6 +9,7 @@ from typing import Literal
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.leading.minute_words import rounded
 from pmworkshop.session.core.durations import dropped, minutes_of, phase_minutes
 from pmworkshop.session.core.session import Session
@@ -17,7 +18,7 @@ from pmworkshop.session.operations.time_left import LATE, slack
 
 ON_TIME = 0.5
 """Minutes by which the room is early or late without a word."""
-NO_SCRIPT = "No script for this part."
+NO_SCRIPT = tr_noop("No script for this part.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,11 @@ def passages(module: Module) -> list[Passage]:
         The passages; a remark where there is none.
     """
     found = [
-        text_of("To begin, say", module.opening),
+        text_of(tr("To begin, say"), module.opening),
         Passage("", tuple(module.notes), "points"),
-        Passage("To ask when answers stay vague", tuple(module.probes), "points"),
-        text_of("When the room is stuck", module.stuck),
-        Passage("", (f"Source: {module.source}",) if module.source else (), "remark"),
+        Passage(tr("To ask when answers stay vague"), tuple(module.probes), "points"),
+        text_of(tr("When the room is stuck"), module.stuck),
+        Passage("", (tr("Source: {source}", source=module.source),) if module.source else (), "remark"),
     ]
     return [one for one in found if one.lines] or [Passage("", (NO_SCRIPT,), "remark")]
 
@@ -76,7 +77,7 @@ def leave_out(session: Session, now: datetime) -> Passage:
     """
     spare = slack(session, now)
     late = session.stage is not None and spare is not None and spare <= -LATE
-    return text_of("What to leave out here", navigation.where(session)[0].cut if late else "")
+    return text_of(tr("What to leave out here"), navigation.where(session)[0].cut if late else "")
 
 
 def usual(session: Session, module: Module) -> Passage:
@@ -95,7 +96,7 @@ def usual(session: Session, module: Module) -> Passage:
         titles = {role.code: role.title for role in chart.roles(session, module.id)}
         found = [one for one in module.chart.activities if one.usual and one.label in here]
         lines = (f"{one.label}: {titles.get(one.usual, one.usual)}" for one in found)
-    return Passage("Elsewhere this often answers for it", tuple(lines), "points")
+    return Passage(tr("Elsewhere this often answers for it"), tuple(lines), "points")
 
 
 def slack_words(session: Session, now: datetime) -> str:
@@ -113,8 +114,8 @@ def slack_words(session: Session, now: datetime) -> str:
     if spare is None or stage is None or stage.finished:
         return ""
     if spare < -ON_TIME:
-        return f"{rounded(-spare)} behind"
-    return f"{rounded(spare)} to spare" if spare >= ON_TIME else "on time"
+        return tr("{rounded} behind", rounded=rounded(-spare))
+    return tr("{spare} to spare", spare=rounded(spare)) if spare >= ON_TIME else tr("on time")
 
 
 def following(session: Session) -> str:
@@ -126,7 +127,7 @@ def following(session: Session) -> str:
     Returns:
         A few words, also at the end.
     """
-    return next(iter(coming(session)), "nothing, this is the end")
+    return next(iter(coming(session)), tr("nothing, this is the end"))
 
 
 def coming(session: Session) -> list[str]:
@@ -151,5 +152,5 @@ def coming(session: Session) -> list[str]:
     agenda = session.info.agenda
     after = agenda.modules[agenda.position(module.id) + 1 :]
     module_after = next((one for one in after if one.id not in out), None)
-    last = f"{module_after.short}, {rounded(minutes_of(session, module_after))}" if module_after else "the end"
+    last = f"{module_after.short}, {rounded(minutes_of(session, module_after))}" if module_after else tr("the end")
     return [*words, last]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr_noop
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.views.asking import Asking
 from pmworkshop.session.views.public import progress_of
 
-NAMELESS = "Answers without names are shown on the stage."
+NAMELESS = tr_noop("Answers without names are shown on the stage.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from math import ceil
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.leading.minute_words import minutes, rounded
 from pmworkshop.session.core.durations import dropped, minutes_of
@@ -27,7 +28,11 @@ def spoken(value: float) -> str:
         The whole minutes with their unit.
     """
     whole = round(value)
-    return count(whole, "minute") if whole < _HOURS else f"{whole // 60} h {whole % 60} min"
+    return (
+        count(whole, "minute", "minutes")
+        if whole < _HOURS
+        else tr("{whole} h {whole2} min", whole=whole // 60, whole2=whole % 60)
+    )
 
 
 def _over(spare: float) -> str:
@@ -45,12 +50,12 @@ def standing(spare: float) -> str:
         A sentence; where the room is late by less than `LATE`, that nothing needs to change.
     """
     if spare <= -LATE:
-        return f"{_over(spare)} late."
+        return tr("{spare} late.", spare=_over(spare))
     if round(spare) == 0:
-        return "You are on time: nothing needs to change."
+        return tr("You are on time: nothing needs to change.")
     if spare < 0:
-        return f"You are {spoken(-spare)} behind: nothing needs to change."
-    return f"You have {spoken(spare)} to spare: nothing needs to change."
+        return tr("You are {spoken} behind: nothing needs to change.", spoken=spoken(-spare))
+    return tr("You have {spare} to spare: nothing needs to change.", spare=spoken(spare))
 
 
 def cut_words(saving: Saving) -> str:
@@ -63,9 +68,13 @@ def cut_words(saving: Saving) -> str:
         The title, with the minutes from which and to which it goes.
     """
     if saving.how == "drop":
-        return f"{saving.title}: stays out" if saving.done else f"Drop {saving.title} ({rounded(saving.saves)})"
+        return (
+            tr("{title}: stays out", title=saving.title)
+            if saving.done
+            else tr("Drop {title} ({saves})", title=saving.title, saves=rounded(saving.saves))
+        )
     if saving.done:
-        return f"{saving.title}: stays at {rounded(saving.minutes)}"
+        return tr("{title}: stays at {minutes}", title=saving.title, minutes=rounded(saving.minutes))
     return f"{saving.title}: {from_to(saving.was, saving.minutes)}"
 
 
@@ -90,7 +99,9 @@ def back_words(session: Session, module_id: str) -> str:
         Its title, with its minutes.
     """
     module = session.info.agenda.module(module_id)
-    return f"{module.title}: back to {minutes(module.minutes)}" if module else module_id
+    return (
+        tr("{title}: back to {minutes}", title=module.title, minutes=minutes(module.minutes)) if module else module_id
+    )
 
 
 def outcome(plan: Refit, end: datetime) -> str:
@@ -105,8 +116,8 @@ def outcome(plan: Refit, end: datetime) -> str:
     """
     if plan.spare <= -LATE:
         still = "Still " if plan.savings else ""
-        return f"{still}{_over(plan.spare)} too long. What else?"
-    return f"Then it ends at {time_of_day(end - timedelta(minutes=plan.spare))}."
+        return tr("{still}{spare} too long. What else?", still=still, spare=_over(plan.spare))
+    return tr("Then it ends at {end}.", end=time_of_day(end - timedelta(minutes=plan.spare)))
 
 
 def way_words(way: Way, ends: str) -> str:
@@ -121,10 +132,12 @@ def way_words(way: Way, ends: str) -> str:
     """
     if not way.drop:
         return (
-            f"End at {way.ends} instead of {ends}" if ends else f"Agree to end at {way.ends}, as the rest is planned"
+            tr("End at {ends} instead of {ends2}", ends=way.ends, ends2=ends)
+            if ends
+            else tr("Agree to end at {ends}, as the rest is planned", ends=way.ends)
         )
-    after = f"and end at {way.ends}" if way.ends else f"and end at {ends}, as agreed"
-    return f"Drop {way.title} ({rounded(way.minutes)}), {after}"
+    after = tr("and end at {ends}", ends=way.ends) if way.ends else tr("and end at {ends}, as agreed", ends=ends)
+    return tr("Drop {title} ({minutes}), {after}", title=way.title, minutes=rounded(way.minutes), after=after)
 
 
 def given_words(more: MoreTime, ends: str) -> str:
@@ -137,11 +150,15 @@ def given_words(more: MoreTime, ends: str) -> str:
     Returns:
         A sentence.
     """
-    given = f"5 more minutes from {', '.join(map(_gives, more.givers))}" if more.givers else "5 more minutes"
+    given = (
+        tr("5 more minutes from {gives}", gives=", ".join(map(_gives, more.givers)))
+        if more.givers
+        else tr("5 more minutes")
+    )
     if more.ends:
-        return f"{given}. The end is {more.ends} now."
+        return tr("{given}. The end is {ends} now.", given=given, ends=more.ends)
     if more.givers:
-        return f"{given}. The end stays {ends}."
+        return tr("{given}. The end stays {ends}.", given=given, ends=ends)
     return f"{given}. {f'The end stays {ends}: there was time to spare.' if ends else 'No end is agreed.'}"
 
 
@@ -155,8 +172,12 @@ def asked_words(more: MoreTime, ends: str) -> str:
     Returns:
         A question.
     """
-    why = f"Beyond {', '.join(map(_gives, more.givers))} nothing" if more.givers else "Nothing later"
-    return f"{why} can give time. End at {more.ends} instead of {ends}?"
+    why = (
+        tr("Beyond {gives} nothing", gives=", ".join(map(_gives, more.givers)))
+        if more.givers
+        else tr("Nothing later")
+    )
+    return tr("{why} can give time. End at {ends} instead of {ends2}?", why=why, ends=more.ends, ends2=ends)
 
 
 def _gives(giver: Giver) -> str:

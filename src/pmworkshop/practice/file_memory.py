@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.practice.answer import MANY, Answer, Found, Tell
 from pmworkshop.practice.index import Index, Known, open_index
@@ -152,7 +153,7 @@ def _read(stored: StoredSession, known: Known | None) -> tuple[str, About, Sessi
     except PmworkshopError as error:
         return "", About(fault=clean_line(error.message)), None
     except Exception:  # anything may be in a folder, and one file must not hide the others
-        return "", About(fault=f"{stored.name} is damaged: a record in it cannot be read."), None
+        return "", About(fault=tr("{name} is damaged: a record in it cannot be read.", name=stored.name)), None
 
 
 def _written(head: Head) -> str:

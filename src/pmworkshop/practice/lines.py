@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.practice.remembered import Line, Sort
 from pmworkshop.session.core.columns import open_values
@@ -112,7 +113,7 @@ class _Lines:
 
     def _action(self, action: Action) -> Keyed:
         gives = (self._names.give(one) for one in action.gives)
-        due = f"by {spell_date(action.due)}" if action.due else ""
+        due = tr("by {due}", due=spell_date(action.due)) if action.due else ""
         words = (action.what, due, action.first_step, action.success_measure, action.status_reason, action.note)
         owner = action.owners[0] if action.owners else None
         return self._line("promised", action, _joined(*words, *gives), action.module, owner)
@@ -120,7 +121,7 @@ class _Lines:
 
 def _measured(measure: Measure) -> str:
     values = [*([measure.agreed] if measure.agreed else []), *measure.readings]
-    wanted = f"wanted {measure.wanted}" if measure.wanted else ""
+    wanted = tr("wanted {wanted}", wanted=measure.wanted) if measure.wanted else ""
     return _joined(measure.title, wanted, *(_joined(one.value, one.remark) for one in values))
 
 

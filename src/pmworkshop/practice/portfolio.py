@@ -8,13 +8,30 @@ from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.practice.remembered import Due
 from pmworkshop.practice.standing import Row, Standing
 from pmworkshop.report.model.paper import Paper, Part, Table
 
-_STANDS = ("Unit", "Day", "Workshop", "Rows settled", "Views apart", "Decisions", "Actions open", "Overdue", "Done")
-_APART = ("What is decided", "Charted by", "Views apart in", "Settled in", "Answers for it, as agreed")
+_STANDS = (
+    "Unit",
+    "Day",
+    "Workshop",
+    tr_noop("Rows settled"),
+    tr_noop("Views apart"),
+    "Decisions",
+    tr_noop("Actions open"),
+    "Overdue",
+    "Done",
+)
+_APART = (
+    tr_noop("What is decided"),
+    tr_noop("Charted by"),
+    tr_noop("Views apart in"),
+    tr_noop("Settled in"),
+    tr_noop("Answers for it, as agreed"),
+)
 MOST = 40
 """Rows that a table shows at most."""
 
@@ -107,11 +124,15 @@ def portfolio(units: Iterable[Standing], today: date) -> Paper:
     others = [one for one in shared if not one.everywhere]
     return Paper(
         "Portfolio",
-        f"{count(len(listed), 'unit')}, as of {spell_date(today)}.",
+        tr("{units}, as of {today}.", units=count(len(listed), "unit", "units"), today=spell_date(today)),
         (
-            Part("Where each unit stands", _told(listed, today), Table(_STANDS, tuple(_stands(listed, today)))),
-            _rows("Contested everywhere", everywhere, "No row that two units charted is contested in all of them."),
-            _rows("Other rows that several units have", others, "There are none."),
+            Part(tr("Where each unit stands"), _told(listed, today), Table(_STANDS, tuple(_stands(listed, today)))),
+            _rows(
+                tr("Contested everywhere"),
+                everywhere,
+                tr("No row that two units charted is contested in all of them."),
+            ),
+            _rows(tr("Other rows that several units have"), others, tr("There are none.")),
         ),
     )
 
@@ -140,7 +161,14 @@ def _told(units: Sequence[Standing], today: date) -> tuple[str, ...]:
     over = sum(one.where == "over" for one in units)
     late = sum(bool(_late(one, today)) for one in units)
     held = count(len(units), "workshop is", "workshops are")
-    return (f"{over} of {held} over. Actions are overdue in {count(late, 'unit')}.",)
+    return (
+        tr(
+            "{over} of {held} over. Actions are overdue in {units}.",
+            over=over,
+            held=held,
+            units=count(late, "unit", "units"),
+        ),
+    )
 
 
 def _late(unit: Standing, today: date) -> int:
@@ -169,14 +197,18 @@ def _stands(units: Sequence[Standing], today: date) -> Iterator[tuple[str, ...]]
 
 
 def _of(part: int, whole: int) -> str:
-    return f"{part} of {whole}" if whole else "—"
+    return tr("{part} of {whole}", part=part, whole=whole) if whole else "—"
 
 
 def _rows(title: str, shared: Sequence[Shared], nothing: str) -> Part:
     if not shared:
         return Part(title, (nothing,))
     rows = tuple(_row(one) for one in shared[:MOST])
-    more = (f"{count(len(shared) - MOST, 'row')} more are not shown.",) if len(shared) > MOST else ()
+    more = (
+        (tr("{rows} more are not shown.", rows=count(len(shared) - MOST, "row", "rows")),)
+        if len(shared) > MOST
+        else ()
+    )
     return Part(title, more, Table(_APART, rows))
 
 
@@ -186,4 +218,10 @@ def _row(one: Shared) -> tuple[str, ...]:
     owners = Counter(owner for row in one.units.values() for owner in row.owners)
     agreed = sorted(owners.items(), key=lambda pair: (-pair[1], pair[0]))
     told = ", ".join(f"{owner} ({number})" for owner, number in agreed)
-    return one.label, count(whole, "unit"), _of(one.apart, one.asked), _of(settled, whole), told or "nobody yet"
+    return (
+        one.label,
+        count(whole, "unit", "units"),
+        _of(one.apart, one.asked),
+        _of(settled, whole),
+        told or tr("nobody yet"),
+    )

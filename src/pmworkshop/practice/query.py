@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 
 _PARTS = re.compile(r'["“„«]([^"”“»]*)["”“»]|(\S+)')
@@ -104,8 +105,10 @@ def read_query(text: str) -> Query:
     found = [(phrase, word) for phrase, word in _PARTS.findall(typed) if any(map(str.isalnum, phrase or word))]
     if not found:
         raise InputError(
-            f"“{shorten(typed, 60)}” has no word in it to look for." if typed else "No word is named to look for.",
-            "Type one word or more, such as price or “price list”.",
+            tr("“{typed}” has no word in it to look for.", typed=shorten(typed, 60))
+            if typed
+            else tr("No word is named to look for."),
+            tr("Type one word or more, such as price or “price list”."),
         )
     return Query(tuple(phrase or word for phrase, word in found), begins=bool(found[-1][1]))
 

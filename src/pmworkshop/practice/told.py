@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.practice.answer import Answer
 from pmworkshop.practice.query import Query
@@ -11,7 +12,7 @@ SORTS: dict[Sort, str] = {
     "session": "",
     "said": "said",
     "outcome": "outcome",
-    "charted": "who does what",
+    "charted": tr_noop("who does what"),
     "decided": "decided",
     "promised": "promised",
 }
@@ -72,15 +73,21 @@ def result_words(found: Answer) -> str:
     Args:
         found: The answer to a search.
     """
-    looked = count(found.looked_at, "session")
+    looked = count(found.looked_at, "session", "sessions")
     if not found.looked_at:
-        return "There is no session yet in which something could be found."
+        return tr("There is no session yet in which something could be found.")
     if not found.total:
-        return f"Nothing of that was said, decided or promised in {looked}."
+        return tr("Nothing of that was said, decided or promised in {looked}.", looked=looked)
     shown = sum(len(one.lines) for one in found.sessions)
-    more = f", of which {shown} are shown: add a word to narrow it down" if shown < found.total else ""
-    where = looked if len(found.sessions) == found.looked_at else f"{len(found.sessions)} of {looked}"
-    return f"Found {count(found.total, 'line')} in {where}{more}."
+    more = (
+        tr(", of which {shown} are shown: add a word to narrow it down", shown=shown) if shown < found.total else ""
+    )
+    where = (
+        looked
+        if len(found.sessions) == found.looked_at
+        else tr("{sessions} of {looked}", sessions=len(found.sessions), looked=looked)
+    )
+    return tr("Found {lines} in {where}{more}.", lines=count(found.total, "line", "lines"), where=where, more=more)
 
 
 def unread_words(found: Answer) -> str:
@@ -90,5 +97,5 @@ def unread_words(found: Answer) -> str:
         found: The answer to a search.
     """
     names = ", ".join(found.unreadable)
-    unread = f"Not looked through, as they cannot be read: {names}." if names else ""
+    unread = tr("Not looked through, as they cannot be read: {names}.", names=names) if names else ""
     return " ".join(filter(None, (unread, *found.away)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.insight.trends.trends import Reading, Trend, since
 from pmworkshop.practice.remembered import Due
@@ -13,8 +14,13 @@ from pmworkshop.practice.standing import Standing
 from pmworkshop.report.model.paper import Paper, Part, Table
 
 Quarter = tuple[int, int]
-_QUARTERS = ("January to March", "April to June", "July to September", "October to December")
-_PRIVATE = "Who does what in practice: keep this to yourself."
+_QUARTERS = (
+    tr_noop("January to March"),
+    tr_noop("April to June"),
+    tr_noop("July to September"),
+    tr_noop("October to December"),
+)
+_PRIVATE = tr_noop("Who does what in practice: keep this to yourself.")
 
 
 def quarter(day: date) -> Quarter:
@@ -46,15 +52,24 @@ def trend(sessions: Iterable[Standing], organisation: str, *, private: bool = Fa
     days = _days(met[0].day, met[-1].day) if met else ""
     parts = (_statements(met, parted), _roles(parted, private), _promises(parted), _measures(met))
     return Paper(
-        f"{organisation}: the trend over quarters",
-        f"{count(len(met), 'meeting')} in {count(len(parted), 'quarter')}{days}.",
+        tr("{organisation}: the trend over quarters", organisation=organisation),
+        tr(
+            "{meetings} in {quarters}{days}.",
+            meetings=count(len(met), "meeting", "meetings"),
+            quarters=count(len(parted), "quarter", "quarters"),
+            days=days,
+        ),
         parts,
         _PRIVATE if private else "",
     )
 
 
 def _days(first: date, last: date) -> str:
-    return f", from {spell_date(first)} to {spell_date(last)}" if first < last else f", on {spell_date(first)}"
+    return (
+        tr(", from {first} to {last}", first=spell_date(first), last=spell_date(last))
+        if first < last
+        else tr(", on {first}", first=spell_date(first))
+    )
 
 
 def _heads(first: str, parted: Mapping[Quarter, object]) -> tuple[str, ...]:
@@ -66,11 +81,11 @@ def _statements(met: Sequence[Standing], parted: Mapping[Quarter, Sequence[Stand
     words: dict[str, str] = {text.casefold(): text for one in met for text, _ in one.statements}
     found = {key: _readings(key, parted) for key in words}
     if not found:
-        return Part("Statements", ("No answers to statements were shown yet.",))
+        return Part("Statements", (tr("No answers to statements were shown yet."),))
     moved = [Trend(key, words[key], tuple(read.values())) for key, read in found.items() if len(read) > 1]
     told = since(moved, met[-1].limits)
     rows = tuple((words[key], *(_cell(read.get(one)) for one in parted)) for key, read in found.items())
-    said = (*([told] if told else []), "The middle answer, and in brackets how many answered.")
+    said = (*([told] if told else []), tr("The middle answer, and in brackets how many answered."))
     return Part("Statements", said, Table(_heads("Statement", parted), rows))
 
 
@@ -94,10 +109,13 @@ def _roles(parted: Mapping[Quarter, Sequence[Standing]], private: bool) -> Part:
     """Say of how many rows the owner in practice is the agreed one."""
     asked = {one: [each for each in met if each.looked_at][-1:] for one, met in parted.items()}
     if not any(asked.values()):
-        return Part("Roles in practice", ("No follow-up has shown yet how roles are lived.",))
-    cells = (f"{met[0].as_agreed} of {met[0].looked_at}" if met else "—" for met in asked.values())
-    table = Table(_heads("", parted), (("Rows whose owner in practice is the agreed one", *cells),))
-    return Part("Roles in practice", tuple(_drifted(asked.values())) if private else (), table)
+        return Part(tr("Roles in practice"), (tr("No follow-up has shown yet how roles are lived."),))
+    cells = (
+        tr("{as_agreed} of {looked_at}", as_agreed=met[0].as_agreed, looked_at=met[0].looked_at) if met else "—"
+        for met in asked.values()
+    )
+    table = Table(_heads("", parted), ((tr("Rows whose owner in practice is the agreed one"), *cells),))
+    return Part(tr("Roles in practice"), tuple(_drifted(asked.values())) if private else (), table)
 
 
 def _drifted(asked: Iterable[Sequence[Standing]]) -> Iterator[str]:
@@ -110,10 +128,13 @@ def _promises(parted: Mapping[Quarter, Sequence[Standing]]) -> Part:
     """Count what was due by the last meeting of each quarter, and what of it is done."""
     quarters = [tuple(_due(met)) for met in parted.values()]
     if not any(quarters):
-        return Part("Promises kept", ("Nothing that was promised was due at a meeting yet.",))
-    kept = (f"{sum(one.status == 'done' for one in due)} of {len(due)}" if due else "—" for due in quarters)
-    row = ("Actions that are done, of those that were due when the room met", *kept)
-    return Part("Promises kept", (), Table(_heads("", parted), (row,)))
+        return Part(tr("Promises kept"), (tr("Nothing that was promised was due at a meeting yet."),))
+    kept = (
+        tr("{sum} of {due}", sum=sum(one.status == "done" for one in due), due=len(due)) if due else "—"
+        for due in quarters
+    )
+    row = (tr("Actions that are done, of those that were due when the room met"), *kept)
+    return Part(tr("Promises kept"), (), Table(_heads("", parted), (row,)))
 
 
 def _due(met: Sequence[Standing]) -> Iterator[Due]:
@@ -130,5 +151,5 @@ def _measures(met: Sequence[Standing]) -> Part:
     """Write each measure as the last meeting that knows it tells its course."""
     courses = {title.casefold(): (title, course) for one in met for title, course in one.measures}
     if not courses:
-        return Part("What is measured", ("No measure was agreed yet.",))
-    return Part("What is measured", (), Table(("Measure", "Its course"), tuple(courses.values())))
+        return Part(tr("What is measured"), (tr("No measure was agreed yet."),))
+    return Part(tr("What is measured"), (), Table(("Measure", tr("Its course")), tuple(courses.values())))

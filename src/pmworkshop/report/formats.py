@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any, Literal
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr_noop
 from pmworkshop.report.model.audience import AUDIENCES, Audience
 
 Occasion = Literal["export", "before", "alone", "after", "asked"]
@@ -61,7 +62,7 @@ _HANDOUTS = "pmworkshop.report.handouts"
 _TRACKERS = {
     "jira": "Jira",
     "asana": "Asana",
-    "planner": "Microsoft Planner",
+    "planner": tr_noop("Microsoft Planner"),
     "gitlab": "GitLab",
     "todoist": "Todoist",
 }
@@ -74,57 +75,65 @@ TABLE: dict[str, Format] = {
     for row in (
         Format(
             "markdown",
-            "the minutes, the charts and the action plan, to read",
+            tr_noop("the minutes, the charts and the action plan, to read"),
             f"{_WRITERS}.documents:markdown_files",
             ("summary.md", "raci.md", "action-plan.md"),
             usual=True,
         ),
-        Format("toml", "the summary as data", f"{_WRITERS}.summary_toml:toml_files", ("summary.toml",), usual=True),
+        Format(
+            "toml",
+            tr_noop("the summary as data"),
+            f"{_WRITERS}.summary_toml:toml_files",
+            ("summary.toml",),
+            usual=True,
+        ),
         Format(
             "session",
-            "the whole session with its history, everything private included; it can be imported",
+            tr_noop("the whole session with its history, everything private included; it can be imported"),
             f"{_WRITERS}.session_file:session_files",
             ("session.toml",),
             takes="history",
-            caution="session.toml holds everything, also what was not shown to the room: keep it to yourself.",
+            caution=tr_noop(
+                "session.toml holds everything, also what was not shown to the room: keep it to yourself."
+            ),
         ),
         Format(
             "run-sheet",
-            "times, opening words, materials, room plan and what to cut when late, on three pages at most",
+            tr_noop("times, opening words, materials, room plan and what to cut when late, on three pages at most"),
             f"{_HANDOUTS}.run_sheet:run_sheet_files",
             ("run-sheet.md",),
             audiences=("facilitator",),
             occasion="before",
-            caution="The run sheet holds your private notes: keep it to yourself.",
+            caution=tr_noop("The run sheet holds your private notes: keep it to yourself."),
         ),
         Format(
             "run-sheet-page",
-            "the run sheet on three pages at most, to print",
+            tr_noop("the run sheet on three pages at most, to print"),
             f"{_HANDOUTS}.run_sheet:run_sheet_page",
             ("run-sheet.html",),
             audiences=("facilitator",),
             occasion="before",
-            caution="The run sheet holds your private notes: keep it to yourself.",
+            caution=tr_noop("The run sheet holds your private notes: keep it to yourself."),
         ),
         Format(
             "script",
-            "all that you noted for each module, the letters and the usual owners, to read before",
+            tr_noop("all that you noted for each module, the letters and the usual owners, to read before"),
             f"{_HANDOUTS}.script:script_files",
             ("script.md",),
             audiences=("facilitator",),
             occasion="before",
-            caution="The script holds your private notes: keep it to yourself.",
+            caution=tr_noop("The script holds your private notes: keep it to yourself."),
         ),
         Format(
             "invitation",
-            "why, when, who, and what to bring, as text for a mail",
+            tr_noop("why, when, who, and what to bring, as text for a mail"),
             f"{_HANDOUTS}.invitation:invitation_files",
             ("invitation.txt",),
             occasion="before",
         ),
         Format(
             "invitation-ics",
-            "the workshop as an entry for calendars, to send with the invitation",
+            tr_noop("the workshop as an entry for calendars, to send with the invitation"),
             f"{_WRITERS}.calendars.invitation:invitation_files",
             ("invitation.ics",),
             audiences=("room", "facilitator"),
@@ -132,7 +141,7 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "reminders",
-            "a mail for each leader whose answers are awaited before the room meets",
+            tr_noop("a mail for each leader whose answers are awaited before the room meets"),
             f"{_HANDOUTS}.reminders:reminder_files",
             ("reminder-*.txt",),
             audiences=("facilitator",),
@@ -140,35 +149,35 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "sheets-markdown",
-            "a blank page for each leader, to print",
+            tr_noop("a blank page for each leader, to print"),
             f"{_HANDOUTS}.sheet_pages:page_files",
             ("*.md",),
             occasion="alone",
         ),
         Format(
             "sheets-xlsx",
-            "a blank workbook for each leader, with lists to choose from",
+            tr_noop("a blank workbook for each leader, with lists to choose from"),
             f"{_HANDOUTS}.sheet_workbooks:workbook_files",
             ("*.xlsx",),
             occasion="alone",
         ),
         Format(
             "sheets-html",
-            "a form for each leader, as one page for any browser, without a network",
+            tr_noop("a form for each leader, as one page for any browser, without a network"),
             f"{_HANDOUTS}.form_pages:form_files",
             ("*.html",),
             occasion="alone",
         ),
         Format(
             "sheets-csv",
-            "a blank table for each leader, to fill in with any spreadsheet",
+            tr_noop("a blank table for each leader, to fill in with any spreadsheet"),
             f"{_HANDOUTS}.sheet_tables:table_files",
             ("*.csv",),
             occasion="alone",
         ),
         Format(
             "sponsor",
-            "the sponsor's one page, to read and to print",
+            tr_noop("the sponsor's one page, to read and to print"),
             f"{_WRITERS}.sponsor_html:sponsor_files",
             ("sponsor.md", "sponsor.html"),
             audiences=("sponsor",),
@@ -176,7 +185,7 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "sponsor-pdf",
-            "the sponsor's one page as PDF, by a browser that is at hand",
+            tr_noop("the sponsor's one page as PDF, by a browser that is at hand"),
             f"{_WRITERS}.sponsor_html:sponsor_pdf",
             ("sponsor.pdf",),
             audiences=("sponsor",),
@@ -184,7 +193,7 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "minutes",
-            "the minutes as a page: what was decided, then the record, with the pictures of the wall",
+            tr_noop("the minutes as a page: what was decided, then the record, with the pictures of the wall"),
             f"{_WRITERS}.minutes.page:page_files",
             ("minutes.html",),
             audiences=("room",),
@@ -192,7 +201,7 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "minutes-docx",
-            "the same minutes as a document for Word and LibreOffice",
+            tr_noop("the same minutes as a document for Word and LibreOffice"),
             f"{_WRITERS}.minutes.word:word_files",
             ("minutes.docx",),
             audiences=("room",),
@@ -200,7 +209,10 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "pictures",
-            "the pictures of the wall for slides: answers, differences, before and after, the plan on its calendar",
+            tr_noop(
+                "the pictures of the wall for slides: answers, differences, before and "
+                "after, the plan on its calendar"
+            ),
             f"{_WRITERS}.slides:picture_files",
             ("picture-*.svg", "picture-*.png"),
             audiences=("room",),
@@ -208,7 +220,7 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "plan",
-            "the action plan",
+            tr_noop("the action plan"),
             f"{_WRITERS}.documents:plan_files",
             ("action-plan.md",),
             audiences=("room",),
@@ -216,28 +228,28 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "raci",
-            "who answers for what on one landscape page, to print and to hang up",
+            tr_noop("who answers for what on one landscape page, to print and to hang up"),
             f"{_WRITERS}.charts.page:page_files",
             ("raci.html",),
             occasion="after",
         ),
         Format(
             "workbook",
-            "charts, plan, gifts, answers in counts and people, for Excel",
+            tr_noop("charts, plan, gifts, answers in counts and people, for Excel"),
             f"{_WRITERS}.charts.workbook:workbook_files",
             ("workshop.xlsx",),
             occasion="after",
         ),
         Format(
             "raci-csv",
-            "each chart as a table for any program, which can be read back",
+            tr_noop("each chart as a table for any program, which can be read back"),
             f"{_WRITERS}.charts.csv_tables:csv_files",
             ("raci*.csv",),
             occasion="after",
         ),
         Format(
             "how-we-agreed",
-            "how the room agreed, step by step, for those who were not there, as one page for any browser",
+            tr_noop("how the room agreed, step by step, for those who were not there, as one page for any browser"),
             f"{_WRITERS}.how_we_agreed:agreed_files",
             ("how-we-agreed.html",),
             takes="story",
@@ -246,7 +258,7 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "mails",
-            "a mail for each person with what is asked of them, and notes after 7 and 30 days",
+            tr_noop("a mail for each person with what is asked of them, and notes after 7 and 30 days"),
             f"{_HANDOUTS}.mails:mail_files",
             ("mail-*.txt", "day-07-*.txt", "day-30-*.txt", "reaches-nobody.txt"),
             audiences=("facilitator",),
@@ -254,7 +266,7 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "brief",
-            "what was understood in a call with the sponsor, on a page",
+            tr_noop("what was understood in a call with the sponsor, on a page"),
             f"{_HANDOUTS}.brief:brief_files",
             ("brief.html", "brief.md"),
             audiences=("sponsor",),
@@ -263,7 +275,7 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "brief-mail",
-            "the mail to the sponsor that goes with the brief",
+            tr_noop("the mail to the sponsor that goes with the brief"),
             f"{_HANDOUTS}.brief:brief_mail_files",
             ("mail-brief.txt",),
             audiences=("facilitator",),
@@ -272,7 +284,7 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "calendar",
-            "first steps, what is due, and when the room looks again, for all and for each owner",
+            tr_noop("first steps, what is due, and when the room looks again, for all and for each owner"),
             f"{_WRITERS}.calendars.check_ins:calendar_files",
             ("check-ins.ics", "calendar-*.ics"),
             occasion="after",
@@ -291,14 +303,14 @@ TABLE: dict[str, Format] = {
         ),
         Format(
             "tasks",
-            "the open actions as tasks in Markdown, to tick off",
+            tr_noop("the open actions as tasks in Markdown, to tick off"),
             f"{_WRITERS}.task_list:task_files",
             ("tasks.md",),
             occasion="asked",
         ),
         Format(
             "madr",
-            "a decision record for each decided row and adopted decision",
+            tr_noop("a decision record for each decided row and adopted decision"),
             f"{_WRITERS}.decision_records:record_files",
             ("0*-*.md",),
             occasion="asked",

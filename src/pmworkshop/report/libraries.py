@@ -6,6 +6,7 @@ from importlib import import_module
 from types import ModuleType
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 
 EXTRAS = {
     "aiohttp": "browser",
@@ -41,6 +42,6 @@ def library(name: str, purpose: str) -> ModuleType:
     except ImportError as missing:
         root = name.partition(".")[0]
         raise InputError(
-            f"{purpose} needs {root}, which is not installed here.",
-            f"It comes with the extra “{EXTRAS[root]}”: pip install 'pmworkshop[{EXTRAS[root]}]'.",
+            tr("{purpose} needs {root}, which is not installed here.", purpose=purpose, root=root),
+            tr("It comes with the extra “{extras}”: pip install 'pmworkshop[{extras}]'.", extras=EXTRAS[root]),
         ) from missing

@@ -7,6 +7,7 @@ from contextlib import suppress
 from ipaddress import ip_address
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 
 HOME = "127.0.0.1"
 _FAR = ("192.0.2.1", 9)
@@ -56,10 +57,15 @@ def checked(address: str) -> str:
     try:
         found = ip_address(address.strip().strip("[]"))
     except ValueError:
-        raise InputError(f"“{address}” is no address.", "Write it like 192.168.1.20") from None
+        raise InputError(
+            tr("“{address}” is no address.", address=address), tr("Write it like 192.168.1.20")
+        ) from None
     if found.is_unspecified:
         raise InputError(
-            f"{found} would open the page in every network of this computer, a VPN or a network of guests too.",
-            f"Name one address, such as {usual_address()}",
+            tr(
+                "{found} would open the page in every network of this computer, a VPN or a network of guests too.",
+                found=found,
+            ),
+            tr("Name one address, such as {usual_address}", usual_address=usual_address()),
         )
     return str(found)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.exchange.sheet_block import Block, Line
 from pmworkshop.exchange.sheet_form import Part
 from pmworkshop.exchange.sheet_given import Filled
@@ -37,7 +38,7 @@ class ElsewhereError(RefusedError):
     """
 
     def __init__(self, rows: Sequence[Filled]) -> None:
-        super().__init__("Other answers with this name came from another phone or from the wall.")
+        super().__init__(tr("Other answers with this name came from another phone or from the wall."))
         self.rows = tuple(rows)
 
 
@@ -49,7 +50,7 @@ class FaultsError(InputError):
     """
 
     def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__("Some of it cannot be read, and nothing was kept.", "Mend it and keep it again.")
+        super().__init__(tr("Some of it cannot be read, and nothing was kept."), tr("Mend it and keep it again."))
         self.faults = tuple(faults)
 
 
@@ -101,7 +102,9 @@ def posted(said: Mapping[str, Any]) -> Posted:
             seen=_word(said["seen"]),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError):
-        raise InputError("These are no answers that this page can have sent.", "Open the page anew.") from None
+        raise InputError(
+            tr("These are no answers that this page can have sent."), tr("Open the page anew.")
+        ) from None
 
 
 def _word(said: Any) -> str:
@@ -159,10 +162,10 @@ def _over(session: Session, sent: Posted) -> OverError:
     """Say why an answer comes too late."""
     there = session.rounds.get(sent.key)
     if there is not None and (there.status == "revealed" or there.shown):
-        return OverError("These answers have been shown.", "What you typed is still on your phone.")
+        return OverError(tr("These answers have been shown."), tr("What you typed is still on your phone."))
     if there is not None and there.status == "closed":
-        return OverError("No more answers are taken here.", "They are about to be shown.")
-    return OverError("The room has gone on to something else.", "What you typed is still on your phone.")
+        return OverError(tr("No more answers are taken here."), tr("They are about to be shown."))
+    return OverError(tr("The room has gone on to something else."), tr("What you typed is still on your phone."))
 
 
 def read(session: Session, part: Part, sent: Posted) -> tuple[Answer, ...]:
@@ -251,7 +254,7 @@ def keep(sent: Posted, part: Part, answers: tuple[Answer, ...], asks: Asks) -> O
         if before or not answers:
             kept = rows_of(session, part, before)
             if kept == rows_of(session, part, answers):
-                return Draft(f"Took answers in “{asked.module.short}”")
+                return Draft(tr("Took answers in “{short}”", short=asked.module.short))
             refuse_elsewhere(kept, sent.seen)
         if not answers:
             return ballots.withdraw(module, sent.person, asked.asks, wanted=part.wanted)(session, draw)

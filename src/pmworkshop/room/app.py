@@ -15,6 +15,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from pmworkshop.base.errors import InputError, PmworkshopError, RefusedError, StorageError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.room.answers import ElsewhereError, FaultsError, OverError
 from pmworkshop.room.lead import Lead
 from pmworkshop.room.live import Follower, Live
@@ -29,7 +30,7 @@ COOKIE = "pmworkshop"
 """Name of the cookie that lets a phone in; it ends with the browser's session."""
 BEAT = 15.0
 """Seconds between two signs of life to a phone that nothing is told."""
-NOT_IN = "This phone is not in the room. Join with the code on the wall."
+NOT_IN = tr_noop("This phone is not in the room. Join with the code on the wall.")
 Said = dict[str, Any]
 
 
@@ -121,7 +122,7 @@ class RoomApp:
         said, passes = await _said(request), self._live.passes
         computer = request.client.host if request.client else ""
         if not self._tries.heard(computer):
-            return JSONResponse({"say": "Too many wrong tries. Wait a minute."}, 429)
+            return JSONResponse({"say": tr("Too many wrong tries. Wait a minute.")}, 429)
         if "lead" in said:
             right = passes.knows_lead(_text(said["lead"]))
             return self._let_in(request, leads=True) if right else self._wrong(computer, "link")
@@ -134,8 +135,8 @@ class RoomApp:
 
     def _wrong(self, computer: str, what: str) -> Response:
         self._tries.wrong(computer)
-        hint = "Look at the wall" if what == "code" else "Ask the facilitator for another one"
-        return JSONResponse({"say": f"That {what} is not right. {hint}."}, 403)
+        hint = tr("Look at the wall") if what == "code" else tr("Ask the facilitator for another one")
+        return JSONResponse({"say": tr("That {what} is not right. {hint}.", what=what, hint=hint)}, 403)
 
     def _with_code(self, request: Request, said: Said) -> Response:
         """Let a phone in that knows the code, or list whose answers it can give."""
@@ -150,9 +151,9 @@ class RoomApp:
             return JSONResponse({"title": view.info.title, "names": listed, "may_look": True})
         person = _text(said["person"])
         if person not in self._live.names:
-            raise InputError("That name is not among the leaders.", "Choose another one.")
+            raise InputError(tr("That name is not among the leaders."), tr("Choose another one."))
         if passes.taken(person, secret):
-            raise RefusedError("That name is in use on another phone.", "The facilitator can take it back.")
+            raise RefusedError(tr("That name is in use on another phone."), tr("The facilitator can take it back."))
         return self._let_in(request, person=person)
 
     def _known_by(self, token: str) -> str:
@@ -231,17 +232,17 @@ class RoomApp:
 async def _nothing_there(request: Request, error: Exception) -> Response:
     """Say that an address has nothing, or takes nothing in this way."""
     status = error.status_code if isinstance(error, HTTPException) else 404
-    say = "That cannot be done here." if status == 405 else "There is nothing at this address."
+    say = tr("That cannot be done here.") if status == 405 else tr("There is nothing at this address.")
     return JSONResponse({"say": say}, status)
 
 
 async def _went_wrong(request: Request, error: Exception) -> Response:
     """Say that something failed that nobody foresaw, and nothing of what it was."""
-    return JSONResponse({"say": "Something went wrong on the laptop. Tell the facilitator."}, 500)
+    return JSONResponse({"say": tr("Something went wrong on the laptop. Tell the facilitator.")}, 500)
 
 
 def _event(sort: str, data: str) -> bytes:
-    return f"event: {sort}\ndata: {data}\n\n".encode()
+    return tr("event: {sort}\ndata: {data}\n\n", sort=sort, data=data).encode()
 
 
 def _say(status: int, error: PmworkshopError, more: Said | None = None) -> Response:
@@ -261,7 +262,7 @@ async def _said(request: Request) -> Said:
     except (ValueError, RecursionError):
         said = None
     if not isinstance(said, dict):
-        raise InputError("That cannot be read.", "Open the page anew.")
+        raise InputError(tr("That cannot be read."), tr("Open the page anew."))
     return said
 
 

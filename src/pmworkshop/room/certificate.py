@@ -13,6 +13,7 @@ from typing import Any
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.files import safe_name, write_file
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.report.libraries import library
 
 DAYS = 30
@@ -21,9 +22,9 @@ _LEAST = timedelta(days=1)
 """It is made anew when it is valid for less than this, before phones have accepted it."""
 _EARLY = timedelta(days=1)
 """By so much it is valid before, for phones whose clock is wrong."""
-PURPOSE = "A certificate of its own"
+PURPOSE = tr_noop("A certificate of its own")
 _PEM = re.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
-WHAT_IT_MEANS = (
+WHAT_IT_MEANS = tr_noop(
     "Phones warn once, since nobody has vouched for this certificate. It keeps others in the network from reading"
     " along; whoever accepts the warning without comparing the fingerprint may still speak to another computer."
 )
@@ -136,7 +137,9 @@ def _made(x509: Any, address: str, name: str, now: datetime) -> bytes:
         for one in ("hashes", "serialization", "asymmetric.ec")
     )
     key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(x509.oid.NameOID.COMMON_NAME, f"pmworkshop on {name or address}"[:64])])
+    subject = x509.Name(
+        [x509.NameAttribute(x509.oid.NameOID.COMMON_NAME, tr("pmworkshop on {name}", name=name or address)[:64])]
+    )
     names = [x509.IPAddress(ip_address(address)), *([x509.DNSName(name)] if name and name.isascii() else [])]
     usage = x509.ExtendedKeyUsage([x509.oid.ExtendedKeyUsageOID.SERVER_AUTH])
     made = (

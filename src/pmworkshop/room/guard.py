@@ -7,6 +7,8 @@ import json
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from typing import Any
 
+from pmworkshop.base.language import tr
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -83,9 +85,9 @@ class Guard:
     def _checked(self, scope: Scope) -> dict[bytes, bytes]:
         headers = self._headers(scope)
         if scope["method"] not in ("GET", "POST"):
-            raise Refused(405, "That cannot be done here.")
+            raise Refused(405, tr("That cannot be done here."))
         if len(scope["raw_path"]) > LONGEST_PATH or len(scope["query_string"]) > 0:
-            raise Refused(404, "There is nothing at this address.")
+            raise Refused(404, tr("There is nothing at this address."))
         if scope["method"] == "POST":
             self._refuse_foreign(headers)
         return headers
@@ -95,9 +97,9 @@ class Guard:
         pairs = list(scope["headers"])
         headers = dict(pairs)
         if len([name for name, _ in pairs if name == b"host"]) != 1 or headers[b"host"].lower() not in self._hosts:
-            raise Refused(421, "This is not the address of the page. Type the one on the wall.")
+            raise Refused(421, tr("This is not the address of the page. Type the one on the wall."))
         if len(pairs) > MOST_HEADERS or sum(len(name) + len(value) for name, value in pairs) > LARGEST_HEADERS:
-            raise Refused(431, "That is too much at once.")
+            raise Refused(431, tr("That is too much at once."))
         return headers
 
     def _refuse_foreign(self, headers: dict[bytes, bytes]) -> None:
@@ -105,9 +107,9 @@ class Guard:
         origin = headers.get(b"origin", b"")
         foreign = origin and origin.lower().partition(b"://")[2] not in self._hosts
         if foreign or headers.get(b"sec-fetch-site", b"same-origin") != b"same-origin":
-            raise Refused(403, "This did not come from the page itself.")
+            raise Refused(403, tr("This did not come from the page itself."))
         if headers.get(MARK) != b"1" or headers.get(b"content-type", b"").partition(b";")[0] != b"application/json":
-            raise Refused(403, "This did not come from the page itself.")
+            raise Refused(403, tr("This did not come from the page itself."))
 
 
 async def _body(receive: Receive, headers: dict[bytes, bytes]) -> bytes:
@@ -118,21 +120,21 @@ async def _body(receive: Receive, headers: dict[bytes, bytes]) -> bytes:
     """
     told = headers.get(b"content-length", b"0")
     if not told.isdigit() or int(told) > LARGEST:
-        raise Refused(413, "That is too much at once.")
+        raise Refused(413, tr("That is too much at once."))
     body: bytes = b""
     try:
         async with asyncio.timeout(PATIENCE):
             while True:
                 message = await receive()
                 if message["type"] != "http.request":
-                    raise Refused(400, "It did not arrive whole.")
+                    raise Refused(400, tr("It did not arrive whole."))
                 body += message.get("body", b"")
                 if len(body) > LARGEST:
-                    raise Refused(413, "That is too much at once.")
+                    raise Refused(413, tr("That is too much at once."))
                 if not message.get("more_body", False):
                     return bytes(body)
     except TimeoutError:
-        raise Refused(408, "It did not arrive in time.") from None
+        raise Refused(408, tr("It did not arrive in time.")) from None
 
 
 class _Once:

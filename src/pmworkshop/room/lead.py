@@ -8,6 +8,7 @@ from typing import Any
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.leading.first_words import result, time_words, while_hidden
 from pmworkshop.leading.script import Passage, coming, leave_out, passages, slack_words, usual
 from pmworkshop.report.writers.pages.templates import page_of
@@ -20,7 +21,7 @@ from pmworkshop.session.views.asking import Asking, asking
 ACTS = frozenset(("next", "back", "curtain", "more", "pause", "resume", "show"))
 MINUTE = 60.0
 """Seconds after which the clock of a phone is told anew."""
-NAMELESS = "Answers without names are shown on the wall only, from the keyboard of the stage."
+NAMELESS = tr_noop("Answers without names are shown on the wall only, from the keyboard of the stage.")
 
 
 class Lead:
@@ -97,7 +98,7 @@ class Lead:
         if act == "free":
             return self._free(str(said.get("person")))
         if not isinstance(act, str) or act not in ACTS:
-            raise InputError("That cannot be done here.")
+            raise InputError(tr("That cannot be done here."))
         session = self._live.session
         wanted = next((one for one in buttons(session, self._now()) if one.act == act), None)
         if wanted is None or version_of(session) != seen:
@@ -108,8 +109,8 @@ class Lead:
     def _free(self, person: str) -> str:
         name = self._live.names.get(person, "")
         if not self._live.take_back(person):
-            raise RefusedError("That name is on no phone.")
-        return f"{name} can be chosen again." if name else "The name can be chosen again."
+            raise RefusedError(tr("That name is on no phone."))
+        return tr("{name} can be chosen again.", name=name) if name else tr("The name can be chosen again.")
 
     async def run(self) -> None:
         """Tell the facilitator's phones the time, once a minute, until it is cancelled."""
@@ -130,12 +131,16 @@ def clock_words(session: Session, now: datetime) -> str:
     """
     stage = session.stage
     if stage is None:
-        return "Not begun yet"
+        return tr("Not begun yet")
     if stage.finished:
-        return "The workshop is over"
+        return tr("The workshop is over")
     if stage.recess is not None:
-        return f"{stage.recess.title} until {stage.recess.returns.astimezone(now.tzinfo):%H:%M}"
-    stands = "the clock stands still" if stage.paused_since is not None else ""
+        return tr(
+            "{title} until {tzinfo:%H:%M}",
+            title=stage.recess.title,
+            tzinfo=stage.recess.returns.astimezone(now.tzinfo),
+        )
+    stands = tr("the clock stands still") if stage.paused_since is not None else ""
     return " · ".join(filter(None, [time_words(session, stage, now), stands, slack_words(session, now)]))
 
 
@@ -149,8 +154,8 @@ def _awaited(session: Session, asked: Asking | None) -> list[str]:
 def _none(asked: Asking | None) -> str:
     """Say why nobody is listed as awaited."""
     if _unnamed(asked):
-        return "Without names, the wall alone knows who is awaited."
-    return "Nobody is awaited."
+        return tr("Without names, the wall alone knows who is awaited.")
+    return tr("Nobody is awaited.")
 
 
 def _unnamed(asked: Asking | None) -> bool:

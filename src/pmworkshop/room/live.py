@@ -11,6 +11,7 @@ from typing import Any
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.exchange.sheet_form import Part
 from pmworkshop.exchange.sheet_given import Filled
 from pmworkshop.room import answers as taking
@@ -209,7 +210,11 @@ class Live:
         for one in [one for one in self.passes.in_use() if one not in self.names]:
             gone = self.session.participants.get(one)
             self.passes.free(
-                one, f"{gone.name if gone else 'That name'} has left: this phone answers no more with it."
+                one,
+                tr(
+                    "{name} has left: this phone answers no more with it.",
+                    name=gone.name if gone else tr("That name"),
+                ),
             )
 
     def take_back(self, person: str) -> bool:
@@ -334,7 +339,9 @@ class Live:
         """
         sent = taking.posted(said)
         if sent.person not in phone.people:
-            raise RefusedError("This phone does not give the answers of that name.", "Choose your name again.")
+            raise RefusedError(
+                tr("This phone does not give the answers of that name."), tr("Choose your name again.")
+            )
         moment = self._moment
         known = (moment.session, moment.asked) if moment.asked and self._key == sent.key else None
         asked = known[1] if known else taking.asked_now(self.session, sent)
@@ -365,7 +372,9 @@ class Live:
             there = taking.asked_now(self.session, sent).rounds[part.wanted]
             assert there is not None
             if self.sealed.being_shown(there.id):
-                raise taking.OverError("The answers are being shown.", "What you typed is still on your phone.")
+                raise taking.OverError(
+                    tr("The answers are being shown."), tr("What you typed is still on your phone.")
+                )
             kept, rows = (rows_of(self.session, part, one) for one in (self.sealed.of(there.id, sent.person), given))
             if kept != rows:
                 taking.refuse_elsewhere(kept, sent.seen)

@@ -15,14 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.room.addresses import HOME, usual_address, usual_address_of_six
 
 _VPN = re.compile(r"(utun|tun|tap|wg|ppp|ipsec|tailscale|zt)\d*", re.IGNORECASE)
 """Names of interfaces that lead through another network."""
 _INSIDE = re.compile(r"(lo|docker|br-|veth|virbr|vmnet|vboxnet|podman|cni)\S*", re.IGNORECASE)
 """Names of interfaces that lead nowhere but into this computer."""
-ISOLATION = "If no phone can open it, the network keeps its guests apart: use the hotspot of a phone."
-_ADVICE = "Join a network with it, or join the hotspot of a phone."
+ISOLATION = tr_noop("If no phone can open it, the network keeps its guests apart: use the hotspot of a phone.")
+_ADVICE = tr_noop("Join a network with it, or join the hotspot of a phone.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,17 @@ def found_in(facts: Facts, port: int) -> Iterator[Found]:
     if not reached:
         yield _nowhere(facts, there)
     if reached > 1:
-        yield Found("Several networks", f"the page opens at {facts.usual}; --address names another one.")
+        yield Found(
+            tr("Several networks"), tr("the page opens at {usual}; --address names another one.", usual=facts.usual)
+        )
     if facts.firewall:
-        yield Found("Firewall", f"{facts.firewall} is on: it has to let phones in at port {port} (TCP).")
+        yield Found(
+            "Firewall",
+            tr("{firewall} is on: it has to let phones in at port {port} (TCP).", firewall=facts.firewall, port=port),
+        )
     else:
-        yield Found("Firewall", "none is known to be on; whether there is one cannot be seen from here.")
-    yield Found("Guests apart", f"this cannot be known from here. {ISOLATION}")
+        yield Found("Firewall", tr("none is known to be on; whether there is one cannot be seen from here."))
+    yield Found(tr("Guests apart"), tr("this cannot be known from here. {isolation}", isolation=ISOLATION))
 
 
 def _there(facts: Facts) -> list[tuple[str, str]]:
@@ -98,28 +104,33 @@ def _reached(name: str, address: str) -> bool:
 
 
 def _of_address(name: str, address: str, usual: str) -> Found:
-    what, number = f"Network {name}".rstrip(), ip_address(address)
+    what, number = tr("Network {name}", name=name).rstrip(), ip_address(address)
     if number.is_link_local:
-        return Found(what, f"{address} is no address of a network: nothing gave it one.")
+        return Found(what, tr("{address} is no address of a network: nothing gave it one.", address=address))
     if _VPN.fullmatch(name):
         advice = (
-            "Leave the VPN, or name the address of the room's network with --address." if address == usual else ""
+            tr("Leave the VPN, or name the address of the room's network with --address.") if address == usual else ""
         )
-        return Found(what, f"{address} belongs to a VPN: phones in the room do not reach it.", advice)
+        return Found(
+            what, tr("{address} belongs to a VPN: phones in the room do not reach it.", address=address), advice
+        )
     if not number.is_private:
-        advice = "Open the page in another network, such as the hotspot of a phone."
-        return Found(what, f"{address} is a public address: others than the room may reach it.", advice)
-    return Found(what, f"{address}: phones in the same network can open the page there.")
+        advice = tr("Open the page in another network, such as the hotspot of a phone.")
+        return Found(
+            what, tr("{address} is a public address: others than the room may reach it.", address=address), advice
+        )
+    return Found(what, tr("{address}: phones in the same network can open the page there.", address=address))
 
 
 def _nowhere(facts: Facts, there: list[tuple[str, str]]) -> Found:
     """Say that no phone can reach an IPv4 address."""
     if facts.six:
         return Found(
-            "Network", f"only IPv6, {facts.six}: name it with --address; phones in the same network open it."
+            "Network",
+            tr("only IPv6, {six}: name it with --address; phones in the same network open it.", six=facts.six),
         )
-    why = "a VPN and no other network" if any(_VPN.fullmatch(name) for name, _ in there) else "in no network"
-    return Found("Network", f"{why}: only the browser of this computer can open the page.", _ADVICE)
+    why = tr("a VPN and no other network") if any(_VPN.fullmatch(name) for name, _ in there) else tr("in no network")
+    return Found("Network", tr("{why}: only the browser of this computer can open the page.", why=why), _ADVICE)
 
 
 def facts() -> Facts:
@@ -171,11 +182,11 @@ def _of_linux(root: Path) -> str:
 
 def _of_macos(root: Path) -> str:
     with (root / "Library/Preferences/com.apple.alf.plist").open("rb") as file:
-        return "The firewall of macOS" if plistlib.load(file).get("globalstate") else ""
+        return tr("The firewall of macOS") if plistlib.load(file).get("globalstate") else ""
 
 
 def _of_windows(root: Path) -> str:
     registry: Any = import_module("winreg")
     place = r"SYSTEM\CurrentControlSet\Services\SharedAccess\Parameters\FirewallPolicy\PublicProfile"
     with registry.OpenKey(registry.HKEY_LOCAL_MACHINE, place) as key:
-        return "The firewall of Windows" if registry.QueryValueEx(key, "EnableFirewall")[0] else ""
+        return tr("The firewall of Windows") if registry.QueryValueEx(key, "EnableFirewall")[0] else ""

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr, tr_noop
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Letters of a code: none that looks like a digit."""
@@ -19,7 +20,7 @@ MOST = 2000
 """Phones that can join at most."""
 TOGETHER = 6
 """People who can share one phone."""
-TAKEN_BACK = "The facilitator has taken this name back. Join again with the code on the wall."
+TAKEN_BACK = tr_noop("The facilitator has taken this name back. Join again with the code on the wall.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,13 @@ class Passes:
         known = self.phone(secret)
         if known is None:
             if len(self.phones) >= MOST:
-                raise RefusedError("Too many phones have joined.", "Ask the facilitator.")
+                raise RefusedError(tr("Too many phones have joined."), tr("Ask the facilitator."))
             secret, known = secrets.token_urlsafe(24), Phone()
         people = (*known.people, person) if person and person not in known.people else known.people
         if len(people) > TOGETHER:
-            raise RefusedError(f"{TOGETHER} people share this phone already.", "Use another one.")
+            raise RefusedError(
+                tr("{together} people share this phone already.", together=TOGETHER), tr("Use another one.")
+            )
         self.phones[_hash(secret)] = Phone(people, leads=known.leads or leads)
         self.changed()
         return secret

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.leading.script import coming
 from pmworkshop.leading.showing import NAMELESS, waiting, without_names
 from pmworkshop.leading.time_words import asked_words, given_words
@@ -21,8 +22,8 @@ from pmworkshop.session.operations.more_time import give, more_time
 from pmworkshop.session.rounds import reveal
 from pmworkshop.session.views.asking import asking
 
-GONE_ON = "The room has gone on meanwhile."
-_BEHIND = "Answers wait to be shown: show them first."
+GONE_ON = tr_noop("The room has gone on meanwhile.")
+_BEHIND = tr_noop("Answers wait to be shown: show them first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def buttons(session: Session, now: datetime) -> list[Button]:
     """
     stage = session.stage
     if stage is None:
-        return [Button("next", "Begin", navigation.forward(), "The workshop has begun.")]
+        return [Button("next", "Begin", navigation.forward(), tr("The workshop has begun."))]
     moves = [] if stage.recess else [*_onward(session, stage), *_backward(session)]
     return [*moves, _curtain(stage), *_more(session, now), *_clock(stage)]
 
@@ -98,14 +99,16 @@ def _onward(session: Session, stage: Stage) -> Iterator[Button]:
     if (waits := waiting(session, asked)) is not None:
         yield Button(
             "show",
-            f"Show the answers ({waits.came} of {waits.awaited} in)",
+            tr("Show the answers ({came} of {awaited} in)", came=waits.came, awaited=waits.awaited),
             reveal.reveal(waits.rounds),
-            "The answers are on the wall.",
-            f"Show the answers of {waits.came}? They cannot be hidden again.",
+            tr("The answers are on the wall."),
+            tr("Show the answers of {came}? They cannot be hidden again.", came=waits.came),
         )
     elif not stage.finished:
-        sure = f"{NAMELESS} Go on without them?" if without_names(session, asked) else ""
-        yield Button("next", f"Next: {coming(session)[0]}", _forward, "The room has gone on.", sure)
+        sure = tr("{nameless} Go on without them?", nameless=NAMELESS) if without_names(session, asked) else ""
+        yield Button(
+            "next", tr("Next: {coming}", coming=coming(session)[0]), _forward, tr("The room has gone on."), sure
+        )
 
 
 def _forward(session: Session, draw: GestureContext) -> Draft:
@@ -117,12 +120,12 @@ def _forward(session: Session, draw: GestureContext) -> Draft:
 
 def _backward(session: Session) -> Iterator[Button]:
     if not navigation.at_beginning(session):
-        yield Button("back", "Back", navigation.backward(), "The room has gone back.")
+        yield Button("back", "Back", navigation.backward(), tr("The room has gone back."))
 
 
 def _curtain(stage: Stage) -> Button:
-    label, told = ("Open the curtain", "The wall is shown again.") if stage.curtain else (
-        "Draw the curtain", "The wall is blank.")  # fmt: skip
+    label, told = (tr("Open the curtain"), tr("The wall is shown again.")) if stage.curtain else (
+        tr("Draw the curtain"), tr("The wall is blank."))  # fmt: skip
     return Button("curtain", label, navigation.curtain(drawn=not stage.curtain), told)
 
 
@@ -133,15 +136,15 @@ def _more(session: Session, now: datetime) -> Iterator[Button]:
         return
     ends = session.info.ends
     sure = asked_words(more, ends) if more.ends else ""
-    yield Button("more", "Five more minutes", give(more), given_words(more, ends), sure)
+    yield Button("more", tr("Five more minutes"), give(more), given_words(more, ends), sure)
 
 
 def _clock(stage: Stage) -> Iterator[Button]:
     if stage.finished:
         return
     if stage.recess is not None:
-        yield Button("resume", "Back from the break", pauses.back_from_break(), "The break is over.")
+        yield Button("resume", tr("Back from the break"), pauses.back_from_break(), tr("The break is over."))
     elif stage.paused_since is not None:
-        yield Button("resume", "Let the clock run on", pauses.resume(), "The clock runs on.")
+        yield Button("resume", tr("Let the clock run on"), pauses.resume(), tr("The clock runs on."))
     else:
-        yield Button("pause", "Stop the clock", pauses.pause(), "The clock stands still.")
+        yield Button("pause", tr("Stop the clock"), pauses.pause(), tr("The clock stands still."))

@@ -24,6 +24,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, StorageError
 from pmworkshop.base.files import reason
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.room import whereabouts
 from pmworkshop.room.app import RoomApp
 from pmworkshop.room.certificate import fingerprint_of
@@ -293,8 +294,13 @@ def _bound(place: Place, before: int = 0) -> socket.socket:
     except OSError as error:
         sock.close()
         raise InputError(
-            f"The page cannot be opened at {place.address}, port {place.port}: {reason(error)}.",
-            "Choose another --port, or an --address of this computer.",
+            tr(
+                "The page cannot be opened at {address}, port {port}: {error}.",
+                address=place.address,
+                port=place.port,
+                error=reason(error),
+            ),
+            tr("Choose another --port, or an --address of this computer."),
         ) from None
     return sock
 
@@ -312,7 +318,8 @@ def readable(certificate: Path, private_key: Path) -> None:
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, private_key)
     except (OSError, ValueError) as error:
-        said = reason(error) if not isinstance(error, ssl.SSLError) else "it is no certificate with its key"
+        said = reason(error) if not isinstance(error, ssl.SSLError) else tr("it is no certificate with its key")
         raise InputError(
-            f"{certificate} cannot be used: {said}.", "Name a certificate and its key, in PEM."
+            tr("{certificate} cannot be used: {said}.", certificate=certificate, said=said),
+            tr("Name a certificate and its key, in PEM."),
         ) from None

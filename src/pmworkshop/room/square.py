@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.report.libraries import library
 
 QUIET = 2
@@ -22,7 +23,7 @@ def square(text: str) -> tuple[tuple[bool, ...], ...]:
     Raises:
         InputError: The library that draws it is not installed.
     """
-    made = library("segno", "The square for phones").make(text, error="m", micro=False, boost_error=False)
+    made = library("segno", tr("The square for phones")).make(text, error="m", micro=False, boost_error=False)
     return tuple(tuple(bool(point) for point in row) for row in made.matrix_iter(border=QUIET))
 
 

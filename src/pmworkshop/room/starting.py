@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from pmworkshop.base.application import own_command
 from pmworkshop.base.folders import STORE_VARIABLE, Folders
+from pmworkshop.base.language import tr_noop
 from pmworkshop.store.addresses import database_at, is_database
 
 LONGEST = 30.0
@@ -18,7 +19,7 @@ GOODBYE = 5.0
 """Seconds in which a page says goodbye to its phones."""
 STEP = 0.05
 """Seconds between two looks at whether it has."""
-FAILED = "The page for phones did not open."
+FAILED = tr_noop("The page for phones did not open.")
 
 
 class Process:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.exchange.sheet_form import Part, part_of
 from pmworkshop.exchange.sheet_given import Filled, given_rows
 from pmworkshop.report.builders.part import part_shown
@@ -26,10 +27,10 @@ from pmworkshop.session.views.public import progress_of
 
 State = Literal["before", "asks", "looks", "curtain", "break", "over"]
 _SAYS: dict[State, str] = {
-    "before": "The workshop has not begun. This page goes along with it by itself.",
-    "curtain": "The wall is covered. Look up.",
-    "looks": "Look at the wall.",
-    "over": "The workshop is over. Thank you.",
+    "before": tr_noop("The workshop has not begun. This page goes along with it by itself."),
+    "curtain": tr_noop("The wall is covered. Look up."),
+    "looks": tr_noop("Look at the wall."),
+    "over": tr_noop("The workshop is over. Thank you."),
 }
 _BUT_ANSWERS = tuple(table for kind, table in TABLES.items() if kind != "ballot")
 
@@ -114,10 +115,10 @@ def _something(found: Asking) -> bool:
 
 def _say(view: Session, state: State, asked: dict[str, Any] | None) -> str:
     if view.stage is not None and view.stage.recess is not None and state == "break":
-        return f"A break. We are back at {view.stage.recess.returns.astimezone():%H:%M}."
+        return tr("A break. We are back at {astimezone:%H:%M}.", astimezone=view.stage.recess.returns.astimezone())
     if asked is not None:
-        kept = "with your name" if asked["named"] else "without names"
-        return f"Answer alone. Your answers are kept {kept}, and hidden until those of all are shown."
+        kept = tr("with your name") if asked["named"] else tr("without names")
+        return tr("Answer alone. Your answers are kept {kept}, and hidden until those of all are shown.", kept=kept)
     return _SAYS[state]
 
 
@@ -157,9 +158,9 @@ def count_of(session: Session, asked: Asking, unnamed: Collection[str] = ()) -> 
     first = asked.rounds[next(iter(asked.rounds))]
     if unnamed or first is None or first.id not in session.rounds:
         there = [one for one in answering(session, unnamed) if one.present and not one.left]
-        return f"{len(unnamed)} of {max(len(there), len(unnamed))} in"
+        return tr("{unnamed} of {there} in", unnamed=len(unnamed), there=max(len(there), len(unnamed)))
     told = progress_of(session, first.id)
-    return f"{told.answered - len(asked.partly(session))} of {told.awaited} in"
+    return tr("{answered} of {awaited} in", answered=told.answered - len(asked.partly(session)), awaited=told.awaited)
 
 
 def hidden_alone(before: Session, after: Session) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.store.postgres.address import EXAMPLE, Server, parted
 from pmworkshop.store.sqlite.store import SqliteStore
@@ -88,7 +89,7 @@ def stored_at(address: Address) -> StoredSession:
         return _of_store(address)
     text = str(address)
     if "\0" in text or not text:
-        raise InputError(f"“{shorten(clean_line(text), 200)}” is not the name of a file.")
+        raise InputError(tr("“{words}” is not the name of a file.", words=shorten(clean_line(text), 200)))
     path = Path(address)
     return StoredSession(str(path), SqliteStore(path.parent))
 
@@ -96,13 +97,16 @@ def stored_at(address: Address) -> StoredSession:
 def _of_store(address: str) -> StoredSession:
     if address.startswith(MEMORY):
         if not clean_line(address.removeprefix(MEMORY)):
-            raise InputError(f"“{MEMORY}” names no session.", f"Write a name after it, such as {MEMORY}rehearsal.")
+            raise InputError(
+                tr("“{memory}” names no session.", memory=MEMORY),
+                tr("Write a name after it, such as {memory}rehearsal.", memory=MEMORY),
+            )
         return StoredSession(clean_line(address), memory_store())
     server, name = _database(address)
     if not name:
         raise InputError(
-            f"{server.shown} names a database, and no session in it.",
-            f"Write its name behind it: {server.address('NAME')}",
+            tr("{shown} names a database, and no session in it.", shown=server.shown),
+            tr("Write its name behind it: {address}", address=server.address("NAME")),
         )
     return StoredSession(server.address(name), _store_of(server))
 
@@ -194,8 +198,8 @@ def _store_of(server: Server) -> PostgresStore:
         from pmworkshop.store.postgres.store import PostgresStore
     except ImportError:
         raise InputError(
-            "A session in a database needs psycopg, which is not installed here.",
-            "It comes with the extra “postgres”: pip install 'pmworkshop[postgres]'.",
+            tr("A session in a database needs psycopg, which is not installed here."),
+            tr("It comes with the extra “postgres”: pip install 'pmworkshop[postgres]'."),
         ) from None
     _OPENED[server.shown] = store = PostgresStore(server)
     return store

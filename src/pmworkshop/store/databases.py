@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import InputError, PmworkshopError
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.store.addresses import database_at, is_address
 from pmworkshop.store.postgres.address import without_password
@@ -75,7 +76,9 @@ def share_session(stored: StoredSession, role: str, may: str) -> str:
         StorageError: The database does not answer.
     """
     if not is_address(stored.address) or not stored.store.keeps:
-        raise InputError(f"{stored.name} is in no database.", "Copy it into one first: pmworkshop copy")
+        raise InputError(
+            tr("{name} is in no database.", name=stored.name), tr("Copy it into one first: pmworkshop copy")
+        )
     server, upkeep = _opened(stored.address)
     name = clean_line(role)
     upkeep.share(server, stored.name, name, may)
@@ -118,7 +121,7 @@ def database_looks(folders: Folders) -> Iterator[tuple[str, str, str]]:
     except PmworkshopError as error:
         yield "Database", shown, str(error)
     else:
-        yield "Database", f"{shown}, PostgreSQL {version}", advice
+        yield "Database", tr("{shown}, PostgreSQL {version}", shown=shown, version=version), advice
 
 
 def _opened(address: str) -> tuple[Server, ModuleType]:

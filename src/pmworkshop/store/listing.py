@@ -10,6 +10,7 @@ from typing import Any
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.store.progress import Progress, progress_of
 from pmworkshop.store.store import Glance, Store
@@ -79,7 +80,7 @@ def _line(stored: StoredSession) -> Listed:
             day=_day(seen.details.get("day")),
             where=_where(seen),
             steps=seen.head.seq,
-            fault=None if seen.details else "its beginning is missing",
+            fault=None if seen.details else tr("its beginning is missing"),
             organisation=clean_line(str(seen.details.get("organisation", ""))),
             continues=clean_line(str((seen.details.get("parent") or {}).get("session", ""))),
             ends=clean_line(str(seen.details.get("ends", ""))),
@@ -92,7 +93,7 @@ def _line(stored: StoredSession) -> Listed:
     except PmworkshopError as error:
         return Listed(stored, fault=error.message)
     except Exception:  # anything may be in a folder, and one file must not hide the others
-        return Listed(stored, fault=f"{stored.name} is damaged: a record in it cannot be read.")
+        return Listed(stored, fault=tr("{name} is damaged: a record in it cannot be read.", name=stored.name))
 
 
 def _day(text: str | None) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pmworkshop.base.errors import DamagedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.records import read_records
 from pmworkshop.session.core.session import Fold, Session
 from pmworkshop.session.core.steps import Key, State, Step, parse_step
@@ -12,7 +13,7 @@ from pmworkshop.session.core.unknown_kind import unknown_kind_in
 
 HELD = "@held"
 """The kind under which steps wait that did not apply."""
-READ_ON = "Its history may still be read."
+READ_ON = tr_noop("Its history may still be read.")
 LiveRow = tuple[str, str, str, int, str | None]
 """Kind and id of a record, its version, number of its step, and its canonical JSON; None if it is deleted."""
 
@@ -49,7 +50,7 @@ def unreadable(error: ValueError | KeyError, name: str) -> Exception:
         An error for a kind of module that this program does not have, or for a damaged session.
     """
     unknown = unknown_kind_in(error, name) if isinstance(error, ValueError) else None
-    return unknown or DamagedError(f"{name} is damaged: a record in it cannot be read.", READ_ON)
+    return unknown or DamagedError(tr("{name} is damaged: a record in it cannot be read.", name=name), READ_ON)
 
 
 def _fill(fold: Fold, rows: Iterable[LiveRow]) -> None:

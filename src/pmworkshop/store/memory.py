@@ -11,6 +11,7 @@ from datetime import datetime
 from pmworkshop.base.clock_ids import Clock, SystemClock
 from pmworkshop.base.errors import BusyError, InputError, WayOut
 from pmworkshop.base.files import safe_name
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Fold, Session, fold
 from pmworkshop.session.core.steps import Step, plain
 from pmworkshop.store.company import Seat
@@ -44,7 +45,11 @@ class MemoryHold:
         """
         if self._kept.stage_since:
             raise BusyError(
-                f"{self._name} is being run on another stage (since {self._kept.stage_since}).",
+                tr(
+                    "{name} is being run on another stage (since {stage_since}).",
+                    name=self._name,
+                    stage_since=self._kept.stage_since,
+                ),
                 way_out=WayOut.WATCH_ONLY,
             )
         self._kept.stage_since = self._clock.now().isoformat(timespec="seconds")
@@ -174,7 +179,7 @@ class MemoryStore:
         Args:
             address: Address of the session.
         """
-        return f"{address} is gone when the program ends: it is for rehearsals only."
+        return tr("{address} is gone when the program ends: it is for rehearsals only.", address=address)
 
     def create(self, address: str, session_id: str) -> MemoryJournal:
         """Create an empty session, and open it for writing.
@@ -190,9 +195,12 @@ class MemoryStore:
             InputError: The address is in use, or has no name after ``memory:``.
         """
         if address in self._sessions:
-            raise InputError(f"{address} is there already.", "Choose another name.")
+            raise InputError(tr("{address} is there already.", address=address), tr("Choose another name."))
         if not address.removeprefix(MEMORY):
-            raise InputError(f"“{address}” names no session.", f"Write a name after it, such as {MEMORY}rehearsal.")
+            raise InputError(
+                tr("“{address}” names no session.", address=address),
+                tr("Write a name after it, such as {memory}rehearsal.", memory=MEMORY),
+            )
         self._sessions[address] = MemorySession(MemoryState(session_id, Session.model_construct()))
         return self.open(address)
 
@@ -378,5 +386,7 @@ class MemoryStore:
 
     def _kept(self, address: str) -> MemorySession:
         if address not in self._sessions:
-            raise InputError(f"There is no session {address}.", "It was gone when the program ended.")
+            raise InputError(
+                tr("There is no session {address}.", address=address), tr("It was gone when the program ended.")
+            )
         return self._sessions[address]

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import BusyError, MovedError, StorageError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Key, State, Step, parse_step
@@ -163,7 +164,7 @@ class MemoryWriting:
             StorageError: A step with this id is stored already.
         """
         if self.has(step.id):
-            raise StorageError(f"The step {step.id} is there already.")
+            raise StorageError(tr("The step {id} is there already.", id=step.id))
         self.state = self.state.with_step(step)
         return len(self.state.rows)
 
@@ -226,9 +227,11 @@ class MemoryJournal:
             BusyError: Another window does not end its write.
         """
         if not self._writable:
-            raise StorageError(f"{self._name} is open for reading only.")
+            raise StorageError(tr("{name} is open for reading only.", name=self._name))
         if not self._kept.writes.acquire(timeout=self._patience):
-            raise BusyError(f"{self._name} is being written by another window.", "Try again in a moment.")
+            raise BusyError(
+                tr("{name} is being written by another window.", name=self._name), tr("Try again in a moment.")
+            )
         try:
             writing = MemoryWriting(self._state())
             yield writing
@@ -327,4 +330,6 @@ class MemoryJournal:
 
 
 def _gone(name: str) -> MovedError:
-    return MovedError(f"{name} is not there any more: it was taken away.", "What you typed is kept.")
+    return MovedError(
+        tr("{name} is not there any more: it was taken away.", name=name), tr("What you typed is kept.")
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import InputError, PmworkshopError, StorageError, WayOut
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.store.addresses import home_store, is_address, is_database, store_at, stored_at
 from pmworkshop.store.postgres.address import without_password
@@ -101,7 +102,7 @@ def find_session(text: str, folders: Folders) -> StoredSession:
         return _in_store(text, folders)
     typed = clean_line(text)
     if not typed:
-        raise InputError("No session is named.", "Name a path, an id, or the beginning of a title.")
+        raise InputError(tr("No session is named."), tr("Name a path, an id, or the beginning of a title."))
     if "\0" not in text and _is_file(Path(text)):
         return stored_at(text)
     there = list_sessions(folders)
@@ -111,7 +112,10 @@ def find_session(text: str, folders: Folders) -> StoredSession:
         _refuse_away(typed, there)
         raise _none(typed, Path(text), readable)
     if len(found) > 1:
-        raise InputError(f"“{shorten(typed, 60)}” may mean {_choice(found)}.", "Name one by its id or its file.")
+        raise InputError(
+            tr("“{typed}” may mean {found}.", typed=shorten(typed, 60), found=_choice(found)),
+            tr("Name one by its id or its file."),
+        )
     return found[0].stored
 
 
@@ -119,7 +123,13 @@ def _refuse_away(typed: str, there: list[Listed]) -> None:
     """Say so if a session may be in a database that does not answer."""
     for one in there:
         if one.away:
-            raise StorageError(f"There is no session “{shorten(typed, 60)}” among your files. {one.fault}")
+            raise StorageError(
+                tr(
+                    "There is no session “{typed}” among your files. {fault}",
+                    typed=shorten(typed, 60),
+                    fault=one.fault,
+                )
+            )
 
 
 def _in_store(text: str, folders: Folders) -> StoredSession:
@@ -133,7 +143,10 @@ def _in_store(text: str, folders: Folders) -> StoredSession:
 
     found = _meant(stored.name, [one for one in listed(stored.store) if one.id])
     if len(found) > 1:
-        raise InputError(f"“{shorten(stored.name, 60)}” may mean {_choice(found)}.", "Name one by its id.")
+        raise InputError(
+            tr("“{name}” may mean {found}.", name=shorten(stored.name, 60), found=_choice(found)),
+            tr("Name one by its id."),
+        )
     return found[0].stored if found else stored
 
 
@@ -170,9 +183,11 @@ def _choice(found: list[Listed]) -> str:
 
 def _none(typed: str, path: Path, readable: list[Listed]) -> InputError:
     if len(path.parts) > 1 or path.suffix == SESSION_SUFFIX:
-        return InputError(f"There is no file {shorten(typed, 200)}.", "Check the name and the folder.")
+        return InputError(
+            tr("There is no file {typed}.", typed=shorten(typed, 200)), tr("Check the name and the folder.")
+        )
     titles = {one.title.casefold(): one for one in readable}
     near = difflib.get_close_matches(typed.casefold()[:200], titles, n=3, cutoff=0.5)
-    hint = f"Did you mean {_choice([titles[title] for title in near])}?" if near else ""
+    hint = tr("Did you mean {titles}?", titles=_choice([titles[title] for title in near])) if near else ""
     way_out = None if near else WayOut.LIST_THE_SESSIONS
-    return InputError(f"There is no session “{shorten(typed, 60)}”.", hint, way_out)
+    return InputError(tr("There is no session “{typed}”.", typed=shorten(typed, 60)), hint, way_out)

@@ -19,6 +19,7 @@ from pmworkshop.base.clock_ids import Clock, SystemClock
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import BusyError, StorageError, WayOut
 from pmworkshop.base.files import reason
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 
 if TYPE_CHECKING:
@@ -61,8 +62,10 @@ class StageLock:
                 with suppress(OSError, NotImplementedError):  # the lock beside the file is enough
                     self._take(other)
         except (OSError, ValueError, NotImplementedError) as error:
-            said = "this folder knows no locks" if isinstance(error, NotImplementedError) else reason(error)
-            raise StorageError(f"{self._session.name} cannot be locked: {said}.", "Keep it locally.") from None
+            said = tr("this folder knows no locks") if isinstance(error, NotImplementedError) else reason(error)
+            raise StorageError(
+                tr("{name} cannot be locked: {said}.", name=self._session.name, said=said), tr("Keep it locally.")
+            ) from None
         except BusyError:
             self.release()
             raise
@@ -70,7 +73,7 @@ class StageLock:
     def _take(self, file: _LockFile) -> None:
         if not file.take():
             raise BusyError(
-                f"{self._session.name} is being run on another stage{file.holder()}.",
+                tr("{name} is being run on another stage{holder}.", name=self._session.name, holder=file.holder()),
                 way_out=WayOut.WATCH_ONLY,
             )
         self._held.append(file)
@@ -166,7 +169,9 @@ class _LockFile:
             host, process, since = note["host"], int(note["process"]), note["since"]
         except (OSError, ValueError, KeyError, TypeError):
             return ""
-        return " " + clean_line(f"({host}, process {process}, since {since})")
+        return " " + clean_line(
+            tr("({host}, process {process}, since {since})", host=host, process=process, since=since)
+        )
 
     def release(self) -> None:
         """Release the lock, and delete the note and the lock file."""

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step
 from pmworkshop.store.company import Company
@@ -54,7 +55,7 @@ class Salvage:
     def told(self) -> str:
         """One sentence about how many steps are intact."""
         kept, total = len(self.steps), self.verdict.total
-        return f"The file is damaged: {kept} of {total} steps are as they were saved."
+        return tr("The file is damaged: {kept} of {total} steps are as they were saved.", kept=kept, total=total)
 
 
 class StageHold(Protocol):

@@ -8,6 +8,7 @@ from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext, Key, Operation, Step, make_step
 from pmworkshop.session.core.undo_history import refuse_shown, without_answered
@@ -125,6 +126,6 @@ def undoable_part(step: Step, session: Session) -> Step:
         RefusedError: A record of the step was changed again since, or its answers have been shown.
     """
     if any(session.versions.get(change.key) != change.version for change in step.changes):
-        raise RefusedError(f"“{step.label}” cannot be taken back: it was changed again since.")
+        raise RefusedError(tr("“{label}” cannot be taken back: it was changed again since.", label=step.label))
     refuse_shown(step, session)
     return without_answered(step, session)

@@ -14,6 +14,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, StorageError
 from pmworkshop.base.files import private_folder, read_bytes, reason, write_file
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.interface import file_names
 
 LONGEST = 4 * 1024 * 1024
@@ -36,7 +37,7 @@ class Saved:
     def told(self) -> tuple[str, ...]:
         """Say in one sentence for each kept file where it is."""
         return tuple(
-            f"{path.name} was changed since it was written, and is kept as {where.name}."
+            tr("{name} was changed since it was written, and is kept as {name2}.", name=path.name, name2=where.name)
             for path, where in self.kept.items()
         )
 
@@ -82,7 +83,10 @@ def save_files(
                 kept[path] = _set_aside(path)
             write_file(path, files[name], private=name in private)
     except OSError as error:
-        raise StorageError(f"{folder} could not be written: {reason(error)}.", "Choose another folder.") from None
+        raise StorageError(
+            tr("{folder} could not be written: {error}.", folder=folder, error=reason(error)),
+            tr("Choose another folder."),
+        ) from None
     finally:
         _note(record, {**known, place: {**before, **now}})
     return Saved(tuple(folder / name for name in names), kept)
@@ -112,7 +116,7 @@ def _set_aside(path: Path) -> Path:
 def _read(record: Path) -> Digests:
     """Read which files were written; empty if there is no valid record."""
     with suppress(InputError, ValueError, RecursionError):
-        found = json.loads(read_bytes(record, "a record of files", LONGEST))
+        found = json.loads(read_bytes(record, tr("a record of files"), LONGEST))
         if isinstance(found, dict) and all(_is_known(names) for names in found.values()):
             return found
     return {}

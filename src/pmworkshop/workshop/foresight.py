@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import TimeoutError as LateError
 
 from pmworkshop.base.errors import PmworkshopError, RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Fold, Session
 from pmworkshop.session.core.steps import Change, GestureContext, Key, State, Step, make_undo, plain
 from pmworkshop.session.core.undo_history import last_undoable, last_undone, refuse_used
@@ -88,7 +89,7 @@ class Foresight:
         try:
             return self._workshop.look_back(deed, tuple(self._steps)).result(PATIENCE)
         except LateError:
-            raise PmworkshopError("The disk does not answer.") from None
+            raise PmworkshopError(tr("The disk does not answer.")) from None
 
     def _state(self, key: Key, version: str) -> State | None:
         """Find a state in the waiting steps, or in the session before them."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.interface import load
 from pmworkshop.report.builders.report import build
 from pmworkshop.report.handouts.form_pages import form_of_one
@@ -51,7 +52,10 @@ def noted(
     workshop = wiring.open(session, window="command")
     try:
         if not workshop.writable:
-            raise RefusedError(f"{stored_at(session).name} can only be read here.", "Ask for permission, or copy it.")
+            raise RefusedError(
+                tr("{name} can only be read here.", name=stored_at(session).name),
+                tr("Ask for permission, or copy it."),
+            )
         if by is not None:
             workshop.commit(answers_by(by))
         missing = [person.id for person in seated(workshop.session) if tokens and not person.token]

@@ -10,6 +10,7 @@ from pathlib import Path
 from pmworkshop.base.errors import InputError, StorageError
 from pmworkshop.base.files import read_bytes, safe_name, write_file
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.workshop.spool import forget, is_own
 
@@ -55,7 +56,7 @@ def keep_drafts(drafts: Mapping[str, str], session_id: str, folders: Folders) ->
         data = json.dumps(dict(drafts)).encode()
         try:
             if not folders.data.is_dir():  # a file made in place of a missing mount is not found later
-                raise StorageError(f"{folders.data} is not there.")
+                raise StorageError(tr("{data} is not there.", data=folders.data))
             write_file(path, data, private=True)
         except StorageError:
             write_file(second, data, private=True)
@@ -83,7 +84,7 @@ def _lines(path: Path) -> dict[str, str]:
     if not is_own(path):
         return {}
     try:
-        found = json.loads(read_bytes(path, "half-typed lines", LONGEST))
+        found = json.loads(read_bytes(path, tr("half-typed lines"), LONGEST))
     except (InputError, ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, RefusedError, WayOut
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.interface import History, history
 from pmworkshop.session.core.people_finder import find_person
@@ -70,7 +71,7 @@ def person_named(session: Session, name: str) -> Participant:
         return find_person(session, clean_line(name))
     except InputError as error:
         who = ", ".join(person.name for person in seated(session))
-        hint = f"There are {who}." if who else "Add the leaders first."
+        hint = tr("There are {who}.", who=who) if who else tr("Add the leaders first.")
         raise InputError(error.message.replace("in the room", "in this workshop"), hint) from None
 
 
@@ -99,11 +100,15 @@ def prepare(
     """
     wiring, target = wired(clock, ids), stored_at(out)
     if target.store.has(target.address):
-        raise InputError(f"{target} is there already.", "Its answers would be lost: choose another name.")
+        raise InputError(
+            tr("{target} is there already.", target=target), tr("Its answers would be lost: choose another name.")
+        )
     workshop = wiring.open(session, window="command")
     try:
         if workshop.session.info.solo:
-            raise RefusedError("This file was prepared for one leader already.", "Prepare from the session itself.")
+            raise RefusedError(
+                tr("This file was prepared for one leader already."), tr("Prepare from the session itself.")
+            )
         person = person_named(workshop.session, name)
         workshop.commit(solo_file.open_rounds(person.id, wiring.ids.new()))
         opened = workshop.session
@@ -148,7 +153,7 @@ def merge(
             found = brought(workshop.session, (step for _, step in other.steps), known)
             new = sum(bool(step.changes) for step in found.steps)
             if new or found.earlier:
-                workshop.merge(found.steps, f"Merged {file.name}")
+                workshop.merge(found.steps, tr("Merged {name}", name=file.name))
             joined.append(Joined(file, new, found.late, found.refused, found.earlier))
         return Merged(tuple(joined), workshop.view.waiting)
     finally:
@@ -158,15 +163,26 @@ def merge(
 def _check(session: Session, first: Step, file: StoredSession, other: History) -> None:
     if other.id != session.id:
         raise InputError(
-            f"{file.name} is of another workshop: only files that began as “{session.info.title}” can be merged.",
+            tr(
+                "{name} is of another workshop: only files that began as “{title}” can be merged.",
+                name=file.name,
+                title=session.info.title,
+            ),
             way_out=WayOut.CONTINUE_A_SESSION,
         )
     if session.info.solo:
-        raise InputError("This file was prepared for one leader.", "Merge it into the session of the room.")
+        raise InputError(tr("This file was prepared for one leader."), tr("Merge it into the session of the room."))
     begun = fold(step for _, step in other.steps[:1])
     if not begun.details or begun.info.agenda.id != session.info.agenda.id:
-        raise InputError(f"{file.name} has another agenda than “{session.info.title}”, and cannot be merged.")
+        raise InputError(
+            tr(
+                "{name} has another agenda than “{title}”, and cannot be merged.",
+                name=file.name,
+                title=session.info.title,
+            )
+        )
     if not belongs(session, first, other.steps[0][1]):
         raise InputError(
-            f"{file.name} was neither prepared from this session, nor is it a copy of it.", "Prepare it again."
+            tr("{name} was neither prepared from this session, nor is it a copy of it.", name=file.name),
+            tr("Prepare it again."),
         )

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pmworkshop.agenda.model import Module, PhaseName, Prompt
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import item_at
 from pmworkshop.session.core.records import ActionStatus, AnyRecord, Participant
@@ -26,7 +27,7 @@ from pmworkshop.session.operations.planning import action_plan, impact, review
 from pmworkshop.session.rounds import ballots, polls, rounds
 from pmworkshop.session.rounds.answer_form import Answer, AnswerForm, Asks, form_of, read
 
-NAMED = ("First example", "Second example", "Third example")
+NAMED = (tr_noop("First example"), tr_noop("Second example"), tr_noop("Third example"))
 """What is named to be asked about, and the groups that lines are put into."""
 _STATUSES: tuple[ActionStatus, ...] = ("done", "at risk", "stuck", "in progress")
 _DUE = timedelta(days=30)
@@ -60,8 +61,8 @@ def make_up() -> Operation:
         if filling.draft.changes:
             return filling.draft
         if filling.unasked:
-            raise RefusedError("Nobody can be asked here: no people, or nothing to answer.")
-        raise RefusedError("There is nothing to fill in here now.", "Go on.")
+            raise RefusedError(tr("Nobody can be asked here: no people, or nothing to answer."))
+        raise RefusedError(tr("There is nothing to fill in here now."), tr("Go on."))
 
     return operation
 
@@ -81,7 +82,7 @@ def fill(session: Session, draw: GestureContext) -> Filling:
     if stage is not None and not stage.finished and stage.recess is None:
         module, phase = navigation.where(session)
         room.do_as_asked(module, phase)
-    return Filling(Draft("Made up answers", room.changes), room.unasked)
+    return Filling(Draft(tr("Made up answers"), room.changes), room.unasked)
 
 
 class _Room:
@@ -136,7 +137,7 @@ class _Room:
                 continue
             for place, person in enumerate(self.people[:2], 1):
                 author = person.id if module.credit == "named" else None
-                text = f"Made-up answer {place} to {prompt.id}"
+                text = tr("Made-up answer {place} to {id}", place=place, id=prompt.id)
                 self.do(collect.add(module.id, text, prompt=prompt.id, author=author))
 
     def _answer(self, module: Module) -> None:
@@ -195,7 +196,11 @@ class _Room:
         elif module.poll is None:
             for one in unanswered(self.session, module):
                 first = module.prompts[0]
-                self.do(collect.add(module.id, f"Made-up outcome of {one.id}", prompt=first.id, because=(one.id,)))
+                self.do(
+                    collect.add(
+                        module.id, tr("Made-up outcome of {id}", id=one.id), prompt=first.id, because=(one.id,)
+                    )
+                )
 
     def _choose_purpose(self, module: Module) -> None:
         """Choose the first line that may be the sentence of purpose, where none is chosen yet."""
@@ -234,7 +239,7 @@ class _Room:
         if asked is None or asked.status != "revealed":
             self._take(module)
             return
-        choice = parse_choice(self.session, kind_of(module).choices(module), "1; made up")
+        choice = parse_choice(self.session, kind_of(module).choices(module), tr("1; made up"))
         self.do(decide.record(module.id, now.text, round_id=asked.id, choice=choice))
 
     def _plan(self, module: Module) -> None:
@@ -244,10 +249,14 @@ class _Room:
         for place, person in enumerate(self.people, 1):
             if person.id in owners:
                 continue
-            self.do(action_plan.add(module.id, f"Do made-up action {place}", owner=person.id, due=day + _DUE))
+            self.do(
+                action_plan.add(
+                    module.id, tr("Do made-up action {place}", place=place), owner=person.id, due=day + _DUE
+                )
+            )
             action = action_plan.actions(self.session, module.id)[-1]
-            first = {"first_step": "Take a made-up first step", "first_step_by": day + _SOON}
-            seen = {"success_measure": "Seen by everybody", "no_resources": True, "status": "agreed"}
+            first = {"first_step": tr("Take a made-up first step"), "first_step_by": day + _SOON}
+            seen = {"success_measure": tr("Seen by everybody"), "no_resources": True, "status": "agreed"}
             self.do(action_plan.change(action.id, **first, **seen))
 
     def _review(self, module: Module) -> None:
@@ -256,7 +265,7 @@ class _Room:
                 self.do(impact.read(one.id, "5"))
         for place, action in enumerate(review.looked_at(self.session, module.id)):
             if not review.told(action):
-                self.do(review.tell(action.id, _STATUSES[place % len(_STATUSES)], "Made up"))
+                self.do(review.tell(action.id, _STATUSES[place % len(_STATUSES)], tr("Made up")))
 
     def _read_back(self, module: Module) -> None:
         if module.builds_plan and self.people:
@@ -297,7 +306,7 @@ def answers_to(form: AnswerForm, place: int) -> tuple[Answer, ...]:
     count = len(form.subjects)
     match form.sort:
         case "text":
-            return tuple(Answer(one.id, text=f"Made-up answer {place + 1}") for one in form.subjects)
+            return tuple(Answer(one.id, text=tr("Made-up answer {place}", place=place + 1)) for one in form.subjects)
         case "letters" | "owners":
             return tuple(_owner(form, number, place) for number in range(count))
         case "rank" | "dots":

@@ -9,6 +9,7 @@ from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, MovedError, RefusedError, StorageError, WayOut
 from pmworkshop.base.folders import SESSION_SUFFIX
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.interface import History, history
 from pmworkshop.session.core.chain import first_chain, link
@@ -52,7 +53,12 @@ def copy_session(source: StoredSession, target: str) -> Copied:
     found = history(source)
     if found.lost:
         raise RefusedError(
-            f"{source.name} is damaged: {count(found.lost, 'step')} of it cannot be read.", way_out=WayOut.REPAIR_IT
+            tr(
+                "{name} is damaged: {steps} of it cannot be read.",
+                name=source.name,
+                steps=count(found.lost, "step", "steps"),
+            ),
+            way_out=WayOut.REPAIR_IT,
         )
     place = _place(target, source, found)
     if place.store.has(place.address):
@@ -84,7 +90,7 @@ def move_session(source: StoredSession, target: str, *, clock: Clock | None = No
     try:
         done = copy_session(source, target)
         if done.place.address == source.address or _same_file(done.place, source):
-            raise InputError(f"{source.name} is there already.", "Name another place.")
+            raise InputError(tr("{name} is there already.", name=source.name), tr("Name another place."))
         try:
             _take_away(source, history(done.place))
         except RefusedError:
@@ -93,7 +99,14 @@ def move_session(source: StoredSession, target: str, *, clock: Clock | None = No
             raise
         except StorageError as error:
             if left := _left(source):
-                told = f"All of it is in {done.place} now, and {source.name} {left} in {source} too: {error.message}"
+                told = tr(
+                    "All of it is in {place} now, and {name} {left} in {source} too: {message}",
+                    place=done.place,
+                    name=source.name,
+                    left=left,
+                    source=source,
+                    message=error.message,
+                )
                 raise RefusedError(told, error.hint) from None
         return done
     finally:
@@ -104,10 +117,14 @@ def _take_away(source: StoredSession, copied: History) -> None:
     """Delete a session while nobody can write to it, if the copy holds all of it."""
     with closing(source.open()) as journal:
         if not journal.writable:
-            raise RefusedError(f"{source.name} can only be read here, and so not be moved.", "Copy it instead.")
+            raise RefusedError(
+                tr("{name} can only be read here, and so not be moved.", name=source.name), tr("Copy it instead.")
+            )
         with suppress(MovedError), journal.writing() as writing:  # it is we who take it away
             if (writing.head.seq, writing.head.chain) != (copied.total, _chain(copied)):
-                raise RefusedError(f"{source.name} was changed meanwhile, and stays where it is.", "Move it again.")
+                raise RefusedError(
+                    tr("{name} was changed meanwhile, and stays where it is.", name=source.name), tr("Move it again.")
+                )
             with suppress(StorageError):  # an open file cannot be deleted on every system
                 source.store.remove(source.address)
     if source.store.has(source.address):
@@ -117,9 +134,9 @@ def _take_away(source: StoredSession, copied: History) -> None:
 def _left(source: StoredSession) -> str:
     """Say whether a session is still there that was to be taken away; empty if it is not."""
     try:
-        return "is still" if source.store.has(source.address) else ""
+        return tr("is still") if source.store.has(source.address) else ""
     except StorageError:
-        return "may still be"
+        return tr("may still be")
 
 
 def _place(target: str, source: StoredSession, found: History) -> StoredSession:
@@ -129,7 +146,10 @@ def _place(target: str, source: StoredSession, found: History) -> StoredSession:
     if path.is_dir():
         return stored_at(path / f"{source.stem}{SESSION_SUFFIX}")
     if path.suffix != SESSION_SUFFIX:
-        raise InputError(f"{target} is no place for a session.", f"A session file ends in {SESSION_SUFFIX}.")
+        raise InputError(
+            tr("{target} is no place for a session.", target=target),
+            tr("A session file ends in {session_suffix}.", session_suffix=SESSION_SUFFIX),
+        )
     return stored_at(path)
 
 
@@ -144,9 +164,11 @@ def _in_database(target: str, found: History) -> StoredSession:
 def _must_be_same(place: StoredSession, found: History) -> None:
     there = place.store.glance(place.address).head
     if there.session != found.id:
-        raise InputError(f"{place.name} is there already: it is another session.", "Choose another name.")
+        raise InputError(
+            tr("{name} is there already: it is another session.", name=place.name), tr("Choose another name.")
+        )
     if (there.seq, there.chain) != (found.total, _chain(found)):
-        raise InputError(f"{place.name} is there already, with other steps.", way_out=WayOut.MERGE_THEM)
+        raise InputError(tr("{name} is there already, with other steps.", name=place.name), way_out=WayOut.MERGE_THEM)
 
 
 def _chain(found: History) -> bytes:

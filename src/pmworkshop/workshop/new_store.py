@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.language import tr_noop
 from pmworkshop.session.core.session import Fold, Session
 from pmworkshop.session.core.steps import Change, GestureContext, Step, plain, stamp
 from pmworkshop.store.journal import Journal
 
-LABEL = "Went on in a new file; what came before could not be read any more"
+LABEL = tr_noop("Went on in a new file; what came before could not be read any more")
 
 
 def copy_all(old: Journal, new: Journal, session: Session, draw: GestureContext) -> None:

@@ -13,6 +13,7 @@ from pmworkshop.agenda.shipped import PACKAGE
 from pmworkshop.base.errors import InputError, RefusedError, StorageError
 from pmworkshop.base.files import CAP, private_folder, write_file
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.base.model import ValidationError
 from pmworkshop.workshop.half_typed import keep_drafts, kept_drafts
 
@@ -86,17 +87,23 @@ def save_own(composition: Composition, folders: Folders, cwd: Path, package: Pat
         StorageError: The file cannot be written.
     """
     if not composition.title:
-        raise InputError("It has no title yet.", "Choose the first line and give it one.")
+        raise InputError(tr("It has no title yet."), tr("Choose the first line and give it one."))
     agenda, path = composition.made().agenda, own_file(composition, folders)
     needed = sum(module.minutes for module in agenda.modules)
     if needed > agenda.minutes:
-        raise InputError(f"It takes {needed:g} minutes, and the clock has {agenda.minutes:g}.", "Change one of them.")
+        raise InputError(
+            tr("It takes {needed:g} minutes, and the clock has {minutes:g}.", needed=needed, minutes=agenda.minutes),
+            tr("Change one of them."),
+        )
     other = next((one for one in list_agendas(folders, cwd, package) if one.id == agenda.id), None)
     if other is not None and other.path.resolve() != path.resolve():
-        raise RefusedError(f"Another agenda is called “{other.title or other.id}”.", "Give this one another title.")
+        raise RefusedError(
+            tr("Another agenda is called “{title}”.", title=other.title or other.id),
+            tr("Give this one another title."),
+        )
     data = agenda_text(agenda).encode()
     if len(data) > CAP:
-        raise InputError("It is too large for one file.", "Take modules out.")
+        raise InputError(tr("It is too large for one file."), tr("Take modules out."))
     parse_agenda(data, path)
     write_file(path, data)
     return path

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import DateHabits
 from pmworkshop.base.errors import MovedError, PmworkshopError, StorageError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext, Step, stamp
 from pmworkshop.workshop.deeds import Deed, Restore, StrikeOut, TakeBack
@@ -263,10 +264,10 @@ def _is_secret(step: Step, after: Session, secrets: set[str]) -> bool:
 def _called(gesture: Gesture) -> str:
     match gesture.deed:
         case TakeBack(redo):
-            return "Bringing back what was taken back" if redo else "Taking back the last change"
+            return tr("Bringing back what was taken back") if redo else tr("Taking back the last change")
         case StrikeOut():
-            return "Striking a remark from the record"
+            return tr("Striking a remark from the record")
         case Restore(step):
             return step.label
         case _:
-            return "A line" if gesture.text else "A change"
+            return tr("A line") if gesture.text else tr("A change")

@@ -13,6 +13,7 @@ from pmworkshop.agenda.model import Agenda, Module
 from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.interface import history, load
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Round, revise
@@ -28,7 +29,7 @@ from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.workshop.made_up import answers_to, fill, said_when_shown
 from pmworkshop.workshop.wiring import Wiring
 
-_REHEARSED = "The workshop as it was prepared, to be rehearsed"
+_REHEARSED = tr_noop("The workshop as it was prepared, to be rehearsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,10 @@ def leaders(agenda: Agenda) -> tuple[Person, ...]:
     """
     return tuple(
         Person(
-            f"Leader {place} (rehearsal)",
-            f"Function {place}",
+            tr("Leader {place} (rehearsal)", place=place),
+            tr("Function {place}", place=place),
             sponsor=place == agenda.people,
-            group="First group" if place * 2 <= agenda.people else "Second group",
+            group=tr("First group") if place * 2 <= agenda.people else tr("Second group"),
         )
         for place in range(1, agenda.people + 1)
     )
@@ -103,9 +104,11 @@ def as_prepared(stored: StoredSession) -> Session:
     """
     whole = load(stored)
     if not whole.details:
-        raise InputError(f"{stored.name} has no beginning yet: nothing was done in it.")
+        raise InputError(tr("{name} has no beginning yet: nothing was done in it.", name=stored.name))
     if whole.info.solo:
-        raise InputError(f"{stored.name} is the file of one leader.", "Rehearse the session of the room.")
+        raise InputError(
+            tr("{name} is the file of one leader.", name=stored.name), tr("Rehearse the session of the room.")
+        )
     if whole.stage is None:
         return whole
     return fold(takewhile(lambda step: not _begins(step), (step for _, step in history(stored).steps)))

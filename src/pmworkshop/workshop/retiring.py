@@ -10,6 +10,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.files import write_file
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.practice.file_memory import FILE
 from pmworkshop.session.core.records import Retired
 from pmworkshop.session.lifecycle.retire import told_of
@@ -77,8 +78,13 @@ def retire(stored: StoredSession, folders: Folders, wiring: Wiring, day: date, b
 
 
 def _written(title: str, session_id: str, receipt: Retired) -> str:
-    by = f" by {receipt.by}" if receipt.by else ""
-    return (
-        f"Receipt: “{title}” ({session_id})\n\n{told_of(receipt)}.\n"
-        f"Done on {spell_date(receipt.day)}{by}. The session and its whole history were written anew.\n"
+    by = tr(" by {by}", by=receipt.by) if receipt.by else ""
+    return tr(
+        "Receipt: “{title}” ({session_id})\n\n{receipt}.\nDone on {day}{by}. The session and its whole "
+        "history were written anew.\n",
+        title=title,
+        session_id=session_id,
+        receipt=told_of(receipt),
+        day=spell_date(receipt.day),
+        by=by,
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import ABSENT, Change, Key, State, Step, plain
 
@@ -70,7 +71,7 @@ def kept_apart(step: Step, session: Session, seen: Mapping[Key, str], own: Own, 
     if not apart:
         return step
     if all(one.record is None for one in step.changes):
-        raise RefusedError("It was changed in another window since you saw it.", "Look at it again.")
+        raise RefusedError(tr("It was changed in another window since you saw it."), tr("Look at it again."))
     changes = tuple(_on(one, seen) if one.key in apart else one for one in step.changes)
     return step.model_copy(update={"changes": changes, "undoable": False})
 

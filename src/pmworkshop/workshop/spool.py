@@ -18,6 +18,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, PmworkshopError, StorageError
 from pmworkshop.base.files import read_bytes, reason, safe_name, write_file
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.steps import Step, parse_step
 
@@ -155,7 +156,7 @@ def _write(name: str, data: bytes, folders: Folders) -> Path:
     first, second = places(folders)
     try:
         if not folders.data.is_dir():  # a file made in place of a missing mount is not found later
-            raise StorageError(f"{folders.data} is not there.")
+            raise StorageError(tr("{data} is not there.", data=folders.data))
         write_file(first / name, data, private=True)
         return first / name
     except StorageError:
@@ -175,7 +176,9 @@ def forget(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
-        raise StorageError(f"{path} could not be taken away: {reason(error)}.", "Delete it yourself.") from None
+        raise StorageError(
+            tr("{path} could not be taken away: {error}.", path=path, error=reason(error)), tr("Delete it yourself.")
+        ) from None
 
 
 def spools(folders: Folders, session_id: str = "") -> list[Found]:
@@ -214,7 +217,7 @@ def read_spool(path: Path) -> Found | None:
     if not is_own(path):
         return None
     try:
-        held = json.loads(read_bytes(path, "a spool", LONGEST))
+        held = json.loads(read_bytes(path, tr("a spool"), LONGEST))
         if not isinstance(held, dict) or held.get("format") != FORMAT:
             return None
         items = tuple(_item(one) for one in held["items"])
@@ -300,9 +303,9 @@ def earlier_words(files: Sequence[Path]) -> str:
     """
     if not files:
         return ""
-    what = "An answer lies" if len(files) == 1 else f"{len(files)} answers lie"
+    what = tr("An answer lies") if len(files) == 1 else tr("{files} answers lie", files=len(files))
     names = " and ".join(clean_line(str(path)) for path in files)
-    return f"{what} unsaved, from an earlier version, in {names}"
+    return tr("{what} unsaved, from an earlier version, in {names}", what=what, names=names)
 
 
 def waiting_counts(folders: Folders) -> dict[str, int]:

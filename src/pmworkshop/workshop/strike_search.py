@@ -14,6 +14,7 @@ from pathlib import Path
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.files import read_bytes
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.interface import history
 from pmworkshop.store.addresses import is_address
@@ -25,8 +26,10 @@ NAMED = 3
 """Files that are named; of more there is a number."""
 PART_MOST = 16 * 2**20
 """Bytes that a part of a workbook may have to be looked through."""
-BEYOND = "Prints, mails that were sent and copies elsewhere are out of reach."
-BEYOND_A_DATABASE = "Prints, sent mails, copies, and traces in the database until it is purged are out of reach."
+BEYOND = tr_noop("Prints, mails that were sent and copies elsewhere are out of reach.")
+BEYOND_A_DATABASE = tr_noop(
+    "Prints, sent mails, copies, and traces in the database until it is purged are out of reach."
+)
 _PACKED = b"PK\x03\x04"
 """How a workbook begins, which is a ZIP archive."""
 _BETWEEN = re.compile(r"[\W_]+")
@@ -67,7 +70,7 @@ def _holds(path: Path, own: Path | None, wanted: Collection[str]) -> bool:
 
 def _written_in(path: Path) -> Iterator[str]:
     """Yield the text of a file as it stands there, then as it is meant."""
-    data = read_bytes(path, "a file of a workshop", cap=None)
+    data = read_bytes(path, tr("a file of a workshop"), cap=None)
     if data.startswith(_PACKED):
         yield from _unpacked(data)
         return
@@ -119,7 +122,16 @@ def told_of(found: Sequence[Path], address: str = "") -> str:
     """
     beyond = BEYOND_A_DATABASE if is_address(address) else BEYOND
     if not found:
-        return f"Struck from the record and from all that was written here. {beyond}"
+        return tr("Struck from the record and from all that was written here. {beyond}", beyond=beyond)
     names = ", ".join(path.name for path in found[:NAMED])
-    more = f" and {count(len(found) - NAMED, 'other file')}" if len(found) > NAMED else ""
-    return f"Struck from the record. It still stands in {names}{more}: write them again or delete them. {beyond}"
+    more = (
+        tr(" and {others}", others=count(len(found) - NAMED, "other file", "other files"))
+        if len(found) > NAMED
+        else ""
+    )
+    return tr(
+        "Struck from the record. It still stands in {names}{more}: write them again or delete them. {beyond}",
+        names=names,
+        more=more,
+        beyond=beyond,
+    )

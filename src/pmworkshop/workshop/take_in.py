@@ -8,6 +8,7 @@ from datetime import datetime
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import StorageError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext
@@ -87,20 +88,28 @@ class TakeIn:
             One or more sentences.
         """
         stored, refused = len(self.gestures) - len(self._refused), len(self._refused)
-        said = [f"{count(stored, 'change was', 'changes were')} taken in."] if stored else []
+        said = [tr("{changes} taken in.", changes=count(stored, "change was", "changes were"))] if stored else []
         if refused:
-            said.append(f"{count(refused, 'change was', 'changes were')} refused, and not taken in.")
+            said.append(
+                tr("{changes} refused, and not taken in.", changes=count(refused, "change was", "changes were"))
+            )
         back = {one.draw.step for one in self.gestures}
         held = sum(step.id in back for step in session.held)
         if held:
-            said.append(f"{count(held, 'of them waits', 'of them wait')} to be settled.")
+            said.append(tr("{number} to be settled.", number=count(held, "of them waits", "of them wait")))
         return " ".join([*said, *self._lost_words()])
 
     def _lost_words(self) -> list[str]:
         """Word what cannot be replayed: hidden answers as their number, anything else as it was typed."""
         secret = sum(item.sort == "secret" for item in self.lost)
-        said = [f"{count(secret, 'hidden answer is', 'hidden answers are')} asked again."] if secret else []
-        return said + [f"Not kept: {item.text or item.label}" for item in self.lost if item.sort != "secret"]
+        said = (
+            [tr("{number} asked again.", number=count(secret, "hidden answer is", "hidden answers are"))]
+            if secret
+            else []
+        )
+        return said + [
+            tr("Not kept: {words}", words=item.text or item.label) for item in self.lost if item.sort != "secret"
+        ]
 
 
 def _deed(item: Item) -> Deed | None:

@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr_noop
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext, Key, Operation, State, Step
 from pmworkshop.session.views.public import public
@@ -22,7 +23,7 @@ __all__ = ["Committed", "Workshop"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-CLOSED, OPEN_AGAIN = "This session is closed.", "Open it again to go on."
+CLOSED, OPEN_AGAIN = tr_noop("This session is closed."), tr_noop("Open it again to go on.")
 
 
 class Workshop:

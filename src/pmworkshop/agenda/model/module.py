@@ -29,6 +29,7 @@ from pmworkshop.agenda.model.values import (
     Whole,
     number_texts,
 )
+from pmworkshop.base.language import tr
 from pmworkshop.base.model import After, Field, Model
 from pmworkshop.base.text import clean_line
 
@@ -192,7 +193,7 @@ class ModuleBase(Model):
         Returns:
             What its answers are about, in a word or two.
         """
-        return "as it should be" if wanted else "as it is"
+        return tr("as it should be") if wanted else tr("as it is")
 
     @property
     def value_columns(self) -> tuple[Column, ...]:
@@ -349,7 +350,7 @@ class PollModule(ModuleBase):
         """Name a question by its label; without a second question, what is and what should be."""
         if self.second is None:
             return super().pass_name(wanted)
-        return self.second.label if wanted else self.label or "first question"
+        return self.second.label if wanted else self.label or tr("first question")
 
     @property
     def priority_count(self) -> int:

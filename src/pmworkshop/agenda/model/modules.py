@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Literal
 from pmworkshop.agenda.model.module import ModuleBase
 from pmworkshop.agenda.model.parts import Column, ListItem, Prompt
 from pmworkshop.agenda.model.values import PRIORITIES, Filled, Line, PhaseName, Prose, Slug, Source, Switch, Whole
+from pmworkshop.base.language import tr
 from pmworkshop.base.model import Field
 
 
@@ -65,16 +66,24 @@ class CollectModule(ModuleBase):
             The key, what was found and what was expected.
         """
         if _private_first(raw):
-            yield "columns", "a private one before others", "private columns last, as what is typed is split in order"
+            yield (
+                "columns",
+                tr("a private one before others"),
+                tr("private columns last, as what is typed is split in order"),
+            )
         phases = raw.get("phases")
         if not isinstance(phases, dict):
             return
         if raw.get("choose") and "choose" not in phases:
-            yield "choose", "a number, and no phase “choose”", "minutes for the phase “choose”, in which it is asked"
+            yield (
+                "choose",
+                tr("a number, and no phase “choose”"),
+                tr("minutes for the phase “choose”, in which it is asked"),
+            )
         if raw.get("priorities") and not raw.get("choose"):
-            yield "priorities", "a number, and no “choose”", "no such key, as nothing is chosen"
+            yield "priorities", tr("a number, and no “choose”"), tr("no such key, as nothing is chosen")
         if "choose" in phases and not raw.get("choose"):
-            yield "choose", "nothing", "how many groups each leader chooses, as it has the phase “choose”"
+            yield "choose", "nothing", tr("how many groups each leader chooses, as it has the phase “choose”")
 
     @property
     def asked_alone(self) -> tuple[Prompt, ...]:
@@ -189,12 +198,16 @@ class DecideModule(ModuleBase):
         options = raw.get("options")
         if isinstance(options, list) and options:
             if not 2 <= len(options) <= _MOST_OPTIONS:
-                yield "options", f"{len(options)}", f"two to {_MOST_OPTIONS} words, as one digit names each"
+                yield (
+                    "options",
+                    f"{len(options)}",
+                    tr("two to {most_options} words, as one digit names each", most_options=_MOST_OPTIONS),
+                )
             if raw.get("scale"):
-                yield "scale", "a value, which has no effect", "no such key, as “options” are chosen from"
+                yield "scale", tr("a value, which has no effect"), tr("no such key, as “options” are chosen from")
         for key in ("proposal", "proposal_from"):
             if raw.get(key) and (raw.get("items") or raw.get("items_from")):
-                yield key, "a value beside items", "one of the two"
+                yield key, tr("a value beside items"), tr("one of the two")
 
 
 class PlanModule(ModuleBase):

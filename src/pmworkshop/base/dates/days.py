@@ -9,8 +9,9 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates.words import DAY, FORTNIGHT, MONTHLY, QUARTER, WEEK, YEARLY
 from pmworkshop.base.dates.written import DAYS, MONTHS, brief_date, short_date, spell_date
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 
-HINT = "Type it like 14 Dec, 2026-12-14, Friday or +30 (days from the workshop)."
+HINT = tr_noop("Type it like 14 Dec, 2026-12-14, Friday or +30 (days from the workshop).")
 _DAYS = {DAY: 1, WEEK: 7, FORTNIGHT: 14}
 _MONTHS = {MONTHLY: 1, QUARTER: 3, YEARLY: 12}
 _YEAR = 366
@@ -53,18 +54,25 @@ def day_of(typed: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise InputError(f"“{typed}” is not a day of the calendar: {_why(year, month, day)}.", HINT) from None
+        raise InputError(
+            tr("“{typed}” is not a day of the calendar: {year}.", typed=typed, year=_why(year, month, day)), HINT
+        ) from None
 
 
 def _why(year: int, month: int, day: int) -> str:
     if not 1 <= month <= len(MONTHS):
-        return f"there is no month {month}"
+        return tr("there is no month {month}", month=month)
     if not 1 <= year <= date.max.year:
-        return f"there is no year {year}"
+        return tr("there is no year {year}", year=year)
     if day < 1:
-        return f"there is no day {day}"
+        return tr("there is no day {day}", day=day)
     last = calendar.monthrange(year, month)[1]
-    return f"{MONTHS[month - 1]}{f' {year}' if day == last + 1 == 29 else ''} has {last} days"
+    return tr(
+        "{months}{part} has {last} days",
+        months=MONTHS[month - 1],
+        part=f" {year}" if day == last + 1 == 29 else "",
+        last=last,
+    )
 
 
 def settled(typed: str, today: date, named: Named) -> date:
@@ -95,7 +103,8 @@ def settled(typed: str, today: date, named: Named) -> date:
         return _ask(typed, today, near)
     if (near[0] - today).days > _YEAR:
         raise InputError(
-            f"The next 29 February is in {near[0].year}.", f"Type {brief_date(near[0])}, or another day."
+            tr("The next 29 February is in {year}.", year=near[0].year),
+            tr("Type {near}, or another day.", near=brief_date(near[0])),
         )
     return near[0]
 
@@ -116,16 +125,29 @@ def _checked(typed: str, day: date, weekday: int | None) -> date:
     if weekday is None or day.weekday() == weekday:
         return day
     raise InputError(
-        f"“{typed}” does not fit: {brief_date(day)} is a {DAYS[day.weekday()]}, not a {DAYS[weekday]}.",
-        f"Type {short_date(day)}, or another day.",
+        tr(
+            "“{typed}” does not fit: {day} is a {days}, not a {days2}.",
+            typed=typed,
+            day=brief_date(day),
+            days=DAYS[day.weekday()],
+            days2=DAYS[weekday],
+        ),
+        tr("Type {day}, or another day.", day=short_date(day)),
     )
 
 
 def _ask(typed: str, today: date, near: list[date]) -> date:
     """Refuse a day that is past, and name it with its year beside the next one."""
     ahead = [one for one in sorted(near) if one >= today]
-    choice = f"Type {brief_date(ahead[0])}, or {brief_date(near[0])}" if ahead else f"Type {brief_date(near[0])}"
-    raise InputError(f"“{typed}” lies before {spell_date(today)}.", f"{choice} if that is meant.")
+    choice = (
+        tr("Type {ahead}, or {near}", ahead=brief_date(ahead[0]), near=brief_date(near[0]))
+        if ahead
+        else tr("Type {near}", near=brief_date(near[0]))
+    )
+    raise InputError(
+        tr("“{typed}” lies before {today}.", typed=typed, today=spell_date(today)),
+        tr("{choice} if that is meant.", choice=choice),
+    )
 
 
 def ahead(typed: str, today: date, number: int, unit: int) -> date:
@@ -149,7 +171,7 @@ def ahead(typed: str, today: date, number: int, unit: int) -> date:
         year, month = divmod(today.year * 12 + today.month - 1 + number * _MONTHS[unit], 12)
         return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
     except (OverflowError, ValueError):
-        raise InputError(f"“{typed}” is past the end of the calendar.", HINT) from None
+        raise InputError(tr("“{typed}” is past the end of the calendar.", typed=typed), HINT) from None
 
 
 def weekday_ahead(typed: str, today: date, weekday: int) -> date:
@@ -186,7 +208,7 @@ def weekday_of_week(typed: str, today: date, weekday: int, weeks: int) -> date:
     """
     days = weekday - today.weekday() + 7 * weeks
     if days < 0:
-        raise InputError(f"“{typed}” lies before {spell_date(today)}.", HINT)
+        raise InputError(tr("“{typed}” lies before {today}.", typed=typed, today=spell_date(today)), HINT)
     return ahead(typed, today, days, DAY)
 
 
@@ -209,8 +231,11 @@ def next_weekday(typed: str, today: date, weekday: int) -> date:
     coming, following = weekday_ahead(typed, today, weekday), weekday_of_week(typed, today, weekday, 1)
     if coming == following:
         return coming
-    either = f"{short_date(coming)} or {short_date(following)}"
-    raise InputError(f"“{typed}” may be {either}.", f"Type {short_date(coming)}, or {short_date(following)}.")
+    either = tr("{coming} or {following}", coming=short_date(coming), following=short_date(following))
+    raise InputError(
+        tr("“{typed}” may be {either}.", typed=typed, either=either),
+        tr("Type {coming}, or {following}.", coming=short_date(coming), following=short_date(following)),
+    )
 
 
 def last_day(year: int, month: int) -> date:
@@ -267,7 +292,9 @@ def end_of_span(typed: str, today: date, unit: int, spans: int) -> date:
     if unit not in _MONTHS:
         friday = (4 - today.weekday()) + 7 * spans
         choice = " or ".join(short_date(ahead(typed, today, max(friday, 0) + more, DAY)) for more in (0, 2))
-        raise InputError(f"“{typed}” may be a Friday or a Sunday.", f"Type {choice}.")
+        raise InputError(
+            tr("“{typed}” may be a Friday or a Sunday.", typed=typed), tr("Type {choice}.", choice=choice)
+        )
     months = _MONTHS[unit]
     first = ahead(typed, today.replace(day=1), spans, unit)
     return last_day(first.year, (first.month - 1) // months * months + months)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, WayOut
+from pmworkshop.base.language import tr
 
 Order = Literal["", "day-month", "month-day"]
 ORDERS: tuple[Order, ...] = ("day-month", "month-day")
@@ -70,7 +71,7 @@ class DayDoubtError(InputError):
 
     def __init__(self, typed: str, doubt: str, today: date) -> None:
         self.typed, self.doubt, self.today = typed, doubt, today
-        super().__init__(doubt, "Type another day.")
+        super().__init__(doubt, tr("Type another day."))
 
 
 class DateOrderError(InputError):
@@ -83,7 +84,11 @@ class DateOrderError(InputError):
     def __init__(self, typed: str, readings: tuple[str, str]) -> None:
         self.readings = readings
         day, month = readings
-        super().__init__(f"“{typed}” may be {day} or {month}.", f"Type {day}, or {month}.", WayOut.SAY_DATE_ORDER)
+        super().__init__(
+            tr("“{typed}” may be {day} or {month}.", typed=typed, day=day, month=month),
+            tr("Type {day}, or {month}.", day=day, month=month),
+            WayOut.SAY_DATE_ORDER,
+        )
 
 
 DATE_QUESTIONS = (DateOrderError, DayDoubtError)

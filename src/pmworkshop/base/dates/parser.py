@@ -17,6 +17,7 @@ from pmworkshop.base.dates.names import ABBREVIATED, WEEKDAY, Word, fold
 from pmworkshop.base.dates.shapes import LENGTHS, SHAPES, Said
 from pmworkshop.base.dates.words import FILLER, KNOWN, words_in
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 
 _TOKEN = re.compile(r"(\+)|([qQtT][1-4](?!\d)|[1-4][qQ])|(\d+)(?:(?:st|nd|rd|th|er|e|o|a)(?![^\W\d_]))?|([^\W\d_]+)")
@@ -70,7 +71,7 @@ def _read(text: str, today: date, habits: DateHabits, *, among_words: bool) -> d
     typed = shorten(clean_line(text), _SHOWN)
     plain = unicodedata.normalize("NFKC", clean_line(text)).strip(" ,;()")
     if not plain:
-        raise NoDateError("There is no date.", HINT)
+        raise NoDateError(tr("There is no date."), HINT)
     languages = _languages(habits, among_words=among_words)
     if not (among_words and looks_like_a_number(plain)):
         found = in_figures(typed, plain, today, habits) or _after_weekday(typed, plain, today, habits, languages)
@@ -157,5 +158,8 @@ def _no_date(typed: str, tokens: list[re.Match[str]], languages: Sequence[str]) 
     """Say which word no language has, or that the words make no date together."""
     for token in tokens if len(tokens) > 1 else ():
         if token[4] and not any(fold(token[4]) in words_in(language) for language in languages):
-            return NoDateError(f"“{typed}” is not a date: no month or weekday is called “{token[4]}”.", HINT)
-    return NoDateError(f"“{typed}” is not a date.", HINT)
+            return NoDateError(
+                tr("“{typed}” is not a date: no month or weekday is called “{token}”.", typed=typed, token=token[4]),
+                HINT,
+            )
+    return NoDateError(tr("“{typed}” is not a date.", typed=typed), HINT)

@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.list_marks import without_marks
 from pmworkshop.base.text import count, shorten
 from pmworkshop.exchange.actions.columns import Columns, Test, find_columns
@@ -17,8 +18,8 @@ _WHAT = {
     "what": "what",
     "owner": "owner",
     "due": "date",
-    "first_step": "first step",
-    "done_when": "how we will know",
+    "first_step": tr_noop("first step"),
+    "done_when": tr_noop("how we will know"),
 }
 _CLOCK = re.compile(r"(?<=\d)[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[AP]M)?$", re.IGNORECASE)
 _UNUSED_MOST = 4
@@ -59,7 +60,7 @@ def read_actions(grid: Grid, is_owner: Test, is_day: Test) -> ActionList | None:
         Listed(what, **{key: line.cell(place) for key, place in at.items() if key not in ("what", "due")}, due=due)
         for what, line, due in zip(said, found.rows, days, strict=True)
     ]
-    return ActionList(tuple(rows), f"{count(len(rows), 'action')}: {_told(found)}")
+    return ActionList(tuple(rows), f"{count(len(rows), 'action', 'actions')}: {_told(found)}")
 
 
 def _without_clock(cell: str) -> str:
@@ -69,15 +70,19 @@ def _without_clock(cell: str) -> str:
 
 def _told(found: Columns) -> str:
     """Say which columns are used, and which columns and lines with words are not."""
-    told = ", ".join(f"{word} from column {found.used[key] + 1}" for key, word in _WHAT.items() if key in found.used)
+    told = ", ".join(
+        tr("{word} from column {used}", word=word, used=found.used[key] + 1)
+        for key, word in _WHAT.items()
+        if key in found.used
+    )
     unused = ", ".join(map(partial(_column, found), found.unused[:_UNUSED_MOST]))
     more = len(found.unused) - _UNUSED_MOST
-    unused += f" and {count(more, 'further column')}" if more > 0 else ""
-    told += f"; {unused} not used" if unused else ""
+    unused += tr(" and {furthers}", furthers=count(more, "further column", "further columns")) if more > 0 else ""
+    told += tr("; {unused} not used", unused=unused) if unused else ""
     left = [line.number for line in (*found.above, *found.body) if line not in found.rows]
-    return told + (f"; {places_told(left, 'line')} not used" if left else "")
+    return told + (tr("; {left} not used", left=places_told(left, "line")) if left else "")
 
 
 def _column(found: Columns, at: int) -> str:
     name = found.heading(at)
-    return f"column {at + 1} “{shorten(name, 20)}”" if name else f"column {at + 1}"
+    return tr("column {at} “{name}”", at=at + 1, name=shorten(name, 20)) if name else tr("column {at}", at=at + 1)

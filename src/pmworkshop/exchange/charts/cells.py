@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.words import LETTERS, letter_of
 
@@ -56,11 +57,11 @@ def plain_cell(written: str) -> PlainCell:
     """
     cell = clean_line(written)
     if cell.casefold() in _NOTHING:
-        return PlainCell("", (), (f"“{cell}” read as blank",))
+        return PlainCell("", (), (tr("“{cell}” read as blank", cell=cell),))
     if _DASHES.fullmatch(cell):
         return PlainCell("")
     if _NUMBER.fullmatch(cell):
-        return PlainCell("", (), (f"{shown(cell)} read as blank",))
+        return PlainCell("", (), (tr("{cell} read as blank", cell=shown(cell)),))
     core, remarks = _without_remarks(_BOLD.sub(r"\2", cell))
     core, notes = _in_latin(core)
     marks = tuple(_MARKS.findall(core))
@@ -75,7 +76,11 @@ def _in_letters(core: str) -> tuple[str, tuple[str, ...]]:
         return core, ()
     parts = _parts(joined)
     letters = [_letter_for(part) for part in parts]
-    notes = [f"{part} read as {one}" for part, one in zip(parts, letters, strict=True) if part != one]
+    notes = [
+        tr("{part} read as {item}", part=part, item=one)
+        for part, one in zip(parts, letters, strict=True)
+        if part != one
+    ]
     return ("/".join(letters) if notes else joined), tuple(notes)
 
 
@@ -102,11 +107,19 @@ def _in_latin(core: str) -> tuple[str, tuple[str, ...]]:
     """Replace letters that only look like those of a scheme; words in another script stay."""
     wide = unicodedata.normalize("NFKC", core)
     is_wide = any("\uff01" <= one <= "\uff5e" for one in core)
-    notes: tuple[str, ...] = ("full-width letters read as plain ones",) if is_wide else ()
+    notes: tuple[str, ...] = (tr("full-width letters read as plain ones"),) if is_wide else ()
     if not _are_letters(wide.translate(_ALIKE)):
         return wide, notes
     alike = dict.fromkeys(_FOREIGN.findall(wide))
-    notes += tuple(f"{_script(letter)} {letter} read as the letter {letter.translate(_ALIKE)}" for letter in alike)
+    notes += tuple(
+        tr(
+            "{letter} {letter2} read as the letter {alike}",
+            letter=_script(letter),
+            letter2=letter,
+            alike=letter.translate(_ALIKE),
+        )
+        for letter in alike
+    )
     return wide.translate(_ALIKE), notes
 
 

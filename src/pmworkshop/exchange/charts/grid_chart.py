@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.cells import cell_kind, shown
 from pmworkshop.exchange.charts.layout import Layout, find_layout
@@ -25,7 +26,7 @@ from pmworkshop.exchange.tables.reader import grid_names, named_grid, read_grids
 _PLAIN_NAME = re.compile(
     r"(?:sheet|table|tabelle|feuil|hoja|foglio|blad|ark|arkusz|planilha|list)\W*\d*", re.IGNORECASE
 )
-_SHAPE = "It needs the roles along the top, the activities down the side, and letters where they meet."
+_SHAPE = tr_noop("It needs the roles along the top, the activities down the side, and letters where they meet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def grid_chart(data: bytes, path: Path, choice: str | None = None) -> Table:
         raise _no_chart(grids, path)
     table = _table(found)
     if _is_list(found, table):
-        raise ChartFileError(f"{path} is a list with one letter in each line, not a chart.", _SHAPE)
+        raise ChartFileError(tr("{path} is a list with one letter in each line, not a chart.", path=path), _SHAPE)
     return table
 
 
@@ -91,24 +92,28 @@ def _only(grids: Sequence[Grid], path: Path) -> _Found | None:
 def _refuse_several(grids: Sequence[Grid], path: Path) -> None:
     if len(grids) > 1:
         raise ChartFileError(
-            f"{path} holds {len(grids)} charts: {grid_names(grids)}.",
-            f"Choose one by writing {path.name}#{shorten(grids[0].name, 40)}.",
+            tr("{path} holds {grids} charts: {grids2}.", path=path, grids=len(grids), grids2=grid_names(grids)),
+            tr("Choose one by writing {name}#{name2}.", name=path.name, name2=shorten(grids[0].name, 40)),
         )
 
 
 def _no_chart(grids: Sequence[Grid], path: Path) -> ChartFileError:
     if len(grids) > 1:
-        return ChartFileError(f"{path} holds no chart; it holds {grid_names(grids)}.", _SHAPE)
+        return ChartFileError(
+            tr("{path} holds no chart; it holds {grids}.", path=path, grids=grid_names(grids)), _SHAPE
+        )
     head = grids[0].lines[0]
     where = f"{path}, {grids[0].unit} {head.number}"
     if len(head.cells) < 2:
-        return ChartFileError(f"{where}: there are no roles.", _SHAPE)
+        return ChartFileError(tr("{where}: there are no roles.", where=where), _SHAPE)
     if len(grids[0].lines) == 1:
-        return ChartFileError(f"{path} names roles, but no activities.", "Add one line for each activity.")
+        return ChartFileError(
+            tr("{path} names roles, but no activities.", path=path), tr("Add one line for each activity.")
+        )
     if any(cell_kind(cell) in ("letters", "code") for cell in head.cells[1:]):
-        told = "it holds letters where the roles should stand"
-        return ChartFileError(f"{where}: {told}.", "Add a first line that names a role for each column.")
-    return ChartFileError(f"{where}: no line names roles that have letters below them.", _SHAPE)
+        told = tr("it holds letters where the roles should stand")
+        return ChartFileError(f"{where}: {told}.", tr("Add a first line that names a role for each column."))
+    return ChartFileError(tr("{where}: no line names roles that have letters below them.", where=where), _SHAPE)
 
 
 def _table(found: _Found) -> Table:
@@ -165,7 +170,7 @@ def _fill(table: Table, found: _Found, lines: Sorted) -> None:
         where = f"{grid.unit} {line.number}"
         table.rows.append(Row(line.cell(layout.label), where, cells))
         if grid.unit == "line" and line.strong is None and line.given <= max(layout.roles):
-            table.notes.say("blank cells added at the end", where)
+            table.notes.say(tr("blank cells added at the end"), where)
 
 
 def _role_names(found: _Found) -> list[str]:
@@ -200,6 +205,8 @@ def _tell_columns(table: Table, found: _Found, lines: Sorted) -> None:
         f"{column_name(grid, column)} {shown(head.cell(column)) if head.cell(column) else '(no head)'}"
         for column in unused
     ]
-    named += [f"{column_name(grid, column)} (legend)" for column in sorted(layout.legend)]
+    named += [tr("{grid} (legend)", grid=column_name(grid, column)) for column in sorted(layout.legend)]
     if named:
-        table.notes.say(f"{'columns' if named[1:] else 'column'} {', '.join(named)} not used")
+        table.notes.say(
+            tr("{named} {named2} not used", named="columns" if named[1:] else "column", named2=", ".join(named))
+        )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.exchange.charts.cells import CellKind, cell_kind, shown
 from pmworkshop.exchange.charts.layout import Layout
@@ -140,12 +141,12 @@ def tell_lines(found: Sorted, unit: str, notes: Told) -> None:
         words = [next(cell for cell in line.cells if cell) for line in found.headings]
         named = ", ".join(shown(one).strip("“”") for one in words[:_HEADINGS_SHOWN])
         more = ", …" if words[_HEADINGS_SHOWN:] else ""
-        are = "is not a row" if len(words) == 1 else "are not rows"
-        notes.say(f"{count(len(words), 'heading')} ({named}{more}) {are}")
+        are = tr("is not a row") if len(words) == 1 else tr("are not rows")
+        notes.say(f"{count(len(words), 'heading', 'headings')} ({named}{more}) {are}")
     for lines, what in (
-        (found.totals, "of totals"),
-        (found.between, "under the heads"),
-        (found.below, "below the chart"),
+        (found.totals, tr("of totals")),
+        (found.between, tr("under the heads")),
+        (found.below, tr("below the chart")),
     ):
         if lines:
-            notes.say(f"{count(len(lines), unit)} {what} not used")
+            notes.say(tr("{lines} {what} not used", lines=count(len(lines), unit, f"{unit}s"), what=what))

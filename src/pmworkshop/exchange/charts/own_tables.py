@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.exchange.charts.places import place_name
 from pmworkshop.exchange.charts.table import Cell, Row, Table
@@ -22,7 +23,7 @@ from pmworkshop.session.core.schemes import SCHEME_NAMES
 
 BESIDE = ("Settled", "Why")
 """The heads behind the roles: whether a row is settled, and why its owner."""
-NO_CHART = "This session has no chart."
+NO_CHART = tr_noop("This session has no chart.")
 _CORNER = re.compile(rf"(.*)\(({'|'.join(SCHEME_NAMES)})\)")
 _PART = re.compile(r"(.*), roles (\d+) to (\d+) of (\d+)(?: \(\d+\))?")
 _HEAD_WITHIN = 6
@@ -56,7 +57,7 @@ def part_heading(title: str, first: int, last: int, roles: int) -> str:
     Returns:
         Such as ``Who answers for what, roles 1 to 6 of 12``.
     """
-    return f"{title}, roles {first} to {last} of {roles}"
+    return tr("{title}, roles {first} to {last} of {roles}", title=title, first=first, last=last, roles=roles)
 
 
 def guarded(text: str) -> str:
@@ -133,13 +134,13 @@ def own_chart(grid: Grid, path: Path) -> Table:
     """
     found = _head(grid)
     if found is None:
-        raise ChartFileError(f"{path} holds no chart: the session had none.")
+        raise ChartFileError(tr("{path} holds no chart: the session had none.", path=path))
     head, lines = grid.lines[found.place], grid.lines[found.place + 1 :]
     columns = range(1, len(head.cells) - len(BESIDE))
     if not columns or not lines:
         missing = "rows" if columns else "roles"
-        hint = f"Add some, or choose a chart with {missing}."
-        raise ChartFileError(f"{path}: the chart has no {missing} yet.", hint)
+        hint = tr("Add some, or choose a chart with {missing}.", missing=missing)
+        raise ChartFileError(tr("{path}: the chart has no {missing} yet.", path=path, missing=missing), hint)
     table = Table(title=found.title, scheme=found.scheme, strict=True)
     table.roles = [Cell(_text(grid, head.cell(column)), place_name(grid, head, column)) for column in columns]
     for line in lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.exchange.charts.cells import shown
 from pmworkshop.exchange.tables.grid import Grid, GridLine
 
@@ -38,5 +39,5 @@ def place_name(grid: Grid, line: GridLine, column: int, head: str = "") -> str:
     Returns:
         Such as ``line 3, column 2 (Sales)``.
     """
-    where = f"{grid.unit} {line.number}, column {column_name(grid, column)}"
+    where = tr("{unit} {number}, column {grid}", unit=grid.unit, number=line.number, grid=column_name(grid, column))
     return f"{where} ({shown(head)[1:-1]})" if head else where

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import field
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr_noop
 from pmworkshop.exchange.charts.told import Told
 
-WHAT = "a chart"
+WHAT = tr_noop("a chart")
 
 
 @dataclass(frozen=True, slots=True)

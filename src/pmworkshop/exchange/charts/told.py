@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 
 FAULTS_SHOWN = 20
@@ -18,7 +19,7 @@ class ChartFileError(InputError):
         faults: All kinds of fault, each with its first place; empty if the file as a whole is unsuitable.
     """
 
-    title = "Chart cannot be read"
+    title = tr_noop("Chart cannot be read")
 
     def __init__(self, message: str, hint: str = "", faults: Sequence[str] = ()) -> None:
         super().__init__(message, hint)
@@ -51,14 +52,18 @@ class Told:
         """Tell all as faults: where first, what, and how many more there are like it."""
         return tuple(
             f"{places[0]}: {words}"
-            + (f", and {count(len(places) - 1, 'more', 'more')} like it" if places[1:] else "")
+            + (tr(", and {mores} like it", mores=count(len(places) - 1, "more", "more")) if places[1:] else "")
             for words, places in self._places.items()
         )
 
     @staticmethod
     def _note(words: str, places: list[str]) -> str:
-        first = f"{words} in {places[0]}" if places[0] else words
-        return f"{first}, and {len(places) - 1} more like it" if places[0] and places[1:] else first
+        first = tr("{words} in {places}", words=words, places=places[0]) if places[0] else words
+        return (
+            tr("{first}, and {places} more like it", first=first, places=len(places) - 1)
+            if places[0] and places[1:]
+            else first
+        )
 
     def raise_faults(self, path: Path) -> None:
         """Raise an error if anything was said.
@@ -76,5 +81,8 @@ class Told:
             raise ChartFileError(f"{path}, {found[0]}.", faults=found)
         lines = [f"  {fault}" for fault in found[:FAULTS_SHOWN]]
         if len(found) > FAULTS_SHOWN:
-            lines.append(f"  and {len(found) - FAULTS_SHOWN} more")
-        raise ChartFileError("\n".join([f"{path} has {count(len(self), 'fault')}:", *lines]), faults=found)
+            lines.append(tr("  and {found} more", found=len(found) - FAULTS_SHOWN))
+        raise ChartFileError(
+            "\n".join([tr("{path} has {faults}:", path=path, faults=count(len(self), "fault", "faults")), *lines]),
+            faults=found,
+        )

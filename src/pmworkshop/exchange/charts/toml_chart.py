@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.base.files import parse_toml
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.exchange.charts.own_exports import exported_charts
 from pmworkshop.exchange.charts.table import WHAT, Cell, Row, Table
 from pmworkshop.exchange.charts.told import ChartFileError
 
 _TOML_KEYS = ("matrix", "title", "scheme", "variant", "roles", "rows")
-_TOML_SHAPE = 'It needs roles = ["...", "..."] and rows = [{ activity = "...", cells = ["A", "R"] }].'
+_TOML_SHAPE = tr_noop('It needs roles = ["...", "..."] and rows = [{ activity = "...", cells = ["A", "R"] }].')
 
 
 def _lists(chart: dict[str, Any], path: Path) -> tuple[list[Any], list[Any]]:
@@ -25,9 +26,14 @@ def _lists(chart: dict[str, Any], path: Path) -> tuple[list[Any], list[Any]]:
     roles, rows = chart.get("roles"), chart.get("rows")
     if not isinstance(roles, list) or not isinstance(rows, list):
         missing = "roles" if not isinstance(roles, list) else "rows"
-        raise ChartFileError(f"{path} has no list “{missing}”{_nearest(chart, missing)}.", _TOML_SHAPE)
+        raise ChartFileError(
+            tr("{path} has no list “{missing}”{chart}.", path=path, missing=missing, chart=_nearest(chart, missing)),
+            _TOML_SHAPE,
+        )
     if not roles or not rows:
-        raise ChartFileError(f"{path}: the list “{'rows' if roles else 'roles'}” is empty.", _TOML_SHAPE)
+        raise ChartFileError(
+            tr("{path}: the list “{roles}” is empty.", path=path, roles="rows" if roles else "roles"), _TOML_SHAPE
+        )
     return roles, rows
 
 
@@ -52,9 +58,9 @@ def toml_table(data: bytes, path: Path, choice: str | None = None) -> Table:
     table.scheme = _text(chart, "scheme", table) or _text(chart, "variant", table)
     roles, rows = _lists(chart, path)
     for place, role in enumerate(roles, 1):
-        where = f"role {place}"
+        where = tr("role {place}", place=place)
         if not isinstance(role, str):
-            table.faults.say("a text was expected", where)
+            table.faults.say(tr("a text was expected"), where)
         table.roles.append(Cell(role if isinstance(role, str) else where, where))
     for place, row in enumerate(rows, 1):
         _add_toml_row(table, row, place)
@@ -66,12 +72,15 @@ def _charts(document: dict[str, Any], path: Path, choice: str | None) -> list[di
     charts = exported_charts(document) or document.get("matrix")
     if charts is None:
         if choice is not None and document.get("id") != choice:
-            raise ChartFileError(f"{path} holds one chart only.", f"Leave out “#{shorten(choice, 40)}”.")
+            raise ChartFileError(
+                tr("{path} holds one chart only.", path=path),
+                tr("Leave out “#{choice}”.", choice=shorten(choice, 40)),
+            )
         return [document]
     if isinstance(charts, dict):
         return [charts]
     if not isinstance(charts, list) or not charts or not all(isinstance(chart, dict) for chart in charts):
-        raise ChartFileError(f"{path}: “matrix” is no table.", _TOML_SHAPE)
+        raise ChartFileError(tr("{path}: “matrix” is no table.", path=path), _TOML_SHAPE)
     return charts
 
 
@@ -81,12 +90,15 @@ def _chosen(document: dict[str, Any], path: Path, choice: str | None) -> dict[st
     names = ", ".join(shorten(clean_line(name), 40) for name in named)
     if choice is not None:
         if choice not in named:
-            raise ChartFileError(f"{path} holds no chart “{shorten(clean_line(choice), 40)}”.", f"It holds {names}.")
+            raise ChartFileError(
+                tr("{path} holds no chart “{choice}”.", path=path, choice=shorten(clean_line(choice), 40)),
+                tr("It holds {names}.", names=names),
+            )
         return dict(charts[named.index(choice)])
     if len(charts) > 1:
         raise ChartFileError(
-            f"{path} holds {len(charts)} charts: {names}.",
-            f"Choose one by writing {path.name}#{shorten(clean_line(named[0]), 40)}.",
+            tr("{path} holds {charts} charts: {names}.", path=path, charts=len(charts), names=names),
+            tr("Choose one by writing {name}#{named}.", name=path.name, named=shorten(clean_line(named[0]), 40)),
         )
     return dict(charts[0])
 
@@ -94,7 +106,7 @@ def _chosen(document: dict[str, Any], path: Path, choice: str | None) -> dict[st
 def _text(chart: dict[str, Any], key: str, table: Table) -> str:
     value = chart.get(key, "")
     if not isinstance(value, str):
-        table.faults.say("a text was expected", key)
+        table.faults.say(tr("a text was expected"), key)
         return ""
     return value
 
@@ -102,21 +114,21 @@ def _text(chart: dict[str, Any], key: str, table: Table) -> str:
 def _nearest(chart: dict[str, Any], missing: str) -> str:
     strange = [key for key in chart if key not in _TOML_KEYS]
     close = difflib.get_close_matches(missing, strange, n=1)
-    return f"; is “{close[0]}” meant to be it?" if close else ""
+    return tr("; is “{close}” meant to be it?", close=close[0]) if close else ""
 
 
 def _add_toml_row(table: Table, row: Any, place: int) -> None:
-    where = f"row {place}"
+    where = tr("row {place}", place=place)
     label = row.get("activity") if isinstance(row, dict) else None
     cells = row.get("cells") if isinstance(row, dict) else None
     if not isinstance(label, str) or not isinstance(cells, list):
-        table.faults.say("a table with an activity and a list of cells was expected", where)
+        table.faults.say(tr("a table with an activity and a list of cells was expected"), where)
         return
     if label.strip():
         where = f"{where} ({shorten(clean_line(label), 40)})"
     if strange := [place for place, cell in enumerate(cells, 1) if not isinstance(cell, str)]:
         for cell in strange:
-            table.faults.say("a text was expected", f"{where}, cell {cell}")
+            table.faults.say(tr("a text was expected"), tr("{where}, cell {cell}", where=where, cell=cell))
         return
     _add_row(table, label, cells, where)
 
@@ -125,12 +137,18 @@ def _add_row(table: Table, label: str, cells: list[str], where: str) -> None:
     """Add a row; blank cells that lack at its end are filled up."""
     roles = len(table.roles)
     if len(cells) > roles:
-        table.faults.say(f"{count(len(cells), 'cell')} for {count(roles, 'role')}", where)
+        table.faults.say(
+            tr("{cells} for {roles}", cells=count(len(cells), "cell", "cells"), roles=count(roles, "role", "roles")),
+            where,
+        )
     if len(cells) < roles:
-        table.notes.say("blank cells added at the end", where)
+        table.notes.say(tr("blank cells added at the end"), where)
     filled = [*cells, *[""] * (roles - len(cells))]
     placed = tuple(
-        Cell(text, f"{where}, cell {place} ({shorten(clean_line(role.text), 40)})")
+        Cell(
+            text,
+            tr("{where}, cell {place} ({words})", where=where, place=place, words=shorten(clean_line(role.text), 40)),
+        )
         for place, (text, role) in enumerate(zip(filled, table.roles, strict=False), 1)
     )
     table.rows.append(Row(label, where, placed))

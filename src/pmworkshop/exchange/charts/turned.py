@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pmworkshop.base.language import tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.exchange.charts.cells import cell_kind
 from pmworkshop.exchange.charts.layout import Layout
@@ -13,8 +14,8 @@ from pmworkshop.exchange.charts.words import letter_in_head
 from pmworkshop.exchange.tables.grid import Grid, GridLine
 
 _BETWEEN_NAMES = re.compile(r"[,;\n]")
-TURNED = "turned: its columns are letters, and the names in their cells became the roles"
-ON_ITS_SIDE = "turned: roles stood down the side, and activities along the top"
+TURNED = tr_noop("turned: its columns are letters, and the names in their cells became the roles")
+ON_ITS_SIDE = tr_noop("turned: roles stood down the side, and activities along the top")
 
 
 def fill_turned(table: Table, grid: Grid, layout: Layout, rows: list[GridLine]) -> None:

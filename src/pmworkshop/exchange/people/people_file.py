@@ -9,6 +9,7 @@ from pathlib import Path
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.decoding import decode_any
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.exchange.people.columns import headings_in
 from pmworkshop.exchange.people.headings import NAMES
@@ -22,7 +23,7 @@ from pmworkshop.exchange.tables.reader import grid_names, named_grid, read_grids
 from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
 from pmworkshop.session.core.guests import Person
 
-_WHAT = "a list of people"
+_WHAT = tr_noop("a list of people")
 _RECIPIENTS_MOST = 1_000
 
 
@@ -102,20 +103,32 @@ def _chosen(grids: Sequence[Grid], path: Path) -> Grid:
         if len(some) == 1:
             return some[0]
     raise InputError(
-        f"{path} holds {count(len(grids), 'table')}: {grid_names(fitting or grids)}.",
-        f"Name the one with the people: {path}#{(fitting or grids)[0].name}",
+        tr(
+            "{path} holds {tables}: {fitting}.",
+            path=path,
+            tables=count(len(grids), "table", "tables"),
+            fitting=grid_names(fitting or grids),
+        ),
+        tr("Name the one with the people: {path}#{name}", path=path, name=(fitting or grids)[0].name),
     )
 
 
 def _of_recipients(parts: Iterable[tuple[int, str]], where: str) -> PeopleFile:
     named = list(parts)
     if len(named) > _RECIPIENTS_MOST:
-        raise InputError(f"{where} has {len(named):,} recipients, too many for a workshop.", "Leave out the others.")
+        raise InputError(
+            tr("{where} has {named:,} recipients, too many for a workshop.", where=where, named=len(named)),
+            tr("Leave out the others."),
+        )
     rows = [Row(line, _recipient(part)) for line, part in named]
     found = PeopleRows().read(rows, where)
-    some = " and e-mail" if any(person.email for person in found.people) else ""
-    told = f"{count(len(found.people), 'leader')}: name{some} from the recipients of a mail"
-    told += f"; {places_told(found.left_out, 'line')} not used" if found.left_out else ""
+    some = tr(" and e-mail") if any(person.email for person in found.people) else ""
+    told = tr(
+        "{leaders}: name{some} from the recipients of a mail",
+        leaders=count(len(found.people), "leader", "leaders"),
+        some=some,
+    )
+    told += tr("; {left_out} not used", left_out=places_told(found.left_out, "line")) if found.left_out else ""
     return PeopleFile(found.people, found.notes, told)
 
 
@@ -128,7 +141,7 @@ def _of_grid(grid: Grid, where: str) -> PeopleFile:
     grid = filled_down(grid)
     table, reader = read_rows(grid), PeopleRows()
     reader.faults += table.faults
-    reader.notes += [f"The column “{head}” is not used." for head in table.heads]
+    reader.notes += [tr("The column “{head}” is not used.", head=head) for head in table.heads]
     reader.notes += filter(None, map(beside_told, table.rows))
     found = reader.read(table.rows, where)
     how = [note for note in grid.notes if "separators" not in note]

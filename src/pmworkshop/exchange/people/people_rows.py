@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import shorten
 from pmworkshop.exchange.people.person_text import ADDRESS, is_nobody, name_in_address
 from pmworkshop.exchange.people.rows import Row
@@ -71,7 +72,9 @@ class PeopleRows:
         if faults:
             more = len(faults) - _SHOWN
             lines = [f"{where}, {fault}" for fault in faults[:_SHOWN]]
-            raise InputError("\n".join([*lines, f"{where}: and {more} more."] if more > 0 else lines))
+            raise InputError(
+                "\n".join([*lines, tr("{where}: and {more} more.", where=where, more=more)] if more > 0 else lines)
+            )
         if not people:
             raise nobody(where)
         return Read(tuple(people), (*self.notes, *twins.notes, *self._summed()), tuple(self._left_out))
@@ -80,9 +83,13 @@ class PeopleRows:
         """Say what holds for several lines in one sentence."""
         told = []
         if self._made:
-            told.append(f"Names made from the addresses in {places_told(self._made, 'line')}: check them.")
+            told.append(
+                tr("Names made from the addresses in {made}: check them.", made=places_told(self._made, "line"))
+            )
         if self._unsure:
-            told.append(f"No clear answer in {places_told(self._unsure, 'line')}: counted as coming.")
+            told.append(
+                tr("No clear answer in {unsure}: counted as coming.", unsure=places_told(self._unsure, "line"))
+            )
         return told
 
     def _person(self, row: Row, marked: bool) -> Person | None:
@@ -97,11 +104,20 @@ class PeopleRows:
             self._left_out.append(row.line)
             return None
         if why := _no_name(named.name):
-            self.faults.append(f"line {row.line}: “{shorten(named.name, 40)}” {why}.")
+            self.faults.append(
+                tr("line {line}: “{name}” {why}.", line=row.line, name=shorten(named.name, 40), why=why)
+            )
             return None
         by_role = not row.sponsor and is_sponsor(named.function)
         if by_role:
-            self.notes.append(f"Line {row.line}: {named.name} is the sponsor, since “{named.function}” stands there.")
+            self.notes.append(
+                tr(
+                    "Line {line}: {name} is the sponsor, since “{function}” stands there.",
+                    line=row.line,
+                    name=named.name,
+                    function=named.function,
+                )
+            )
         return Person(
             name=named.name,
             function=named.function,
@@ -117,13 +133,17 @@ class PeopleRows:
             self.faults.append(f"line {row.line}: an address without a name; write it as Name <address>.")
             return
         others = ", ".join(filter(None, (row.named.function, row.sponsor, row.named.answer, row.beside)))
-        self.faults.append(f"line {row.line}: no name, only “{shorten(others, 40)}”.")
+        self.faults.append(tr("line {line}: no name, only “{others}”.", line=row.line, others=shorten(others, 40)))
 
     def _email(self, typed: str, line: int) -> str:
         if not typed or ADDRESS.fullmatch(typed):
             return typed
         self.notes.append(
-            f"Line {line}: “{shorten(typed.replace('@', ' at '), 40)}” is not an e-mail address, and is left out."
+            tr(
+                "Line {line}: “{typed}” is not an e-mail address, and is left out.",
+                line=line,
+                typed=shorten(typed.replace("@", " at "), 40),
+            )
         )
         return ""
 
@@ -145,14 +165,21 @@ class PeopleRows:
         return means != "no"
 
     def _unknown(self, line: int, typed: str, column: str) -> None:
-        self.faults.append(f"line {line}: “{shorten(typed, 40)}” under “{column}”; write yes or no.")
+        self.faults.append(
+            tr(
+                "line {line}: “{typed}” under “{column}”; write yes or no.",
+                line=line,
+                typed=shorten(typed, 40),
+                column=column,
+            )
+        )
 
 
 def _no_name(text: str) -> str:
     """Say why a text cannot be taken for a name; empty if it can."""
     if len(text) > LONGEST_NAME:
-        return f"is too long for a name ({LONGEST_NAME} characters)"
-    return "holds a colon, as no name does; write name, function" if ":" in text else ""
+        return tr("is too long for a name ({longest_name} characters)", longest_name=LONGEST_NAME)
+    return tr("holds a colon, as no name does; write name, function") if ":" in text else ""
 
 
 def nobody(where: str) -> InputError:
@@ -164,7 +191,7 @@ def nobody(where: str) -> InputError:
     Returns:
         The error.
     """
-    return InputError(f"{where} names nobody.", "Write one line for each person: name, function.")
+    return InputError(tr("{where} names nobody.", where=where), tr("Write one line for each person: name, function."))
 
 
 def _line_in(fault: str) -> int:

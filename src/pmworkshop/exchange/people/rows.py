@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from itertools import pairwise
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.spelling import plain
 from pmworkshop.base.text import count, shorten
 from pmworkshop.exchange.charts.words import names_activities
@@ -89,15 +90,22 @@ def _read_headed(headed: Headed, *, in_cells: bool) -> Rows:
     """Read the lines under headings; in the cells of a workbook, what stands beside them is only not used."""
     head, found = headed.head, Rows(above=list(headed.apart))
     if not NAMES & headed.columns.keys():
-        found.faults.append(f"line {head.number}: no heading says where the names are; call one “name”.")
+        found.faults.append(
+            tr("line {number}: no heading says where the names are; call one “name”.", number=head.number)
+        )
         return found
     chosen = chosen_columns(headed)
     _note_columns(found, head, headed.body, chosen)
     for line in headed.body:
         if len(line.cells) > len(head.cells) and not in_cells:
             found.faults.append(
-                f"line {line.number}: {len(line.cells)} values under {count(len(head.cells), 'heading')}; "
-                "put quotation marks around a value that holds the mark between values."
+                tr(
+                    "line {number}: {cells} values under {headings}; put quotation marks around a value that "
+                    "holds the mark between values.",
+                    number=line.number,
+                    cells=len(line.cells),
+                    headings=count(len(head.cells), "heading", "headings"),
+                )
             )
         else:
             found.rows.append(_headed(line, chosen))
@@ -153,8 +161,11 @@ def _of_another_kind(grid: Grid, rows: Sequence[Row]) -> Iterator[str]:
     figures = bool(functions) and all(map(_NO_FUNCTION.fullmatch, functions))
     if figures or (len(first.cells) > 1 and names_activities(first.cell(0))):
         yield (
-            f"line {first.number}: it is a table of something else than people; "
-            "name people, or call the column of their names “name”."
+            tr(
+                "line {number}: it is a table of something else than people; name people, or call the column "
+                "of their names “name”.",
+                number=first.number,
+            )
         )
 
 
@@ -162,9 +173,11 @@ def _unsure_how_many(grid: Grid, rows: Sequence[Row]) -> Iterator[str]:
     """Ask what may be one person or several: a single line of many values, or lines in groups between blank ones."""
     if _in_groups(grid.lines) and not any(row.named.function or row.named.email for row in rows):
         first = grid.lines[0].number
-        yield f"line {first}: one person in each group of lines, or in each line? Leave out blank lines."
+        yield tr(
+            "line {first}: one person in each group of lines, or in each line? Leave out blank lines.", first=first
+        )
     if len(grid.lines) == 1 and any(row.beside and not row.named.email for row in rows):
-        yield f"line {grid.lines[0].number}: one person or several? Write one line for each person."
+        yield tr("line {number}: one person or several? Write one line for each person.", number=grid.lines[0].number)
 
 
 def _in_groups(lines: Sequence[GridLine]) -> bool:
@@ -246,4 +259,8 @@ def beside_told(row: Row) -> str:
         The sentence; empty if all of it is used.
     """
     told = shorten(re.sub(r"\S*@\S*", "an address", row.beside), 40)
-    return f"Line {row.line}: “{told}” is not used; write headings to say what it is." if told else ""
+    return (
+        tr("Line {line}: “{told}” is not used; write headings to say what it is.", line=row.line, told=told)
+        if told
+        else ""
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 
 _WHAT = {
@@ -24,7 +25,11 @@ def places_told(places: Iterable[int], one: str = "column") -> str:
     """
     numbers = [str(place) for place in sorted(set(places))]
     last = numbers.pop()
-    return f"{one}s {', '.join(numbers)} and {last}" if numbers else f"{one} {last}"
+    return (
+        tr("{item}s {numbers} and {last}", item=one, numbers=", ".join(numbers), last=last)
+        if numbers
+        else f"{one} {last}"
+    )
 
 
 def understood(
@@ -42,10 +47,10 @@ def understood(
     Returns:
         The line, without a full stop.
     """
-    parts = [f"{word} from {where}" for word, where in _wheres(used).items()]
-    line = f"{count(people, 'leader')}: {', '.join(parts)}"
-    line += f"; {places_told(place + 1 for place in unused)} not used" if unused else ""
-    line += f"; {places_told(above, 'line')} not used" if above else ""
+    parts = [tr("{word} from {where}", word=word, where=where) for word, where in _wheres(used).items()]
+    line = f"{count(people, 'leader', 'leaders')}: {', '.join(parts)}"
+    line += tr("; {place} not used", place=places_told(place + 1 for place in unused)) if unused else ""
+    line += tr("; {above} not used", above=places_told(above, "line")) if above else ""
     return f"{line} ({'; '.join(how)})" if how else line
 
 

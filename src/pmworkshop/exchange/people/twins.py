@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.spelling import plain
 from pmworkshop.session.core.guests import Person
 
@@ -58,18 +59,35 @@ class Twins:
             return one.person
         named = replace(one.person, name=f"{one.person.name} ({len(same)})")
         self.notes.append(
-            f"Line {one.line}: a second {one.person.name}, with another address, is called “{named.name}”."
+            tr(
+                "Line {line}: a second {name}, with another address, is called “{name2}”.",
+                line=one.line,
+                name=one.person.name,
+                name2=named.name,
+            )
         )
         return named
 
     def _tell(self, one: Placed, other: Placed) -> None:
         name = one.person.name
         if plain(one.person.function) == plain(other.person.function):
-            self.notes.append(f"Line {one.line}: {name} stands in line {other.line} already, and is left out.")
+            self.notes.append(
+                tr(
+                    "Line {line}: {name} stands in line {line2} already, and is left out.",
+                    line=one.line,
+                    name=name,
+                    line2=other.line,
+                )
+            )
         else:
             self.faults.append(
-                f"line {one.line}: {name} stands in line {other.line} with another function; "
-                "add something that tells two people apart, or leave one line out."
+                tr(
+                    "line {line}: {name} stands in line {line2} with another function; add something that tells "
+                    "two people apart, or leave one line out.",
+                    line=one.line,
+                    name=name,
+                    line2=other.line,
+                )
             )
 
 

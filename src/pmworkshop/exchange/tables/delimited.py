@@ -10,13 +10,16 @@ from pathlib import Path
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_text
 from pmworkshop.exchange.tables.grid import Grid, grid_lines
 
 MARKS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _TOLD = re.compile(r'"?sep=([,;\t])"?[ \t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
-_PAIRS_HINT = "A quote inside a quoted cell is doubled."
-_CUT_HINT = "It ends inside a cell: it was cut off, or a quote is missing there. Export or copy it once more."
+_PAIRS_HINT = tr_noop("A quote inside a quoted cell is doubled.")
+_CUT_HINT = tr_noop(
+    "It ends inside a cell: it was cut off, or a quote is missing there. Export or copy it once more."
+)
 _HEADS = 3
 """How many values the first line of a table has at the least, for its end to be missed."""
 
@@ -70,7 +73,9 @@ def delimited_grid(text: str, path: Path | str) -> Grid:
     found = max(splits(text, path), key=lambda records: records.fit)
     rows = [(number, [clean_text(cell).strip() for cell in cells]) for number, cells in found.rows]
     told = found.delimiter != "," and any(len(cells) > 1 for _, cells in rows)
-    return Grid("", grid_lines(rows), (f"{MARKS[found.delimiter]} read as separators",) if told else ())
+    return Grid(
+        "", grid_lines(rows), (tr("{marks} read as separators", marks=MARKS[found.delimiter]),) if told else ()
+    )
 
 
 def splits(text: str, path: Path | str) -> list[Records]:
@@ -121,7 +126,12 @@ def _split(text: str, delimiter: str, skipped: int, path: Path | str) -> Records
             start = reader.line_num + 1
     except csv.Error as error:
         raise QuotesError(
-            f"{path}, line {start + skipped}: the quotes do not pair up, or a cell is too long ({error}).",
+            tr(
+                "{path}, line {start}: the quotes do not pair up, or a cell is too long ({error}).",
+                path=path,
+                start=start + skipped,
+                error=error,
+            ),
             _CUT_HINT if str(error) == "unexpected end of data" else _PAIRS_HINT,
         ) from None
     return Records(delimiter, rows, 1 - text.count(f"{delimiter} ") / max(text.count(delimiter), 1))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.exchange.tables.grid import Grid, GridLine, grid_lines
 
@@ -85,7 +86,7 @@ def _name(above: Sequence[str], before: Sequence[Grid]) -> str:
     """Name a table after the last heading above it, so that no two are alike."""
     headings = [plain(found[1]) for line in above if (found := _HEADING.fullmatch(line))]
     names = {grid.name for grid in before}
-    wanted = headings[-1] if headings and headings[-1] else f"table {len(before) + 1}"
+    wanted = headings[-1] if headings and headings[-1] else tr("table {before}", before=len(before) + 1)
     return wanted if wanted not in names else f"{wanted} ({len(before) + 1})"
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from pmworkshop.base.decoding import WINDOWS, decode_any
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import CAP, read_bytes
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.tables.delimited import delimited_grid
 from pmworkshop.exchange.tables.grid import MOST_COLUMNS, Grid
@@ -30,7 +31,7 @@ LARGEST_WORKBOOK = 8 * 1024 * 1024
 MOST_LINES = 5_000
 _MOST_BREAKS = 4 * MOST_LINES
 """Line breaks of a text: cells may have some inside; more are not even split into cells."""
-_WINDOWS_NOTE = "read as Windows text; if letters with accents look wrong, save it in Excel as “CSV UTF-8”"
+_WINDOWS_NOTE = tr_noop("read as Windows text; if letters with accents look wrong, save it in Excel as “CSV UTF-8”")
 
 
 def read_table_file(path: Path, what: str, cap: int = CAP) -> bytes:
@@ -50,7 +51,10 @@ def read_table_file(path: Path, what: str, cap: int = CAP) -> bytes:
     data = read_bytes(path, what, LARGEST_WORKBOOK)
     if len(data) > cap and not data.startswith(ZIP):
         refuse_others(data, path, what)
-        raise InputError(f"{path} is larger than {cap // 1024} kB, too large for {what}.", "Shorten it.")
+        raise InputError(
+            tr("{path} is larger than {cap} kB, too large for {what}.", path=path, cap=cap // 1024, what=what),
+            tr("Shorten it."),
+        )
     return data
 
 
@@ -98,7 +102,7 @@ def text_grids(text: str, path: Path | str, what: str, *, breaks: bool = False) 
         InputError: There are no words, too many lines, or the quotes do not pair up.
     """
     if text.count("\n") > _MOST_BREAKS:
-        raise _too_large(path, what, f"{MOST_LINES:,} lines")
+        raise _too_large(path, what, tr("{most_lines:,} lines", most_lines=MOST_LINES))
     found = [] if text.lstrip().startswith("{|") else markdown_grids(text)
     if not found:
         refuse_wikis(text, path)
@@ -124,8 +128,14 @@ def named_grid(grids: Sequence[Grid], name: str, path: Path | str) -> Grid:
         if wanted in (grid.name.casefold(), str(place)):
             return grid
     if len(grids) == 1 and not grids[0].name:
-        raise InputError(f"{path} holds one table only.", f"Leave out “#{shorten(clean_line(name), 40)}”.")
-    raise InputError(f"{path} holds no table “{shorten(clean_line(name), 40)}”.", f"It holds {grid_names(grids)}.")
+        raise InputError(
+            tr("{path} holds one table only.", path=path),
+            tr("Leave out “#{name}”.", name=shorten(clean_line(name), 40)),
+        )
+    raise InputError(
+        tr("{path} holds no table “{name}”.", path=path, name=shorten(clean_line(name), 40)),
+        tr("It holds {grids}.", grids=grid_names(grids)),
+    )
 
 
 def grid_names(grids: Sequence[Grid]) -> str:
@@ -148,11 +158,11 @@ def _checked(grids: list[Grid], path: Path | str, what: str, breaks: bool) -> li
     """
     kept = [grid for grid in grids if grid.lines]
     if not kept:
-        raise InputError(f"{path} holds no words: {what} was expected.")
+        raise InputError(tr("{path} holds no words: {what} was expected.", path=path, what=what))
     if any(len(grid.lines) > MOST_LINES for grid in kept):
-        raise _too_large(path, what, f"{MOST_LINES:,} lines")
+        raise _too_large(path, what, tr("{most_lines:,} lines", most_lines=MOST_LINES))
     if max(map(_width, kept)) > MOST_COLUMNS:
-        raise _too_large(path, what, f"{MOST_COLUMNS} columns")
+        raise _too_large(path, what, tr("{most_columns} columns", most_columns=MOST_COLUMNS))
     return kept if breaks else [_one_line_cells(grid) for grid in kept]
 
 
@@ -161,7 +171,10 @@ def _width(grid: Grid) -> int:
 
 
 def _too_large(path: Path | str, what: str, most: str) -> InputError:
-    return InputError(f"{path} has more than {most}, too many for {what}.", "Leave out the others.")
+    return InputError(
+        tr("{path} has more than {most}, too many for {what}.", path=path, most=most, what=what),
+        tr("Leave out the others."),
+    )
 
 
 def _one_line_cells(grid: Grid) -> Grid:

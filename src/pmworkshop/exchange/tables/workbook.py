@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, clean_text, count
 from pmworkshop.exchange.tables.grid import MOST_COLUMNS, Grid, GridLine, Span, grid_lines
 from pmworkshop.exchange.tables.refusals import open_workbook
@@ -28,8 +29,8 @@ _NO_VALUE = re.compile(
     rb"(?:/(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*/>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
 _HIDDEN = re.compile(rb'<(?:\w+:)?(?:row|col)\s[^<>]*?hidden="(?:1|true)"')
-_SAVE_ANEW = "Open it in Excel and save it anew."
-_TOO_LARGE = "Copy the table alone into a new workbook."
+_SAVE_ANEW = tr_noop("Open it in Excel and save it anew.")
+_TOO_LARGE = tr_noop("Copy the table alone into a new workbook.")
 
 
 def workbook_grids(data: bytes, path: Path | str, what: str) -> list[Grid]:
@@ -52,13 +53,15 @@ def workbook_grids(data: bytes, path: Path | str, what: str) -> list[Grid]:
         read = [part for part in container.infolist() if not _UNREAD.match(part.filename)]
         sizes = [part.file_size for part in read]
         if len(sizes) > MOST_PARTS or sum(sizes) > LARGEST_PARTS or max(sizes) > LARGEST_SHEET:
-            raise InputError(f"{path} is too large to be {what}.", _TOO_LARGE)
+            raise InputError(tr("{path} is too large to be {what}.", path=path, what=what), _TOO_LARGE)
     try:
         return list(_grids(data))
     except _TooFarError:
-        raise InputError(f"{path} is too large to be {what}: it has cells far out.", _TOO_LARGE) from None
+        raise InputError(
+            tr("{path} is too large to be {what}: it has cells far out.", path=path, what=what), _TOO_LARGE
+        ) from None
     except Exception:  # a damaged or made-up workbook fails anywhere in the library
-        raise InputError(f"{path} is a damaged workbook.", _SAVE_ANEW) from None
+        raise InputError(tr("{path} is a damaged workbook.", path=path), _SAVE_ANEW) from None
 
 
 class _TooFarError(Exception):
@@ -131,12 +134,12 @@ def _grid(sheet: Any, lines: tuple[GridLine, ...]) -> Grid:
     notes = []
     if empty := len(_NO_VALUE.findall(raw)):
         told = count(empty, "formula has no value yet and counts", "formulas have no value yet and count")
-        notes.append(f"{told} as blank; open the workbook in Excel and save it to compute them")
+        notes.append(tr("{told} as blank; open the workbook in Excel and save it to compute them", told=told))
     if _HIDDEN.search(raw):
-        notes.append("rows or columns that are hidden are read like all others")
+        notes.append(tr("rows or columns that are hidden are read like all others"))
     hidden = sheet.sheet_state != "visible"
     if hidden:
-        notes.append("the sheet is hidden")
+        notes.append(tr("the sheet is hidden"))
     return Grid(clean_line(sheet.title), lines, tuple(notes), "row", merged, hidden)
 
 

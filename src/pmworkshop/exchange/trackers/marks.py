@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 
 LONGEST_TITLE = 255
@@ -20,7 +21,7 @@ def reference_line(key: str) -> str:
     Returns:
         The line.
     """
-    return f"Please leave this line, so that its status can be read back: pmworkshop:{key}"
+    return tr("Please leave this line, so that its status can be read back: pmworkshop:{key}", key=key)
 
 
 def references_in(text: str) -> tuple[str, ...]:
@@ -45,4 +46,4 @@ def task_title(what: str, code: str) -> str:
     Returns:
         One line of at most `LONGEST_TITLE` characters.
     """
-    return shorten(clean_line(what) or f"{code}: not settled yet", LONGEST_TITLE)
+    return shorten(clean_line(what) or tr("{code}: not settled yet", code=code), LONGEST_TITLE)

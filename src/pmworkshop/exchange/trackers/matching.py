@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import shorten
 from pmworkshop.exchange.trackers.marks import task_title
 from pmworkshop.exchange.trackers.task_list import Task
@@ -90,11 +91,13 @@ def _ambiguous(actions: Sequence[Action], tasks: Sequence[Task], keys: Sequence[
     for task, found in zip(tasks, keys, strict=True):
         if len(found) > 1:
             fits = " and ".join(codes[key] for key in found)
-            yield f"{task.place}, “{shorten(task.title, _CUT)}”, may be {fits}"
+            yield tr(
+                "{place}, “{title}”, may be {fits}", place=task.place, title=shorten(task.title, _CUT), fits=fits
+            )
 
 
 def _contrary(actions: Sequence[Action], mine: Mapping[str, Sequence[Task]]) -> Iterator[str]:
     for action in actions:
         if len(_said(mine, action)) > 1:
             places = " and ".join(task.place for task in mine[action.id])
-            yield f"{places} stand for {action.code}, and do not say the same"
+            yield tr("{places} stand for {code}, and do not say the same", places=places, code=action.code)

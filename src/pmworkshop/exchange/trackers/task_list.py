@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.exchange.charts.own_tables import unguarded
 from pmworkshop.exchange.tables.grid import Grid, GridLine
@@ -16,7 +17,7 @@ from pmworkshop.exchange.trackers.trackers import TRACKERS, Tracker, tracker_of
 from pmworkshop.exchange.trackers.words import is_known, meaning
 from pmworkshop.session.core.records import ActionStatus
 
-WHAT = "a list of tasks"
+WHAT = tr_noop("a list of tasks")
 _HEAD_WITHIN = 12
 """Among how many first lines the headings are looked for."""
 _DONE = "done"
@@ -80,13 +81,18 @@ def read_tasks(grids: Sequence[Grid], path: Path | str) -> TaskList:
             if tracker is not None:
                 tasks = tuple(_tasks(_Columns(tracker, heads), grid.lines[at + 1 :], grid.unit))
                 if not tasks:
-                    raise InputError(f"{path} is from {tracker.name}, and holds no task.", "Export them once more.")
+                    raise InputError(
+                        tr("{path} is from {name}, and holds no task.", path=path, name=tracker.name),
+                        tr("Export them once more."),
+                    )
                 return TaskList(tracker.name, tasks, grid.notes, tracker.whole)
     *others, last = (tracker.name for tracker in TRACKERS)
     raise InputError(
-        f"{path} is no list of tasks from {', '.join(others)} or {last}.",
-        "Export the tasks there as CSV (of Planner as Excel), with the language set to English there, "
-        "and leave the headings as they are.",
+        tr("{path} is no list of tasks from {others} or {last}.", path=path, others=", ".join(others), last=last),
+        tr(
+            "Export the tasks there as CSV (of Planner as Excel), with the language set to English there, "
+            "and leave the headings as they are."
+        ),
     )
 
 

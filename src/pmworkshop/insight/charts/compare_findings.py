@@ -11,6 +11,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.insight.charts.compare_cells import Asked, Cell, Letters, reaches
 from pmworkshop.insight.charts.compare_rows import RowView
 from pmworkshop.insight.findings import in_words, listed
@@ -99,8 +100,14 @@ def owners_seen(row: RowView) -> Iterator[Difference]:
             role=None,
             leaders=tuple(sorted({leader for leaders in row.named.values() for leader in leaders})),
             wall=True,
-            message=f"{number} roles are seen as answering for it.",
-            private=f"{number} owners seen for “{row.row.label}”: {counts}, of {row.answered} answers.",
+            message=tr("{number} roles are seen as answering for it.", number=number),
+            private=tr(
+                "{number} owners seen for “{label}”: {counts}, of {answered} answers.",
+                number=number,
+                label=row.row.label,
+                counts=counts,
+                answered=row.answered,
+            ),
         )
     if row.nobody_seen:
         yield Difference(
@@ -109,9 +116,18 @@ def owners_seen(row: RowView) -> Iterator[Difference]:
             role=None,
             leaders=tuple(leader for leader, seen in row.votes.items() if not seen),
             wall=True,
-            message=f"{in_words(row.nobody).capitalize()} of {in_words(row.answered)} {_sees(row.nobody)} nobody"
-            " who answers for it.",
-            private=f"{row.nobody} of {row.answered} see nobody who answers for “{row.row.label}”.",
+            message=tr(
+                "{nobody} of {answered} {nobody2} nobody who answers for it.",
+                nobody=in_words(row.nobody).capitalize(),
+                answered=in_words(row.answered),
+                nobody2=_sees(row.nobody),
+            ),
+            private=tr(
+                "{nobody} of {answered} see nobody who answers for “{label}”.",
+                nobody=row.nobody,
+                answered=row.answered,
+                label=row.row.label,
+            ),
         )
 
 
@@ -131,16 +147,16 @@ def _own_role(row: RowView, role: Role, cell: Cell) -> Iterator[Difference]:
             "self-claim",
             row.row.id,
             role,
-            "Its own leader takes on more here than others expect.",
-            f"Sees itself in front: {sees}",
+            tr("Its own leader takes on more here than others expect."),
+            tr("Sees itself in front: {sees}", sees=sees),
         )
     if expected and not claimed and set(letters) <= set(_LIGHT[row.asked.scheme]):
         yield _private(
             "pushed at",
             row.row.id,
             role,
-            "Others expect more here than its own leader takes on.",
-            f"Is put forward by others: {sees}",
+            tr("Others expect more here than its own leader takes on."),
+            tr("Is put forward by others: {sees}", sees=sees),
         )
 
 
@@ -151,9 +167,20 @@ def _seen_in_lead(cell: Cell, asked: Asked) -> int:
 
 def _leading_words(row: RowView, role: Role, theirs: int, others: int) -> str:
     """Say which part a role is seen to have, and by how many of the others."""
-    part = "in the lead" if not row.asked.owners_only else "as the owner"
-    told = f"{in_words(theirs)} of {in_words(others)} others" if theirs else "none of the others"
-    return f"{role.title} {part} for “{row.row.label}”; {told} {_sees(theirs)} it so."
+    part = tr("in the lead") if not row.asked.owners_only else tr("as the owner")
+    told = (
+        tr("{theirs} of {others} others", theirs=in_words(theirs), others=in_words(others))
+        if theirs
+        else tr("none of the others")
+    )
+    return tr(
+        "{title} {part} for “{label}”; {told} {theirs} it so.",
+        title=role.title,
+        part=part,
+        label=row.row.label,
+        told=told,
+        theirs=_sees(theirs),
+    )
 
 
 def _leads(letters: str, asked: Asked) -> bool:
@@ -189,14 +216,19 @@ def _reflex(rows: Sequence[RowView], role: Role, asked: Asked) -> Iterator[Diffe
             "consulting reflex",
             None,
             role,
-            "Its own leader wants it to be asked more often than others do.",
-            f"Wants to be asked more than others expect: {role.title} in {_rows(mine)},"
-            f" the others in {_rows(theirs)}. Is it enough to be told?",
+            tr("Its own leader wants it to be asked more often than others do."),
+            tr(
+                "Wants to be asked more than others expect: {title} in {mine}, the others in {theirs}. Is it "
+                "enough to be told?",
+                title=role.title,
+                mine=_rows(mine),
+                theirs=_rows(theirs),
+            ),
         )
 
 
 def _rows(count: int) -> str:
-    return "no row" if not count else f"{in_words(count)} row{'s' * (count > 1)}"
+    return tr("no row") if not count else tr("{count} row{part}", count=in_words(count), part="s" * (count > 1))
 
 
 def drift(
@@ -229,9 +261,13 @@ def drift(
                 role=now[0] if len(now) == 1 else None,
                 leaders=(),
                 wall=False,
-                message="The role has moved since it was agreed.",
-                private=f"Roles have moved in “{row.label}”: agreed {_who(before, titles)},"
-                f" in practice {_who(now, titles)}.",
+                message=tr("The role has moved since it was agreed."),
+                private=tr(
+                    "Roles have moved in “{label}”: agreed {before}, in practice {now}.",
+                    label=row.label,
+                    before=_who(before, titles),
+                    now=_who(now, titles),
+                ),
             )
         )
     return tuple(found)

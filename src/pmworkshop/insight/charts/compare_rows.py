@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.charts.compare_cells import Asked, Cell, Letters, cell_of, ordered, reaches, split, weight
 from pmworkshop.insight.findings import in_words
 from pmworkshop.session.core.records import Activity
@@ -22,8 +23,10 @@ _ONE_VIEW: tuple[State, ...] = ("agreed", "two answer for it", "several answer f
 """The state of a row of which all have the same view, by the number of roles that they name."""
 
 _TOLD: dict[State, str] = {
-    "almost agreed": "close together", "nobody seen": "nobody yet", "not enough answers": "too few",
-}  # fmt: skip
+    "almost agreed": tr_noop("close together"),
+    "nobody seen": tr_noop("nobody yet"),
+    "not enough answers": tr_noop("too few"),
+}
 """How a state is said, where the word for it is another."""
 
 
@@ -132,7 +135,7 @@ class RowView:
     def told(self) -> str:
         """How far the leaders agree on the owner, in words for the wall and for files."""
         return (
-            f"{in_words(len(self._views))} views"
+            tr("{views} views", views=in_words(len(self._views)))
             if self.state == "several views"
             else _TOLD.get(self.state, self.state)
         )

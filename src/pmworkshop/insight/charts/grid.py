@@ -10,6 +10,7 @@ from functools import cached_property
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.guests import ChartFile
 from pmworkshop.session.core.records import Action, Activity, Participant, Role
 from pmworkshop.session.core.schemes import owner_letter
@@ -225,7 +226,7 @@ def grid_of(session: Session, chart_id: str) -> Grid:
     found = info.agenda.module(chart_id)
     module = found.chart if found else None
     if module is None:
-        raise InputError(f"There is no chart “{chart_id}” in this session.")
+        raise InputError(tr("There is no chart “{chart_id}” in this session.", chart_id=chart_id))
     roles = chart_roles(session, chart_id)
     activities = [row for row in chart_rows(session, chart_id) if not row.practice]
     away, owners = _away(session, chart_id, activities), owner_rows(session, chart_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.charts.grid import Grid
 from pmworkshop.insight.charts.rule_parts import Hit, RuleBook, cells_with_both, limit, rows_with_more, rows_without
 from pmworkshop.insight.findings import in_words, listed
@@ -12,15 +13,15 @@ from pmworkshop.session.core.thresholds import Thresholds
 DACI = RuleBook()
 """The rules of DACI."""
 
-_PLAYBOOK = "discoverywaypoint.com, Atlassian DACI playbook"
+_PLAYBOOK = tr_noop("discoverywaypoint.com, Atlassian DACI playbook")
 _BLOG = f"{_PLAYBOOK}; atlassian.com, The DACI method"
-_CHARTER = "StevenACoffman, DACI team charter (gist)"
-_OWN = "this project"
+_CHARTER = tr_noop("StevenACoffman, DACI team charter (gist)")
+_OWN = tr_noop("this project")
 
 
 @DACI.rule(
-    "DACI-E01", "error", "nobody drives this yet", _PLAYBOOK,
-    "Ask who brings the decision about, and give D.",
+    "DACI-E01", "error", tr_noop("nobody drives this yet"), _PLAYBOOK,
+    tr_noop("Ask who brings the decision about, and give D."),
 )  # fmt: skip
 def no_driver(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find rows without D. Source: Atlassian playbook.
@@ -36,8 +37,8 @@ def no_driver(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @DACI.rule(
-    "DACI-E02", "error", "two drive this", _BLOG,
-    "Choose the one role that brings the decision about.",
+    "DACI-E02", "error", tr_noop("two drive this"), _BLOG,
+    tr_noop("Choose the one role that brings the decision about."),
 )  # fmt: skip
 def several_drivers(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows with more than one D. Source: Atlassian playbook and blog.
@@ -53,14 +54,14 @@ def several_drivers(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         names = listed([role.title for role in holders])
         yield Hit(
             row,
-            message=f"{in_words(len(holders))} drive this",
-            advice=f"{names} hold D: choose the one role that brings the decision about.",
+            message=tr("{holders} drive this", holders=in_words(len(holders))),
+            advice=tr("{names} hold D: choose the one role that brings the decision about.", names=names),
         )
 
 
 @DACI.rule(
-    "DACI-E03", "error", "nobody takes the decision yet", _BLOG,
-    "Ask which one role decides, and give A.",
+    "DACI-E03", "error", tr_noop("nobody takes the decision yet"), _BLOG,
+    tr_noop("Ask which one role decides, and give A."),
 )  # fmt: skip
 def no_approver(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find rows without A. Source: Atlassian playbook and blog.
@@ -76,8 +77,8 @@ def no_approver(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @DACI.rule(
-    "DACI-E04", "error", "two take the decision", f"{_BLOG}; exception: {_CHARTER}",
-    "Choose the one role that decides.",
+    "DACI-E04", "error", tr_noop("two take the decision"), f"{_BLOG}; exception: {_CHARTER}",
+    tr_noop("Choose the one role that decides."),
 )  # fmt: skip
 def several_approvers(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find rows with more than one A. Source: Atlassian; team charter.
@@ -93,15 +94,17 @@ def several_approvers(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
         names = listed([role.title for role in holders])
         yield Hit(
             row,
-            message=f"{in_words(len(holders))} take the decision",
+            message=tr("{holders} take the decision", holders=in_words(len(holders))),
             severity="warning" if thresholds.several_approvers else None,
-            advice=f"{names} hold A: choose the one role that decides, or say what happens if they differ.",
+            advice=tr(
+                "{names} hold A: choose the one role that decides, or say what happens if they differ.", names=names
+            ),
         )
 
 
 @DACI.rule(
-    "DACI-W05", "warning", "drives it, and takes the decision", _OWN,
-    "Should another role take the decision?",
+    "DACI-W05", "warning", tr_noop("drives it, and takes the decision"), _OWN,
+    tr_noop("Should another role take the decision?"),
 )  # fmt: skip
 def own_approval(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find cells that hold both D and A. Source: own.
@@ -117,8 +120,8 @@ def own_approval(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @DACI.rule(
-    "DACI-W06", "warning", "nobody contributes yet", _OWN,
-    "Whose knowledge should be sought?",
+    "DACI-W06", "warning", tr_noop("nobody contributes yet"), _OWN,
+    tr_noop("Whose knowledge should be sought?"),
 )  # fmt: skip
 def no_contributor(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find rows without C. Source: own.
@@ -134,8 +137,8 @@ def no_contributor(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @DACI.rule(
-    "DACI-W07", "warning", "many contribute", _PLAYBOOK,
-    "Keep those whose contribution can change the outcome, and tell the others.",
+    "DACI-W07", "warning", tr_noop("many contribute"), _PLAYBOOK,
+    tr_noop("Keep those whose contribution can change the outcome, and tell the others."),
 )  # fmt: skip
 def many_contributors(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find rows with many C, by default more than ``max(5, roles // 2)``. Source: Atlassian playbook.
@@ -150,12 +153,12 @@ def many_contributors(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """
     most = limit(grid, thresholds.contributors_at_least, thresholds.contributors_divisor)
     for row, holders in rows_with_more(grid, "C", most):
-        yield Hit(row, message=f"{in_words(len(holders))} contribute")
+        yield Hit(row, message=tr("{holders} contribute", holders=in_words(len(holders))))
 
 
 @DACI.rule(
-    "DACI-I08", "information", "nobody is told yet", _CHARTER,
-    "Who is affected, and would want to know?",
+    "DACI-I08", "information", tr_noop("nobody is told yet"), _CHARTER,
+    tr_noop("Who is affected, and would want to know?"),
 )  # fmt: skip
 def nobody_told(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find rows without I. Source: team charter.
@@ -171,8 +174,8 @@ def nobody_told(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @DACI.rule(
-    "DACI-W09", "warning", "no day for this decision yet", _PLAYBOOK,
-    "Ask by when it has to be decided.",
+    "DACI-W09", "warning", tr_noop("no day for this decision yet"), _PLAYBOOK,
+    tr_noop("Ask by when it has to be decided."),
 )  # fmt: skip
 def no_day_or_no_sentence(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find rows without a due day, or with a label too long for one sentence. Source: Atlassian playbook.
@@ -189,8 +192,11 @@ def no_day_or_no_sentence(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
         if len(row.label) > thresholds.label_most:
             yield Hit(
                 row,
-                message="not yet said in one sentence",
-                advice=f"Word it in one sentence of at most {thresholds.label_most} characters, with its day.",
+                message=tr("not yet said in one sentence"),
+                advice=tr(
+                    "Word it in one sentence of at most {label_most} characters, with its day.",
+                    label_most=thresholds.label_most,
+                ),
             )
         elif grid.dated and row.due is None:
             yield Hit(row)

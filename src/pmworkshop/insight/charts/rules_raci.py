@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.charts.grid import Grid, GridRole, GridRow
 from pmworkshop.insight.charts.rule_parts import Hit, RuleBook, limit, loaded_roles, rows_with_more, rows_without
 from pmworkshop.insight.charts.verbs import names_an_action
@@ -17,16 +18,16 @@ Labelled = TypeVar("Labelled", GridRow, GridRole)
 RACI = RuleBook()
 """The rules of RACI; RASCI has them too, under the same ids."""
 
-_ONE_OWNER = "Responsibility assignment matrix (Wikipedia); axiomtemplates.com, How to build a RACI matrix"
-_ANALYSIS = "trackplus.com, RACI matrix analysis"
+_ONE_OWNER = tr_noop("Responsibility assignment matrix (Wikipedia); axiomtemplates.com, How to build a RACI matrix")
+_ANALYSIS = tr_noop("trackplus.com, RACI matrix analysis")
 _BY_TASK = f"{_ANALYSIS}; RACI analysis by task and by role (scribd 62067422)"
-_OWN = "this project"
-_CHARTING = "Smith & Erwin, Role & Responsibility Charting"
+_OWN = tr_noop("this project")
+_CHARTING = tr_noop("Smith & Erwin, Role & Responsibility Charting")
 
 
 @RACI.rule(
-    "RACI-E01", "error", "nobody answers for this yet", f"{_ONE_OWNER}; {_ANALYSIS}",
-    "Ask which one role answers for the result, and give it A.",
+    "RACI-E01", "error", tr_noop("nobody answers for this yet"), f"{_ONE_OWNER}; {_ANALYSIS}",
+    tr_noop("Ask which one role answers for the result, and give it A."),
 )  # fmt: skip
 def no_owner(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find rows without A. Source: Wikipedia; Axiom Templates; Track+.
@@ -43,7 +44,7 @@ def no_owner(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 @RACI.rule(
     "RACI-E02", "error", "two answer for it", f"{_ONE_OWNER}; {_ANALYSIS}",
-    "One owner is easier to ask: choose one, or split the row.",
+    tr_noop("One owner is easier to ask: choose one, or split the row."),
 )  # fmt: skip
 def several_owners(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows with more than one A. Source: Wikipedia; Axiom Templates; Track+.
@@ -59,15 +60,18 @@ def several_owners(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         names = listed([role.title for role in holders])
         yield Hit(
             row,
-            message=f"{in_words(len(holders))} answer for it",
-            advice=f"{names} hold A. One owner is easier to ask: choose one, or split the row.",
+            message=tr("{holders} answer for it", holders=in_words(len(holders))),
+            advice=tr("{names} hold A. One owner is easier to ask: choose one, or split the row.", names=names),
         )
 
 
 @RACI.rule(
-    "RACI-E03", "error", "nobody does the work yet", f"Responsibility assignment matrix (Wikipedia); {_ANALYSIS}",
-    "Ask who does the work, and give R; it may be the role that holds A.",
-)  # fmt: skip
+    "RACI-E03",
+    "error",
+    tr_noop("nobody does the work yet"),
+    f"Responsibility assignment matrix (Wikipedia); {_ANALYSIS}",
+    tr_noop("Ask who does the work, and give R; it may be the role that holds A."),
+)
 def no_doer(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find rows without R. Source: Wikipedia; Track+.
 
@@ -84,8 +88,8 @@ def no_doer(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-E04", "error", "a letter that this chart does not know", _OWN,
-    "Use the letters of the legend only.",
+    "RACI-E04", "error", tr_noop("a letter that this chart does not know"), _OWN,
+    tr_noop("Use the letters of the legend only."),
 )  # fmt: skip
 def foreign_letter(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find cells with a letter outside the scheme. Source: own.
@@ -102,12 +106,18 @@ def foreign_letter(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     for row, role, letters in grid.filled:
         if not known.issuperset(letters):
             strange = [letter for letter in letters if letter not in known]
-            yield Hit(row, role, advice=f"{listed(strange)} is not in the legend: use {listed(list(order))}.")
+            yield Hit(
+                row,
+                role,
+                advice=tr(
+                    "{strange} is not in the legend: use {order}.", strange=listed(strange), order=listed(list(order))
+                ),
+            )
 
 
 @RACI.rule(
-    "RACI-E05", "error", "is in the chart twice", _OWN,
-    "Keep one of the two, or word them so that the difference shows.",
+    "RACI-E05", "error", tr_noop("is in the chart twice"), _OWN,
+    tr_noop("Keep one of the two, or word them so that the difference shows."),
 )  # fmt: skip
 def duplicates(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows and columns that repeat an earlier label, ignoring case and blanks. Source: own.
@@ -126,8 +136,8 @@ def duplicates(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-E06", "error", "nothing is said about this yet", _OWN,
-    "Drop the row, or fill it.",
+    "RACI-E06", "error", tr_noop("nothing is said about this yet"), _OWN,
+    tr_noop("Drop the row, or fill it."),
 )  # fmt: skip
 def empty_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows without any letter. Source: own.
@@ -145,9 +155,12 @@ def empty_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-W07", "warning", "whoever does it is also asked or told", f"{_OWN}; published charts do hold C/I in a cell",
-    "Whoever does it or answers for it knows already; whoever is asked is told. The first letter is enough.",
-)  # fmt: skip
+    "RACI-W07",
+    "warning",
+    tr_noop("whoever does it is also asked or told"),
+    f"{_OWN}; published charts do hold C/I in a cell",
+    tr_noop("Whoever does it or answers for it knows already; whoever is asked is told. The first letter is enough."),
+)
 def mixed_cell(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find cells that hold C or I together with A or R, or both C and I. Source: own.
 
@@ -161,14 +174,14 @@ def mixed_cell(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     for row, role, letters in grid.filled:
         cell = {*letters}
         if {"C", "I"} <= cell:
-            yield Hit(row, role, message="is asked and also told")
+            yield Hit(row, role, message=tr("is asked and also told"))
         elif cell & {"C", "I"} and cell & {"A", "R"}:
             yield Hit(row, role)
 
 
 @RACI.rule(
-    "RACI-W01", "warning", "many do the work", _BY_TASK,
-    "Can it be split into smaller pieces, each with few who do it?",
+    "RACI-W01", "warning", tr_noop("many do the work"), _BY_TASK,
+    tr_noop("Can it be split into smaller pieces, each with few who do it?"),
 )  # fmt: skip
 def many_doers(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find rows with many R, by default more than ``max(3, roles // 3)``. Source: Track+; analysis by task.
@@ -182,12 +195,12 @@ def many_doers(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """
     most = limit(grid, thresholds.doers_at_least, thresholds.doers_divisor)
     for row, holders in rows_with_more(grid, "R", most):
-        yield Hit(row, message=f"{in_words(len(holders))} do the work")
+        yield Hit(row, message=tr("{holders} do the work", holders=in_words(len(holders))))
 
 
 @RACI.rule(
-    "RACI-W02", "warning", "many are asked before", _BY_TASK,
-    "Must all of them be asked, or is it enough to tell some?",
+    "RACI-W02", "warning", tr_noop("many are asked before"), _BY_TASK,
+    tr_noop("Must all of them be asked, or is it enough to tell some?"),
 )  # fmt: skip
 def many_asked(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find rows with many C, by default more than ``max(3, roles // 2)``. Source: Track+; analysis by task.
@@ -201,12 +214,12 @@ def many_asked(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """
     most = limit(grid, thresholds.asked_at_least, thresholds.asked_divisor)
     for row, holders in rows_with_more(grid, "C", most):
-        yield Hit(row, message=f"{in_words(len(holders))} are asked before")
+        yield Hit(row, message=tr("{holders} are asked before", holders=in_words(len(holders))))
 
 
 @RACI.rule(
-    "RACI-I01", "information", "many are told", _BY_TASK,
-    "Must all of them be told each time?",
+    "RACI-I01", "information", tr_noop("many are told"), _BY_TASK,
+    tr_noop("Must all of them be told each time?"),
 )  # fmt: skip
 def many_told(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find rows with many I, by default more than ``max(4, roles // 2)``. Source: Track+; analysis by task.
@@ -220,12 +233,12 @@ def many_told(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """
     most = limit(grid, thresholds.told_at_least, thresholds.told_divisor)
     for row, holders in rows_with_more(grid, "I", most):
-        yield Hit(row, message=f"{in_words(len(holders))} are told")
+        yield Hit(row, message=tr("{holders} are told", holders=in_words(len(holders))))
 
 
 @RACI.rule(
-    "RACI-W03", "warning", "nobody is asked or told yet", _ANALYSIS,
-    "Who would want to know of it, and does somebody do the same elsewhere?",
+    "RACI-W03", "warning", tr_noop("nobody is asked or told yet"), _ANALYSIS,
+    tr_noop("Who would want to know of it, and does somebody do the same elsewhere?"),
 )  # fmt: skip
 def nobody_asked_or_told(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find rows with neither C nor I. Source: Track+.
@@ -241,9 +254,12 @@ def nobody_asked_or_told(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @RACI.rule(
-    "RACI-I02", "information", "every role has a letter here", "RACI analysis by task and by role (scribd 62067422)",
-    "Who can be left out?",
-)  # fmt: skip
+    "RACI-I02",
+    "information",
+    tr_noop("every role has a letter here"),
+    tr_noop("RACI analysis by task and by role (scribd 62067422)"),
+    tr_noop("Who can be left out?"),
+)
 def no_blank_in_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows without a blank cell, in charts of five roles or more. Source: analysis by task.
 
@@ -260,9 +276,12 @@ def no_blank_in_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-W10", "warning", "has no letter in this chart yet", "RACI analysis by task and by role (scribd 62067422)",
-    "Ask in which rows it wants a part; without any, its column can go.",
-)  # fmt: skip
+    "RACI-W10",
+    "warning",
+    tr_noop("has no letter in this chart yet"),
+    tr_noop("RACI analysis by task and by role (scribd 62067422)"),
+    tr_noop("Ask in which rows it wants a part; without any, its column can go."),
+)
 def empty_column(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find columns without any letter. Source: analysis by role.
 
@@ -279,8 +298,8 @@ def empty_column(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-W11", "warning", "does the work in more than half the rows", _BY_TASK,
-    "Can one role keep up with all of this?",
+    "RACI-W11", "warning", tr_noop("does the work in more than half the rows"), _BY_TASK,
+    tr_noop("Can one role keep up with all of this?"),
 )  # fmt: skip
 def much_work(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
     """Find roles with R in more than half the rows (by default), from five rows on. Source: Track+; analysis by role.
@@ -296,8 +315,8 @@ def much_work(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
 
 
 @RACI.rule(
-    "RACI-W12", "warning", "answers for more than half the rows", _BY_TASK,
-    "Could others answer for some of these?",
+    "RACI-W12", "warning", tr_noop("answers for more than half the rows"), _BY_TASK,
+    tr_noop("Could others answer for some of these?"),
 )  # fmt: skip
 def much_owned(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
     """Find roles with A in more than half the rows (by default), from five rows on. Source: Track+; analysis by role.
@@ -313,8 +332,8 @@ def much_owned(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
 
 
 @RACI.rule(
-    "RACI-I10", "information", "has neither R nor A here", _BY_TASK,
-    "Is that what we want, or is a part of it missing?",
+    "RACI-I10", "information", tr_noop("has neither R nor A here"), _BY_TASK,
+    tr_noop("Is that what we want, or is a part of it missing?"),
 )  # fmt: skip
 def onlooker(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find columns with neither R nor A. Source: Track+; analysis by role.
@@ -332,8 +351,8 @@ def onlooker(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-I11", "information", "has a letter in every row", _BY_TASK,
-    "In which rows could others do without it?",
+    "RACI-I11", "information", tr_noop("has a letter in every row"), _BY_TASK,
+    tr_noop("In which rows could others do without it?"),
 )  # fmt: skip
 def no_blank_in_column(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find columns without a blank cell, from five rows on (by default). Source: Track+; analysis by role.
@@ -351,8 +370,8 @@ def no_blank_in_column(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-I12", "information", "is told, and has no other part", _OWN,
-    "Is one regular note enough?",
+    "RACI-I12", "information", tr_noop("is told, and has no other part"), _OWN,
+    tr_noop("Is one regular note enough?"),
 )  # fmt: skip
 def only_told(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find columns that hold no letter but I, from five rows on (by default). Source: own.
@@ -370,8 +389,8 @@ def only_told(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-W20", "warning", "the top role answers for much of this", _CHARTING,
-    "Responsibility belongs at the lowest level that can bear it: which of these could move down?",
+    "RACI-W20", "warning", tr_noop("the top role answers for much of this"), _CHARTING,
+    tr_noop("Responsibility belongs at the lowest level that can bear it: which of these could move down?"),
 )  # fmt: skip
 def much_at_the_top(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find a top role that holds more than a third (by default) of all A. Source: Smith & Erwin.
@@ -390,8 +409,8 @@ def much_at_the_top(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-W21", "warning", "its owner has not said yes yet", _OWN,
-    "Whoever speaks for this role was away or abstained on the row: ask whether they accept it.",
+    "RACI-W21", "warning", tr_noop("its owner has not said yes yet"), _OWN,
+    tr_noop("Whoever speaks for this role was away or abstained on the row: ask whether they accept it."),
 )  # fmt: skip
 def owner_away(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find A held by a role whose spokesperson was absent or abstained on the row. Source: own.
@@ -410,9 +429,9 @@ def owner_away(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-I22", "information", "names a subject: what is decided?",
-    "geratools.com, RACI matrix builder",
-    "Begin with a verb, so that one role can answer for it.",
+    "RACI-I22", "information", tr_noop("names a subject: what is decided?"),
+    tr_noop("geratools.com, RACI matrix builder"),
+    tr_noop("Begin with a verb, so that one role can answer for it."),
 )  # fmt: skip
 def no_verb(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows that neither begin with a verb nor speak of a decision. Source: geratools.com.
@@ -430,9 +449,12 @@ def no_verb(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RACI.rule(
-    "RACI-I23", "information", "a large chart", "Cohen, charting exercise (at most 20 items); 80 columns on the wall",
-    "Two smaller charts are easier to talk about.",
-)  # fmt: skip
+    "RACI-I23",
+    "information",
+    tr_noop("a large chart"),
+    tr_noop("Cohen, charting exercise (at most 20 items); 80 columns on the wall"),
+    tr_noop("Two smaller charts are easier to talk about."),
+)
 def large_chart(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find a chart of more than 20 rows or 13 roles (by default). Source: Cohen; the width of a projected terminal.
 
@@ -445,12 +467,12 @@ def large_chart(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """
     rows, roles = len(grid.rows), len(grid.roles)
     if rows > thresholds.rows_most or roles > thresholds.roles_most:
-        yield Hit(message=f"a large chart: rows {rows}, roles {roles}")
+        yield Hit(message=tr("a large chart: rows {rows}, roles {roles}", rows=rows, roles=roles))
 
 
 @RACI.rule(
-    "RACI-I24", "information", "is the name of a person", _CHARTING,
-    "People change and roles stay: use the title of the role.",
+    "RACI-I24", "information", tr_noop("is the name of a person"), _CHARTING,
+    tr_noop("People change and roles stay: use the title of the role."),
 )  # fmt: skip
 def person_as_role(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find columns headed by the name of a person in the session, unless all are. Source: Smith & Erwin.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.charts.grid import Grid
 from pmworkshop.insight.charts.rule_parts import Hit, RuleBook, cells_with_both, limit, rows_with_more, rows_without
 from pmworkshop.insight.findings import in_words, listed
@@ -12,15 +13,15 @@ from pmworkshop.session.core.thresholds import Thresholds
 RAPID = RuleBook()
 """The rules of RAPID."""
 
-_BAIN = "bain.com, To speed up RAPID adoption, slow down"
-_MODULE = "Listerdale, decision-making module; tesoract.com, RAPID"
-_ONE_LEAD = "linerhm.blogg.se, RAPID (one role recommends, agreement is used sparingly)"
-_OWN = "this project"
+_BAIN = tr_noop("bain.com, To speed up RAPID adoption, slow down")
+_MODULE = tr_noop("Listerdale, decision-making module; tesoract.com, RAPID")
+_ONE_LEAD = tr_noop("linerhm.blogg.se, RAPID (one role recommends, agreement is used sparingly)")
+_OWN = tr_noop("this project")
 
 
 @RAPID.rule(
-    "RAPID-E01", "error", "nobody decides this yet", f"{_BAIN}; {_MODULE}",
-    "Ask which one role decides, and give D.",
+    "RAPID-E01", "error", tr_noop("nobody decides this yet"), f"{_BAIN}; {_MODULE}",
+    tr_noop("Ask which one role decides, and give D."),
 )  # fmt: skip
 def no_decider(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find rows without D. Source: Bain; Listerdale.
@@ -36,8 +37,8 @@ def no_decider(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @RAPID.rule(
-    "RAPID-E02", "error", "two decide this", _MODULE,
-    "Choose the one role that decides.",
+    "RAPID-E02", "error", tr_noop("two decide this"), _MODULE,
+    tr_noop("Choose the one role that decides."),
 )  # fmt: skip
 def several_deciders(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows with more than one D. Source: Listerdale.
@@ -53,14 +54,14 @@ def several_deciders(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         names = listed([role.title for role in holders])
         yield Hit(
             row,
-            message=f"{in_words(len(holders))} decide this",
-            advice=f"{names} hold D: choose the one role that decides.",
+            message=tr("{holders} decide this", holders=in_words(len(holders))),
+            advice=tr("{names} hold D: choose the one role that decides.", names=names),
         )
 
 
 @RAPID.rule(
-    "RAPID-E03", "error", "nobody makes the proposal yet", _ONE_LEAD,
-    "Ask who gathers the facts and proposes, and give R.",
+    "RAPID-E03", "error", tr_noop("nobody makes the proposal yet"), _ONE_LEAD,
+    tr_noop("Ask who gathers the facts and proposes, and give R."),
 )  # fmt: skip
 def no_proposal(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find rows without R. Source: linerhm.
@@ -76,8 +77,8 @@ def no_proposal(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @RAPID.rule(
-    "RAPID-W04", "warning", "two make the proposal", _ONE_LEAD,
-    "Name the one role that leads it.",
+    "RAPID-W04", "warning", tr_noop("two make the proposal"), _ONE_LEAD,
+    tr_noop("Name the one role that leads it."),
 )  # fmt: skip
 def several_proposals(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows with more than one R. Source: linerhm.
@@ -90,12 +91,12 @@ def several_proposals(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         One hit per such row, with the number of roles that hold R.
     """
     for row, holders in rows_with_more(grid, "R", 1):
-        yield Hit(row, message=f"{in_words(len(holders))} make the proposal")
+        yield Hit(row, message=tr("{holders} make the proposal", holders=in_words(len(holders))))
 
 
 @RAPID.rule(
-    "RAPID-W05", "warning", "many must agree", f"{_BAIN}; {_MODULE}",
-    "Each A can stop it: which of them guard a law, a rule or the like?",
+    "RAPID-W05", "warning", tr_noop("many must agree"), f"{_BAIN}; {_MODULE}",
+    tr_noop("Each A can stop it: which of them guard a law, a rule or the like?"),
 )  # fmt: skip
 def gates(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows with A. Source: Bain; Listerdale.
@@ -111,15 +112,15 @@ def gates(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         many = len(holders) > 2
         yield Hit(
             row,
-            message=f"{in_words(len(holders))} must agree",
+            message=tr("{holders} must agree", holders=in_words(len(holders))),
             severity=None if many else "information",
-            advice="" if many else "Does it guard a law, a rule or the like? Else being heard is enough.",
+            advice="" if many else tr("Does it guard a law, a rule or the like? Else being heard is enough."),
         )
 
 
 @RAPID.rule(
-    "RAPID-W06", "warning", "decides, and agrees too", _OWN,
-    "D says that already: A can go.",
+    "RAPID-W06", "warning", tr_noop("decides, and agrees too"), _OWN,
+    tr_noop("D says that already: A can go."),
 )  # fmt: skip
 def agrees_with_itself(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find cells that hold both D and A. Source: own.
@@ -135,8 +136,8 @@ def agrees_with_itself(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @RAPID.rule(
-    "RAPID-W07", "warning", "decides on its own proposal", _OWN,
-    "Should another role make the proposal?",
+    "RAPID-W07", "warning", tr_noop("decides on its own proposal"), _OWN,
+    tr_noop("Should another role make the proposal?"),
 )  # fmt: skip
 def own_proposal(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find cells that hold both D and R. Source: own.
@@ -152,8 +153,8 @@ def own_proposal(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @RAPID.rule(
-    "RAPID-W08", "warning", "nobody carries it out yet", _BAIN,
-    "Ask who carries the decision out, and give P.",
+    "RAPID-W08", "warning", tr_noop("nobody carries it out yet"), _BAIN,
+    tr_noop("Ask who carries the decision out, and give P."),
 )  # fmt: skip
 def nobody_performs(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find rows without P. Source: Bain.
@@ -169,8 +170,8 @@ def nobody_performs(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @RAPID.rule(
-    "RAPID-W09", "warning", "nobody is heard before it yet", _BAIN,
-    "Whose knowledge should the proposal be built on?",
+    "RAPID-W09", "warning", tr_noop("nobody is heard before it yet"), _BAIN,
+    tr_noop("Whose knowledge should the proposal be built on?"),
 )  # fmt: skip
 def no_input(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find rows without I. Source: Bain.
@@ -186,8 +187,8 @@ def no_input(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @RAPID.rule(
-    "RAPID-I10", "information", "many are heard before", _OWN,
-    "Whose view is needed most?",
+    "RAPID-I10", "information", tr_noop("many are heard before"), _OWN,
+    tr_noop("Whose view is needed most?"),
 )  # fmt: skip
 def much_input(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find rows with many I, by default more than ``max(5, roles // 2)``. Source: own.
@@ -202,13 +203,13 @@ def much_input(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """
     most = limit(grid, thresholds.contributors_at_least, thresholds.contributors_divisor)
     for row, holders in rows_with_more(grid, "I", most):
-        yield Hit(row, message=f"{in_words(len(holders))} are heard before")
+        yield Hit(row, message=tr("{holders} are heard before", holders=in_words(len(holders))))
 
 
 @RAPID.rule(
-    "RAPID-I11", "information", "those who carry it out are not heard before",
-    "git.iso27diy.com, responsibility assignment matrices",
-    "Involve the doers early.",
+    "RAPID-I11", "information", tr_noop("those who carry it out are not heard before"),
+    tr_noop("git.iso27diy.com, responsibility assignment matrices"),
+    tr_noop("Involve the doers early."),
 )  # fmt: skip
 def doers_not_heard(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows in which a role holds P without I. Source: responsibility assignment matrices.
@@ -223,12 +224,12 @@ def doers_not_heard(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     for row in grid.rows:
         unheard = [role.title for role in grid.holders(row, "P") if "I" not in grid.letters(row, role)]
         if unheard:
-            yield Hit(row, advice=f"Involve the doers early: {listed(unheard)}.")
+            yield Hit(row, advice=tr("Involve the doers early: {unheard}.", unheard=listed(unheard)))
 
 
 @RAPID.rule(
-    "RAPID-I12", "information", "is decided every day", "corptree.de, RAPID",
-    "RAPID is meant for weighty decisions: this row may do without it.",
+    "RAPID-I12", "information", tr_noop("is decided every day"), tr_noop("corptree.de, RAPID"),
+    tr_noop("RAPID is meant for weighty decisions: this row may do without it."),
 )  # fmt: skip
 def routine(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows that are marked as routine. Source: corptree.de.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.charts.grid import Grid
 from pmworkshop.insight.charts.rule_parts import Hit, RuleBook, cells_with_both, limit, loaded_roles, rows_with_more
 from pmworkshop.insight.findings import in_words
@@ -12,13 +13,15 @@ from pmworkshop.session.core.thresholds import Thresholds
 RASCI = RuleBook()
 """The rules that RASCI has in addition to those of RACI."""
 
-_VARIANT = "Responsibility assignment matrix (Wikipedia); Bill Synnott, Responsibility charting, technique 9.4"
-_OWN = "this project"
+_VARIANT = tr_noop(
+    "Responsibility assignment matrix (Wikipedia); Bill Synnott, Responsibility charting, technique 9.4"
+)
+_OWN = tr_noop("this project")
 
 
 @RASCI.rule(
-    "RASCI-E31", "error", "has support, and nobody does the work yet", _VARIANT,
-    "Ask who does the work that is supported, and give R.",
+    "RASCI-E31", "error", tr_noop("has support, and nobody does the work yet"), _VARIANT,
+    tr_noop("Ask who does the work that is supported, and give R."),
 )  # fmt: skip
 def nobody_to_support(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find rows with S but without R. Source: the variant's definition.
@@ -36,8 +39,8 @@ def nobody_to_support(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RASCI.rule(
-    "RASCI-W32", "warning", "supports what it does itself", _VARIANT,
-    "R or A says that already: S can go.",
+    "RASCI-W32", "warning", tr_noop("supports what it does itself"), _VARIANT,
+    tr_noop("R or A says that already: S can go."),
 )  # fmt: skip
 def supports_itself(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     """Find cells that hold S together with R or A. Source: the variant's definition.
@@ -53,8 +56,8 @@ def supports_itself(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @RASCI.rule(
-    "RASCI-W33", "warning", "no amount of support yet", f"{_OWN}; Beckhard & Harris on support",
-    "Support is people, days, data or access: ask how much, and note it with the action.",
+    "RASCI-W33", "warning", tr_noop("no amount of support yet"), f"{_OWN}; Beckhard & Harris on support",
+    tr_noop("Support is people, days, data or access: ask how much, and note it with the action."),
 )  # fmt: skip
 def support_without_amount(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     """Find S where an action belongs to the row but the role has promised no amount. Source: own.
@@ -73,8 +76,8 @@ def support_without_amount(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 
 @RASCI.rule(
-    "RASCI-W34", "warning", "many support this", _OWN,
-    "Whose support does it need most?",
+    "RASCI-W34", "warning", tr_noop("many support this"), _OWN,
+    tr_noop("Whose support does it need most?"),
 )  # fmt: skip
 def many_supporters(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """Find rows with many S, by default more than ``max(3, roles // 3)``. Source: own.
@@ -88,12 +91,12 @@ def many_supporters(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """
     most = limit(grid, thresholds.helpers_at_least, thresholds.helpers_divisor)
     for row, holders in rows_with_more(grid, "S", most):
-        yield Hit(row, message=f"{in_words(len(holders))} support this")
+        yield Hit(row, message=tr("{holders} support this", holders=in_words(len(holders))))
 
 
 @RASCI.rule(
-    "RASCI-I35", "information", "supports more than half the rows", _OWN,
-    "Is it a service for all, or does it do part of the work (R)?",
+    "RASCI-I35", "information", tr_noop("supports more than half the rows"), _OWN,
+    tr_noop("Is it a service for all, or does it do part of the work (R)?"),
 )  # fmt: skip
 def much_support(grid: Grid, thresholds: Thresholds) -> Iterable[Hit]:
     """Find roles with S in more than half the rows (by default), from five rows on. Source: own.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.findings import in_words, listed
 
 QUALIFIED = (2, 3)
 """The share of the votes cast that a qualified majority needs, compared in whole numbers. Source: handbook 2.4."""
 
 
-NO_SIDE = "No vote for or against yet."
+NO_SIDE = tr_noop("No vote for or against yet.")
 """What is said where all abstained."""
 
 
@@ -34,20 +35,25 @@ def choose(rule: str, counts: Mapping[str, int], missing: int) -> tuple[str, str
         return "", NO_SIDE
     told = f"{listed([f'{number} say “{word}”' for word, number in counts.items() if number])}."
     if rule == "sponsor":
-        return "", f"{told} The sponsor decides."
+        return "", tr("{told} The sponsor decides.", told=told)
     word = max(counts, key=lambda one: counts[one])
     if rule in ("majority", "qualified"):
         return _share(rule, told, word, counts[word], cast)
     if missing:
         verb = "has" if missing == 1 else "have"
-        return "", f"{told} {in_words(missing).capitalize()} {verb} not shown yet."
+        return "", tr(
+            "{told} {missing} {verb} not shown yet.", told=told, missing=in_words(missing).capitalize(), verb=verb
+        )
     if counts[word] < cast:
-        return "", f"{told} Hear the others first, then note what all can live with."
-    return word, f"All {in_words(cast)} say “{word}”."
+        return "", tr("{told} Hear the others first, then note what all can live with.", told=told)
+    return word, tr("All {cast} say “{word}”.", cast=in_words(cast), word=word)
 
 
 def _share(rule: str, told: str, word: str, most: int, cast: int) -> tuple[str, str]:
     part, whole = QUALIFIED
     needed = cast // 2 + 1 if rule == "majority" else -(-part * cast // whole)
-    share = "more than half" if rule == "majority" else "two thirds"
-    return (word if most >= needed else "", f"{told} {share.capitalize()} are {needed}.")
+    share = tr("more than half") if rule == "majority" else tr("two thirds")
+    return (
+        word if most >= needed else "",
+        tr("{told} {share} are {needed}.", told=told, share=share.capitalize(), needed=needed),
+    )

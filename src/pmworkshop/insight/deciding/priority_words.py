@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.insight.findings import in_words
 from pmworkshop.session.rounds.priorities import Chosen, Priorities
 
@@ -16,9 +17,9 @@ def reason(found: Priorities, one: Chosen) -> str:
     Returns:
         The words; empty if the vote alone decided.
     """
-    sponsor = f"decided by {found.decider}" if found.decider else "decided by the sponsor"
-    told = {"people": "more people behind it", "hands": "decided by a show of hands", "sponsor": sponsor}
-    return f"level in the vote, {told[one.way]}" if one.way in told else ""
+    sponsor = tr("decided by {decider}", decider=found.decider) if found.decider else tr("decided by the sponsor")
+    told = {"people": tr("more people behind it"), "hands": tr("decided by a show of hands"), "sponsor": sponsor}
+    return tr("level in the vote, {told}", told=told[one.way]) if one.way in told else ""
 
 
 def in_question(found: Priorities) -> str:
@@ -33,5 +34,7 @@ def in_question(found: Priorities) -> str:
     if not found.level:
         return ""
     places = "place" if found.left == 1 else "places"
-    told = f"{in_words(len(found.level))} for {in_words(found.left)} {places}"
-    return f"Level again: {told}" if found.counted else told.capitalize()
+    told = tr(
+        "{level} for {left} {places}", level=in_words(len(found.level)), left=in_words(found.left), places=places
+    )
+    return tr("Level again: {told}", told=told) if found.counted else told.capitalize()

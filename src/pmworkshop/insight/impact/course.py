@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.impact.figures import Figure, figure
 from pmworkshop.session.core.records import Measure, Reading
@@ -109,8 +110,8 @@ def course_words(session: Session, told: Course) -> str:
     ahead = measure.look if measure.look and measure.look > session.info.day else None
     parts = (
         ", ".join(values),
-        f"wanted {clean_line(measure.wanted)}" if measure.wanted else "",
-        f"looked at again on {names.day(ahead)}" if ahead else "",
+        tr("wanted {wanted}", wanted=clean_line(measure.wanted)) if measure.wanted else "",
+        tr("looked at again on {ahead}", ahead=names.day(ahead)) if ahead else "",
     )
     return "; ".join(part for part in parts if part)
 
@@ -118,8 +119,8 @@ def course_words(session: Session, told: Course) -> str:
 def _values(names: Names, told: Course) -> Iterator[str]:
     agreed = told.measure.agreed
     if agreed:
-        yield f"agreed {clean_line(agreed.value)} ({names.day(agreed.day)})"
+        yield tr("agreed {value} ({day})", value=clean_line(agreed.value), day=names.day(agreed.day))
     for one in told.then:
-        yield f"then {clean_line(one.value)} ({names.day(one.day)})"
+        yield tr("then {value} ({day})", value=clean_line(one.value), day=names.day(one.day))
     if told.now:
-        yield f"now {clean_line(told.now.value)}"
+        yield tr("now {value}", value=clean_line(told.now.value))

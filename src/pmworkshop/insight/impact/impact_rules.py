@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.findings import Finding, RuleText, in_words
 from pmworkshop.session.core.records import Measure
 from pmworkshop.session.core.session import Session
@@ -13,25 +14,25 @@ from pmworkshop.session.operations.planning import impact
 
 MOST = 3
 """The most measures that are agreed. Source: an impact that is told by more of them is told by none (own)."""
-_OWN = "this project"
+_OWN = tr_noop("this project")
 
 IMPACT_RULES: tuple[RuleText, ...] = (
-    RuleText("IMPACT-W01", "warning", "no value of today yet", _OWN),
-    RuleText("IMPACT-W02", "warning", "no day to look again yet", _OWN),
-    RuleText("IMPACT-W03", "warning", "not said yet what is wanted", _OWN),
-    RuleText("IMPACT-W04", "warning", "its day to look again is not ahead", _OWN),
-    RuleText("IMPACT-I01", "information", "looked at again on a weekend", _OWN),
-    RuleText("IMPACT-I02", "information", "more than three measures", _OWN),
+    RuleText("IMPACT-W01", "warning", tr_noop("no value of today yet"), _OWN),
+    RuleText("IMPACT-W02", "warning", tr_noop("no day to look again yet"), _OWN),
+    RuleText("IMPACT-W03", "warning", tr_noop("not said yet what is wanted"), _OWN),
+    RuleText("IMPACT-W04", "warning", tr_noop("its day to look again is not ahead"), _OWN),
+    RuleText("IMPACT-I01", "information", tr_noop("looked at again on a weekend"), _OWN),
+    RuleText("IMPACT-I02", "information", tr_noop("more than three measures"), _OWN),
 )
 """All rules of measures: id, severity, words, source."""
 
 _ADVICE: dict[str, str] = {
-    "IMPACT-W01": "Ask what it is today, if only roughly: without it nobody can see a change.",
-    "IMPACT-W02": "Ask on which day it can have changed, and look again then.",
-    "IMPACT-W03": "Ask which value would show that it was worth it.",
-    "IMPACT-W04": "Ask for the next day on which to look.",
-    "IMPACT-I01": "Is the Friday before meant?",
-    "IMPACT-I02": "Ask which of them would convince somebody who was not here.",
+    "IMPACT-W01": tr_noop("Ask what it is today, if only roughly: without it nobody can see a change."),
+    "IMPACT-W02": tr_noop("Ask on which day it can have changed, and look again then."),
+    "IMPACT-W03": tr_noop("Ask which value would show that it was worth it."),
+    "IMPACT-W04": tr_noop("Ask for the next day on which to look."),
+    "IMPACT-I01": tr_noop("Is the Friday before meant?"),
+    "IMPACT-I02": tr_noop("Ask which of them would convince somebody who was not here."),
 }
 _TEXTS = {text.id: text for text in IMPACT_RULES}
 
@@ -48,7 +49,9 @@ def impact_findings(session: Session) -> tuple[Finding, ...]:
     listed = impact.measures(session)
     found = [finding for measure in listed for finding in _judged(session, measure)]
     if len(listed) > MOST:
-        found.append(_finding("IMPACT-I02", None, f"{in_words(len(listed))} measures, which is many"))
+        found.append(
+            _finding("IMPACT-I02", None, tr("{listed} measures, which is many", listed=in_words(len(listed))))
+        )
     return tuple(found)
 
 
@@ -66,10 +69,16 @@ def _day(session: Session, measure: Measure) -> Iterator[Finding]:
     if look is None:
         yield _finding("IMPACT-W02", measure)
     elif look <= session.info.day:
-        yield _finding("IMPACT-W04", measure, f"{spell_date(look)} is not ahead: when do we look again?")
+        yield _finding(
+            "IMPACT-W04", measure, tr("{look} is not ahead: when do we look again?", look=spell_date(look))
+        )
     elif look.weekday() >= 5:
         friday = spell_date(look - timedelta(days=look.weekday() - 4))
-        yield _finding("IMPACT-I01", measure, f"{spell_date(look)} is on a weekend: is {friday} meant?")
+        yield _finding(
+            "IMPACT-I01",
+            measure,
+            tr("{look} is on a weekend: is {friday} meant?", look=spell_date(look), friday=friday),
+        )
 
 
 def _finding(rule: str, measure: Measure | None, message: str = "") -> Finding:

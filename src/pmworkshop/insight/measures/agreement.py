@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Literal
 
+from pmworkshop.base.language import tr
 from pmworkshop.insight.measures.categories import (
     Chance,
     Entropy,
@@ -142,9 +143,9 @@ def view_words(counts: Sequence[int], scale: Sequence[str], thresholds: Threshol
     verdict = word(counts, thresholds)
     if verdict == "agreed":
         low, high = _middle(counts)
-        told = scale[low] if low == high else f"{scale[low]} to {scale[high]}"
-        return f"one view: {told} of {scale[-1]}"
-    return {"almost agreed": "close together", "not settled yet": "far apart", None: ""}[verdict]
+        told = scale[low] if low == high else tr("{scale} to {scale2}", scale=scale[low], scale2=scale[high])
+        return tr("one view: {told} of {scale}", told=told, scale=scale[-1])
+    return {"almost agreed": tr("close together"), "not settled yet": "far apart", None: ""}[verdict]
 
 
 def _middle(counts: Sequence[int]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.insight.measures.agreement import consensus, view_words, word
 from pmworkshop.insight.measures.moved_statement import Moved, Statement
 from pmworkshop.insight.measures.moved_words import sentence
@@ -231,10 +232,10 @@ def gap_words(gap: Gap) -> str:
     """
     median, n = gap.difference.median or 0.0, gap.difference.n
     if 2 * gap.same_way <= n:
-        return "we want different things"
+        return tr("we want different things")
     if not median:
-        return "most of us want it as it is"
+        return tr("most of us want it as it is")
     way = "higher" if median > 0 else "lower"
     if 2 * gap.as_far > n:
-        return f"most of us want it {abs(median):g} {way}"
-    return f"most of us want it {way}, by {abs(median):g} in the middle"
+        return tr("most of us want it {median:g} {way}", median=abs(median), way=way)
+    return tr("most of us want it {way}, by {median:g} in the middle", way=way, median=abs(median))

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import fsum, log2
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.insight.measures.measure import Measure, counted, pair_agreement, tabled, yields
 
 
@@ -130,9 +131,9 @@ def fleiss_kappa(table: Sequence[Sequence[int]]) -> Chance:
     n = sum(map(sum, rows))
     each = sum(rows[0])
     if any(sum(row) != each for row in rows):
-        return Chance(None, "The rows have different numbers of answers.", n)
+        return Chance(None, tr("The rows have different numbers of answers."), n)
     if each < 2:
-        return Chance(None, "Each row has one answer alone, so there is nothing to compare.", n)
+        return Chance(None, tr("Each row has one answer alone, so there is nothing to compare."), n)
     agreements = [pair_agreement(row) for row in rows]
     agreement = sum(agreements) / Fraction(len(rows))
     chance = Fraction(sum(sum(column) ** 2 for column in zip(*rows, strict=True)), n * n)
@@ -162,7 +163,7 @@ def krippendorff_alpha(table: Sequence[Sequence[int]]) -> Chance:
     compared = [row for row in rows if sum(row) > 1]
     pairable = sum(map(sum, compared))
     if not compared:
-        return Chance(None, "No row has two answers to compare.", n)
+        return Chance(None, tr("No row has two answers to compare."), n)
     agreement = sum(sum(row) * pair_agreement(row) for row in compared) / Fraction(pairable)
     chance = pair_agreement(sum(column) for column in zip(*compared, strict=True))
     value, reason = _corrected(agreement, chance)
@@ -189,7 +190,7 @@ def mode_rule(counts: Sequence[int]) -> ModeRule:
     found = counted(counts)
     n, modes = sum(found), _modes(found)
     if n < 2 or n > 25:
-        return ModeRule(None, f"The rule is for 2 to 25 answers, not for {n}.", n, modes=modes)
+        return ModeRule(None, tr("The rule is for 2 to 25 answers, not for {n}.", n=n), n, modes=modes)
     outside, allowed = n - max(found), max(1, (n - 2) // 3)
     return ModeRule(float(outside), "", n, allowed, outside <= allowed and len(modes) == 1, modes)
 
@@ -205,5 +206,5 @@ def _part(bits: float, categories: int) -> float:
 
 def _corrected(agreement: Fraction, chance: Fraction) -> tuple[float | None, str]:
     if chance == 1:
-        return None, "All answers are the same, so chance cannot be taken off."
+        return None, tr("All answers are the same, so chance cannot be taken off.")
     return float((agreement - chance) / (1 - chance)), ""

@@ -12,6 +12,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count, shorten, upper
 from pmworkshop.insight.measures.group_limits import Size, shown_groups
 from pmworkshop.session.core.records import Ballot, Round
@@ -24,8 +25,8 @@ from pmworkshop.session.rounds.wording import Asked, as_asked
 
 Sort = Literal["middle", "words", "shares", "places"]
 """What is compared: medians of a scale, words, shares of dots or points, or medians of places."""
-NAMELESS = "These answers are without names, so no group is shown apart."
-NO_GROUPS = "Fewer than two groups have answered, so none is shown apart."
+NAMELESS = tr_noop("These answers are without names, so no group is shown apart.")
+NO_GROUPS = tr_noop("Fewer than two groups have answered, so none is shown apart.")
 _LONGEST = 90
 """Characters of a subject inside the sentence."""
 
@@ -190,7 +191,10 @@ def apart(
     totals = _totals(sides) if sort == "shares" else {}
     subjects = tuple(_subject(one, there, sort, scale, totals) for one, there in sides if len(there) > 1)
     if not subjects:
-        return Apart(sort, reason=f"No group is shown apart: each needs {least} answers, and so do all the others.")
+        return Apart(
+            sort,
+            reason=tr("No group is shown apart: each needs {least} answers, and so do all the others.", least=least),
+        )
     return Apart(sort, subjects, _sentence(subjects, sort))
 
 
@@ -272,13 +276,15 @@ def _word(group: str, side: _Side, scale: Sequence[str]) -> GroupAnswer:
     counts = _counts(side, scale)
     most = max(counts.values())
     often = [value for value, number in counts.items() if number == most]
-    share = f"{most} of {len(side.values)}{' each' if len(often) > 1 else ''}"
+    share = tr("{most} of {values}{tr}", most=most, values=len(side.values), tr=tr(" each") if len(often) > 1 else "")
     return GroupAnswer(group, len(side.values), counts, f"{_either(often)} ({share})", words=tuple(often))
 
 
 def _share(group: str, side: _Side, total: int) -> GroupAnswer:
     given = sum(map(int, side.values))
-    return GroupAnswer(group, len(side.values), {}, f"{given} of {total}", Fraction(given, total or 1))
+    return GroupAnswer(
+        group, len(side.values), {}, tr("{given} of {total}", given=given, total=total), Fraction(given, total or 1)
+    )
 
 
 def _gap(one: GroupAnswer, other: GroupAnswer) -> Fraction:
@@ -295,8 +301,8 @@ def _gap(one: GroupAnswer, other: GroupAnswer) -> Fraction:
 _SAY: dict[Sort, tuple[str, str]] = {
     "middle": ("say ", ""),
     "words": ("say ", ""),
-    "shares": ("give it ", ""),
-    "places": ("put it in ", "in "),
+    "shares": (tr_noop("give it "), ""),
+    "places": (tr_noop("put it in "), "in "),
 }
 """How the first of two groups says it, and the second."""
 
@@ -313,12 +319,17 @@ def _sentence(subjects: Sequence[SubjectApart], sort: Sort) -> str:
     if len(subjects) == 1:
         return f"{told}."
     level = sum(one.gap == widest.gap for one in subjects) - 1
-    others = f", and as wide on {count(level, 'other')}" if level else ""
-    return f"{told}: the widest gap is on “{shorten(widest.text.rstrip('.'), _LONGEST)}”{others}."
+    others = tr(", and as wide on {others}", others=count(level, "other", "others")) if level else ""
+    return tr(
+        "{told}: the widest gap is on “{words}”{others}.",
+        told=told,
+        words=shorten(widest.text.rstrip("."), _LONGEST),
+        others=others,
+    )
 
 
 def _alike(subjects: Sequence[SubjectApart]) -> str:
     names = [one.group for one in subjects[0].groups]
-    who = f"{', '.join(names[:-1])} and {names[-1]}"
-    what = subjects[0].groups[0].quoted if len(subjects) == 1 else f"on all {len(subjects)}"
-    return f"{who} say the same{':' if len(subjects) == 1 else ''} {what}."
+    who = tr("{join} and {names}", join=", ".join(names[:-1]), names=names[-1])
+    what = subjects[0].groups[0].quoted if len(subjects) == 1 else tr("on all {subjects}", subjects=len(subjects))
+    return tr("{who} say the same{part} {what}.", who=who, part=":" if len(subjects) == 1 else "", what=what)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import compress
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.insight.measures.measure import Measure, UndefinedError, scaled, whole, yields
 
 
@@ -70,12 +71,12 @@ def fist_outcome(values: Sequence[int | None], least: int = 3) -> Fist:
     shown = [value for value in values if value is not None]
     abstentions = len(values) - len(shown)
     if abstentions and not shown:
-        return Fist(None, "Everybody abstained.", abstentions=abstentions)
+        return Fist(None, tr("Everybody abstained."), abstentions=abstentions)
     if not 1 <= whole(least) <= 5:
-        raise UndefinedError("Support begins at a value from 1 to 5.")
+        raise UndefinedError(tr("Support begins at a value from 1 to 5."))
     found = scaled(shown, 0, 5)[0]
     if any(value.denominator != 1 for value in found):
-        raise UndefinedError("An answer is not a whole number.")
+        raise UndefinedError(tr("An answer is not a whole number."))
     counts = tuple(found.count(Fraction(value)) for value in range(6))
     blocks, concerns = counts[0], sum(counts[1:least])
     return Fist(
@@ -96,11 +97,11 @@ def _outcome(blocks: int, concerns: int, abstentions: int) -> str:
     """Say in words what to do next."""
     outcome = "adopt"
     if blocks:
-        outcome = "hear the block first"
+        outcome = tr("hear the block first")
     elif concerns:
-        outcome = "hear concerns, revise, show again"
+        outcome = tr("hear concerns, revise, show again")
     if abstentions:
-        outcome += f"; abstention{'' if abstentions == 1 else 's'} recorded"
+        outcome += tr("; abstention{part} recorded", part="" if abstentions == 1 else "s")
     return outcome
 
 
@@ -128,7 +129,7 @@ def dots(ballots: Sequence[Sequence[int]], each: int, cap: int | None = None) ->
     valid = [sum(ballot) <= limit and max(ballot) <= most for ballot in placed]
     columns = list(zip(*placed, strict=True))
     allowed = tuple(sum(compress(column, valid)) for column in columns)
-    figure, reason = (float(max(allowed)), "") if any(valid) else (None, "No answer keeps to the limits.")
+    figure, reason = (float(max(allowed)), "") if any(valid) else (None, tr("No answer keeps to the limits."))
     return Dots(
         figure,
         reason,
@@ -147,11 +148,11 @@ def _refuse_uncountable(placed: Sequence[Sequence[int]], least_limit: int) -> No
         UndefinedError: There are no ballots, they have unequal lengths, a number is negative, or a limit is below 1.
     """
     if len({len(ballot) for ballot in placed}) > 1:
-        raise UndefinedError("The answers are of unequal length.")
+        raise UndefinedError(tr("The answers are of unequal length."))
     if not any(placed):
-        raise UndefinedError("There are no answers yet.")
+        raise UndefinedError(tr("There are no answers yet."))
     if least_limit < 1 or any(number < 0 for ballot in placed for number in ballot):
-        raise UndefinedError("Dots are counted from 0, and everybody has one or more.")
+        raise UndefinedError(tr("Dots are counted from 0, and everybody has one or more."))
 
 
 def _places(flags: Sequence[bool], *, of: bool) -> tuple[int, ...]:

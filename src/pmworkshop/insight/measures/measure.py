@@ -8,6 +8,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 
 LARGEST = 10**9
 """No answer, count or end of a scale is larger; so no figure can overflow."""
@@ -76,10 +77,10 @@ def exact(values: Iterable[object]) -> list[Fraction]:
     for value in values:
         # Written so that NaN, for which no comparison is true, fails too.
         if not isinstance(value, int | float | Fraction) or not -LARGEST <= value <= LARGEST:
-            raise UndefinedError("An answer is not a number, or is too large.")
+            raise UndefinedError(tr("An answer is not a number, or is too large."))
         found.append(Fraction(value))
     if not found:
-        raise UndefinedError("There are no answers yet.")
+        raise UndefinedError(tr("There are no answers yet."))
     return found
 
 
@@ -100,10 +101,10 @@ def scaled(values: Iterable[object], low: object, high: object) -> tuple[list[Fr
     """
     bottom, top = whole(low), whole(high)
     if bottom >= top:
-        raise UndefinedError("The scale's highest value must be above its lowest.")
+        raise UndefinedError(tr("The scale's highest value must be above its lowest."))
     found = exact(values)
     if any(not bottom <= value <= top for value in found):
-        raise UndefinedError("An answer is outside the scale.")
+        raise UndefinedError(tr("An answer is outside the scale."))
     return found, bottom, top
 
 
@@ -120,7 +121,7 @@ def whole(value: object) -> int:
         UndefinedError: It is not a whole number, or is too large.
     """
     if not isinstance(value, int) or abs(value) > LARGEST:
-        raise UndefinedError("A limit is not a whole number, or is too large.")
+        raise UndefinedError(tr("A limit is not a whole number, or is too large."))
     return int(value)
 
 
@@ -138,7 +139,7 @@ def counted(counts: Iterable[object]) -> list[int]:
     """
     found = [_count(count) for count in counts]
     if not any(found):
-        raise UndefinedError("There are no answers yet.")
+        raise UndefinedError(tr("There are no answers yet."))
     return found
 
 
@@ -156,9 +157,9 @@ def tabled(table: Iterable[Iterable[object]]) -> list[list[int]]:
     """
     rows = [[_count(count) for count in row] for row in table]
     if len({len(row) for row in rows}) > 1:
-        raise UndefinedError("The rows are of unequal length.")
+        raise UndefinedError(tr("The rows are of unequal length."))
     if not any(any(row) for row in rows):
-        raise UndefinedError("There are no answers yet.")
+        raise UndefinedError(tr("There are no answers yet."))
     return rows
 
 
@@ -181,5 +182,5 @@ def pair_agreement(counts: Iterable[int]) -> Fraction:
 
 def _count(count: object) -> int:
     if not isinstance(count, int) or not 0 <= count <= LARGEST:
-        raise UndefinedError("A count is not a whole number from 0, or is too large.")
+        raise UndefinedError(tr("A count is not a whole number from 0, or is too large."))
     return int(count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import shorten
 from pmworkshop.insight.findings import in_words, listed
 from pmworkshop.insight.measures.moved_statement import Statement
@@ -47,27 +48,29 @@ def _moves(told: Sequence[Statement]) -> list[str]:
     closer, apart = (sum(one.moved == way for one in told) for way in ("closer", "apart"))
     parts = []
     if closer:
-        parts.append(f"{some_of(closer, len(told))} moved closer")
+        parts.append(tr("{closer} moved closer", closer=some_of(closer, len(told))))
     if apart:
-        parts.append(f"{in_words(apart) if closer else some_of(apart, len(told))} moved further apart")
+        parts.append(
+            tr("{apart} moved further apart", apart=in_words(apart) if closer else some_of(apart, len(told)))
+        )
     return parts
 
 
 def _hardly(told: Sequence[Statement]) -> str:
     """Say that neither level nor spread moved; that all is as before only where each value was given as often."""
     if all(one.unchanged for one in told):
-        return "The answers lie as close together as before"
-    return "The answers have hardly moved"
+        return tr("The answers lie as close together as before")
+    return tr("The answers have hardly moved")
 
 
 def _splits(split: Sequence[Statement]) -> list[str]:
     """Name the statements that are still split if there are one or two, else their number."""
     if len(split) > 2:
-        return [f"{in_words(len(split))} are still split"]
+        return [tr("{split} are still split", split=in_words(len(split)))]
     if not split:
         return []
     names = listed([f"“{shorten(one.text, LONGEST)}”" for one in split])
-    return [f"{names} {'is' if len(split) == 1 else 'are'} still split"]
+    return [tr("{names} {part} still split", names=names, part="is" if len(split) == 1 else "are")]
 
 
 def sentence(statements: Sequence[Statement], limits: Thresholds) -> str:
@@ -84,7 +87,10 @@ def sentence(statements: Sequence[Statement], limits: Thresholds) -> str:
     """
     told = [one for one in statements if one.moved]
     if not told:
-        return f"Fewer than {in_words(limits.answers_least)} answers one of the times: too few to compare."
+        return tr(
+            "Fewer than {answers_least} answers one of the times: too few to compare.",
+            answers_least=in_words(limits.answers_least),
+        )
     level = _levels(told, alone=False)
     parts = _moves(told) or ([] if level else [_hardly(told)])
     words = "; ".join([*parts, *_splits([one for one in told if one.still_split])])
@@ -104,7 +110,7 @@ def some_of(number: int, whole: int) -> str:
         The phrase with a capital; ``The answers`` where there is a single statement.
     """
     if whole == 1:
-        return "The answers"
+        return tr("The answers")
     if number == whole:
-        return f"All {in_words(whole)} statements" if whole > 2 else "Both statements"
-    return f"{in_words(number).capitalize()} of {in_words(whole)} statements"
+        return tr("All {whole} statements", whole=in_words(whole)) if whole > 2 else tr("Both statements")
+    return tr("{number} of {whole} statements", number=in_words(number).capitalize(), whole=in_words(whole))

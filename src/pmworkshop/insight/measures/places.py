@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import polls
@@ -34,7 +35,9 @@ class Place:
     @property
     def words(self) -> str:
         """The place in words: ``first``, ``tied for second``, ``place 11``, ``third, decided by a show of hands``."""
-        ordinal = _ORDINALS[self.number - 1] if self.number <= len(_ORDINALS) else f"place {self.number}"
+        ordinal = (
+            _ORDINALS[self.number - 1] if self.number <= len(_ORDINALS) else tr("place {number}", number=self.number)
+        )
         return f"{'tied for ' if self.tied else ''}{ordinal}{', ' if self.how else ''}{self.how}"
 
 
@@ -68,10 +71,12 @@ def places(session: Session, module: Module, round_: Round) -> dict[str, Place]:
 def _parted(session: Session, module: Module) -> dict[str, Place]:
     """Find the places of subjects that were level and are parted, and say how."""
     named = priorities(session, module)
-    sponsor = f"decided by {named.decider}" if named and named.decider else "decided by the sponsor"
+    sponsor = (
+        tr("decided by {decider}", decider=named.decider) if named and named.decider else tr("decided by the sponsor")
+    )
     told = {
-        "people": "decided by how many people stand behind it",
-        "hands": "decided by a show of hands",
+        "people": tr("decided by how many people stand behind it"),
+        "hands": tr("decided by a show of hands"),
         "sponsor": sponsor,
     }
     return {

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import chain, combinations, groupby, permutations, product
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.insight.measures.measure import Measure, UndefinedError, exact, yields
 
 Ballots = Sequence[Sequence[str | Collection[str]]]
@@ -123,19 +124,19 @@ def kendall_w(rankings: Sequence[Sequence[float]]) -> Concordance:
     """
     judges = [exact(ranking) for ranking in rankings]
     if len({len(judge) for judge in judges}) > 1:
-        raise UndefinedError("The rankings are of unequal length.")
+        raise UndefinedError(tr("The rankings are of unequal length."))
     m = len(judges)
     if m < 2:
-        raise UndefinedError("It takes two rankings to compare.")
+        raise UndefinedError(tr("It takes two rankings to compare."))
     n = len(judges[0])
     if n < 2:
-        raise UndefinedError("It takes two things to rank.")
+        raise UndefinedError(tr("It takes two things to rank."))
     doubled, ties = _ranks(judges)
     s = Fraction(sum((total - m * (n + 1)) ** 2 for total in doubled), 4)
     most = m * m * (n**3 - n)
     totals = tuple(total / 2 for total in doubled)
     if most == m * ties:
-        reason = "No preference was expressed: everybody put all things level."
+        reason = tr("No preference was expressed: everybody put all things level.")
         return Concordance(None, reason, m, s=float(s), totals=totals, tie_term=ties)
     w = 12 * s / (most - m * ties)
     return Concordance(
@@ -234,7 +235,7 @@ def instant_runoff(ballots: Ballots, subjects: Iterable[str] | None = None) -> R
             share = float(votes[first[0]] / total)
             return Runoff(share, "", len(cast), first, whole, ties, abstentions, tuple(rounds))
         if _settles_nothing(votes, order):
-            reason = "Who drops out is not settled: the last are level, and it may decide who wins."
+            reason = tr("Who drops out is not settled: the last are level, and it may decide who wins.")
             return Runoff(None, reason, len(cast), (), whole, (last,), abstentions, tuple(rounds))
         left = [name for name in left if name not in last]
         dropped = (last, *dropped)
@@ -293,7 +294,7 @@ def pairwise(ballots: Ballots, subjects: Iterable[str] | None = None) -> Pairs:
     rest = (len(cast), (), order, ties, abstentions, preferred, cycles)
     best = order[0][0]
     if won[best] < len(names) - 1:
-        return Pairs(None, "Nothing beats every other.", *rest)
+        return Pairs(None, tr("Nothing beats every other."), *rest)
     value = min(
         preferred[best, other] / (preferred[best, other] + preferred[other, best]) for other in names if other != best
     )
@@ -307,13 +308,13 @@ def _read(
     read = [_groups(ballot) for ballot in ballots]
     cast = [ballot for ballot in read if ballot]
     if not cast:
-        raise UndefinedError("There are no answers yet.")
+        raise UndefinedError(tr("There are no answers yet."))
     named = set(chain.from_iterable(chain.from_iterable(cast)))
     known = named if subjects is None else set(subjects)
     for name in sorted(named - known):
-        raise UndefinedError(f"An answer names “{name}”, which was not asked about.")
+        raise UndefinedError(tr("An answer names “{name}”, which was not asked about.", name=name))
     if len(known) < 2:
-        raise UndefinedError("It takes two things to choose between.")
+        raise UndefinedError(tr("It takes two things to choose between."))
     return sorted(known), cast, len(read) - len(cast)
 
 
@@ -326,7 +327,7 @@ def _groups(ballot: object) -> list[tuple[str, ...]]:
         )
         for name in group:
             if name in seen:
-                raise UndefinedError(f"An answer names “{name}” twice.")
+                raise UndefinedError(tr("An answer names “{name}” twice.", name=name))
             seen.add(name)
         if group:
             found.append(group)
@@ -335,7 +336,7 @@ def _groups(ballot: object) -> list[tuple[str, ...]]:
 
 def _inside(several: object) -> list[object]:
     if not isinstance(several, Collection):
-        raise UndefinedError("An answer is not a list of names.")
+        raise UndefinedError(tr("An answer is not a list of names."))
     return list(several)
 
 

@@ -7,9 +7,10 @@ from fractions import Fraction
 from math import fsum, log2
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.measures.measure import Measure, UndefinedError, counted, exact, scaled, yields
 
-_ONE = "One answer alone neither agrees nor disagrees."
+_ONE = tr_noop("One answer alone neither agrees nor disagrees.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def consensus(counts: Sequence[int]) -> Consensus:
     found = counted(counts)
     length, n = len(found) - 1, sum(found)
     if not length:
-        raise UndefinedError("A scale of one step leaves nothing to agree on.")
+        raise UndefinedError(tr("A scale of one step leaves nothing to agree on."))
     mean = Fraction(sum(step * count for step, count in enumerate(found)), n)
     value = 1 + fsum(
         float(Fraction(count, n)) * log2(1 - abs(step - mean) / length) for step, count in enumerate(found) if count
@@ -189,7 +190,7 @@ def awg(values: Sequence[float], low: int, high: int) -> Measure:
     if total in (n * bottom, n * top):
         return Measure(1.0, "", n)
     if not bottom * (n - 1) + top <= total <= top * (n - 1) + bottom:
-        return Measure(None, "The mean is too near an end of the scale for so few answers.", n)
+        return Measure(None, tr("The mean is too near an end of the scale for so few answers."), n)
     mean = total / n
     greatest = ((top + bottom) * mean - mean**2 - top * bottom) * Fraction(n, n - 1)
     return Measure(float(1 - 2 * variance / greatest), "", n)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.language import tr
 from pmworkshop.insight.measures.two_questions import Question, Side, Thing, TwoQuestions
 from pmworkshop.insight.pictures.two_questions import Axis, Point, dumbbell, fields, middle, mix, parted
 
@@ -17,8 +18,8 @@ def heading(found: TwoQuestions) -> str:
     Returns:
         A heading without a full stop.
     """
-    both = f"{found.first.label} and {found.second.label}"
-    return f"{both}, the widest gap first" if found.picture == "gap" else both
+    both = tr("{label} and {label2}", label=found.first.label, label2=found.second.label)
+    return tr("{both}, the widest gap first", both=both) if found.picture == "gap" else both
 
 
 def answer(question: Question, side: Side) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 
 DOT, FIRST, SECOND, LINE, FREE = "●", "○", "●", "━", "·"
 MOST_DOTS = 24
@@ -110,8 +111,12 @@ def middle(median: float | None, lowest: float | None, highest: float | None) ->
     'no answer'
     """
     if median is None or lowest is None or highest is None:
-        return "no answer"
-    return f"{median:g}, all of us" if lowest == highest else f"{median:g}, from {lowest:g} to {highest:g}"
+        return tr("no answer")
+    return (
+        tr("{median:g}, all of us", median=median)
+        if lowest == highest
+        else tr("{median:g}, from {lowest:g} to {highest:g}", median=median, lowest=lowest, highest=highest)
+    )
 
 
 def dumbbell(first: float, second: float, low: int, high: int) -> str:
@@ -217,5 +222,5 @@ def parted(points: Sequence[Point], across: Axis, up: Axis) -> list[tuple[str, t
         for upper, side in order
     ]
     placed = {number for _, numbers in found for number in numbers}
-    found.append(("in the middle", tuple(one.number for one in points if one.number not in placed)))
+    found.append((tr("in the middle"), tuple(one.number for one in points if one.number not in placed)))
     return [(name, numbers) for name, numbers in found if numbers]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.core.reserved import OVER
 
 QUESTIONS: dict[str, str] = {
-    "owners": "Who owns it?",
-    "what": "What exactly, in one sentence?",
-    "due": "By when?",
-    "first_step": "What is the first step?",
-    "first_step_by": "By when is the first step done?",
-    "success_measure": "How will we know?",
-    "gives": "What is needed, and who gives it?",
+    "owners": tr_noop("Who owns it?"),
+    "what": tr_noop("What exactly, in one sentence?"),
+    "due": tr_noop("By when?"),
+    "first_step": tr_noop("What is the first step?"),
+    "first_step_by": tr_noop("By when is the first step done?"),
+    "success_measure": tr_noop("How will we know?"),
+    "gives": tr_noop("What is needed, and who gives it?"),
 }
 """The fields that a complete action has, in the order in which they are asked for, and the questions."""
 
@@ -80,7 +81,7 @@ def question(action: Action) -> str | None:
     """
     field = next_blank(action)
     if field == "owners" and action.owners:
-        return "Which one of them owns it?"
+        return tr("Which one of them owns it?")
     return QUESTIONS[field] if field else None
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pmworkshop.agenda.model import PlanModule
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.insight.findings import Finding, RuleText, in_words, listed, ordered, with_acceptances
 from pmworkshop.insight.plan.plan_fields import complete, missing_fields, next_blank, question
@@ -30,7 +31,7 @@ _OVER = ("done", "dropped")
 _ENOUGH_FOR_A_ROW = frozenset({"PLAN-E01", "PLAN-W01", "PLAN-W02", "PLAN-W08", "PLAN-I02", "PLAN-I03"})
 """What is not asked of an action that settles a row of a chart: the room chose a role and a day."""
 
-_NO_DAY = "no day for the first step yet"
+_NO_DAY = tr_noop("no day for the first step yet")
 _BLANKS = frozenset({"PLAN-E01", "PLAN-E03", "PLAN-E09", "PLAN-W02"})
 """The rules that find a part of a line blank."""
 
@@ -169,14 +170,14 @@ def _owner(action: Action, context: Context) -> Iterator[Hit]:
     if not action.owners:
         yield Hit("PLAN-E01")
     elif len(action.owners) > 1:
-        yield Hit("PLAN-E02", f"{in_words(len(action.owners))} own this")
+        yield Hit("PLAN-E02", tr("{owners} own this", owners=in_words(len(action.owners))))
     owners = [context.person(owner) for owner in action.owners]
     if None in owners:
         yield Hit("PLAN-E08")
     if any(owner and owner.sponsor for owner in owners):
         yield Hit("PLAN-I02")
     if action.confidence is not None and action.confidence < context.limits.confidence_least:
-        yield Hit("PLAN-W07", f"its owner is {action.confidence} of 5 sure of it")
+        yield Hit("PLAN-W07", tr("its owner is {confidence} of 5 sure of it", confidence=action.confidence))
 
 
 def _due(action: Action, context: Context) -> Iterator[Hit]:
@@ -188,9 +189,9 @@ def _due(action: Action, context: Context) -> Iterator[Hit]:
     if due < context.day:
         yield Hit("PLAN-E07")
     if (due - context.day).days > days:
-        yield Hit("PLAN-W03", f"more than {count(days, 'day')} ahead")
+        yield Hit("PLAN-W03", tr("more than {days} ahead", days=count(days, "day", "days")))
     if due.weekday() >= 5:
-        yield Hit("PLAN-I01", advice=f"{spell_date(due)}: is the Friday before meant?")
+        yield Hit("PLAN-I01", advice=tr("{due}: is the Friday before meant?", due=spell_date(due)))
 
 
 def _checkins(action: Action, context: Context) -> Iterator[Hit]:
@@ -201,7 +202,9 @@ def _checkins(action: Action, context: Context) -> Iterator[Hit]:
     if action.checkins and all((checkin - seen).days > context.limits.checkin_days for checkin in action.checkins):
         yield Hit("PLAN-W06")
     if action.checkins and seen > due and max(action.checkins) < seen:
-        yield Hit("PLAN-W14", advice=f"Its measure can be seen from {spell_date(seen)} on: look again then.")
+        yield Hit(
+            "PLAN-W14", advice=tr("Its measure can be seen from {seen} on: look again then.", seen=spell_date(seen))
+        )
 
 
 def _first_step(action: Action, context: Context) -> Iterator[Hit]:
@@ -212,7 +215,7 @@ def _first_step(action: Action, context: Context) -> Iterator[Hit]:
     elif by is None:
         yield Hit("PLAN-W08", _NO_DAY)
     if by is not None and (by - context.day).days > days:
-        yield Hit("PLAN-W08", f"the first step is more than {count(days, 'day')} ahead")
+        yield Hit("PLAN-W08", tr("the first step is more than {days} ahead", days=count(days, "day", "days")))
     if by is not None and action.due is not None and by > action.due:
         yield Hit("PLAN-W09")
 
@@ -224,10 +227,14 @@ def _wording(action: Action, context: Context) -> Iterator[Hit]:
         yield Hit("PLAN-E09")
     if verb := vague_verb(action.what):
         yield Hit(
-            "PLAN-W05", advice=f"“{verb}” can be read in several ways: what will be there that is not there now?"
+            "PLAN-W05",
+            advice=tr("“{verb}” can be read in several ways: what will be there that is not there now?", verb=verb),
         )
     if len(action.what) > most:
-        yield Hit("PLAN-W12", advice=f"Say one outcome in at most {most} characters, or make two actions of it.")
+        yield Hit(
+            "PLAN-W12",
+            advice=tr("Say one outcome in at most {most} characters, or make two actions of it.", most=most),
+        )
     if not action.success_measure:
         yield Hit("PLAN-W01")
 
@@ -237,7 +244,9 @@ def _needs(action: Action, context: Context) -> Iterator[Hit]:
     open_needs = [give for give in action.gives if _is_need(give) and not context.person(give.giver)]
     if open_needs:
         wanted = listed([give.function or give.what for give in open_needs])
-        yield Hit("PLAN-E06", advice=f"Needed: {wanted}. Ask who gives it, how much, and from when.")
+        yield Hit(
+            "PLAN-E06", advice=tr("Needed: {wanted}. Ask who gives it, how much, and from when.", wanted=wanted)
+        )
     if not action.gives and not action.no_resources:
         yield Hit("PLAN-I03")
 
@@ -262,7 +271,7 @@ def _dependencies(action: Action, context: Context) -> Iterator[Hit]:
             late.append(other)
     if late:
         codes = listed([f"{other.code} ({spell_date(other.due)})" for other in late if other.due])
-        yield Hit("PLAN-E05", advice=f"It waits for {codes}: move one of the days.")
+        yield Hit("PLAN-E05", advice=tr("It waits for {codes}: move one of the days.", codes=codes))
     if gone:
         yield Hit("PLAN-W11")
 
@@ -277,7 +286,7 @@ def _live(test: Callable[[Action, Context], Iterator[Hit]]) -> Callable[[Action,
 def _reason(action: Action, _: Context) -> Iterator[Hit]:
     """Check that a dropped or stuck action gives a reason. Source: handbook 5.1."""
     if action.status in ("dropped", "stuck") and not action.status_reason:
-        yield Hit("PLAN-W10", f"{action.status}, with no reason noted yet")
+        yield Hit("PLAN-W10", tr("{status}, with no reason noted yet", status=action.status))
 
 
 def _charted(action: Action, context: Context) -> Iterator[Hit]:
@@ -294,7 +303,10 @@ def _charted(action: Action, context: Context) -> Iterator[Hit]:
         return
     wanted = {owner_letter(module.chart.scheme), doer_letter(module.chart.scheme)}
     if _has_no_part(action, row, wanted, context):
-        yield Hit("PLAN-W13", f"its owner has no {' or '.join(sorted(wanted))} in “{row.label}” yet")
+        yield Hit(
+            "PLAN-W13",
+            tr("its owner has no {wanted} in “{label}” yet", wanted=tr(" or ").join(sorted(wanted)), label=row.label),
+        )
 
 
 def _has_no_part(action: Action, row: Activity, wanted: set[str], context: Context) -> bool:
@@ -315,9 +327,9 @@ def _circles(actions: list[Action]) -> Iterator[Finding]:
     by_id = {action.id: action for action in actions}
     for circle in cycles({action.id: action.depends_on for action in actions}):
         codes = [by_id[action_id].code for action_id in circle]
-        chain = " waits for ".join([*codes, codes[0]])
-        words = "waits for itself" if len(circle) == 1 else ""
-        yield _finding(Hit("PLAN-E04", words, f"{chain}: which of them can begin?"), by_id[circle[0]])
+        chain = tr(" waits for ").join([*codes, codes[0]])
+        words = tr("waits for itself") if len(circle) == 1 else ""
+        yield _finding(Hit("PLAN-E04", words, tr("{chain}: which of them can begin?", chain=chain)), by_id[circle[0]])
 
 
 def _overloaded(actions: list[Action], context: Context) -> Iterator[Finding]:
@@ -325,4 +337,6 @@ def _overloaded(actions: list[Action], context: Context) -> Iterator[Finding]:
     owned = Counter(owner for action in actions for owner in set(action.owners))
     for person in context.session.people():
         if owned[person.id] > context.limits.actions_each:
-            yield _finding(Hit("PLAN-W04", f"owns {in_words(owned[person.id])} actions"), None, person)
+            yield _finding(
+                Hit("PLAN-W04", tr("owns {owned} actions", owned=in_words(owned[person.id]))), None, person
+            )

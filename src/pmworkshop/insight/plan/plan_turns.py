@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count, shorten
 from pmworkshop.insight.plan.plan_fields import line_blanks
 from pmworkshop.session.core.people_labels import short_label
@@ -17,9 +18,9 @@ from pmworkshop.session.operations.planning import action_plan
 _BLANKS = {
     "owners": "owner",
     "what": "what",
-    "due": "by when",
-    "first_step": "first step",
-    "first_step_by": "day of the first step",
+    "due": tr_noop("by when"),
+    "first_step": tr_noop("first step"),
+    "first_step_by": tr_noop("day of the first step"),
 }
 _LATER = ("first_step_by",)
 """What is not named while the first step itself is missing."""
@@ -79,7 +80,7 @@ def open_lines(view: Session, module: Module) -> tuple[OpenLine, ...]:
     ]
     silent = waiting(view, module) if actions else []
     labels = [short_label(view, one) for one in silent if one.present]
-    return (*lines, *(OpenLine(label, "", ("no line yet",), there=False) for label in labels))
+    return (*lines, *(OpenLine(label, "", (tr("no line yet"),), there=False) for label in labels))
 
 
 def all_open_lines(view: Session) -> tuple[OpenLine, ...]:
@@ -104,7 +105,11 @@ def not_complete(lines: Sequence[OpenLine]) -> str:
     Returns:
         The phrase.
     """
-    return f"{count(len(lines), 'line')} {'is' if len(lines) == 1 else 'are'} not complete"
+    return tr(
+        "{lines} {part} not complete",
+        lines=count(len(lines), "line", "lines"),
+        part="is" if len(lines) == 1 else "are",
+    )
 
 
 def own(view: Session, module_id: str, person: Participant) -> list[Action]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.impact.course import Course, Moved, courses
@@ -18,9 +19,9 @@ from pmworkshop.session.operations import decide
 from pmworkshop.session.views.record_names import Names
 
 _OUTCOMES: dict[Literal["adopted", "not adopted", "open"], tuple[str, str]] = {
-    "adopted": ("was adopted", "were adopted"),
-    "not adopted": ("was not adopted", "were not adopted"),
-    "open": ("is still open", "are still open"),
+    "adopted": (tr_noop("was adopted"), tr_noop("were adopted")),
+    "not adopted": (tr_noop("was not adopted"), tr_noop("were not adopted")),
+    "open": (tr_noop("is still open"), tr_noop("are still open")),
 }
 
 
@@ -51,7 +52,9 @@ def decisions(view: Session) -> Iterator[Sentence]:
 
 def _decided(view: Session, made: Sequence[Decision], one: str, text: str) -> Sentence:
     modules = Counter(each.module for each in made)
-    rests_on = ", ".join(f"{count(many, one)} in {named(view, key)}" for key, many in modules.items())
+    rests_on = ", ".join(
+        tr("{many} in {key}", many=count(many, one, f"{one}s"), key=named(view, key)) for key, many in modules.items()
+    )
     return Sentence("decisions", text, rests_on, tuple(("decision", each.id) for each in made))
 
 
@@ -59,19 +62,24 @@ def _words_chosen(chosen: Counter[str]) -> str:
     """Say how many items got which word, the most frequent first."""
     whole = chosen.total()
     if len(chosen) == 1:
-        return f"We decided on {things(whole, 'item')}{', all' if whole > 1 else ':'} “{next(iter(chosen))}”."
+        return tr(
+            "We decided on {whole}{tr} “{chosen}”.",
+            whole=things(whole, "item"),
+            tr=tr(", all") if whole > 1 else ":",
+            chosen=next(iter(chosen)),
+        )
     each = [f"{number(times)} “{word}”" for word, times in chosen.most_common()]
-    return f"We decided on {things(whole, 'item')}: {listed(each)}."
+    return tr("We decided on {whole}: {each}.", whole=things(whole, "item"), each=listed(each))
 
 
 _MOVED: dict[Moved, tuple[str, str]] = {
-    "reached": ("is where we want it", "are where we want them"),
-    "closer": ("is closer to what we want", "are closer to what we want"),
-    "higher": ("is higher than when we agreed on it", "are higher than when we agreed on them"),
-    "lower": ("is lower than when we agreed on it", "are lower than when we agreed on them"),
-    "as it was": ("is as it was", "are as they were"),
-    "further away": ("is further from what we want", "are further from what we want"),
-    "": ("has a value that cannot be compared", "have values that cannot be compared"),
+    "reached": (tr_noop("is where we want it"), tr_noop("are where we want them")),
+    "closer": (tr_noop("is closer to what we want"), tr_noop("are closer to what we want")),
+    "higher": (tr_noop("is higher than when we agreed on it"), tr_noop("are higher than when we agreed on them")),
+    "lower": (tr_noop("is lower than when we agreed on it"), tr_noop("are lower than when we agreed on them")),
+    "as it was": (tr_noop("is as it was"), tr_noop("are as they were")),
+    "further away": (tr_noop("is further from what we want"), tr_noop("are further from what we want")),
+    "": (tr_noop("has a value that cannot be compared"), tr_noop("have values that cannot be compared")),
 }
 
 
@@ -95,7 +103,7 @@ def impact(view: Session) -> Iterator[Sentence]:
         found = Counter(one.moved for one in read)
         parts = [(found[moved], verb(found[moved], *words)) for moved, words in _MOVED.items()]
         silent = len(every) - len(read)
-        parts.append((silent, verb(silent, "was not measured", "were not measured")))
+        parts.append((silent, verb(silent, tr("was not measured"), tr("were not measured"))))
         yield Sentence("impact", shared(parts, len(every), "measure"), _of_measures(every), _measured(view, every))
 
 
@@ -116,16 +124,24 @@ def impact_agreed(view: Session) -> Iterator[Sentence]:
     if every and not any(one.now for one in every):
         many = len(every)
         days = sorted({one.measure.look for one in every if one.measure.look and one.measure.look > view.info.day})
-        text = f"{things(many, 'measure').capitalize()} {verb(many, 'shows', 'show')} whether this helps; "
+        text = tr(
+            "{many} {many2} whether this helps; ",
+            many=things(many, "measure").capitalize(),
+            many2=verb(many, "shows", "show"),
+        )
         text += _looked(view, days, "it" if many == 1 else "them")
         yield Sentence("impact-agreed", text, _of_measures(every), _measured(view, every))
 
 
 def _looked(view: Session, days: Sequence[date], which: str) -> str:
     if not days:
-        return "no day to look again is set yet."
+        return tr("no day to look again is set yet.")
     first = Names(view).day(days[0])
-    return f"we look at {which} again {f'on {first}' if len(days) == 1 else f'from {first} on'}."
+    return tr(
+        "we look at {which} again {tr}.",
+        which=which,
+        tr=tr("on {first}", first=first) if len(days) == 1 else tr("from {first} on", first=first),
+    )
 
 
 def _of_measures(every: Sequence[Course]) -> str:
@@ -152,15 +168,27 @@ def parked(view: Session) -> Iterator[Sentence]:
     lines = view.parked()
     if lines:
         answered = sum(bool(one.answer) for one in lines)
-        text = f"{things(len(lines), 'line').capitalize()} {verb(len(lines), 'is', 'are')} parked; "
+        text = tr(
+            "{lines} {lines2} parked; ",
+            lines=things(len(lines), "line").capitalize(),
+            lines2=verb(len(lines), "is", "are"),
+        )
         text += f"{_with_answer(answered, len(lines))}."
         records = tuple(("entry", one.id) for one in lines)
-        yield Sentence("parked", text, f"{count(len(lines), 'line')} of the parking lot", records, inside=True)
+        yield Sentence(
+            "parked",
+            text,
+            tr("{lines} of the parking lot", lines=count(len(lines), "line", "lines")),
+            records,
+            inside=True,
+        )
 
 
 def _with_answer(answered: int, whole: int) -> str:
     if whole == 1:
-        return "it has an answer" if answered else "it waits for an answer"
+        return tr("it has an answer") if answered else tr("it waits for an answer")
     if answered == whole:
-        return f"{'both' if whole == 2 else 'all'} have an answer"
-    return f"{number(answered)} of them {verb(answered, 'has', 'have')} an answer"
+        return tr("{part} have an answer", part="both" if whole == 2 else "all")
+    return tr(
+        "{answered} of them {answered2} an answer", answered=number(answered), answered2=verb(answered, "has", "have")
+    )

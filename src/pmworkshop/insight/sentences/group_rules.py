@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.insight.charts.compare_groups import owners_apart
 from pmworkshop.insight.measures.groups import Apart, groups_apart
@@ -38,7 +39,11 @@ def groups(view: Session) -> Iterator[Sentence]:
         for round_ in _rounds(view, module):
             found = _apart(view, module, round_)
             if _parts(view, found):
-                rests_on = f"{count(len(found.subjects), 'item')} of {named(view, module.id)}, by group"
+                rests_on = tr(
+                    "{items} of {id}, by group",
+                    items=count(len(found.subjects), "item", "items"),
+                    id=named(view, module.id),
+                )
                 yield Sentence("groups", found.sentence, rests_on, (("round", round_.id),), inside=True)
 
 

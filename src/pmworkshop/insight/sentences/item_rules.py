@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.measures.agreement import consensus, iqr, word
@@ -19,7 +20,7 @@ PROOF = ("proof", "evidence")
 """Words in the label of a question about what something rests on."""
 ORIGIN = ("origin", "source", "from")
 """Words in the label of a question about where something comes from."""
-NONE = ("none", "nothing", "no proof", "no evidence")
+NONE = ("none", "nothing", tr_noop("no proof"), tr_noop("no evidence"))
 """Words to choose from that say that there is no proof."""
 
 
@@ -57,8 +58,13 @@ def _rounds(*asked: Question | None) -> Records:
 
 def _bare(proof: Question, bare: int) -> str:
     """Say how many items lack proof; the lowest step of a scale stands for none where it is 0."""
-    little = "hardly any proof" if proof.rated and proof.scale[0] != "0" else "no proof"
-    return f"{some(bare, len(proof.items), 'item')} {verb(bare, 'rests', 'rest')} on {little}"
+    little = tr("hardly any proof") if proof.rated and proof.scale[0] != "0" else tr("no proof")
+    return tr(
+        "{bare} {bare2} on {little}",
+        bare=some(bare, len(proof.items), "item"),
+        bare2=verb(bare, "rests", "rest"),
+        little=little,
+    )
 
 
 def _says(label: str, words: Sequence[str]) -> bool:
@@ -77,8 +83,8 @@ def _all_from(origin: Question | None, bare: Sequence[Asked]) -> str:
     places = {origin.most(one.id) if origin and one.id in known else "" for one in bare}
     if len(places) > 1 or "" in places:
         return ""
-    who = {1: "it", 2: "both"}.get(len(bare), f"all {number(len(bare))}")
-    return f"; {who} came from {_place(places.pop())}"
+    who = {1: "it", 2: "both"}.get(len(bare), tr("all {bare}", bare=number(len(bare))))
+    return tr("; {who} came from {pop}", who=who, pop=_place(places.pop()))
 
 
 def _place(text: str) -> str:
@@ -88,7 +94,7 @@ def _place(text: str) -> str:
 
 
 def _asked_of(view: Session, module: Module, asked: Question) -> str:
-    return f"{count(len(asked.items), 'item')} of {named(view, module.id)}"
+    return tr("{items} of {id}", items=count(len(asked.items), "item", "items"), id=named(view, module.id))
 
 
 def origin(view: Session) -> Iterator[Sentence]:
@@ -122,15 +128,15 @@ def _mix(asked: Question) -> str:
     found = Counter(asked.most(one.id) for one in asked.items)
     differ, whole = found.pop("", 0), len(asked.items)
     if not found:
-        return f"We differ on {_all(whole)}."
+        return tr("We differ on {whole}.", whole=_all(whole))
     come = _says(asked.label, ORIGIN)
     order = {value: place for place, value in enumerate(asked.scale)}
     told = sorted(found.items(), key=lambda pair: (-pair[1], order.get(pair[0], len(order))))
     if len(told) == 1 and not differ:
         return f"{some(whole, whole, 'item')} {_is(whole, told[0][0], come)}."
     parts = [f"{number(times)} {_is(times, value, come)}" for value, times in told]
-    parts += [f"on {number(differ)} we differ"] if differ else []
-    return f"Of {number(whole)} items, {listed(parts)}."
+    parts += [tr("on {differ} we differ", differ=number(differ))] if differ else []
+    return tr("Of {whole} items, {parts}.", whole=number(whole), parts=listed(parts))
 
 
 def _all(items: int) -> str:
@@ -140,7 +146,7 @@ def _all(items: int) -> str:
 
 def _is(times: int, value: str, come: bool) -> str:
     if come:
-        return f"{verb(times, 'comes', 'come')} from {_place(value)}"
+        return tr("{times} from {value}", times=verb(times, "comes", "come"), value=_place(value))
     return f"{verb(times, 'is', 'are')} “{value}”"
 
 
@@ -164,8 +170,10 @@ def widest(view: Session) -> Iterator[Sentence]:
             apart = _furthest(view, one)
             if apart is not None:
                 spread = iqr(one.answers[apart.id].values)
-                text = f"We are furthest apart on {quoted(apart.text)}: "
-                text += f"our answers go from {spread.lowest:g} to {spread.highest:g}."
+                text = tr("We are furthest apart on {words}: ", words=quoted(apart.text))
+                text += tr(
+                    "our answers go from {lowest:g} to {highest:g}.", lowest=spread.lowest, highest=spread.highest
+                )
                 rests_on, records = _asked_of(view, module, one), (("round", one.round.id),)
                 yield Sentence("widest", text, rests_on, records, inside=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.agenda.model import ChartModule
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.insight.charts.compare import compare_round
 from pmworkshop.insight.charts.compare_rows import RowView
@@ -39,8 +40,13 @@ def owners(view: Session) -> Iterator[Sentence]:
         if marks and not _taken_over(view, module):
             rows = _rows(view, module)
             seen, records = _before(view, module)
-            charted = f", {len(seen)} of them charted alone first" if seen else ""
-            rests_on = f"{count(len(rows), 'row')} of {named(view, module.id)}{charted}"
+            charted = tr(", {seen} of them charted alone first", seen=len(seen)) if seen else ""
+            rests_on = tr(
+                "{rows} of {id}{charted}",
+                rows=count(len(rows), "row", "rows"),
+                id=named(view, module.id),
+                charted=charted,
+            )
             cells = [("activity", row.id) for row in rows] + [("mark", key) for key in marks]
             yield Sentence("owners", _told(seen, _owned_rows(view, module), len(rows)), rests_on, (*records, *cells))
 
@@ -75,7 +81,11 @@ def _taken_over(view: Session, module: ChartModule) -> bool:
 
 def _told(seen: Sequence[RowView], owned: int, whole: int) -> str:
     before = _named_before(seen)
-    return f"{before}; now {_now(owned, whole)}." if before else f"{_owned(owned, whole)}."
+    return (
+        tr("{before}; now {owned}.", before=before, owned=_now(owned, whole))
+        if before
+        else f"{_owned(owned, whole)}."
+    )
 
 
 def _before(view: Session, module: ChartModule) -> tuple[list[RowView], Records]:
@@ -93,9 +103,9 @@ def _named_before(seen: Sequence[RowView]) -> str:
         return ""
     same, whole = sum(row.state == "agreed" for row in seen), len(seen)
     if whole == 1:
-        said = "we all named the same role" if same else "we named different roles"
-        return f"Before we talked, {said} for the decision"
-    return f"Before we talked, we all named the same role for {_few(same, whole)}"
+        said = tr("we all named the same role") if same else tr("we named different roles")
+        return tr("Before we talked, {said} for the decision", said=said)
+    return tr("Before we talked, we all named the same role for {same}", same=_few(same, whole))
 
 
 def _few(same: int, whole: int) -> str:
@@ -105,16 +115,21 @@ def _few(same: int, whole: int) -> str:
 
 def _now(owned: int, whole: int) -> str:
     if whole == 1:
-        return "it has one owner" if owned else "it has no single owner yet"
+        return tr("it has one owner") if owned else tr("it has no single owner yet")
     if owned == whole:
-        return f"{'both' if whole == 2 else f'all {number(whole)}'} have one owner"
-    return f"{number(owned)} of {number(whole)} {verb(owned, 'has', 'have')} one owner"
+        return tr("{part} have one owner", part="both" if whole == 2 else tr("all {whole}", whole=number(whole)))
+    return tr(
+        "{owned} of {whole} {owned2} one owner",
+        owned=number(owned),
+        whole=number(whole),
+        owned2=verb(owned, "has", "have"),
+    )
 
 
 def _owned(owned: int, whole: int) -> str:
     if whole == 1:
-        return f"The decision {_now(owned, 1).removeprefix('it ')}"
-    return f"{some(owned, whole, 'decision')} {verb(owned, 'has', 'have')} one owner"
+        return tr("The decision {owned}", owned=_now(owned, 1).removeprefix("it "))
+    return tr("{owned} {owned2} one owner", owned=some(owned, whole, "decision"), owned2=verb(owned, "has", "have"))
 
 
 def _has_owner(view: Session, module: ChartModule, row: Activity) -> bool:
@@ -142,7 +157,11 @@ def roles_lived(view: Session) -> Iterator[Sentence]:
         seen = lived(view, module)
         if seen is not None and seen.looked_at:
             here, whole = seen.as_agreed, seen.looked_at
-            text = f"In practice, {_few(here, whole)} {verb(here, 'is', 'are')} with the role that we agreed on."
+            text = tr(
+                "In practice, {here} {here2} with the role that we agreed on.",
+                here=_few(here, whole),
+                here2=verb(here, "is", "are"),
+            )
             newest = rounds.shown(view, module.id)[-1]
-            rests_on = f"{count(whole, 'row')} of {named(view, module.id)}"
+            rests_on = tr("{rows} of {id}", rows=count(whole, "row", "rows"), id=named(view, module.id))
             yield Sentence("roles-lived", text, rests_on, (("round", newest.id),))

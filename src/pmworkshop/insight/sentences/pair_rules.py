@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count, upper
 from pmworkshop.insight.measures.two_pictures import by_field
 from pmworkshop.insight.measures.two_questions import Picture, Thing, TwoQuestions, two_questions
@@ -55,9 +56,14 @@ def parted(view: Session) -> Iterator[Sentence]:
         widest = max(map(_size, sized), default=0.0)
         if widest >= max(limits.gap_least, 1):
             there = [one for one in sized if _size(one) == widest]
-            labels = upper(f"{found.first.label} and {found.second.label}")
-            text = f"{labels} lie furthest apart on {several(one.text for one in there)}, by {widest:g}"
-            yield _sentence("parted", f"{text} in the middle of our answers.", view, module, there)
+            labels = upper(tr("{label} and {label2}", label=found.first.label, label2=found.second.label))
+            text = tr(
+                "{labels} lie furthest apart on {words}, by {widest:g}",
+                labels=labels,
+                words=several(one.text for one in there),
+                widest=widest,
+            )
+            yield _sentence("parted", tr("{words} in the middle of our answers.", words=text), view, module, there)
 
 
 def _pairs(view: Session, picture: Picture) -> Iterator[tuple[Module, TwoQuestions, set[str]]]:
@@ -75,7 +81,9 @@ def _size(one: Thing) -> float:
 
 
 def _sentence(rule: str, text: str, view: Session, module: Module, things: list[Thing]) -> Sentence:
-    rests_on = f"{count(len(things), 'item')} of {named(view, module.id)}, asked twice"
+    rests_on = tr(
+        "{items} of {id}, asked twice", items=count(len(things), "item", "items"), id=named(view, module.id)
+    )
     return Sentence(rule, text, rests_on, _rounds(view, module), inside=quotes(module, *(one.id for one in things)))
 
 

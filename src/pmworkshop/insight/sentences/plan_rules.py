@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.insight.sentences.sentence import Sentence, named
 from pmworkshop.insight.sentences.words import number, shared, some, things, verb
@@ -32,50 +33,61 @@ def plan(view: Session) -> Iterator[Sentence]:
     """
     live = [one for one in action_plan.actions(view) if one.status not in OVER]
     if live:
-        text = f"We leave with {things(len(live), 'action')}{_complete(live)}{_due(view, live)}."
+        text = tr(
+            "We leave with {live}{live2}{live3}.",
+            live=things(len(live), "action"),
+            live2=_complete(live),
+            live3=_due(view, live),
+        )
         yield Sentence("plan", text, _resting(view, live), tuple(("action", one.id) for one in live))
 
 
 def _complete(live: Sequence[Action]) -> str:
     whole = sum(len(one.owners) == 1 and one.due is not None for one in live)
     if len(live) == 1:
-        return ", with one owner and a date" if whole else ", whose owner or date is still open"
+        return tr(", with one owner and a date") if whole else tr(", whose owner or date is still open")
     if whole == len(live):
-        return ", each with one owner and a date"
-    return f", {number(whole)} of them with one owner and a date"
+        return tr(", each with one owner and a date")
+    return tr(", {whole} of them with one owner and a date", whole=number(whole))
 
 
 def _due(view: Session, live: Sequence[Action]) -> str:
     days = sorted(one.due for one in live if one.due)
     late, tell = sum(day < view.info.day for day in days), Names(view).day
     if len(live) == 1:
-        return "".join(f"; it {'was' if late else 'is'} due on {tell(day)}" for day in days)
-    parts = [*_passed(late), *(f"{_which(late)} is due on {tell(day)}" for day in days[late : late + 1])]
+        return "".join(tr("; it {late} due on {day}", late="was" if late else "is", day=tell(day)) for day in days)
+    parts = [
+        *_passed(late),
+        *(tr("{late} is due on {day}", late=_which(late), day=tell(day)) for day in days[late : late + 1]),
+    ]
     return f"; {', '.join(parts)}" if parts else ""
 
 
 def _passed(late: int) -> Iterator[str]:
     if late:
-        yield f"{number(late)} {verb(late, 'was', 'were')} due before this meeting"
+        yield tr("{late} {late2} due before this meeting", late=number(late), late2=verb(late, "was", "were"))
 
 
 def _which(late: int) -> str:
-    return "the next" if late else "the first"
+    return tr("the next") if late else tr("the first")
 
 
 def _resting(view: Session, actions: Sequence[Action]) -> str:
     modules = Counter(one.module for one in actions)
-    return ", ".join(f"{count(many, 'action')} in {named(view, module)}" for module, many in modules.items())
+    return ", ".join(
+        tr("{actions} in {module}", actions=count(many, "action", "actions"), module=named(view, module))
+        for module, many in modules.items()
+    )
 
 
 _STANDING = {
-    "done": ("is done", "are done"),
-    "in progress": ("is in progress", "are in progress"),
-    "agreed": ("is renewed", "are renewed"),
-    "at risk": ("is at risk", "are at risk"),
-    "stuck": ("is stuck", "are stuck"),
-    "dropped": ("was dropped", "were dropped"),
-    "proposed": ("is open", "are open"),
+    "done": (tr_noop("is done"), tr_noop("are done")),
+    "in progress": (tr_noop("is in progress"), tr_noop("are in progress")),
+    "agreed": (tr_noop("is renewed"), tr_noop("are renewed")),
+    "at risk": (tr_noop("is at risk"), tr_noop("are at risk")),
+    "stuck": (tr_noop("is stuck"), tr_noop("are stuck")),
+    "dropped": (tr_noop("was dropped"), tr_noop("were dropped")),
+    "proposed": (tr_noop("is open"), tr_noop("are open")),
 }
 
 
@@ -98,9 +110,11 @@ def reviewed(view: Session) -> Iterator[Sentence]:
         if heard:
             parts = [(heard[status], verb(heard[status], *_STANDING[status])) for status in review.STATUSES]
             silent = len(every) - heard.total()
-            parts.append((silent, verb(silent, "was not reported", "were not reported")))
+            parts.append((silent, verb(silent, tr("was not reported"), tr("were not reported"))))
             records = tuple(("action", one.id) for one in every)
-            rests_on = f"{count(len(every), 'action')} in {named(view, module.id)}"
+            rests_on = tr(
+                "{actions} in {id}", actions=count(len(every), "action", "actions"), id=named(view, module.id)
+            )
             yield Sentence("reviewed", shared(parts, len(every), "action"), rests_on, records)
 
 
@@ -121,6 +135,8 @@ def came(view: Session) -> Iterator[Sentence]:
     if promised and asked is not None:
         here, whole = (sum(pair[place] for pair in promised.values()) for place in (0, 1))
         lines = [one for one in view.listed(asked[0].id, asked[1].id) if one.values.get("function")]
-        text = f"{some(here, whole, 'promise')} {verb(here, 'has', 'have')} come."
-        rests_on = f"{count(len(lines), 'promise')} in {named(view, asked[0].id)}"
+        text = tr("{here} {here2} come.", here=some(here, whole, "promise"), here2=verb(here, "has", "have"))
+        rests_on = tr(
+            "{promises} in {id}", promises=count(len(lines), "promise", "promises"), id=named(view, asked[0].id)
+        )
         yield Sentence("came", text, rests_on, tuple(("entry", one.id) for one in lines))

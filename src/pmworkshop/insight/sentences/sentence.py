@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.sentences.words import number
@@ -74,4 +75,4 @@ def several(texts: Iterable[str]) -> str:
         Up to three texts, each as `quoted`; of more only how many items there are.
     """
     told = [quoted(text) for text in texts]
-    return listed(told) if len(told) <= _SEVERAL else f"{number(len(told))} items"
+    return listed(told) if len(told) <= _SEVERAL else tr("{told} items", told=number(len(told)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.measures.before_after import Gap, Pulse, gaps, pulse
@@ -35,16 +36,16 @@ def shift(view: Session) -> Iterator[Sentence]:
         seen = pulse(view, module)
         if seen is not None and any(one.moved for one in seen.statements):
             text = f"{_since(view, seen)}, {_moves(seen)}."
-            rests_on = f"{_statements(seen)} of {named(view, module.id)}, asked twice"
+            rests_on = tr("{seen} of {id}, asked twice", seen=_statements(seen), id=named(view, module.id))
             yield Sentence("shift", text, rests_on, (("round", seen.before.id), ("round", seen.after.id)))
 
 
 def _since(view: Session, seen: Pulse) -> str:
-    return f"Since {Names(view).day(seen.before.day)}" if seen.before.day else "Asked again"
+    return tr("Since {day}", day=Names(view).day(seen.before.day)) if seen.before.day else tr("Asked again")
 
 
 def _statements(seen: Pulse) -> str:
-    return count(sum(one.moved is not None for one in seen.statements), "statement")
+    return count(sum(one.moved is not None for one in seen.statements), "statement", "statements")
 
 
 def _moves(seen: Pulse) -> str:
@@ -52,21 +53,23 @@ def _moves(seen: Pulse) -> str:
     parts = [part for part in (_spread(told), _level(told)) if part]
     if parts:
         return "; ".join(parts)
-    return f"our answers to {'it' if len(told) == 1 else _all(len(told))} have hardly moved"
+    return tr("our answers to {part} have hardly moved", part="it" if len(told) == 1 else _all(len(told)))
 
 
 def _all(whole: int) -> str:
-    return "both statements" if whole == 2 else f"all {number(whole)} statements"
+    return tr("both statements") if whole == 2 else tr("all {whole} statements", whole=number(whole))
 
 
 def _spread(told: Sequence[Statement]) -> str:
     """Say on how many statements answers lie closer together, and on how many further apart; empty if on none."""
     ways = [(sum(one.moved == moved for one in told), words) for moved, words in _CLOSER.items()]
-    said = [f"{_of(amount, len(told))} lie {words}" for amount, words in ways if amount]
-    return f"our answers to {listed(said)}" if said else ""
+    said = [
+        tr("{amount} lie {words}", amount=_of(amount, len(told)), words=words) for amount, words in ways if amount
+    ]
+    return tr("our answers to {said}", said=listed(said)) if said else ""
 
 
-_CLOSER = {"closer": "closer together", "apart": "further apart"}
+_CLOSER = {"closer": tr_noop("closer together"), "apart": tr_noop("further apart")}
 
 
 def _of(amount: int, whole: int) -> str:
@@ -78,14 +81,22 @@ def _level(told: Sequence[Statement]) -> str:
     """Say how many statements are rated higher, and how many lower; empty if none is."""
     counted = [(sum(one.level == way for one in told), way) for way in ("higher", "lower")]
     ways = [(amount, way) for amount, way in counted if amount]
-    first = [f"{_rated(amount, len(told))} {verb(amount, 'is', 'are')} rated {way}" for amount, way in ways[:1]]
+    first = [
+        tr(
+            "{amount} {amount2} rated {way}",
+            amount=_rated(amount, len(told)),
+            amount2=verb(amount, "is", "are"),
+            way=way,
+        )
+        for amount, way in ways[:1]
+    ]
     return listed([*first, *(f"{number(amount)} {way}" for amount, way in ways[1:])])
 
 
 def _rated(amount: int, whole: int) -> str:
     if amount < whole:
         return number(amount)
-    return {1: "it", 2: "both"}.get(whole, f"all {number(whole)}")
+    return {1: "it", 2: "both"}.get(whole, tr("all {whole}", whole=number(whole)))
 
 
 def gap(view: Session) -> Iterator[Sentence]:
@@ -109,7 +120,9 @@ def gap(view: Session) -> Iterator[Sentence]:
         if wide:
             ranked = _ranked(wide)
             inside = quotes(module, *(one.id for tied in ranked for one in tied))
-            rests_on = f"{count(len(found), 'item')} of {named(view, module.id)}, now and wanted"
+            rests_on = tr(
+                "{items} of {id}, now and wanted", items=count(len(found), "item", "items"), id=named(view, module.id)
+            )
             yield Sentence("gap", _furthest(ranked), rests_on, _both_rounds(view, module), inside=inside)
 
 
@@ -121,11 +134,18 @@ def _ranked(wide: Sequence[Gap]) -> list[list[Gap]]:
 
 def _furthest(ranked: Sequence[Sequence[Gap]]) -> str:
     first, *more = ranked
-    then = f"; then {several(one.text for one in more[0])}, by {_size(more[0][0]):g}" if more else ""
+    then = (
+        tr("; then {words}, by {more:g}", words=several(one.text for one in more[0]), more=_size(more[0][0]))
+        if more
+        else ""
+    )
     which = verb(len(first), "it", "them")
-    return (
-        f"Furthest from where we want {which}: {several(one.text for one in first)}, by {_size(first[0]):g} "
-        f"in the middle of our answers{then}."
+    return tr(
+        "Furthest from where we want {which}: {words}, by {first:g} in the middle of our answers{then}.",
+        which=which,
+        words=several(one.text for one in first),
+        first=_size(first[0]),
+        then=then,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pmworkshop.base.language import tr
 from pmworkshop.insight.findings import in_words, listed
 
 
@@ -45,10 +46,12 @@ def some(part: int, whole: int, one: str) -> str:
         thing that is not meant ``No item``.
     """
     if whole == 1:
-        return f"The {one}" if part else f"No {one}"
+        return tr("The {item}", item=one) if part else tr("No {item}", item=one)
     if part == whole:
-        return f"Both {one}s" if whole == 2 else f"All {number(whole)} {one}s"
-    return f"{number(part).capitalize()} of {number(whole)} {one}s"
+        return (
+            tr("Both {item}s", item=one) if whole == 2 else tr("All {whole} {item}s", whole=number(whole), item=one)
+        )
+    return tr("{number} of {whole} {item}s", number=number(part).capitalize(), whole=number(whole), item=one)
 
 
 def verb(amount: int, one: str, many: str) -> str:
@@ -79,4 +82,8 @@ def shared(parts: Sequence[tuple[int, str]], whole: int, one: str) -> str:
     told = [(amount, what) for amount, what in parts if amount]
     if len(told) == 1:
         return f"{some(whole, whole, one)} {told[0][1]}."
-    return f"Of {things(whole, one)}, {listed([f'{number(amount)} {what}' for amount, what in told])}."
+    return tr(
+        "Of {whole}, {listed}.",
+        whole=things(whole, one),
+        listed=listed([f"{number(amount)} {what}" for amount, what in told]),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.lookups import called
@@ -66,7 +67,7 @@ def _all(session: Session) -> Iterator[tuple[str, Became]]:
     """List what followed from what, each with the id of what it followed from."""
     yield from _lines(session)
     for row in placed(session.activities.values()):
-        yield from ((cause, _named("row", "row of the chart", row.label)) for cause in row.because)
+        yield from ((cause, _named("row", tr("row of the chart"), row.label)) for cause in row.because)
     made = (one for one in decide.in_order(session) if one.outcome != "open")
     yield from ((cause, _decided(one, cause)) for one in made for cause in one.because)
     yield from _planned(session)
@@ -111,26 +112,29 @@ def _decided(decision: Decision, cause: str) -> Became:
     """Say what was decided on something, or which decision followed from it."""
     word = chosen_words(decision.choice, decision.reason) or decision.outcome
     about = "" if decision.subject == cause else f": {clean_line(decision.statement)}"
-    return Became("decision", clean_line(decision.statement), f"decided{about}: {word}")
+    return Became("decision", clean_line(decision.statement), tr("decided{about}: {word}", about=about, word=word))
 
 
 def _given(session: Session, gift: Commitment) -> Became:
     person = session.participants.get(gift.giver or "")
     who = called(session, person) if person else gift.function
-    what = clean_line(f"{gift.amount} {gift.resource}") or f"asked for {gift.ask}"
-    return _named("gift", f"gift of {who}" if who else "gift", what)
+    what = clean_line(f"{gift.amount} {gift.resource}") or tr("asked for {ask}", ask=gift.ask)
+    return _named("gift", tr("gift of {who}", who=who) if who else "gift", what)
 
 
 def _done(session: Session, action: Action) -> Became:
     people = (session.participants.get(one) for one in action.owners)
     owners = " and ".join(called(session, person) for person in people if person)
-    return _named("action", f"action of {owners}" if owners else "action", action.what)
+    return _named("action", tr("action of {owners}", owners=owners) if owners else "action", action.what)
 
 
 def _chosen(session: Session) -> Iterator[tuple[str, Became]]:
     line = purpose.chosen(session)
     if line is not None:
-        yield line.id, Became("purpose", _text(session, line), "our purpose")
+        yield line.id, Became("purpose", _text(session, line), tr("our purpose"))
     for found in all_priorities(session):
         for one in found.named:
-            yield one.id, Became("priority", one.text, f"priority {one.place}: {one.backing}")
+            yield (
+                one.id,
+                Became("priority", one.text, tr("priority {place}: {backing}", place=one.place, backing=one.backing)),
+            )

@@ -6,22 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr_noop
 from pmworkshop.insight.trace.links import Piece, Sort, pieces
 from pmworkshop.session.core.records import AnyRecord
 from pmworkshop.session.core.session import Session
 
 ANSWERED: dict[Sort, str] = {
-    "complaint": "no outcome, and not parked",
-    "outcome": "no measure, no condition and no commitment, and nothing is done for it",
-    "condition": "nobody commits to it, and nothing is done for it",
-    "decision": "not decided, and not parked",
-    "commitment": "asked for, and not given",
-    "row": "nobody answers for it, and nothing is done about it",
-    "action": "nobody owns it",
+    "complaint": tr_noop("no outcome, and not parked"),
+    "outcome": tr_noop("no measure, no condition and no commitment, and nothing is done for it"),
+    "condition": tr_noop("nobody commits to it, and nothing is done for it"),
+    "decision": tr_noop("not decided, and not parked"),
+    "commitment": tr_noop("asked for, and not given"),
+    "row": tr_noop("nobody answers for it, and nothing is done about it"),
+    "action": tr_noop("nobody owns it"),
 }
 """What is said of a link from which nothing follows, though something should."""
-FROM_NOTHING = "follows from nothing"
-AGAIN = "see above"
+FROM_NOTHING = tr_noop("follows from nothing")
+AGAIN = tr_noop("see above")
 
 
 @dataclass(frozen=True, slots=True)

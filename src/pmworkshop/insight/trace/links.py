@@ -8,6 +8,7 @@ from typing import Literal
 from pmworkshop.agenda.model import Holds, Module
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import short_date
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.lookups import called, causes
@@ -129,17 +130,17 @@ def sort_of(module: Module, entry: Entry) -> Sort | None:
 
 def _group(session: Session, theme: Theme) -> Piece:
     lines = [entry for entry in members(session, theme.id) if not entry.parked]
-    return Piece(theme.id, "complaint", clean_line(theme.title), note=count(len(lines), "line"))
+    return Piece(theme.id, "complaint", clean_line(theme.title), note=count(len(lines), "line", "lines"))
 
 
 def _line(module: Module, entry: Entry, sort: Sort, complaining: list[str]) -> Piece:
     """Make a link of a line; an outcome that stands in a group of complaints follows from that group."""
     beside = (entry.theme,) if entry.theme in complaining and entry.theme else ()
-    parked = f"parked: {entry.answer}" if entry.answer else "parked"
+    parked = tr("parked: {answer}", answer=entry.answer) if entry.answer else "parked"
     measure = entry.values.get("measure", "")
     return Piece(
         entry.id, sort, clean_line(in_parts(module, entry).text), (*entry.because, *beside),
-        note=parked if entry.parked else f"we will see: {measure}" if measure else "",
+        note=parked if entry.parked else tr("we will see: {measure}", measure=measure) if measure else "",
         ends=entry.parked or bool(measure) or sort in ("measure", "commitment"),
     )  # fmt: skip
 
@@ -167,7 +168,7 @@ def _rows(session: Session, module: Module) -> Iterator[Piece]:
 
 
 def _row(row: Activity, owner: str) -> Piece:
-    day = f"not settled, by {short_date(row.due)}" if row.state == "parked" and row.due else ""
+    day = tr("not settled, by {due}", due=short_date(row.due)) if row.state == "parked" and row.due else ""
     return Piece(row.id, "row", clean_line(row.label), row.because, note=owner or day, ends=bool(owner or day))
 
 
@@ -175,8 +176,8 @@ def _commitment(session: Session, one: Commitment) -> Piece:
     person = session.participants.get(one.giver or "")
     who = called(session, person) if person else one.function
     given = clean_line(f"{one.amount} {one.resource}")
-    condition = f"if {one.condition}" if one.condition else ""
-    text = f"{who}: {given}" if given else f"{who} is asked for {one.ask}"
+    condition = tr("if {condition}", condition=one.condition) if one.condition else ""
+    text = f"{who}: {given}" if given else tr("{who} is asked for {ask}", who=who, ask=one.ask)
     return Piece(one.id, "commitment", text, one.because, note=condition, ends=bool(given))
 
 
@@ -193,7 +194,7 @@ def _action(session: Session, one: Action) -> Piece:
 
 
 def _by(one: Action) -> str:
-    return f"by {short_date(one.due)}" if one.due else ""
+    return tr("by {due}", due=short_date(one.due)) if one.due else ""
 
 
 def _causes(session: Session, one: Action) -> tuple[str, ...]:

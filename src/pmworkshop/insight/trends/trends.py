@@ -8,6 +8,7 @@ from datetime import date
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.insight.charts.compare import Comparison, compare
 from pmworkshop.insight.charts.compare_findings import Difference, drift
 from pmworkshop.insight.findings import in_words
@@ -194,16 +195,21 @@ def since(found: Sequence[Trend], limits: Thresholds) -> str:
     if first is None or not steps:
         return ""
     higher, lower = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
-    return f"Since {spell_date(first)}: {_direction(higher, lower, len(steps))}."
+    return tr("Since {first}: {higher}.", first=spell_date(first), higher=_direction(higher, lower, len(steps)))
 
 
 def _direction(higher: int, lower: int, of: int) -> str:
     """Say how many statements are higher and how many are lower, or that all are as they were."""
     if higher and lower:
-        return f"{_some(higher, of, 'higher')}, {in_words(lower)} {'is' if lower == 1 else 'are'} lower"
+        return tr(
+            "{higher}, {lower} {part} lower",
+            higher=_some(higher, of, "higher"),
+            lower=in_words(lower),
+            part="is" if lower == 1 else "are",
+        )
     if higher or lower:
         return _some(higher or lower, of, "higher" if higher else "lower")
-    return _some(of, of, "as they were")
+    return _some(of, of, tr("as they were"))
 
 
 def _some(number: int, whole: int, word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import BriefModule
+from pmworkshop.base.language import tr_noop
 from pmworkshop.kinds.kind import Kind
 
 
@@ -12,7 +13,7 @@ class BriefKind(Kind[BriefModule]):
     panel = "pmworkshop.tui.panels.modules.brief:BriefPanel"
     section = "pmworkshop.report.builders.sections.brief:section"
     markdown = "pmworkshop.report.writers.markdown_sections.brief:write"
-    does = "shows text"
+    does = tr_noop("shows text")
 
     def text(self, module: BriefModule) -> str:
         """Return the module's own text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import ChartModule
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.kinds.kind import Kind
 from pmworkshop.session.core.reserved import ABSTAINS
@@ -19,7 +20,7 @@ class ChartKind(Kind[ChartModule]):
     panel = "pmworkshop.tui.panels.charting.chart:ChartPanel"
     section = "pmworkshop.report.builders.sections.chart:section"
     markdown = "pmworkshop.report.writers.markdown_sections.chart:write"
-    does = "charts who answers for what"
+    does = tr_noop("charts who answers for what")
     own_file = "pmworkshop.report.writers.markdown_sections.chart:OWN_FILE"
     crib = "pmworkshop.report.builders.sections.chart_crib:cribs"
     figures = "pmworkshop.tui.notes.figures:of_chart"
@@ -32,14 +33,18 @@ class ChartKind(Kind[ChartModule]):
         rows = [row for row in chart.rows(session, module.id) if not row.practice]
         subjects = tuple([Asked(row.id, row.label, row.question) for row in rows])
         if module.letters == "all":
-            told = "letters with role numbers, like A4 R23 C1; 0 nobody, - pass"
+            told = tr("letters with role numbers, like A4 R23 C1; 0 nobody, - pass")
             return AnswerForm("letters", subjects, roles=roles, scheme=module.scheme, told=told)
         single = len(roles) <= SINGLE
-        each = count(len(subjects), "digit") if single else f"{count(len(subjects), 'number')} with blanks between"
+        each = (
+            count(len(subjects), "digit", "digits")
+            if single
+            else tr("{numbers} with blanks between", numbers=count(len(subjects), "number", "numbers"))
+        )
         return AnswerForm(
             "owners", subjects, roles=roles, scheme=module.scheme,
             marks=len(subjects) if single else 0, allowed=NOBODY + digits(len(roles)) + ABSTAINS if single else "",
-            told=f"{each}; 0 nobody, - pass",
+            told=tr("{each}; 0 nobody, - pass", each=each),
         )  # fmt: skip
 
     def on_sheets(self, module: ChartModule) -> bool:
@@ -48,4 +53,4 @@ class ChartKind(Kind[ChartModule]):
 
     def view(self, module: ChartModule) -> str:
         """Name the responsibilities."""
-        return "who answers for what"
+        return tr("who answers for what")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import CollectModule, PhaseName
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.kinds.kind import Kind
 from pmworkshop.session.core.columns import part_names, seen_as
 from pmworkshop.session.core.session import Session
@@ -18,7 +19,7 @@ class CollectKind(Kind[CollectModule]):
     panel = "pmworkshop.tui.panels.modules.collect:CollectPanel"
     section = "pmworkshop.report.builders.sections.collect:section"
     markdown = "pmworkshop.report.writers.markdown_sections.collect:write"
-    does = "collects lists"
+    does = tr_noop("collects lists")
     figures = "pmworkshop.tui.notes.figures:of_choice"
     asks_sentences = True
 
@@ -31,7 +32,7 @@ class CollectKind(Kind[CollectModule]):
         parts = part_names(module, module.prompts[0].id)
         return AnswerForm(
             "text", subjects, columns=seen_as(module), parts=parts,
-            told=f"{'; '.join(('one line', *parts[1:]))}, - for none",
+            told=tr("{join}, - for none", join='; '.join((tr('one line'), *parts[1:]))),
         )  # fmt: skip
 
     def asks(self, module: CollectModule, phase: PhaseName) -> Asks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.agenda.model import DecideModule
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.kinds.kind import Kind
 from pmworkshop.session.core.lookups import item_at
 from pmworkshop.session.core.reserved import WHOLE
@@ -16,11 +17,11 @@ from pmworkshop.session.rounds.polls import FIST, GRADIENT, Asked
 from pmworkshop.session.rounds.sources import all_sourced
 
 _ON_PAPER = {
-    "consent": "consent: it stands unless somebody objects for a reason",
-    "consensus": "consensus: everybody agrees",
-    "majority": "majority: more than half",
-    "qualified": "qualified majority",
-    "sponsor": "the sponsor decides after hearing everybody",
+    "consent": tr_noop("consent: it stands unless somebody objects for a reason"),
+    "consensus": tr_noop("consensus: everybody agrees"),
+    "majority": tr_noop("majority: more than half"),
+    "qualified": tr_noop("qualified majority"),
+    "sponsor": tr_noop("the sponsor decides after hearing everybody"),
 }
 """The rules as the run sheet has them."""
 
@@ -79,7 +80,7 @@ class DecideKind(Kind[DecideModule]):
     def on_the_wall(self, module: DecideModule) -> Iterator[str]:
         """Show the proposal if the agenda words one, the items and the words to choose from."""
         if module.proposal:
-            yield f"Proposal: {module.proposal}"
+            yield tr("Proposal: {proposal}", proposal=module.proposal)
         yield from (one.text for one in module.items)
         if module.options:
-            yield f"Each is decided: {', '.join(module.options)}"
+            yield tr("Each is decided: {options}", options=", ".join(module.options))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import PlanModule
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.kinds.kind import Kind
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.session import Session
@@ -15,7 +16,7 @@ class PlanKind(Kind[PlanModule]):
     panel = "pmworkshop.tui.panels.planning.plan:PlanPanel"
     section = "pmworkshop.report.builders.sections.plan:section"
     markdown = "pmworkshop.report.writers.markdown_sections.plan:write"
-    does = "builds the plan"
+    does = tr_noop("builds the plan")
     own_file = "pmworkshop.report.writers.markdown_sections.plan:OWN_FILE"
     always_reported = True
     holds_actions = True
@@ -30,4 +31,4 @@ class PlanKind(Kind[PlanModule]):
 
     def promise(self, module: PlanModule) -> str:
         """Promise one thing to do and a date."""
-        return "Everybody leaves with one thing to do, and a date."
+        return tr("Everybody leaves with one thing to do, and a date.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from pmworkshop.agenda.model import Module, PhaseName, PollModule
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.kinds.kind import Kind
 from pmworkshop.session.core.reserved import ITEM, WHOLE, last_time
 from pmworkshop.session.core.session import Session
@@ -17,13 +18,13 @@ from pmworkshop.session.rounds.rounds import newest
 from pmworkshop.session.rounds.sources import all_sourced
 
 _METHODS = {
-    "scale": "a value on a scale",
-    "choice": "one of the words",
-    "rank": "an order, the first one best",
-    "points": "points to spread",
-    "dots": "dots to place",
-    "fist": "0 to 5, shown by hand",
-    "gradient": "1 to 8, how far each supports it",
+    "scale": tr_noop("a value on a scale"),
+    "choice": tr_noop("one of the words"),
+    "rank": tr_noop("an order, the first one best"),
+    "points": tr_noop("points to spread"),
+    "dots": tr_noop("dots to place"),
+    "fist": tr_noop("0 to 5, shown by hand"),
+    "gradient": tr_noop("1 to 8, how far each supports it"),
 }
 
 
@@ -33,7 +34,7 @@ class PollKind(Kind[PollModule]):
     panel = "pmworkshop.tui.panels.modules.poll:PollPanel"
     section = "pmworkshop.report.builders.sections.poll:section"
     markdown = "pmworkshop.report.writers.markdown_sections.poll:write"
-    does = "asks each for a value"
+    does = tr_noop("asks each for a value")
     figures = "pmworkshop.tui.notes.figures:of_poll"
 
     def form(self, session: Session, module: PollModule, asks: Asks) -> AnswerForm:
@@ -121,27 +122,45 @@ class PollKind(Kind[PollModule]):
         """Name the method, with the scale, the points or the words; then those of a second question."""
         if module.second is None:
             return self._answered(module)
-        return f"{self._answered(module)}; then “{module.second.text}” {self._answered(module.asking(True))}"
+        return tr(
+            "{module}; then “{words}” {asking}",
+            module=self._answered(module),
+            words=module.second.text,
+            asking=self._answered(module.asking(True)),
+        )
 
     @staticmethod
     def _answered(module: PollModule) -> str:
-        span = f", {module.low} to {module.high}" if module.method == "scale" else ""
+        span = tr(", {low} to {high}", low=module.low, high=module.high) if module.method == "scale" else ""
         if module.method in ("points", "dots"):
-            span = f", {module.points} each" + (f", at most {module.cap} on one" if module.cap else "")
+            span = tr(", {points} each", points=module.points) + (
+                tr(", at most {cap} on one", cap=module.cap) if module.cap else ""
+            )
         words = f": {', '.join(module.options)}" if module.options else ""
-        beside = f"; beside it: {module.remark}" if module.remark else ""
-        return f"answered with {_METHODS[module.method]}{span}{words}{beside}"
+        beside = tr("; beside it: {remark}", remark=module.remark) if module.remark else ""
+        return tr(
+            "answered with {methods}{span}{words}{beside}",
+            methods=_METHODS[module.method],
+            span=span,
+            words=words,
+            beside=beside,
+        )
 
     def on_the_wall(self, module: PollModule) -> Iterator[str]:
         """Show the subjects with the ends of their scales, then the published reference figure."""
         if module.naming:
-            yield f"Named by the room first: {module.naming}"
+            yield tr("Named by the room first: {naming}", naming=module.naming)
         for subject in module.subjects:
             ends = f" ({subject.low} … {subject.high})" if subject.low or subject.high else ""
             yield f"{subject.text}{ends}"
         if module.reference:
             shown = module.reference
-            yield f"Shown beside: {shown.text} Source: {shown.source}. {shown.caveat}"
+            yield tr(
+                "Shown beside: {words} Source: {source}. {caveat}",
+                words=shown.text,
+                source=shown.source,
+                caveat=shown.caveat,
+            )
 
 
 def _prepared(session: Session, module: PollModule) -> list[Asked]:

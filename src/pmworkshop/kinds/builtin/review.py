@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import ReviewModule
+from pmworkshop.base.language import tr_noop
 from pmworkshop.kinds.kind import Kind
 
 
@@ -12,4 +13,4 @@ class ReviewKind(Kind[ReviewModule]):
     panel = "pmworkshop.tui.panels.modules.review:ReviewPanel"
     section = "pmworkshop.report.builders.sections.review:section"
     markdown = "pmworkshop.report.writers.markdown_sections.review:write"
-    does = "looks back"
+    does = tr_noop("looks back")

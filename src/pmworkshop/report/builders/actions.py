@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pmworkshop.base.language import tr
 from pmworkshop.insight.findings import listed
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.follow_up import Became, Gift, OpenAction
@@ -58,8 +59,12 @@ def _step_ahead(context: Context, action: Action) -> tuple[str, date | None]:
 def _giver(context: Context, give: Give | Commitment) -> str:
     person = context.session.participants.get(give.giver or "")
     if person is not None:
-        return f"Given by {person.name}"
-    return f"Needed from {give.function}" if give.function else "Needed, and given by nobody yet"
+        return tr("Given by {name}", name=person.name)
+    return (
+        tr("Needed from {function}", function=give.function)
+        if give.function
+        else tr("Needed, and given by nobody yet")
+    )
 
 
 def taken_over(context: Context) -> list[Action]:
@@ -107,7 +112,7 @@ def became_of(context: Context, actions: Sequence[Action]) -> tuple[Became, ...]
 
 def _became(context: Context, action: Action) -> str:
     if not review.told(action):
-        return "not reported yet"
+        return tr("not reported yet")
     word = review.STATUSES[action.status]
     remark = action.status_reason or (action.note if context.audience != "sponsor" else "")
     return f"{word}: {remark}" if remark else word

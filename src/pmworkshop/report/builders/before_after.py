@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import PollModule
+from pmworkshop.base.language import tr
 from pmworkshop.insight.measures.agreement import Spread
 from pmworkshop.insight.measures.before_after import gap_words, gaps, pulse
 from pmworkshop.insight.measures.moved_statement import Statement
@@ -48,7 +49,7 @@ def _moved(one: Statement, *, private: bool) -> Moved:
 def _spread(one: Statement) -> str:
     """Say whether the answers moved closer together; that all is as before only where it is."""
     if one.moved == "as before" and not one.unchanged:
-        return "as close as before"
+        return tr("as close as before")
     return one.moved or ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.causes import Cause
@@ -34,10 +35,10 @@ def causes_of(context: Context, ids: Iterable[str]) -> tuple[Cause, ...]:
         seen.add(record_id)
         record = context.by_id.get(record_id)
         if len(found) == MOST:
-            found.append(Cause(0, "", f"and {count(len(waiting) + 1, 'more line')}"))
+            found.append(Cause(0, "", tr("and {mores}", mores=count(len(waiting) + 1, "more line", "more lines"))))
             break
         if record is None:
-            found.append(Cause(depth, "", "something that is no longer in the session"))
+            found.append(Cause(depth, "", tr("something that is no longer in the session")))
             continue
         found.append(_cause(context, record, depth))
         waiting += [(depth + 1, cause) for cause in reversed(_before(context, record)) if cause not in seen]

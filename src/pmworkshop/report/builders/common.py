@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.language import tr
 from pmworkshop.insight.findings import Finding
 from pmworkshop.insight.open_points import grouped
 from pmworkshop.report.builders.causes import causes_of
@@ -76,7 +77,7 @@ def _progress(context: Context, module_id: str) -> Iterator[str]:
     for round_ in context.rounds.get(module_id, ()):
         progress = context.session.progress.get(round_.id)
         if round_.status != "revealed" and progress is not None:
-            yield f"{progress.answered} of {progress.awaited} in"
+            yield tr("{answered} of {awaited} in", answered=progress.answered, awaited=progress.awaited)
 
 
 def _ahead(context: Context, module_id: str) -> int | None:
@@ -117,7 +118,7 @@ def said(context: Context, entry: Entry) -> Said:
 
 
 def _objection(one: Objection) -> str:
-    return f"{one.text} (to “{one.proposal}”)" if one.proposal else one.text
+    return tr("{words} (to “{proposal}”)", words=one.text, proposal=one.proposal) if one.proposal else one.text
 
 
 def decided(context: Context, decision: Decision) -> Decided:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from pmworkshop.base.language import tr_noop
 from pmworkshop.report.model.conflicts import Conflict, Difference
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Change, Step, canonical, plain
 
-HIDDEN = "an answer that is not shown yet"
+HIDDEN = tr_noop("an answer that is not shown yet")
 
 
 _PRIVATE = {"email", "token"}

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import Holds
+from pmworkshop.base.language import tr_noop
 from pmworkshop.report.builders.common import said
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.parts import Heading, Said
 
 HEADINGS: tuple[tuple[Holds, str], ...] = (
-    ("request", "The request"),
-    ("missing", "What is missing"),
-    ("unwanted", "What is unwanted"),
-    ("outcome", "What must have happened"),
-    ("person", "Who must be in the room"),
+    ("request", tr_noop("The request")),
+    ("missing", tr_noop("What is missing")),
+    ("unwanted", tr_noop("What is unwanted")),
+    ("outcome", tr_noop("What must have happened")),
+    ("person", tr_noop("Who must be in the room")),
 )
 """What the page is made of, in its order."""
-_BESIDE = "Also said"
+_BESIDE = tr_noop("Also said")
 
 
 def headings_of(context: Context) -> tuple[Heading, ...]:

@@ -8,6 +8,7 @@ from functools import partial
 
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.insight.impact.course import course, course_words
 from pmworkshop.insight.sentences.owner_rules import roles_lived
 from pmworkshop.insight.sentences.plan_rules import came, reviewed
@@ -76,7 +77,7 @@ def _reviews(session: Session, actions: Sequence[Action]) -> tuple[date, ...]:
 
 
 def _amount(give: Give) -> str:
-    return " ".join(part for part in (give.amount, give.what) if part) or "not said yet what"
+    return " ".join(part for part in (give.amount, give.what) if part) or tr("not said yet what")
 
 
 def _since(session: Session) -> Iterator[str]:
@@ -111,7 +112,7 @@ def _seen_to(session: Session, decision: Decision) -> str:
     """Say who sees to a decision, and by when; empty if neither is known."""
     person = session.participants.get(decision.owner or "")
     who = called(session, person) if person else ""
-    day = f"by {spell_date(decision.due)}" if decision.due else ""
+    day = tr("by {due}", due=spell_date(decision.due)) if decision.due else ""
     return ", ".join(part for part in (who, day) if part)
 
 
@@ -147,14 +148,24 @@ def _row_owners(context: Context, module: ChartModule, absent: Mapping[str, Abse
 def _asks(context: Context, action: Action | None) -> str:
     if action is None or action.due is None:
         return ""
-    return f"{', '.join(context.keepers(action.owners)) or 'nobody yet'} asks by {spell_date(action.due)}"
+    return tr(
+        "{owners} asks by {due}",
+        owners=", ".join(context.keepers(action.owners)) or tr("nobody yet"),
+        due=spell_date(action.due),
+    )
 
 
 def _missing_gifts(actions: Sequence[Action]) -> Iterator[str]:
     for action in actions:
         for give in action.gives:
             if give.giver is None:
-                yield f"{give.function or 'Nobody yet'}: {_amount(give)}, for {action.code} {action.what}"
+                yield tr(
+                    "{function}: {give}, for {code} {what}",
+                    function=give.function or tr("Nobody yet"),
+                    give=_amount(give),
+                    code=action.code,
+                    what=action.what,
+                )
 
 
 def _parked(context: Context) -> Iterator[str]:
@@ -162,4 +173,4 @@ def _parked(context: Context) -> Iterator[str]:
     if context.audience != "sponsor":
         for entry in context.session.parked():
             if not entry.answer:
-                yield f"Parked without an answer: {entry.text}"
+                yield tr("Parked without an answer: {words}", words=entry.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from pmworkshop.base.language import tr
 from pmworkshop.insight.deciding.priority_words import reason
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.plan.plan_words import hands_words
@@ -102,7 +103,7 @@ def _share(context: Context, found: Priorities, one: Chosen) -> str:
     whole = len(rounds.answered(session, vote.id)) if vote else 0
     told = tally(session, vote, one.id) if vote else None
     if told and not ranked and told.total == told.answers <= whole:
-        share = f"{told.answers} of {whole}"
+        share = tr("{answers} of {whole}", answers=told.answers, whole=whole)
     return "; ".join(part for part in (share, reason(found, one)) if part)
 
 

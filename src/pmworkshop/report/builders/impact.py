@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr_noop
 from pmworkshop.insight.impact.course import Course, course_words, courses
 from pmworkshop.insight.impact.impact_rules import impact_findings
 from pmworkshop.insight.sentences.rules import leading, sentences
@@ -10,7 +11,7 @@ from pmworkshop.report.model.impact import Measured, Told, Value
 from pmworkshop.report.model.report import Open
 from pmworkshop.session.core.records import Reading
 
-WHERE = "What we measure"
+WHERE = tr_noop("What we measure")
 
 
 def measured_of(context: Context) -> tuple[Measured, ...]:

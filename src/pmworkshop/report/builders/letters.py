@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.findings import listed
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.follow_up import Lettered
@@ -16,7 +17,7 @@ from pmworkshop.session.core.schemes import SCHEMES, Letter
 from pmworkshop.session.operations.chart import letters_at
 from pmworkshop.session.operations.planning.row_actions import deciding, given_to
 
-LEFT_TO_YOU = "Please settle these, as the room left them to you"
+LEFT_TO_YOU = tr_noop("Please settle these, as the room left them to you")
 _OPEN = "not settled yet"
 
 
@@ -89,9 +90,9 @@ class _Row:
         action = deciding(self._context.session, self._row.id)
         if role is None or self._row.state != "parked" or (action is not None and action.status not in OVER):
             return None
-        due = f"by {spell_date(self._row.due)}" if self._row.due else ""
+        due = tr("by {due}", due=spell_date(self._row.due)) if self._row.due else ""
         asked = Lettered("", LEFT_TO_YOU, self._row.label, role.title, others=due)
-        return Addressed(asked, role, f"{self._row.label}: {role.title} settles it")
+        return Addressed(asked, role, tr("{label}: {title} settles it", label=self._row.label, title=role.title))
 
     def _titles(self, letter: str) -> list[str]:
         return [role.title for role, letters in self._cells if letter and letter in letters]

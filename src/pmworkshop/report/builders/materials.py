@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.insight.findings import listed
 from pmworkshop.kinds.registry import kind_of
@@ -25,13 +26,13 @@ def materials(session: Session) -> Iterator[str]:
         A line each: the screen, paper for what is written alone there, and what was agreed before.
     """
     alone = [module for module in session.info.agenda.modules if "alone" in module.in_room]
-    yield "Laptop with charger, projector or screen, and its cable"
-    yield "This run sheet on paper: a mirrored screen shows everybody what you see"
+    yield tr("Laptop with charger, projector or screen, and its cable")
+    yield tr("This run sheet on paper: a mirrored screen shows everybody what you see")
     yield from _cards(alone, len(seated(session)))
     if any(module.chart for module in alone):
-        yield "A blank sheet of the chart for each, if it is charted on paper"
+        yield tr("A blank sheet of the chart for each, if it is charted on paper")
     if session.info.parent is not None:
-        yield f"What was agreed in “{session.info.parent.title}”, a copy for each"
+        yield tr("What was agreed in “{title}”, a copy for each", title=session.info.parent.title)
 
 
 def _cards(alone: Sequence[Module], people: int) -> Iterator[str]:
@@ -39,9 +40,11 @@ def _cards(alone: Sequence[Module], people: int) -> Iterator[str]:
     written = [module for module in alone if kind_of(module).asks_sentences and _lines(module)]
     if written:
         each = sum(map(_lines, written))
-        whole = f", {each * people} in all" if people > 1 else ""
+        whole = tr(", {each} in all", each=each * people) if people > 1 else ""
         where = f": {listed([module.short for module in written])}" if len(written) <= _NAMED else ""
-        yield f"A pen and {count(each, 'card')} for each{whole}{where}"
+        yield tr(
+            "A pen and {cards} for each{whole}{where}", cards=count(each, "card", "cards"), whole=whole, where=where
+        )
 
 
 def _lines(module: Module) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.pictures.given import spread
 from pmworkshop.insight.pictures.steps import step_counts, step_names
@@ -34,7 +35,7 @@ from pmworkshop.session.core.reserved import OVER
 NOBODY = "Nobody"
 MOST_DATED = 40
 """Actions on the calendar at most; the plan beside it lists all."""
-SEEN_AGAIN, CALENDAR = "who sees the agreed owner, before and now", "the days of the plan"
+SEEN_AGAIN, CALENDAR = tr_noop("who sees the agreed owner, before and now"), tr_noop("the days of the plan")
 
 
 def pictures_of(context: Context, sections: Iterable[Section]) -> tuple[Picture, ...]:
@@ -124,11 +125,11 @@ def _differences(section: ChartSection, one: Map, order: Sequence[str]) -> Diffe
     named = {title for row in one.rows for title in row.seen}
     roles = [*(title for title in order if title in named), *sorted(named - set(order))]
     nobody = any(row.nobody for row in one.rows)
-    when = "before we talked" if one.number == 1 else "asked again"
+    when = tr("before we talked") if one.number == 1 else tr("asked again")
     return Differences(
         section.module,
         section.title,
-        f"whom each of us named alone, {when}",
+        tr("whom each of us named alone, {when}", when=when),
         (*roles, NOBODY) if nobody else tuple(roles),
         one.leaders,
         tuple(SeenRow(row.label, tuple(_seen(row, roles, nobody=nobody)), row.state) for row in one.rows),
@@ -149,5 +150,9 @@ def _plan(context: Context, section: PlanSection) -> Iterator[PlanDays]:
     ]
     if rows:
         rows.sort(key=lambda one: (one.due is None, one.due or date.min))
-        shows = CALENDAR if len(rows) <= MOST_DATED else f"the {MOST_DATED} of {len(rows)} actions that are due first"
+        shows = (
+            CALENDAR
+            if len(rows) <= MOST_DATED
+            else tr("the {most_dated} of {rows} actions that are due first", most_dated=MOST_DATED, rows=len(rows))
+        )
         yield PlanDays(section.module, section.title, shows, context.session.info.day, tuple(rows[:MOST_DATED]))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pmworkshop.agenda.beforehand import waves
 from pmworkshop.agenda.model import Agenda, Holds, Module, Prompt
 from pmworkshop.agenda.phases import phase_name, turn_words
+from pmworkshop.base.language import tr
 from pmworkshop.exchange.sheet_form import parts
 from pmworkshop.kinds import registry
 from pmworkshop.kinds.registry import kind_of
@@ -117,9 +118,9 @@ def _invitation(agenda: Agenda, *, by_sponsor: bool) -> Invitation:
 
 def _views(agenda: Agenda) -> Iterator[str]:
     if agenda.holding("purpose"):
-        yield "what product management is for"
+        yield tr("what product management is for")
     if agenda.holding("missing") or agenda.holding("unwanted"):
-        yield "what is missing"
+        yield tr("what is missing")
     yield from dict.fromkeys(view for module in agenda.modules if (view := kind_of(module).view(module)))
 
 

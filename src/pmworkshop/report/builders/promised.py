@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.language import tr
 from pmworkshop.insight.deciding.priority_words import in_question, reason
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.promised import Priority
@@ -38,7 +39,7 @@ def still_open(context: Context) -> Iterator[Open]:
         The open points.
     """
     if where := purpose.still_to_choose(context.session):
-        yield Open(where, "The sentence of our purpose is not chosen yet.")
+        yield Open(where, tr("The sentence of our purpose is not chosen yet."))
     for found in all_priorities(context.session):
         if told := in_question(found):
             level = " · ".join(one.text for one in found.level)

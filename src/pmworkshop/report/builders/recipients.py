@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.exchange.people.person_text import without_address
 from pmworkshop.report.builders.actions import became_of, open_action, taken_over
 from pmworkshop.report.builders.context import Context
@@ -80,13 +81,17 @@ def _letters_left(context: Context, reached: Collection[str]) -> Iterator[Unreac
     for one in addressed(context):
         speaker, role = one.role.spokesperson or "", one.role.title
         if speaker not in reached:
-            yield Unreached("letter", one.told, _left(context, (speaker,)) or f"nobody speaks for {role}")
+            yield Unreached(
+                "letter", one.told, _left(context, (speaker,)) or tr("nobody speaks for {role}", role=role)
+            )
 
 
 def _plan_left(context: Context, actions: Sequence[Action], reached: Collection[str]) -> Iterator[Unreached]:
     for action in actions:
         if not set(action.owners).intersection(reached):
-            yield Unreached("action", f"{action.code} {action.what}", _left(context, action.owners) or "no owner yet")
+            yield Unreached(
+                "action", f"{action.code} {action.what}", _left(context, action.owners) or tr("no owner yet")
+            )
     for decision in _decisions(context):
         if decision.owner not in reached:
             yield Unreached("decision", _decision(decision), _left(context, (decision.owner or "",)))
@@ -104,7 +109,7 @@ def _decisions(context: Context) -> list[Decision]:
 def _decision(one: Decision) -> str:
     chosen = chosen_words(one.choice, one.reason)
     words = f"{one.statement}: {chosen}" if chosen else one.statement
-    return f"{words}, by {spell_date(one.due)}" if one.due else words
+    return tr("{words}, by {due}", words=words, due=spell_date(one.due)) if one.due else words
 
 
 def _seat(context: Context, person: Participant) -> set[str]:
@@ -114,7 +119,7 @@ def _seat(context: Context, person: Participant) -> set[str]:
 def _left(context: Context, people: Sequence[str]) -> str:
     """Say who has left, and that nobody took over; empty if they are not known."""
     names = ", ".join(context.names(people))
-    return f"{names} left, and nobody took over" if names else ""
+    return tr("{names} left, and nobody took over", names=names) if names else ""
 
 
 def address_of(context: Context, person: Participant) -> str:

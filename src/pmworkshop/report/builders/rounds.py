@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.language import tr
 from pmworkshop.insight.measures.agreement import consensus, iqr, rwg
 from pmworkshop.insight.measures.answer_words import answer_words
 from pmworkshop.insight.measures.places import places
@@ -111,7 +112,7 @@ def _role(context: Context, round_: Round, role_id: str) -> str:
     kept = next((one for one in round_.roles if one.id == role_id), None)
     role = context.session.roles.get(role_id)
     if role is None:
-        return kept.text if kept else "a role that is gone"
+        return kept.text if kept else tr("a role that is gone")
     return roles_as_asked(round_, [role])[0].title
 
 
@@ -162,7 +163,7 @@ def _answers(
     """Count the answers by value; points and dots given by name are left out, since only their sum is shown."""
     counts = Counter(counted.counts) - Counter(map(str, counted.backers.values()))
     if any(ballot.ranking for ballot in ballots):
-        counts = Counter({f"place {place}": number for place, number in counts.items()})
+        counts = Counter({tr("place {place}", place=place): number for place, number in counts.items()})
     for ballot in ballots:
         counts.update(_cells(context, round_, ballot))
     return _by_scale(round_.scale or polls.values(module), counts) if counts else {}
@@ -182,7 +183,7 @@ def _own(context: Context, round_: Round, subject: str, ballots: Sequence[Ballot
     """List the answers by name, in the order of the ballots; empty ones are left out."""
     for ballot in ballots:
         if answer := _answer(context, round_, subject, ballot):
-            corrected = " (typing corrected)" if ballot.corrected else ""
+            corrected = tr(" (typing corrected)") if ballot.corrected else ""
             yield Own(context.name(ballot.participant), f"{answer}{corrected}", ballot.remark)
 
 
@@ -191,7 +192,7 @@ def _answer(context: Context, round_: Round, subject: str, ballot: Ballot) -> st
     if ballot.points:
         return str(ballot.points[subject])
     if ballot.ranking:
-        return f"place {ballot.ranking.index(subject) + 1}"
+        return tr("place {subject}", subject=ballot.ranking.index(subject) + 1)
     if ballot.abstained:
         return "abstained"
     if ballot.letters:

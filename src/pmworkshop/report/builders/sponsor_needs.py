@@ -7,6 +7,7 @@ from itertools import groupby
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.charts.chart_rules import session_findings
 from pmworkshop.insight.findings import Finding, listed
 from pmworkshop.insight.sentences.words import number, some, things, verb
@@ -18,7 +19,7 @@ from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.operations import chart, decide
 from pmworkshop.session.operations.planning.row_actions import given_to
 
-_LOADS = {"RACI-W11": ("R", "does the work for"), "RACI-W12": ("A", "answers for")}
+_LOADS = {"RACI-W11": ("R", tr_noop("does the work for")), "RACI-W12": ("A", tr_noop("answers for"))}
 """Rules that find a role with too large a share of the rows, with the letter and what it means."""
 
 _FEW = 3
@@ -50,10 +51,12 @@ def needs_of(context: Context, follow_up: FollowUp) -> Iterator[str]:
     yield from _not_here(follow_up.owners)
     yield from _for_the_sponsor(context)
     yield from _without_owner(follow_up.owners)
-    yield from (f"Not decided in the room: {one.statement}." for one in _decisions(context, "open"))
+    yield from (
+        tr("Not decided in the room: {statement}.", statement=one.statement) for one in _decisions(context, "open")
+    )
     yield from (f"{one.what.rstrip('.')}." for one in still_open(context))
     yield from _bare(follow_up.actions)
-    yield from (f"Needed, and given by nobody yet: {line}." for line in _missing(context))
+    yield from (tr("Needed, and given by nobody yet: {line}.", line=line) for line in _missing(context))
     for module in context.session.info.agenda.charts():
         yield from _loads(context, module.id)
 
@@ -63,18 +66,27 @@ def _not_here(owners: Sequence[RowOwner]) -> Iterator[str]:
     absent = _absent(owners)
     for asks, together in groupby(absent, key=lambda one: one.asks):
         roles = list(together)
-        were = verb(len(roles), "was not in the room and answers", "were not in the room and answer")
+        were = verb(len(roles), tr("was not in the room and answers"), tr("were not in the room and answer"))
         share = some(sum(one.rows for one in roles), len(owners), "decision")
-        them = "" if len(roles) == 1 else "both " if len(roles) == 2 else "all of them "
-        told = f"{asks}." if asks else f"Please ask {them or 'them '}whether they accept."
-        yield f"{_named([one.role for one in roles])} {were} for {share[0].lower()}{share[1:]}. {told}"
+        them = "" if len(roles) == 1 else "both " if len(roles) == 2 else tr("all of them ")
+        told = f"{asks}." if asks else tr("Please ask {them}whether they accept.", them=them or tr("them "))
+        yield tr(
+            "{role} {were} for {share}{share2}. {told}",
+            role=_named([one.role for one in roles]),
+            were=were,
+            share=share[0].lower(),
+            share2=share[1:],
+            told=told,
+        )
 
 
 def _named(roles: Sequence[str]) -> str:
     """Name a few roles; of many the first two, and how many others there are."""
     if len(roles) <= _FEW:
         return listed(roles)
-    return f"{roles[0]}, {roles[1]} and {number(len(roles) - 2)} other roles"
+    return tr(
+        "{roles}, {roles2} and {roles3} other roles", roles=roles[0], roles2=roles[1], roles3=number(len(roles) - 2)
+    )
 
 
 def _absent(owners: Sequence[RowOwner]) -> list[_Absent]:
@@ -90,12 +102,12 @@ def _absent(owners: Sequence[RowOwner]) -> list[_Absent]:
 def _for_the_sponsor(context: Context) -> Iterator[str]:
     """List the rows that the room gave to the sponsor, and the decisions that the sponsor sees to."""
     for row in _given_rows(context):
-        yield f"For you to decide: {row.label} ({given_to(context.session, row)})."
+        yield tr("For you to decide: {label} ({row}).", label=row.label, row=given_to(context.session, row))
     for one in _decisions(context, "adopted"):
         person = context.session.participants.get(one.owner or "")
         if person is not None and person.sponsor:
-            day = f", by {spell_date(one.due)}" if one.due else ""
-            yield f"You see to it: {one.statement}{day}."
+            day = tr(", by {due}", due=spell_date(one.due)) if one.due else ""
+            yield tr("You see to it: {statement}{day}.", statement=one.statement, day=day)
 
 
 def _given_rows(context: Context) -> Iterator[Activity]:
@@ -115,14 +127,23 @@ def _without_owner(owners: Sequence[RowOwner]) -> Iterator[str]:
     blank = [one.row for one in owners if not one.owner and not one.given]
     if blank:
         have = verb(len(blank), "has", "have")
-        yield f"{things(len(blank), 'decision').capitalize()} {have} no single owner yet: {'; '.join(blank)}."
+        yield tr(
+            "{blank} {have} no single owner yet: {blank2}.",
+            blank=things(len(blank), "decision").capitalize(),
+            have=have,
+            blank2="; ".join(blank),
+        )
 
 
 def _bare(actions: Iterable[OpenAction]) -> Iterator[str]:
     """Name the actions that nobody owns."""
     codes = [one.code for one in actions if not one.owners]
     if codes:
-        yield f"{things(len(codes), 'action').capitalize()} without an owner: {', '.join(codes)}."
+        yield tr(
+            "{codes} without an owner: {codes2}.",
+            codes=things(len(codes), "action").capitalize(),
+            codes2=", ".join(codes),
+        )
 
 
 def _missing(context: Context) -> Iterator[str]:
@@ -146,4 +167,11 @@ def _load(context: Context, chart_id: str, finding: Finding) -> str:
     rows = [row for row in chart.rows(context.session, chart_id) if not row.practice]
     held = sum(letter in chart.letters_at(context.session, chart_id, row.id, finding.column or "") for row in rows)
     agreed = f": {finding.accepted}" if finding.accepted else ""
-    return f"{finding.column_label} {what} {number(held)} of {things(len(rows), 'decision')}{agreed}."
+    return tr(
+        "{column_label} {what} {held} of {rows}{agreed}.",
+        column_label=finding.column_label,
+        what=what,
+        held=number(held),
+        rows=things(len(rows), "decision"),
+        agreed=agreed,
+    )

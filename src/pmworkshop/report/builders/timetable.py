@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import Agenda, Module
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.timetable import Cut, Slot, Timetable
 from pmworkshop.session.core.durations import shorter
 
@@ -75,7 +76,7 @@ def _when_late(module: Module) -> str:
     if module.mode == "solo" and not module.minutes:
         return "beforehand"
     if module.priority == "short" and module.short_minutes is not None:
-        return f"short to {module.short_minutes:g} min"
+        return tr("short to {short_minutes:g} min", short_minutes=module.short_minutes)
     return module.priority
 
 

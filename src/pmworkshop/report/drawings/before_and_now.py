@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.report.drawings.sheet import (
     EDGE,
@@ -40,8 +41,15 @@ def before_and_now(picture: BeforeAndNow, *, slide: bool = False) -> list[Drawn]
 
 def _drawn(rows: Sequence[SeenAgain], names: tuple[str, str], *, slide: bool) -> Drawn:
     words = " ".join(
-        f"{clean_line(row.label).rstrip('.')}: {row.before} of {row.before_of} saw {clean_line(row.owner)} before, "
-        f"{row.now} of {row.now_of} now."
+        tr(
+            "{label}: {before} of {before_of} saw {owner} before, {now} of {now_of} now.",
+            label=clean_line(row.label).rstrip("."),
+            before=row.before,
+            before_of=row.before_of,
+            owner=clean_line(row.owner),
+            now=row.now,
+            now_of=row.now_of,
+        )
         for row in rows
     )
     board, y = begin(names[0], words, slide=slide)
@@ -65,5 +73,5 @@ def _bar(board: Board, y: float, seen: int, of: int, role: str, when: str) -> No
     """Draw a part of all who answered, with its numbers."""
     board.rect(_LEFT, y, _RIGHT - _LEFT, 12, "plane")
     board.rect(_LEFT, y, round((_RIGHT - _LEFT) * seen / of, 1), 12, role)
-    board.text(_RIGHT + 8, y + 11, f"{seen} of {of}", "ink", SMALL, bold=True)
+    board.text(_RIGHT + 8, y + 11, tr("{seen} of {of}", seen=seen, of=of), "ink", SMALL, bold=True)
     board.text(_LEFT - 6, y + 11, when, "soft", SMALL, anchor="end")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.insight.pictures.shares import shade
 from pmworkshop.report.drawings.sheet import (
@@ -57,7 +58,7 @@ def _drawn(
     y = _heads(board, [picture.columns[place] for place in columns], cell, y)
     for row in rows:
         y = _row(board, row, [row.seen[place] for place in columns], picture.leaders, cell, y)
-    told = f"A number: how many of {count(picture.leaders, 'leader')} named that role"
+    told = tr("A number: how many of {leaders} named that role", leaders=count(picture.leaders, "leader", "leaders"))
     board.text(EDGE, y + 20, told, "soft", SMALL)
     return Drawn(*names, words, board.svg(y + 30))
 

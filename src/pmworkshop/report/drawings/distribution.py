@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.pictures.given import given_in, middle_of
 from pmworkshop.report.drawings.sheet import (
@@ -83,12 +84,14 @@ def _drawn(
 def _told(row: Spread, names: Sequence[str]) -> str:
     """Say in words what the bars show."""
     now = _counted(row.counts, names)
-    told = f"before {_counted(row.before, names)}; now {now}" if row.before else now
+    told = tr("before {before}; now {now}", before=_counted(row.before, names), now=now) if row.before else now
     return f"{told}; {row.word}" if row.word else told
 
 
 def _counted(counts: Sequence[int], names: Sequence[str]) -> str:
-    return ", ".join(f"{count} gave {name}" for name, count in zip(names, counts, strict=True) if count)
+    return ", ".join(
+        tr("{count} gave {name}", count=count, name=name) for name, count in zip(names, counts, strict=True) if count
+    )
 
 
 def _heads(board: Board, picture: Distribution, scale: _Scale, y: float) -> float:
@@ -170,11 +173,14 @@ def _legend(board: Board, y: float, *, twice: bool) -> float:
         board.line(EDGE + 146, y - 4, EDGE + 176, y - 4, "now", 2)
         board.dot(EDGE + 146, y - 4, 4, "now", hollow=True)
         board.dot(EDGE + 176, y - 4, 4, "now")
-        board.text(EDGE + 188, y, "how the middle of our answers moved", "soft", SMALL)
+        board.text(EDGE + 188, y, tr("how the middle of our answers moved"), "soft", SMALL)
     else:
         board.shape([(EDGE + 6, y - 10), (EDGE + 12, y), (EDGE, y)], "now")
         board.text(
-            EDGE + 18, y, "the middle of our answers; the thick line reaches from the lowest to the highest", "soft",
+            EDGE + 18,
+            y,
+            tr("the middle of our answers; the thick line reaches from the lowest to the highest"),
+            "soft",
             SMALL,
-        )  # fmt: skip
+        )
     return y + 10

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pmworkshop.base.dates import MONTHS, written_day
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.pictures.calendar_line import Calendar, calendar_of, months_in
 from pmworkshop.report.drawings.sheet import (
@@ -30,7 +31,7 @@ MOST, ON_SLIDE = 10, 5
 _LEFT, _RIGHT = 372, WIDTH - EDGE - 8
 _MOST_MARKS = 14
 """Months that are marked on a calendar at most."""
-NO_DAY, NO_OWNER = "no day yet", "no owner yet"
+NO_DAY, NO_OWNER = tr_noop("no day yet"), tr_noop("no owner yet")
 
 
 def plan_days(picture: PlanDays, *, slide: bool = False) -> list[Drawn]:
@@ -66,8 +67,8 @@ def _drawn(picture: PlanDays, line: Calendar, rows: Sequence[Dated], names: tupl
 
 
 def _told(row: Dated, today: date) -> str:
-    step = f", first step {written_day(row.step, today)}" if row.step else ""
-    due = f"by {written_day(row.due, today)}" if row.due else NO_DAY
+    step = tr(", first step {step}", step=written_day(row.step, today)) if row.step else ""
+    due = tr("by {due}", due=written_day(row.due, today)) if row.due else NO_DAY
     what = clean_line(f"{row.code} {row.what}").rstrip(".")
     return f"{what}: {clean_line(row.who) or NO_OWNER}{step}, {due}."
 
@@ -108,7 +109,7 @@ def _row(board: Board, row: Dated, today: date, y: float, *, plane: bool, whole:
     put_lines(board, y + 17, lines, size=TEXT if whole else SMALL, bold=whole)
     if not whole:
         return high
-    due = f"by {written_day(row.due, today)}" if row.due else NO_DAY
+    due = tr("by {due}", due=written_day(row.due, today)) if row.due else NO_DAY
     who = f"{cut(row.who or NO_OWNER, room - len(due) * SMALL * WIDE)} · {due}"
     board.text(EDGE, y + 17 + len(lines) * LEADING, who, "soft" if row.who and row.due else "open", SMALL)
     return high
@@ -136,9 +137,9 @@ def _legend(board: Board, y: float) -> float:
     """
     y += 20
     board.dot(EDGE + 6, y - 4, 5, "data", hollow=True)
-    board.text(EDGE + 18, y, "first step", "soft", SMALL)
+    board.text(EDGE + 18, y, tr("first step"), "soft", SMALL)
     board.shape([(EDGE + 100, y - 10), (EDGE + 114, y - 10), (EDGE + 107, y + 2)], "now")
-    board.text(EDGE + 120, y, "done by", "soft", SMALL)
+    board.text(EDGE + 120, y, tr("done by"), "soft", SMALL)
     board.line(EDGE + 196, y - 4, EDGE + 226, y - 4, "open", 1)
     board.text(EDGE + 234, y, NO_DAY, "soft", SMALL)
     return y + 10

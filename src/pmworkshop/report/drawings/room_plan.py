@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.report.drawings.svg import Board
 
 WIDTH, HEIGHT = 264, 210
@@ -23,7 +24,7 @@ def room_plan(chairs: int, sponsor: int = 0) -> str:
     Returns:
         One SVG element.
     """
-    board = Board(WIDTH, f"A horseshoe of {chairs} chairs, open to the screen")
+    board = Board(WIDTH, tr("A horseshoe of {chairs} chairs, open to the screen", chairs=chairs))
     board.rect(62, 10, 140, 12, "data")
     board.text(132, 36, "screen", "soft", anchor="middle")
     board.text(240, 22, "you", "soft", anchor="middle")

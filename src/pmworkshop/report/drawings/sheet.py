@@ -8,6 +8,7 @@ from typing import TypeVar
 from unicodedata import east_asian_width
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten, upper
 from pmworkshop.report.drawings.parts import in_parts
 from pmworkshop.report.drawings.svg import Board, letters_in
@@ -145,6 +146,6 @@ def named(picture: Picture, parts: Sequence[T]) -> Iterator[tuple[T, tuple[str, 
         Each part with its title, that of its section in it, and its caption below that.
     """
     for place, part in enumerate(parts, 1):
-        which = f"({place} of {len(parts)})" if len(parts) > 1 else ""
+        which = tr("({place} of {parts})", place=place, parts=len(parts)) if len(parts) > 1 else ""
         title = f"{titled(picture.section, picture.shows)} {which}".rstrip()
         yield part, (title, upper(f"{picture.shows} {which}".strip()))

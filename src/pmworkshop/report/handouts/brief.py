@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.findings import listed
 from pmworkshop.report.handouts.plain_text import head, mail, paragraph, signed
 from pmworkshop.report.model.parts import Said
@@ -15,7 +16,7 @@ from pmworkshop.report.writers.markdown_sections.common import said_items
 from pmworkshop.report.writers.markdown_sections.impact import measure_blocks
 from pmworkshop.report.writers.pages.templates import page
 
-NOTHING = "Nothing yet."
+NOTHING = tr_noop("Nothing yet.")
 
 
 def brief_files(report: Report) -> dict[str, bytes]:
@@ -33,7 +34,7 @@ def brief_files(report: Report) -> dict[str, bytes]:
     if not report.brief:
         return {}
     about = [report.meta.title, report.meta.organisation, spell_date(report.meta.day)]
-    about += ["a made-up example"] if report.meta.sample else []
+    about += [tr("a made-up example")] if report.meta.sample else []
     html = page(
         "brief.html.jinja",
         about=" · ".join(filter(None, about)),
@@ -74,15 +75,21 @@ def _parts(line: Said) -> str:
 
 def _to_sponsor(report: Report) -> Iterator[str]:
     meta, follow_up = report.meta, report.follow_up
-    yield head(follow_up.sponsor_address, f"{meta.title}: what I understood")
-    yield f"Dear {follow_up.sponsor}," if follow_up.sponsor else "Good day,"
+    yield head(follow_up.sponsor_address, tr("{title}: what I understood", title=meta.title))
+    yield tr("Dear {sponsor},", sponsor=follow_up.sponsor) if follow_up.sponsor else tr("Good day,")
     yield paragraph(
-        f"thank you for the call on {spell_date(meta.day)}. What I understood is attached, on a page (brief.html)."
+        tr(
+            "thank you for the call on {day}. What I understood is attached, on a page (brief.html).",
+            day=spell_date(meta.day),
+        )
     )
     if empty := [one.title.lower() for one in report.brief if not one.lines]:
-        yield paragraph(f"We have not yet said: {listed(empty)}. One line on each is enough.")
+        yield paragraph(tr("We have not yet said: {empty}. One line on each is enough.", empty=listed(empty)))
     yield paragraph(
-        "Please put right within two days what I misunderstood; then I send you a proposal, or say that a workshop "
-        "is not what you need."
+        tr(
+            "Please put right within two days what I misunderstood; then I send "
+            "you a proposal, or say that a workshop "
+            "is not what you need."
+        )
     )
     yield from signed(meta, meta.facilitator)

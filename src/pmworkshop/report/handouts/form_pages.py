@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.exchange.answer_text import BEGIN, END, FORM
 from pmworkshop.report.handouts.form_rows import form_parts
@@ -79,7 +80,14 @@ def _form(report: Report, name: str, guest: Guest) -> bytes:
 
 def _long(minutes: int) -> str:
     """Say how long it takes; nothing where the agenda does not."""
-    return f"Planned for it: about {count(minutes, 'minute')}; take the time that you need." if minutes else ""
+    return (
+        tr(
+            "Planned for it: about {minutes}; take the time that you need.",
+            minutes=count(minutes, "minute", "minutes"),
+        )
+        if minutes
+        else ""
+    )
 
 
 def _rows(lines: Sequence[SheetLine], width: int) -> list[list[str]]:

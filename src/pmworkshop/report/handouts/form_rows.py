@@ -8,6 +8,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import Column as Field
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.exchange.sheet_choices import MOST
 from pmworkshop.exchange.sheet_form import ANSWER, BESIDE, REMARK, Column, Part, meanings, role_heading
@@ -19,14 +20,14 @@ from pmworkshop.session.rounds.polls import Asked
 
 _AT_ONCE = 12
 """The most choices that are all in sight; more of them are a list to open."""
-_PASSES = {"owners": "I pass", "letters": "I pass", "text": "Nothing to say"}
+_PASSES = {"owners": tr_noop("I pass"), "letters": tr_noop("I pass"), "text": tr_noop("Nothing to say")}
 _HOW: dict[Sort, str] = {
-    "letters": "Give each role a letter, two where both hold, or none. One role in a row has the last word.",
-    "owners": "Choose the one role that answers for each row.",
-    "rank": "Give each a place, 1 for the best, and every place once.",
-    "text": "One short sentence in each line.",
-    "options": "Choose one for each.",
-    "values": "Choose one value for each.",
+    "letters": tr_noop("Give each role a letter, two where both hold, or none. One role in a row has the last word."),
+    "owners": tr_noop("Choose the one role that answers for each row."),
+    "rank": tr_noop("Give each a place, 1 for the best, and every place once."),
+    "text": tr_noop("One short sentence in each line."),
+    "options": tr_noop("Choose one for each."),
+    "values": tr_noop("Choose one value for each."),
 }
 
 
@@ -132,7 +133,7 @@ def _part(part: Part, lines: list[tuple[int, SheetLine]]) -> FormPart:
     together = form.sort in TOGETHER
     by_row = (list(own) for _, own in groupby(lines, key=lambda one: one[1].mark))
     place = [column.id for column in part.columns].index(ANSWER) if together else 0
-    whole = Control("tick", "I abstain here", f"{_key(part)}/-", lines[0][0], place, "instead", _ticked())
+    whole = Control("tick", tr("I abstain here"), f"{_key(part)}/-", lines[0][0], place, "instead", _ticked())
     return FormPart(
         title=part.title,
         question=part.question,
@@ -156,9 +157,15 @@ def _ticked() -> tuple[Choice, ...]:
 def _how(form: AnswerForm) -> str:
     words = _HOW.get(form.sort, "")
     if form.sort in ("dots", "points"):
-        most = f", at most {form.cap} on one" if form.cap else ""
-        words = f"Place up to {count(form.each, 'dot')}" if form.sort == "dots" else f"Spread all {form.each} points"
-        words = f"Tick up to {form.each}." if (form.sort, form.cap) == ("dots", 1) else f"{words}{most}."
+        most = tr(", at most {cap} on one", cap=form.cap) if form.cap else ""
+        words = (
+            tr("Place up to {dots}", dots=count(form.each, "dot", "dots"))
+            if form.sort == "dots"
+            else tr("Spread all {each} points", each=form.each)
+        )
+        words = (
+            tr("Tick up to {each}.", each=form.each) if (form.sort, form.cap) == ("dots", 1) else f"{words}{most}."
+        )
     return " ".join((words, BESIDE) if form.remark else (words,))
 
 
@@ -230,10 +237,10 @@ def _choices(part: Part) -> tuple[Choice, ...]:
         return _letters(form)
     if form.sort == "rank":
         return _places(len(form.subjects))
-    last = Choice(ABSTAINS, _PASSES.get(form.sort, "I abstain"))
+    last = Choice(ABSTAINS, _PASSES.get(form.sort, tr("I abstain")))
     if form.sort == "owners":
         roles = (Choice(f"{n}: {role_heading(role)}", role_heading(role)) for n, role in enumerate(form.roles, 1))
-        return (*roles, Choice(NOBODY, "Nobody answers for it"), last)
+        return (*roles, Choice(NOBODY, tr("Nobody answers for it")), last)
     if form.sort == "options" or (form.sort == "values" and len(form.scale) < MOST):
         return (*(Choice(value, value) for value in form.scale), last)
     return ()
@@ -243,7 +250,7 @@ def _letters(form: AnswerForm) -> tuple[Choice, ...]:
     spec = SCHEMES[form.scheme]
     both = f"{spec.owner}{spec.doer}"
     words = (Choice(letter, f"{letter} {word}") for letter, word, _ in legend(form.scheme))
-    return (*words, Choice(both, f"{both} both"))
+    return (*words, Choice(both, tr("{both} both", both=both)))
 
 
 def _places(most: int) -> tuple[Choice, ...]:
@@ -259,10 +266,10 @@ def _bounds(form: AnswerForm) -> tuple[int, int]:
 def _instead(part: Part, first: Control, key: str) -> Control | None:
     """Make what takes the place of a whole row, where its own controls do not offer it."""
     if part.form.sort == "letters":
-        words = (Choice(NOBODY, "Nobody does it today"), Choice(ABSTAINS, _PASSES["letters"]))
-        return Control("list", "Or, for the whole row", key, first.line, first.cell, "instead", words)
+        words = (Choice(NOBODY, tr("Nobody does it today")), Choice(ABSTAINS, _PASSES["letters"]))
+        return Control("list", tr("Or, for the whole row"), key, first.line, first.cell, "instead", words)
     if part.form.sort in TOGETHER or first.choices:
         return None
     return Control(
-        "tick", _PASSES.get(part.form.sort, "I abstain"), key, first.line, first.cell, "instead", _ticked()
+        "tick", _PASSES.get(part.form.sort, tr("I abstain")), key, first.line, first.cell, "instead", _ticked()
     )

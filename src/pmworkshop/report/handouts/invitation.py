@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.insight.findings import in_words
 from pmworkshop.report.handouts.plain_text import head, item, listed, mail, paragraph, signed
 from pmworkshop.report.handouts.time_words import in_minutes
@@ -44,7 +45,7 @@ def blocks_to_all(report: Report, to: str = "", more: Iterable[str] = ()) -> Ite
     meta, invited = report.meta, report.preparation.invitation
     yield paragraph(sender(report))
     yield head(to, f"{meta.title}, {spell_date(meta.day)}")
-    yield "Dear colleagues,"
+    yield tr("Dear colleagues,")
     yield paragraph(_why(meta, invited))
     yield _when(meta, report.preparation.timetable)
     yield _where(meta)
@@ -52,13 +53,15 @@ def blocks_to_all(report: Report, to: str = "", more: Iterable[str] = ()) -> Ite
     if report.purpose:
         yield "\n".join([OUR_PURPOSE, item(report.purpose)])
     if meta.outcome:
-        yield "\n".join(["What we leave with", item(meta.outcome)])
+        yield "\n".join([tr("What we leave with"), item(meta.outcome)])
     if meta.kind == "follow-up" and report.measures:
-        yield "\n".join(["Please bring where each of these stands", *(item(one.words) for one in report.measures)])
-    yield listed("How we work", _how(meta, invited))
+        yield "\n".join(
+            [tr("Please bring where each of these stands"), *(item(one.words) for one in report.measures)]
+        )
+    yield listed(tr("How we work"), _how(meta, invited))
     yield from [_forms(invited.forms)] if invited.forms else _to_bring(invited.questions)
     yield paragraph(
-        "If you cannot come, please name a deputy who may speak for your function, and tell me beforehand."
+        tr("If you cannot come, please name a deputy who may speak for your function, and tell me beforehand.")
     )
     yield from more
     yield from signed(meta, signer(report))
@@ -68,19 +71,22 @@ def _to_sponsor(report: Report) -> Iterator[str]:
     meta, timetable = report.meta, report.preparation.timetable
     sponsor = _sponsor(report)
     yield _subject(meta)
-    yield f"Dear {sponsor}," if sponsor else "Good day,"
+    yield tr("Dear {sponsor},", sponsor=sponsor) if sponsor else tr("Good day,")
     yield paragraph(
-        "before I propose anything, I should like to understand what you ask for, and why now. "
-        f"The call takes {in_minutes(timetable.minutes)}."
+        tr(
+            "before I propose anything, I should like to understand what you ask for, and why now. The "
+            "call takes {minutes}.",
+            minutes=in_minutes(timetable.minutes),
+        )
     )
     yield _when(meta, timetable)
     yield _where(meta)
     questions = report.preparation.invitation.questions[:_MOST_IN_CALL]
     if questions:
-        yield paragraph("I shall ask you, among other things:")
+        yield paragraph(tr("I shall ask you, among other things:"))
         yield _listed(questions)
     yield paragraph(
-        "You need not prepare anything. Afterwards you get my notes on a page, to put right what I misunderstood."
+        tr("You need not prepare anything. Afterwards you get my notes on a page, to put right what I misunderstood.")
     )
     yield from signed(meta, meta.facilitator)
 
@@ -109,9 +115,9 @@ def sender(report: Report) -> str:
         return ""
     sponsor = _sponsor(report)
     return (
-        f"(To be sent by {sponsor}.)"
+        tr("(To be sent by {sponsor}.)", sponsor=sponsor)
         if sponsor
-        else "(To be sent by the sponsor. Nobody is noted as the sponsor yet.)"
+        else tr("(To be sent by the sponsor. Nobody is noted as the sponsor yet.)")
     )
 
 
@@ -120,18 +126,30 @@ def _subject(meta: Meta) -> str:
 
 
 def _why(meta: Meta, invited: Invitation) -> str:
-    where = f" at {meta.organisation}" if meta.organisation else ""
+    where = tr(" at {organisation}", organisation=meta.organisation) if meta.organisation else ""
     if meta.kind == "follow-up":
-        return f"we meet again{where} to see what became of what we agreed, and what has to change."
+        return tr("we meet again{where} to see what became of what we agreed, and what has to change.", where=where)
     if not invited.views:
-        return f"we meet to talk about product management{where}, and about what it needs from each of us."
+        return tr(
+            "we meet to talk about product management{where}, and about what it needs from each of us.", where=where
+        )
     *first, last = invited.views
-    return f"we meet to come to one view of {', '.join(first)}{' and ' if first else ''}{last}{where}."
+    return tr(
+        "we meet to come to one view of {first}{tr}{last}{where}.",
+        first=", ".join(first),
+        tr=tr(" and ") if first else "",
+        last=last,
+        where=where,
+    )
 
 
 def _when(meta: Meta, timetable: Timetable) -> str:
     length = in_minutes(timetable.minutes)
-    time = f"{timetable.start} to {timetable.end} ({length})" if timetable.agreed else f"{length}; the time follows"
+    time = (
+        tr("{start} to {end} ({length})", start=timetable.start, end=timetable.end, length=length)
+        if timetable.agreed
+        else tr("{length}; the time follows", length=length)
+    )
     return "\n".join(["When", item(f"{spell_date(meta.day)}, {time}")])
 
 
@@ -151,32 +169,39 @@ def _guest(guest: Guest) -> str:
 
 def _how(meta: Meta, invited: Invitation) -> Iterator[str]:
     if invited.by_sponsor and meta.facilitator:
-        yield f"{meta.facilitator} leads us through it. I speak last."
+        yield tr("{facilitator} leads us through it. I speak last.", facilitator=meta.facilitator)
     if invited.alone:
-        yield "Everybody writes first, then we talk."
+        yield tr("Everybody writes first, then we talk.")
     yield from invited.promises
-    yield "No slides. We begin and end on time."
+    yield tr("No slides. We begin and end on time.")
 
 
 def _forms(number: int) -> str:
     """Say that what is asked beforehand comes as forms."""
     if number == 1:
         return paragraph(
-            "Before we meet: a short form comes by mail. Please answer it alone, and send it back by its day."
+            tr("Before we meet: a short form comes by mail. Please answer it alone, and send it back by its day.")
         )
     return paragraph(
-        f"Before we meet: {in_words(number)} short forms come by mail, one after the other, as each asks "
-        "about what the one before showed. Please answer each alone, and send it back by its day."
+        tr(
+            "Before we meet: {number} short forms come by mail, one after the other, as each asks about "
+            "what the one before showed. Please answer each alone, and send it back by its day.",
+            number=in_words(number),
+        )
     )
 
 
 def _to_bring(questions: tuple[WallLine, ...]) -> Iterator[str]:
     if not questions:
-        yield "Before we meet: nothing to prepare. Bring your own view."
+        yield tr("Before we meet: nothing to prepare. Bring your own view.")
         return
-    asked = "one question" if len(questions) == 1 else "these questions"
+    asked = tr("one question") if len(questions) == 1 else tr("these questions")
     yield paragraph(
-        f"Before we meet: please think about {asked} for ten minutes, and bring one line for each, in your own words."
+        tr(
+            "Before we meet: please think about {asked} for ten minutes, and bring one line for each, in "
+            "your own words.",
+            asked=asked,
+        )
     )
     yield _listed(questions)
 

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.files import safe_name
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.report.handouts.invitation import blocks_to_all, sender, signer
 from pmworkshop.report.handouts.plain_text import head, mail, paragraph, signed
 from pmworkshop.report.model.preparation import Guest
 from pmworkshop.report.model.report import Report
 
-_WHEN = (
+_WHEN = tr_noop(
     "The link is yours alone: whoever has it answers in your name, so please do not pass it on. It opens during the"
     " workshop, in the network of the room; nothing has to be installed. If it does not open, there is paper."
 )
-_WARNS = (
+_WARNS = tr_noop(
     "Your phone may warn once that nobody has vouched for this page. It is the right one if the certificate that the"
     " phone shows has this fingerprint (SHA-256); otherwise, please do not go on:"
 )
@@ -36,8 +37,17 @@ def link_mails(
     Returns:
         Content of each file by its name: ``link-01-ann.txt`` ..., in the order of the room.
     """
-    return {name: mail(_mail(report, guest, (link_of(url, token), *_vouched(fingerprint)), f"{url}\nCode: {code}"))
-            for name, guest, token in _named("link", report, tokens)}  # fmt: skip
+    return {
+        name: mail(
+            _mail(
+                report,
+                guest,
+                (link_of(url, token), *_vouched(fingerprint)),
+                tr("{url}\nCode: {code}", url=url, code=code),
+            )
+        )
+        for name, guest, token in _named("link", report, tokens)
+    }
 
 
 def invitations_with_links(
@@ -83,16 +93,20 @@ def _vouched(fingerprint: str) -> tuple[str, ...]:
 
 def _mail(report: Report, guest: Guest, link: tuple[str, ...], typed: str) -> Iterator[str]:
     yield paragraph(sender(report))
-    yield head(guest.address, f"{report.meta.title}, {spell_date(report.meta.day)}: your link")
-    yield f"Dear {guest.name},"
-    yield paragraph("in the workshop you can answer on your own phone, each of us alone. This link opens your page:")
+    yield head(
+        guest.address, tr("{title}, {day}: your link", title=report.meta.title, day=spell_date(report.meta.day))
+    )
+    yield tr("Dear {name},", name=guest.name)
+    yield paragraph(
+        tr("in the workshop you can answer on your own phone, each of us alone. This link opens your page:")
+    )
     yield from link
     yield paragraph(_WHEN)
-    yield paragraph("Or open this address on the phone, type the code, and choose your name:")
+    yield paragraph(tr("Or open this address on the phone, type the code, and choose your name:"))
     yield typed
     yield from signed(report.meta, signer(report))
 
 
 def _invited(link: str, fingerprint: str) -> tuple[str, ...]:
-    return (paragraph("In the workshop you can answer on your own phone. This link opens your page:"), link,
+    return (paragraph(tr("In the workshop you can answer on your own phone. This link opens your page:")), link,
             *_vouched(fingerprint), paragraph(_WHEN))  # fmt: skip

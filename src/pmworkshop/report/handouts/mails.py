@@ -8,6 +8,7 @@ from datetime import date
 
 from pmworkshop.base.dates import later, next_kept, said_of, spell_date, unkept
 from pmworkshop.base.files import safe_name
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.insight.findings import listed as listed_in_words
 from pmworkshop.report.handouts.plain_text import head, item, listed, mail, paragraph, signed
@@ -52,43 +53,47 @@ def mail_files(report: Report) -> dict[str, bytes]:
 
 def _to_person(report: Report, recipient: Recipient) -> Iterator[str]:
     meta, actions = report.meta, recipient.actions
-    yield head(recipient.address, f"{meta.title}: what we agreed with you")
-    yield f"Dear {recipient.name},"
+    yield head(recipient.address, tr("{title}: what we agreed with you", title=meta.title))
+    yield tr("Dear {name},", name=recipient.name)
     yield paragraph(_thanks(report, recipient))
     yield _purpose(report)
     yield listed(BEGIN_WITH, (f"{one.place} {one.text}" for one in report.priorities))
     if actions:
         yours = count(len(actions), "action is yours", "actions are yours")
-        yield paragraph(f"{yours.capitalize()}, in the words of the room:")
+        yield paragraph(tr("{yours}, in the words of the room:", yours=yours.capitalize()))
         yield from map(_action, actions)
-    yield listed("Closed, with thanks", (f"{one.code} {one.what} ({one.became})" for one in recipient.closed))
-    yield listed("What we decided, and you see to", recipient.decisions)
-    yield listed("What you give to others", map(_given, recipient.gives))
+    yield listed(tr("Closed, with thanks"), (f"{one.code} {one.what} ({one.became})" for one in recipient.closed))
+    yield listed(tr("What we decided, and you see to"), recipient.decisions)
+    yield listed(tr("What you give to others"), map(_given, recipient.gives))
     if meta.continues:
-        yield listed("What we wanted, and where it stands", (one.words for one in report.measures))
+        yield listed(tr("What we wanted, and where it stands"), (one.words for one in report.measures))
     yield from _letters(recipient.letters)
     days = ", ".join(map(spell_date, report.follow_up.reviews))
-    yield paragraph(f"We look at all of it again on {days}. If a word is wrong, please tell me within two days.")
+    yield paragraph(
+        tr("We look at all of it again on {days}. If a word is wrong, please tell me within two days.", days=days)
+    )
     yield from signed(meta, meta.facilitator)
 
 
 def _thanks(report: Report, recipient: Recipient) -> str:
     day = spell_date(report.meta.day)
     if recipient.was_there:
-        return f"thank you for {day}."
-    return f"you could not be with us on {day}. This is what concerns you; please tell me whether you accept it."
+        return tr("thank you for {day}.", day=day)
+    return tr(
+        "you could not be with us on {day}. This is what concerns you; please tell me whether you accept it.", day=day
+    )
 
 
 def _letters(letters: tuple[Lettered, ...]) -> Iterator[str]:
     """Write what the letters ask, one list for each letter; the role stands beside the row if there are several."""
     several = len({one.role for one in letters}) > 1
-    yield "Your part in each decision of the chart" if letters else ""
+    yield tr("Your part in each decision of the chart") if letters else ""
     for asks in dict.fromkeys(one.asks for one in letters):
         yield listed(f"{asks}:", (_row(one, several=several) for one in letters if one.asks == asks))
 
 
 def _row(one: Lettered, *, several: bool) -> str:
-    role = f", as {one.role}" if several else ""
+    role = tr(", as {role}", role=one.role) if several else ""
     more = "; ".join(part for part in (one.others, one.open) if part)
     return f"{one.row}{role}{f' ({more})' if more else ''}"
 
@@ -99,40 +104,49 @@ def _purpose(report: Report) -> str:
 
 def _given(gift: GiftToOthers) -> str:
     owners = f" ({gift.owners})" if gift.owners else ""
-    return f"{gift.what}, for {gift.code} {gift.action}{owners}" if gift.code else gift.what
+    return (
+        tr("{what}, for {code} {action}{owners}", what=gift.what, code=gift.code, action=gift.action, owners=owners)
+        if gift.code
+        else gift.what
+    )
 
 
 def _action(action: OpenAction) -> str:
     lines = [
         paragraph(f"{action.code} {action.what or OPEN}"),
-        *([item(f"Since last time it is {action.became}")] if action.became else []),
-        item(f"Due: {spell_date(action.due) if action.due else OPEN}"),
-        item(f"First step: {action.first_step or OPEN}{_by(action)}"),
+        *([item(tr("Since last time it is {became}", became=action.became))] if action.became else []),
+        item(tr("Due: {due}", due=spell_date(action.due) if action.due else OPEN)),
+        item(tr("First step: {first_step}{action}", first_step=action.first_step or OPEN, action=_by(action))),
     ]
     if action.success_measure:
-        lines.append(item(f"How we will know: {action.success_measure}"))
+        lines.append(item(tr("How we will know: {success_measure}", success_measure=action.success_measure)))
     lines += [item(f"{gift.giver}: {gift.what}") for gift in action.gifts]
-    named = (("Help", action.helpers), ("Ask before", action.asks), ("Tell after", action.tells))
+    named = (("Help", action.helpers), (tr("Ask before"), action.asks), (tr("Tell after"), action.tells))
     lines += [item(f"{words}: {names}") for words, names in named if names]
     return "\n".join(lines)
 
 
 def _by(action: OpenAction) -> str:
-    return f", by {spell_date(action.first_step_by)}" if action.first_step_by else ""
+    return tr(", by {first_step_by}", first_step_by=spell_date(action.first_step_by)) if action.first_step_by else ""
 
 
 def _after_first(report: Report, recipient: Recipient) -> Iterator[str]:
     """Write the note after a week, which asks about the first steps of one owner."""
     day = next_kept(later(report.meta.day, FIRST))
     before = _steps_before(recipient.actions, day)
-    yield paragraph(f"(To be sent on {spell_date(day)}.{_moved(report, FIRST)}{before})")
-    yield head(recipient.address, f"{report.meta.title}: first steps")
-    yield f"Dear {recipient.name},"
     yield paragraph(
-        "a week has gone. One line is enough for each: has the first step been taken, and if not, what is in the way?"
+        tr("(To be sent on {day}.{report}{before})", day=spell_date(day), report=_moved(report, FIRST), before=before)
+    )
+    yield head(recipient.address, tr("{title}: first steps", title=report.meta.title))
+    yield tr("Dear {name},", name=recipient.name)
+    yield paragraph(
+        tr(
+            "a week has gone. One line is enough for each: has the first step been "
+            "taken, and if not, what is in the way?"
+        )
     )
     yield _purpose(report)
-    yield listed("Your first steps", map(_first_step, recipient.actions))
+    yield listed(tr("Your first steps"), map(_first_step, recipient.actions))
     yield from signed(report.meta, report.meta.facilitator)
 
 
@@ -143,22 +157,22 @@ def _first_step(action: OpenAction) -> str:
 def _after_second(report: Report, recipient: Recipient) -> Iterator[str]:
     """Write the note after a month, which prepares the review: what one person promised, and the measures."""
     day = next_kept(later(report.meta.day, SECOND))
-    yield paragraph(f"(To be sent before {spell_date(day)}.{_moved(report, SECOND)})")
-    yield head(recipient.address, f"{report.meta.title}: where do we stand?")
-    yield f"Dear {recipient.name},"
-    bring = (
+    yield paragraph(tr("(To be sent before {day}.{report})", day=spell_date(day), report=_moved(report, SECOND)))
+    yield head(recipient.address, tr("{title}: where do we stand?", title=report.meta.title))
+    yield tr("Dear {name},", name=recipient.name)
+    bring = tr(
         "Please bring for each of your actions where it stands, how that shows, and what comes next: one minute each."
     )
-    yield paragraph(f"we meet again soon. {bring if recipient.actions else ''}".strip())
+    yield paragraph(tr("we meet again soon. {bring}", bring=bring if recipient.actions else "").strip())
     yield _purpose(report)
-    yield listed("Your actions", map(_with_due, recipient.actions))
-    yield listed("What you give to others: did it come?", map(_given, recipient.gives))
-    yield listed("Please bring where each of these stands", (one.words for one in report.measures))
+    yield listed(tr("Your actions"), map(_with_due, recipient.actions))
+    yield listed(tr("What you give to others: did it come?"), map(_given, recipient.gives))
+    yield listed(tr("Please bring where each of these stands"), (one.words for one in report.measures))
     yield from signed(report.meta, report.meta.facilitator)
 
 
 def _with_due(action: OpenAction) -> str:
-    due = f"due {spell_date(action.due)}" if action.due else "no date yet"
+    due = tr("due {due}", due=spell_date(action.due)) if action.due else tr("no date yet")
     return f"{action.what or OPEN}, {due} ({action.code})"
 
 
@@ -174,16 +188,21 @@ def _steps_before(actions: tuple[OpenAction, ...], day: date) -> str:
     steps = [one.first_step_by for one in actions if one.first_step_by and one.first_step_by < day]
     if len(steps) < SEVERAL:
         return ""
-    return f" {len(steps)} first steps are due before it, from {spell_date(min(steps))} on."
+    return tr(
+        " {steps} first steps are due before it, from {steps2} on.", steps=len(steps), steps2=spell_date(min(steps))
+    )
 
 
 def _to_nobody(unreached: tuple[Unreached, ...]) -> Iterator[str]:
     sorts = Counter(one.sort for one in unreached)
-    told = [count(number, sort) for sort, number in sorts.items()]
+    told = [count(number, sort, f"{sort}s") for sort, number in sorts.items()]
     verb = "reaches" if len(unreached) == 1 else "reach"
-    yield f"{listed_in_words(told)} {verb} nobody by mail"
+    yield tr("{told} {verb} nobody by mail", told=listed_in_words(told), verb=verb)
     yield paragraph(
-        "For you alone. Say who takes over or speaks for the role, and write the files again; or tell it yourself."
+        tr(
+            "For you alone. Say who takes over or speaks for the role, and write "
+            "the files again; or tell it yourself."
+        )
     )
     for sort in sorts:
         lines = (f"{one.what} ({one.why})" for one in unreached if one.sort == sort)

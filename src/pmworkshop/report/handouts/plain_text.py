@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import fill
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, clean_text
 from pmworkshop.report.model.report import Meta
 
@@ -22,7 +23,9 @@ def head(to: str, subject: str) -> str:
     Returns:
         One line for each part; no line for unknown addresses.
     """
-    return "\n".join([*([f"To: {clean_line(to)}"] if to else []), f"Subject: {clean_line(subject)}"])
+    return "\n".join(
+        [*([tr("To: {to}", to=clean_line(to))] if to else []), tr("Subject: {subject}", subject=clean_line(subject))]
+    )
 
 
 def paragraph(text: str) -> str:
@@ -75,7 +78,9 @@ def signed(meta: Meta, name: str) -> tuple[str, ...]:
     Returns:
         The greeting, and for the sample that it is one.
     """
-    return f"Kind regards\n{clean_line(name)}".rstrip(), "(A made-up example.)" if meta.sample else ""
+    return tr("Kind regards\n{name}", name=clean_line(name)).rstrip(), tr(
+        "(A made-up example.)"
+    ) if meta.sample else ""
 
 
 def mail(blocks: Iterable[str]) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.files import safe_name
+from pmworkshop.base.language import tr
 from pmworkshop.report.handouts.plain_text import head, listed, mail, paragraph, signed
 from pmworkshop.report.model.preparation import Awaited, Missing
 from pmworkshop.report.model.report import Report
@@ -29,28 +30,37 @@ def reminder_files(report: Report) -> dict[str, bytes]:
 
 def _to_one(report: Report, awaited: Awaited) -> Iterator[str]:
     meta, asked = report.meta, report.preparation
-    by = f"by {spell_date(asked.answers_by)}" if asked.answers_by else f"before {spell_date(meta.day)}"
-    yield head(awaited.address, f"{meta.title}: your answers, {by}")
-    yield f"Dear {awaited.name},"
-    yield paragraph(f"{_why(awaited)} Please send your form {by}.")
-    yield listed("What is still open", map(_missing, awaited.missing))
+    by = (
+        tr("by {answers_by}", answers_by=spell_date(asked.answers_by))
+        if asked.answers_by
+        else tr("before {day}", day=spell_date(meta.day))
+    )
+    yield head(awaited.address, tr("{title}: your answers, {by}", title=meta.title, by=by))
+    yield tr("Dear {name},", name=awaited.name)
+    yield paragraph(tr("{awaited} Please send your form {by}.", awaited=_why(awaited), by=by))
+    yield listed(tr("What is still open"), map(_missing, awaited.missing))
     yield paragraph(
-        "The form came by mail. It opens in any browser, and what you have filled in there is kept. A row for which "
-        "you have no answer takes a dash. If the form is not at hand, a line to me is enough, and it comes again."
+        tr(
+            "The form came by mail. It opens in any browser, and what you have "
+            "filled in there is kept. A row for which "
+            "you have no answer takes a dash. If the form is not at hand, a line to me is enough, and it comes again."
+        )
     )
     if asked.wave < asked.waves:
-        yield paragraph("What you and the others answer now is what the next form asks about.")
+        yield paragraph(tr("What you and the others answer now is what the next form asks about."))
     yield from signed(meta, meta.facilitator)
 
 
 def _why(awaited: Awaited) -> str:
     """Say why the answers matter; whoever has begun is thanked."""
     if any(one.done for one in awaited.missing):
-        return "thank you for what you have sent. A part of it is still open, and your view counts as much as any."
-    return "we begin with what each of us wrote alone, and your view is still missing."
+        return tr(
+            "thank you for what you have sent. A part of it is still open, and your view counts as much as any."
+        )
+    return tr("we begin with what each of us wrote alone, and your view is still missing.")
 
 
 def _missing(one: Missing) -> str:
     if one.parts == 1 or not one.done:
         return one.title
-    return f"{one.title} ({one.parts - one.done} of {one.parts} are open)"
+    return tr("{title} ({parts} of {parts2} are open)", title=one.title, parts=one.parts - one.done, parts2=one.parts)

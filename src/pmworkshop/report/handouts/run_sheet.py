@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.findings import listed
 from pmworkshop.report.drawings.room_plan import room_plan
 from pmworkshop.report.handouts.run_sheet_content import Leg, RunSheet, run_sheet
@@ -11,9 +12,15 @@ from pmworkshop.report.model.report import Report
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.pages.templates import page
 
-HEADS = {"opening": "Say", "wall": "On the wall", "notes": "For you", "stuck": "If stuck", "cut": "If short"}
-FOR_YOU = "For the facilitator only: print it, and keep it off the wall."
-SEATS = (
+HEADS = {
+    "opening": "Say",
+    "wall": tr_noop("On the wall"),
+    "notes": tr_noop("For you"),
+    "stuck": tr_noop("If stuck"),
+    "cut": tr_noop("If short"),
+}
+FOR_YOU = tr_noop("For the facilitator only: print it, and keep it off the wall.")
+SEATS = tr_noop(
     "A horseshoe of chairs, open to the screen: everybody sees it and each other. The sponsor sits among the others, "
     "not at the head. You stand beside the screen."
 )
@@ -69,13 +76,17 @@ def left_out(sheet: RunSheet) -> str:
     Returns:
         A sentence; empty if nothing does.
     """
-    return f"In the script alone (script.md): {listed(list(sheet.left_out))}." if sheet.left_out else ""
+    return (
+        tr("In the script alone (script.md): {left_out}.", left_out=listed(list(sheet.left_out)))
+        if sheet.left_out
+        else ""
+    )
 
 
 def _blocks(report: Report, sheet: RunSheet) -> Iterator[str]:
-    yield markdown.heading(1, f"Run sheet: {sheet.title}")
+    yield markdown.heading(1, tr("Run sheet: {title}", title=sheet.title))
     yield f"**{FOR_YOU}**"
-    yield "A made-up example." if report.meta.sample else ""
+    yield tr("A made-up example.") if report.meta.sample else ""
     yield markdown.facts(sheet.facts)
     yield from _room(sheet)
     yield markdown.heading(2, "Times")
@@ -86,32 +97,45 @@ def _blocks(report: Report, sheet: RunSheet) -> Iterator[str]:
 
 
 def _room(sheet: RunSheet) -> Iterator[str]:
-    yield markdown.heading(2, "Who is expected")
+    yield markdown.heading(2, tr("Who is expected"))
     numbered = (f"{at}. {markdown.text(one)}" for at, one in enumerate(sheet.guests, 1))
-    yield "\n".join(numbered) or "Nobody is listed yet."
-    yield f"And {sheet.more_guests} more." if sheet.more_guests else ""
-    yield f"Nobody speaks yet for: {', '.join(map(markdown.inline, sheet.silent))}." if sheet.silent else ""
+    yield "\n".join(numbered) or tr("Nobody is listed yet.")
+    yield tr("And {more_guests} more.", more_guests=sheet.more_guests) if sheet.more_guests else ""
+    yield (
+        tr("Nobody speaks yet for: {inline}.", inline=", ".join(map(markdown.inline, sheet.silent)))
+        if sheet.silent
+        else ""
+    )
     if sheet.room:
-        yield markdown.heading(2, "Room plan")
+        yield markdown.heading(2, tr("Room plan"))
         yield SEATS
-        yield "The numbers above go round from the left of the screen to its right." if sheet.guests else ""
+        yield tr("The numbers above go round from the left of the screen to its right.") if sheet.guests else ""
     yield markdown.heading(2, "Materials")
     yield markdown.items(map(markdown.text, sheet.materials))
 
 
 def _times(sheet: RunSheet) -> Iterator[str]:
     timetable = sheet.timetable
-    yield "" if timetable.agreed else "The times count from the start."
+    yield "" if timetable.agreed else tr("The times count from the start.")
     rows = [(str(one.number), one.start, one.title, f"{one.minutes:g}", one.when_late) for one in timetable.slots]
     if timetable.reserve:
         rows.append(("", timetable.reserve_start, "Reserve", f"{timetable.reserve:g}", ""))
     rows.append(("", timetable.end, "End", f"{timetable.minutes:g}", ""))
-    yield markdown.table(("", "Starts", "Module", "Min", "When late"), rows)
-    yield f"If late: {sheet.late}." if sheet.late else "Nothing can be cut: every module is a must."
+    yield markdown.table(("", "Starts", "Module", "Min", tr("When late")), rows)
+    yield tr("If late: {late}.", late=sheet.late) if sheet.late else tr("Nothing can be cut: every module is a must.")
 
 
 def _leg(leg: Leg) -> Iterator[str]:
-    yield markdown.heading(2, f"{leg.slot.number}. {leg.slot.title}, {leg.slot.start} to {leg.slot.end}")
+    yield markdown.heading(
+        2,
+        tr(
+            "{number}. {title}, {start} to {end}",
+            number=leg.slot.number,
+            title=leg.slot.title,
+            start=leg.slot.start,
+            end=leg.slot.end,
+        ),
+    )
     yield markdown.text(leg.about)
     yield markdown.items(
         f"**{HEADS[part.name]}:** {' / '.join(markdown.inline(line) for line in part.lines)}" for part in leg.parts

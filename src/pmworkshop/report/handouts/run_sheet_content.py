@@ -7,6 +7,7 @@ from math import ceil
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.report.handouts.time_words import cut_line, in_minutes
 from pmworkshop.report.model.preparation import Cue, Guest, Script
@@ -16,11 +17,11 @@ from pmworkshop.report.model.timetable import Slot, Timetable
 PARTS = ("opening", "wall", "notes", "stuck", "cut")
 """What of a module stands on the sheet, the most needed first."""
 NAMED = {
-    "opening": "opening words",
-    "wall": "what is on the wall",
-    "notes": "your notes",
-    "stuck": "what helps when the room is stuck",
-    "cut": "what to shorten",
+    "opening": tr_noop("opening words"),
+    "wall": tr_noop("what is on the wall"),
+    "notes": tr_noop("your notes"),
+    "stuck": tr_noop("what helps when the room is stuck"),
+    "cut": tr_noop("what to shorten"),
 }
 LINES = 226
 """Lines of a column that two pages hold in two columns, with a reserve for what does not break well."""
@@ -137,7 +138,9 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
     meta, timetable = report.meta, report.preparation.timetable
     minutes = in_minutes(timetable.minutes)
     time = (
-        f"{timetable.start} to {timetable.end}, {minutes}" if timetable.agreed else f"{minutes}; no end is agreed yet"
+        tr("{start} to {end}, {minutes}", start=timetable.start, end=timetable.end, minutes=minutes)
+        if timetable.agreed
+        else tr("{minutes}; no end is agreed yet", minutes=minutes)
     )
     known = (
         ("Organisation", meta.organisation),
@@ -145,8 +148,8 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
         ("Time", time),
         ("Place", meta.venue),
         ("Facilitator", meta.facilitator),
-        ("We leave with", meta.outcome),
-        ("It continues", meta.continues),
+        (tr("We leave with"), meta.outcome),
+        (tr("It continues"), meta.continues),
     )
     yield from ((name, value) for name, value in known if value)
 
@@ -154,9 +157,9 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
 def _guest(guest: Guest) -> str:
     about = [
         guest.name,
-        "sponsor, speaks last" if guest.sponsor else "",
+        tr("sponsor, speaks last") if guest.sponsor else "",
         "" if guest.present else "away",
-        f"for {guest.deputy_of}" if guest.deputy_of else "",
+        tr("for {deputy_of}", deputy_of=guest.deputy_of) if guest.deputy_of else "",
         guest.function,
     ]
     return shorten(clean_line(", ".join(filter(None, about))), _GUEST)
@@ -173,15 +176,15 @@ def _fitting(pairs: list[tuple[Slot, Cue]]) -> tuple[list[Leg], tuple[str, ...]]
         spare = LINES // len(legs) - 4
         longest = max(spare * LETTERS, SHORTEST)
         legs = [_leg(slot, cue, PARTS[:1], longest) for slot, cue in pairs]
-        left.insert(0, "the end of long opening words")
+        left.insert(0, tr("the end of long opening words"))
     return legs, (*left, *_further(pairs))
 
 
 def _further(pairs: list[tuple[Slot, Cue]]) -> Iterator[str]:
     if any(cue.probes for _, cue in pairs):
-        yield "what to ask when answers stay vague"
+        yield tr("what to ask when answers stay vague")
     if any(cue.cribs or cue.source or cue.text for _, cue in pairs):
-        yield "letters, roles and usual owners"
+        yield tr("letters, roles and usual owners")
 
 
 def _leg(slot: Slot, cue: Cue, names: tuple[str, ...], longest: int = 0) -> Leg:
@@ -192,7 +195,9 @@ def _leg(slot: Slot, cue: Cue, names: tuple[str, ...], longest: int = 0) -> Leg:
         for name, lines in found
         if lines
     )
-    about = " · ".join(filter(None, (clean_line(cue.tool), phases, f"when late: {slot.when_late}")))
+    about = " · ".join(
+        filter(None, (clean_line(cue.tool), phases, tr("when late: {when_late}", when_late=slot.when_late)))
+    )
     return Leg(slot, about, tuple(parts))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.report.handouts.time_words import cut_line, in_minutes
 from pmworkshop.report.model.preparation import Crib, Cue, Guest, Script, WallLine
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.model.timetable import Cut, Slot, Timetable
 from pmworkshop.report.writers import markdown
 
-_BEFOREHAND = {"solo": "beforehand, alone", "either": "in the room, or alone beforehand"}
+_BEFOREHAND = {"solo": tr_noop("beforehand, alone"), "either": tr_noop("in the room, or alone beforehand")}
 
 
 def script_files(report: Report) -> dict[str, bytes]:
@@ -29,18 +30,20 @@ def script_files(report: Report) -> dict[str, bytes]:
 def _blocks(report: Report) -> Iterator[str]:
     meta, preparation = report.meta, report.preparation
     script = preparation.script or Script()
-    yield markdown.heading(1, f"Script: {meta.title}")
-    yield "**For the facilitator only.** It holds your notes and the usual owners: print it, keep it off the wall."
-    yield "A made-up example." if meta.sample else ""
+    yield markdown.heading(1, tr("Script: {title}", title=meta.title))
+    yield tr(
+        "**For the facilitator only.** It holds your notes and the usual owners: print it, keep it off the wall."
+    )
+    yield tr("A made-up example.") if meta.sample else ""
     yield _facts(report)
-    yield markdown.heading(2, "Who is expected")
-    yield markdown.items(map(_guest, preparation.guests)) or "Nobody is listed yet."
+    yield markdown.heading(2, tr("Who is expected"))
+    yield markdown.items(map(_guest, preparation.guests)) or tr("Nobody is listed yet.")
     if script.silent:
-        yield f"Nobody speaks yet for: {', '.join(map(markdown.inline, script.silent))}."
+        yield tr("Nobody speaks yet for: {inline}.", inline=", ".join(map(markdown.inline, script.silent)))
     yield markdown.heading(2, "Times")
-    yield "" if preparation.timetable.agreed else "The times count from the start."
+    yield "" if preparation.timetable.agreed else tr("The times count from the start.")
     yield _times(preparation.timetable)
-    yield markdown.heading(2, "If late")
+    yield markdown.heading(2, tr("If late"))
     yield from _cuts(preparation.timetable.cuts)
     for slot, cue in zip(preparation.timetable.slots, script.cues, strict=False):
         yield from _module(slot, cue)
@@ -49,16 +52,16 @@ def _blocks(report: Report) -> Iterator[str]:
 def _facts(report: Report) -> str:
     meta, timetable = report.meta, report.preparation.timetable
     minutes = in_minutes(timetable.minutes)
-    agreed = f"{timetable.start} to {timetable.end}, {minutes}"
+    agreed = tr("{start} to {end}, {minutes}", start=timetable.start, end=timetable.end, minutes=minutes)
     return markdown.facts(
         [
             ("Organisation", meta.organisation),
             ("Day", spell_date(meta.day)),
-            ("Time", agreed if timetable.agreed else f"{minutes}; no end is agreed yet"),
+            ("Time", agreed if timetable.agreed else tr("{minutes}; no end is agreed yet", minutes=minutes)),
             ("Facilitator", meta.facilitator),
             ("For", report.preparation.invitation.audience),
-            ("We leave with", meta.outcome),
-            ("It continues", meta.continues),
+            (tr("We leave with"), meta.outcome),
+            (tr("It continues"), meta.continues),
         ]
     )
 
@@ -66,9 +69,9 @@ def _facts(report: Report) -> str:
 def _guest(guest: Guest) -> str:
     about = [
         guest.function,
-        "sponsor: speaks and answers last" if guest.sponsor else "",
-        f"for {guest.deputy_of}" if guest.deputy_of else "",
-        f"speaks for {' and '.join(guest.voices)}" if guest.voices else "",
+        tr("sponsor: speaks and answers last") if guest.sponsor else "",
+        tr("for {deputy_of}", deputy_of=guest.deputy_of) if guest.deputy_of else "",
+        tr("speaks for {voices}", voices=tr(" and ").join(guest.voices)) if guest.voices else "",
         "" if guest.present else "away",
     ]
     return ", ".join([markdown.text(guest.name), *(markdown.inline(part) for part in about if part)])
@@ -82,7 +85,7 @@ def _times(timetable: Timetable) -> str:
     if timetable.reserve:
         rows.append(("", timetable.reserve_start, "Reserve", f"{timetable.reserve:g}", "", ""))
     rows.append(("", timetable.end, "End", f"{timetable.minutes:g}", "", ""))
-    return markdown.table(("", "Starts", "Module", "Min", "Phases", "When late"), rows)
+    return markdown.table(("", "Starts", "Module", "Min", "Phases", tr("When late")), rows)
 
 
 def _phases(slot: Slot) -> str:
@@ -91,40 +94,49 @@ def _phases(slot: Slot) -> str:
 
 def _cuts(cuts: tuple[Cut, ...]) -> Iterator[str]:
     if not cuts:
-        yield "Nothing can be cut: every module is a must."
+        yield tr("Nothing can be cut: every module is a must.")
         return
-    yield f"If late: {cut_line(cuts)}."
+    yield tr("If late: {cuts}.", cuts=cut_line(cuts))
     rows, given = [], 0.0
     for cut in cuts:
         given += cut.back
         rows.append((str(cut.number), cut.title, cut.what, f"{cut.back:g}", f"{given:g}"))
-    yield markdown.table(("", "Module", "Do", "Gives back", "In all"), rows)
+    yield markdown.table(("", "Module", "Do", tr("Gives back"), tr("In all")), rows)
 
 
 def _module(slot: Slot, cue: Cue) -> Iterator[str]:
-    yield markdown.heading(2, f"{slot.number}. {slot.title}, {slot.start} to {slot.end}")
+    yield markdown.heading(
+        2,
+        tr(
+            "{number}. {title}, {start} to {end}",
+            number=slot.number,
+            title=slot.title,
+            start=slot.start,
+            end=slot.end,
+        ),
+    )
     turns = "; ".join(f"{phase.lower()}: {words}" for phase, words in cue.turns)
     about = [
         cue.tool,
         _phases(slot),
         turns,
-        f"when late: {slot.when_late}",
+        tr("when late: {when_late}", when_late=slot.when_late),
         cue.manner,
         _BEFOREHAND.get(cue.mode, ""),
     ]
     yield markdown.text(" · ".join(part for part in about if part))
-    yield from _said("To begin, say", cue.opening)
+    yield from _said(tr("To begin, say"), cue.opening)
     if cue.wall or cue.text:
-        yield "**On the wall**"
+        yield tr("**On the wall**")
         yield markdown.items(map(_wall_line, cue.wall))
         yield markdown.included(cue.text)
-    yield from _listed("For you", cue.notes)
-    yield from _listed("To ask when answers stay vague", cue.probes)
-    yield from _said("When the room is stuck", cue.stuck)
-    yield from _said("When time is short", cue.cut)
+    yield from _listed(tr("For you"), cue.notes)
+    yield from _listed(tr("To ask when answers stay vague"), cue.probes)
+    yield from _said(tr("When the room is stuck"), cue.stuck)
+    yield from _said(tr("When time is short"), cue.cut)
     for crib in cue.cribs:
         yield from _crib(crib)
-    yield markdown.text(f"Source: {cue.source}") if cue.source else ""
+    yield markdown.text(tr("Source: {source}", source=cue.source)) if cue.source else ""
 
 
 def _said(heading: str, text: str) -> Iterator[str]:

@@ -7,13 +7,14 @@ from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.files import safe_name
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.exchange.sheet_form import LINES, Part, head_mark, how, mark, meanings
 from pmworkshop.exchange.sheet_given import question_cells
 from pmworkshop.report.model.preparation import Guest
 from pmworkshop.report.model.report import Report
 from pmworkshop.session.rounds.polls import Asked
 
-KEEP = "for pmworkshop, please leave as it is"
+KEEP = tr_noop("for pmworkshop, please leave as it is")
 """Stands over the column of marks."""
 
 
@@ -80,7 +81,9 @@ def sheet_lines(report: Report, guest: Guest) -> Iterator[SheetLine]:
     lead = ", ".join(part for part in (guest.name, guest.function) if part)
     known = [guest.token] if guest.token else []
     asked = report.preparation
-    which = f" (part {asked.wave} of {asked.waves})" if asked.wave and asked.waves > 1 else ""
+    which = (
+        tr(" (part {wave} of {waves})", wave=asked.wave, waves=asked.waves) if asked.wave and asked.waves > 1 else ""
+    )
     yield SheetLine("title", (f"{meta.title}: {lead}{which}",), KEEP)
     yield SheetLine("blank", mark=mark("sheet", meta.session, guest.id, meta.title, *known))
     for part in report.preparation.sheets:

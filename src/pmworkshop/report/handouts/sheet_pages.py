@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.exchange.sheet_form import ABOUT, BESIDE, LABEL, LINES, Part, how, meanings, role_heading
 from pmworkshop.exchange.sheet_given import question_cells
 from pmworkshop.report.handouts.sheet_lines import sheet_names
@@ -39,7 +40,7 @@ def _page(meta: Meta, guest: Guest, asked: Sequence[Part]) -> Iterator[str]:
     about = [meta.title, meta.organisation, spell_date(meta.day)]
     yield markdown.heading(1, guest.name)
     yield markdown.text(" · ".join(part for part in (guest.function, *about) if part))
-    yield "A made-up example." if meta.sample else ""
+    yield tr("A made-up example.") if meta.sample else ""
     for part in asked:
         yield markdown.heading(2, part.title)
         yield markdown.text(part.question)
@@ -50,7 +51,7 @@ def _page(meta: Meta, guest: Guest, asked: Sequence[Part]) -> Iterator[str]:
 
 def _on_paper(part: Part) -> Iterator[str]:
     if _circled(part):
-        yield "Circle one value in each row. Cross all out: you abstain."
+        yield tr("Circle one value in each row. Cross all out: you abstain.")
         if part.form.remark:
             yield BESIDE
     else:

@@ -10,6 +10,7 @@ from itertools import groupby
 from math import ceil
 from typing import Any
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_text, xml_text
 from pmworkshop.exchange.sheet_block import column_letter
 from pmworkshop.exchange.sheet_choices import choices
@@ -43,12 +44,12 @@ _LOOKS: dict[str, dict[str, object]] = {
     "answer": {**_FRAMED, "locked": False, "num_format": "@", "bg_color": "#FFFBE6"},  # text: 4/5 is no date
     "mark": {"num_format": "@"},
 }
-_HINT = "Fill in the light cells: choose from their lists, or type."
+_HINT = tr_noop("Fill in the light cells: choose from their lists, or type.")
 _UNLIKELY = {
     "validate": "list",
     "error_type": "warning",
-    "error_title": "Not in the list",
-    "error_message": "The list has what can be read for certain. Keep what you wrote all the same?",
+    "error_title": tr_noop("Not in the list"),
+    "error_message": tr_noop("The list has what can be read for certain. Keep what you wrote all the same?"),
 }
 
 
@@ -70,7 +71,7 @@ def workbook_files(report: Report) -> dict[str, bytes]:
 def _workbook(report: Report, guest: Guest) -> bytes:
     data = io.BytesIO()
     plain = {f"strings_to_{what}": False for what in ("formulas", "urls", "numbers")}
-    book = library("xlsxwriter", "The workbook to fill in").Workbook(data, {"in_memory": True, **plain})
+    book = library("xlsxwriter", tr("The workbook to fill in")).Workbook(data, {"in_memory": True, **plain})
     book.set_properties({"title": report.meta.title, "created": datetime.combine(report.meta.day, time())})
     page = _Page(book, report)
     for number, line in enumerate(sheet_lines(report, guest)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.report.model.timetable import Cut
 
@@ -15,7 +16,7 @@ def in_minutes(value: float) -> str:
     Returns:
         The words, such as ``90 minutes``, ``1 minute`` or ``2.5 minutes``.
     """
-    return count(int(value), "minute") if value == int(value) else f"{value:g} minutes"
+    return count(int(value), "minute", "minutes") if value == int(value) else tr("{value:g} minutes", value=value)
 
 
 def cut_line(cuts: tuple[Cut, ...]) -> str:
@@ -31,4 +32,8 @@ def cut_line(cuts: tuple[Cut, ...]) -> str:
     for word, dropped in (("drop", True), ("shorten", False)):
         numbers = [str(cut.number) for cut in cuts if cut.dropped is dropped]
         words += [f"{word} {', '.join(numbers)}"] if numbers else []
-    return f"{', '.join(words)}: gives back {in_minutes(sum(cut.back for cut in cuts))}" if words else ""
+    return (
+        tr("{words}: gives back {back}", words=", ".join(words), back=in_minutes(sum(cut.back for cut in cuts)))
+        if words
+        else ""
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Middle:
         """The figures in one line."""
         if self.median is None or self.iqr is None:
             return f"n {self.n}"
-        return f"median {self.median:g}, interquartile range {self.iqr:g}, n {self.n}"
+        return tr("median {median:g}, interquartile range {iqr:g}, n {n}", median=self.median, iqr=self.iqr, n=self.n)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.causes import Cause
 
 
@@ -143,11 +144,11 @@ class Given:
         """The commitment in one line."""
         about = (
             self._gift,
-            f"from {spell_date(self.starts)}" if self.starts else "",
-            f"until {spell_date(self.ends)}" if self.ends else "",
-            f"if {self.condition}" if self.condition else "",
-            f"for {self.action}" if self.action else "",
-            f"support {self.support} of 8" if self.support is not None else "",
+            tr("from {starts}", starts=spell_date(self.starts)) if self.starts else "",
+            tr("until {ends}", ends=spell_date(self.ends)) if self.ends else "",
+            tr("if {condition}", condition=self.condition) if self.condition else "",
+            tr("for {action}", action=self.action) if self.action else "",
+            tr("support {support} of 8", support=self.support) if self.support is not None else "",
         )
         return f"{self._source}: {', '.join(part for part in about if part) or 'not said yet what'}"
 
@@ -159,7 +160,7 @@ class Given:
     def _source(self) -> str:
         if self.giver:
             return f"{self.giver}, {self.function}" if self.function else self.giver
-        return f"needed from {self.function}" if self.function else "nobody yet"
+        return tr("needed from {function}", function=self.function) if self.function else tr("nobody yet")
 
 
 @dataclass(frozen=True, slots=True)

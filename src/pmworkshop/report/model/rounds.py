@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,16 @@ class Figures:
         """The measures in one line, each with its name."""
         named = (
             ("median", self.median),
-            ("interquartile range", self.iqr),
+            (tr("interquartile range"), self.iqr),
             ("consensus", self.consensus),
             ("r_wg", self.rwg),
         )
         told = [f"{name} {value:g}" for name, value in named if value is not None]
-        counts = (f"n {self.n}", f"missing {self.missing}", f"abstained {self.abstained}")
+        counts = (
+            f"n {self.n}",
+            tr("missing {missing}", missing=self.missing),
+            tr("abstained {abstained}", abstained=self.abstained),
+        )
         return ", ".join((*told, *counts))
 
 

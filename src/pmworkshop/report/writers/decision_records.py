@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.files import safe_name
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, without_because
 from pmworkshop.report.model.causes import Cause
 from pmworkshop.report.model.parts import Decided
@@ -17,7 +18,7 @@ from pmworkshop.report.writers import markdown as md
 from pmworkshop.report.writers.charts.words import settled
 from pmworkshop.session.core.schemes import SCHEMES, scheme_named
 
-_NO_REASON = "the room agreed on it; no reason was noted"
+_NO_REASON = tr_noop("the room agreed on it; no reason was noted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _of_row(section: ChartSection, row: ChartRow) -> _Record:
         makers=_holding(section, row, scheme.owner),
         consulted=_holding(section, row, scheme.asked),
         informed=_holding(section, row, scheme.told),
-        context=tuple(filter(None, (row.question, f"Who answers for “{clean_line(row.label)}”?"))),
+        context=tuple(filter(None, (row.question, tr("Who answers for “{label}”?", label=clean_line(row.label))))),
         options=tuple(_options(section, row)),
         outcome=owner,
         because="; ".join(reasons),
@@ -117,7 +118,7 @@ def _options(section: ChartSection, row: ChartRow) -> Iterator[str]:
     maps = section.alone.maps if section.alone else ()
     seen = next((one.seen for part in maps[:1] for one in part.rows if one.label == row.label), {})
     for role in dict.fromkeys((*row.answers_for_it, *sorted(seen, key=lambda role: -seen[role]))):
-        named = f" (named by {seen[role]} before the talk)" if role in seen else ""
+        named = tr(" (named by {seen} before the talk)", seen=seen[role]) if role in seen else ""
         yield f"{md.inline(role)}{named}"
 
 
@@ -129,26 +130,30 @@ def _of_decision(module: str, one: Decided, room: tuple[str, ...]) -> _Record:
         consulted=(),
         informed=(),
         context=tuple(filter(None, (one.about, f"{module}: {one.statement}"))),
-        options=(md.inline(chosen), "Leave it as it was"),
+        options=(md.inline(chosen), tr("Leave it as it was")),
         outcome=chosen,
         because=without_because(clean_line(one.reason)),
         consequences=tuple(_decision_details(one)),
-        confirmation=f"Looked at again on {spell_date(one.review_on)}." if one.review_on else "",
+        confirmation=tr("Looked at again on {review_on}.", review_on=spell_date(one.review_on))
+        if one.review_on
+        else "",
         causes=one.comes_from,
     )
 
 
 def _decision_details(one: Decided) -> Iterator[str]:
     if one.owner or one.due:
-        by = f"by {spell_date(one.due)}" if one.due else ""
-        yield f"Seen to: {md.inline(', '.join(filter(None, (one.owner or 'by nobody yet', by))))}"
+        by = tr("by {due}", due=spell_date(one.due)) if one.due else ""
+        yield tr(
+            "Seen to: {filter}", filter=md.inline(", ".join(filter(None, (one.owner or tr("by nobody yet"), by))))
+        )
     if one.rule:
-        yield f"Rule: {md.inline(one.rule)}"
+        yield tr("Rule: {rule}", rule=md.inline(one.rule))
     if one.dissent is not None:
-        yield f"Did not support it: {one.dissent}"
+        yield tr("Did not support it: {dissent}", dissent=one.dissent)
     for objection in one.objections:
         met = objection.met or "not settled yet"
-        yield f"Objection: {md.inline(objection.text)}. How it was met: {md.inline(met)}"
+        yield tr("Objection: {words}. How it was met: {met}", words=md.inline(objection.text), met=md.inline(met))
 
 
 def _written(report: Report, one: _Record) -> bytes:
@@ -158,30 +163,32 @@ def _written(report: Report, one: _Record) -> bytes:
 def _blocks(report: Report, one: _Record) -> Iterator[str]:
     yield "\n".join(_front_matter(report, one))
     yield md.heading(1, one.title)
-    yield md.heading(2, "Context and Problem Statement")
+    yield md.heading(2, tr("Context and Problem Statement"))
     yield from map(md.text, one.context)
-    yield md.heading(2, "Considered Options")
+    yield md.heading(2, tr("Considered Options"))
     yield _starred(one.options)
-    yield md.heading(2, "Decision Outcome")
+    yield md.heading(2, tr("Decision Outcome"))
     why = f"“{md.inline(one.because)}”" if one.because else _NO_REASON
-    yield f"Chosen option: “{md.inline(one.outcome)}”, because {why}."
+    yield tr("Chosen option: “{outcome}”, because {why}.", outcome=md.inline(one.outcome), why=why)
     if one.consequences:
         yield md.heading(3, "Consequences")
         yield _starred(one.consequences)
     if one.confirmation:
         yield md.heading(3, "Confirmation")
         yield one.confirmation
-    yield md.heading(2, "More Information")
+    yield md.heading(2, tr("More Information"))
     where = ", ".join(filter(None, (report.meta.title, report.meta.organisation, spell_date(report.meta.day))))
-    yield f"Agreed at: {md.inline(where)}{'. A made-up example' if report.meta.sample else ''}."
+    yield tr(
+        "Agreed at: {where}{tr}.", where=md.inline(where), tr=tr(". A made-up example") if report.meta.sample else ""
+    )
     if one.causes:
-        yield _starred([f"Comes from: {md.inline(cause.text)}" for cause in one.causes])
+        yield _starred([tr("Comes from: {words}", words=md.inline(cause.text)) for cause in one.causes])
 
 
 def _front_matter(report: Report, one: _Record) -> Iterator[str]:
     yield "---"
-    yield "status: accepted"
-    yield f"date: {report.meta.day.isoformat()}"
+    yield tr("status: accepted")
+    yield tr("date: {isoformat}", isoformat=report.meta.day.isoformat())
     people = (("decision-makers", one.makers), ("consulted", one.consulted), ("informed", one.informed))
     yield from (f"{key}: {json.dumps([*map(clean_line, who)], ensure_ascii=False)}" for key, who in people if who)
     yield "---"

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.insight.session_diff import ChartChange, Difference, Figures, ItemChange, Side
 from pmworkshop.report.writers import markdown
 
-SAME = "Nothing differs."
+SAME = tr_noop("Nothing differs.")
 _BLANK = "blank"
 _HEAD = ("Row", "Role", "Before", "After")
 _POLL = ("Asked", "On", "Before", "After")
@@ -88,29 +89,33 @@ class _Markdown:
 
 
 def _written(found: Difference, write: _Writer) -> Iterator[str]:
-    yield write.title(f"What changed: {_side(found.before)} → {_side(found.after)}")
+    yield write.title(tr("What changed: {before} → {after}", before=_side(found.before), after=_side(found.after)))
     if found.by_name:
         same = count(found.by_name, "record is", "records are")
         yield write.prose(
-            f"{same} taken for the same because of the name: people, roles and rows that the two know by other ids."
+            tr(
+                "{same} taken for the same because of the name: people, roles and rows that the two know by "
+                "other ids.",
+                same=same,
+            )
         )
     if found.same:
         yield write.prose(SAME)
     for sort in found.sorts:
         yield write.heading(sort.title)
-        added = [f"New: {line}" for line in sort.added]
-        removed = [f"Gone: {line}" for line in sort.removed]
+        added = [tr("New: {line}", line=line) for line in sort.added]
+        removed = [tr("Gone: {line}", line=line) for line in sort.removed]
         yield write.lines([*added, *sort.changed, *removed])
     for chart in found.charts:
-        yield write.heading(f"The chart {chart.title}, cell by cell")
+        yield write.heading(tr("The chart {title}, cell by cell", title=chart.title))
         yield write.table(_HEAD, _cells(chart))
     if found.items:
-        yield write.heading("What was asked, item by item")
+        yield write.heading(tr("What was asked, item by item"))
         yield write.table(_POLL, [_item(item) for item in found.items])
 
 
 def _side(side: Side) -> str:
-    return f"{clean_line(side.title)} (step {side.steps})"
+    return tr("{title} (step {steps})", title=clean_line(side.title), steps=side.steps)
 
 
 def _cells(chart: ChartChange) -> list[tuple[str, ...]]:
@@ -118,22 +123,24 @@ def _cells(chart: ChartChange) -> list[tuple[str, ...]]:
 
 
 def _item(item: ItemChange) -> tuple[str, ...]:
-    return item.poll, item.subject or "all of it", _figures(item.before), _figures(item.after)
+    return item.poll, item.subject or tr("all of it"), _figures(item.before), _figures(item.after)
 
 
 def _figures(figures: Figures | None) -> str:
     if figures is None:
         return "not asked"
-    counts = ", ".join(f"{number} for {value}" for value, number in figures.counts if number)
+    counts = ", ".join(
+        tr("{number} for {value}", number=number, value=value) for value, number in figures.counts if number
+    )
     if figures.shown:
         return _measures(figures, counts)
-    return f"{_measures(figures, counts)} (not shown)" if counts else "not shown yet"
+    return tr("{figures} (not shown)", figures=_measures(figures, counts)) if counts else tr("not shown yet")
 
 
 def _measures(figures: Figures, counts: str) -> str:
     parts = [
-        f"median {figures.median:g}" if figures.median is not None else "",
+        tr("median {median:g}", median=figures.median) if figures.median is not None else "",
         counts,
-        f"{figures.abstained} abstained" if figures.abstained else "",
+        tr("{abstained} abstained", abstained=figures.abstained) if figures.abstained else "",
     ]
-    return "; ".join(part for part in parts if part) or "no figures"
+    return "; ".join(part for part in parts if part) or tr("no figures")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.sentences.words import number, things, verb
 from pmworkshop.report.model.for_sponsor import Reached
 
-NOTHING = "Nothing is agreed yet"
+NOTHING = tr_noop("Nothing is agreed yet")
 
 
 def headline(reached: Reached) -> str:
@@ -50,30 +51,47 @@ def _clauses(reached: Reached) -> Iterator[str]:
     if reached.actions:
         yield _promised(reached.actions, reached.leaders)
     elif reached.unowned:
-        yield f"{things(reached.unowned, 'action')} {verb(reached.unowned, 'has', 'have')} no owner yet"
+        yield tr(
+            "{unowned} {unowned2} no owner yet",
+            unowned=things(reached.unowned, "action"),
+            unowned2=verb(reached.unowned, "has", "have"),
+        )
     if reached.adopted:
-        yield f"{things(reached.adopted, 'proposal')} {verb(reached.adopted, 'was', 'were')} adopted"
+        yield tr(
+            "{adopted} {adopted2} adopted",
+            adopted=things(reached.adopted, "proposal"),
+            adopted2=verb(reached.adopted, "was", "were"),
+        )
     if reached.priorities:
         yield (
-            "one priority is named"
+            tr("one priority is named")
             if reached.priorities == 1
-            else f"{number(reached.priorities)} priorities are named"
+            else tr("{priorities} priorities are named", priorities=number(reached.priorities))
         )
     if reached.purpose:
-        yield "our purpose is said in one sentence"
+        yield tr("our purpose is said in one sentence")
 
 
 def _owned(owned: int, rows: int) -> str:
     if rows == 1 and not owned:
-        return "the decision has no single owner yet"
+        return tr("the decision has no single owner yet")
     if owned == rows:
-        return f"{things(rows, 'decision')} {verb(rows, 'has', 'have')} one owner"
-    return (
-        f"{number(owned)} of {number(rows)} decisions {verb(owned, 'has', 'have')} one owner{'' if owned else ' yet'}"
+        return tr("{rows} {rows2} one owner", rows=things(rows, "decision"), rows2=verb(rows, "has", "have"))
+    return tr(
+        "{owned} of {rows} decisions {owned2} one owner{owned3}",
+        owned=number(owned),
+        rows=number(rows),
+        owned2=verb(owned, "has", "have"),
+        owned3="" if owned else tr(" yet"),
     )
 
 
 def _promised(actions: int, leaders: int) -> str:
     if leaders == actions > 1:
-        return f"{number(leaders)} leaders each have one promise"
-    return f"{things(leaders, 'leader')} {verb(leaders, 'has', 'have')} made {things(actions, 'promise')}"
+        return tr("{leaders} leaders each have one promise", leaders=number(leaders))
+    return tr(
+        "{leaders} {leaders2} made {actions}",
+        leaders=things(leaders, "leader"),
+        leaders2=verb(leaders, "has", "have"),
+        actions=things(actions, "promise"),
+    )

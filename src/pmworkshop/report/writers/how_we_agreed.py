@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.report.model.story import Moment, Story
 from pmworkshop.report.writers.pages.assets import asset, policy
@@ -12,7 +13,7 @@ MOST_BLOCKS = 24
 """Answers up to which each is a block of its own; more of them are one bar."""
 LONG = 14
 """Rows and lines from which a step may be parted between two sheets of paper."""
-NOTHING = "The workshop has not begun, so there is nothing to tell yet."
+NOTHING = tr_noop("The workshop has not begun, so there is nothing to tell yet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,10 @@ def agreed_files(story: Story) -> dict[str, bytes]:
 
 
 def _about(story: Story) -> str:
-    steps = f" {count(story.moments, 'step')} in all." if story.chapters else ""
-    return f"For those who were not there: what the room saw, in the order in which it happened.{steps}"
+    steps = tr(" {steps} in all.", steps=count(story.moments, "step", "steps")) if story.chapters else ""
+    return tr(
+        "For those who were not there: what the room saw, in the order in which it happened.{steps}", steps=steps
+    )
 
 
 def _tops(moment: Moment) -> Tops:

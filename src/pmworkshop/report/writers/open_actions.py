@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from pmworkshop.base.language import tr
 from pmworkshop.exchange.charts.own_tables import guarded
 from pmworkshop.report.writers import markdown as md
 
@@ -38,4 +39,4 @@ def open_markdown(rows: Iterable[Sequence[str]]) -> str:
         The table; one sentence if there is no row.
     """
     shown = list(rows)
-    return f"{md.filled_table(COLUMNS, shown)}\n" if shown else "Nothing is open.\n"
+    return f"{md.filled_table(COLUMNS, shown)}\n" if shown else tr("Nothing is open.\n")

@@ -9,6 +9,7 @@ from typing import Any
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import DamagedError, InputError, WayOut
 from pmworkshop.base.files import parse_toml
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.model import ValidationError
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.report.writers import toml
@@ -17,7 +18,7 @@ from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Step, canonical, parse_step
 
 FORMAT = 1
-WHAT = "a session"
+WHAT = tr_noop("a session")
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read; a workshop of ten thousand steps takes a tenth."""
 _COMMENT = """\
@@ -26,7 +27,7 @@ _COMMENT = """\
 """
 _SHAPES: dict[str, type] = {"format": int, "private": bool, "id": str, "seq": int, "chain": str, "step": list}
 """The keys of the file, each with the type of its value."""
-_CHANGED = "It was changed since it was written; export it again."
+_CHANGED = tr_noop("It was changed since it was written; export it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,12 @@ def session_files(session_id: str, steps: Iterable[Step]) -> dict[str, bytes]:
 
 def _step_lines(data: dict[str, Any], body: str) -> Iterator[str]:
     if "null" in body and _holds_nothing(data):
-        yield f"body = {toml.line(body)}"  # TOML has no word for nothing
+        yield tr("body = {body}", body=toml.line(body))  # TOML has no word for nothing
         return
     for name, value in data.items():
         if name == "changes":
             changes = ",\n  ".join([toml.line(change) for change in value])
-            yield f"changes = [\n  {changes},\n]" if value else "changes = []"
+            yield tr("changes = [\n  {changes},\n]", changes=changes) if value else tr("changes = []")
         else:
             yield f"{name} = {toml.line(value)}"
 
@@ -122,13 +123,21 @@ def read_session_file(data: bytes, path: Path) -> SessionFile:
     _check_head(table, path)
     steps = [_step(item, path, number) for number, item in enumerate(table["step"], 1)]
     if len(steps) != table["seq"]:
-        raise InputError(f"{path} holds {len(steps)} steps, but was written with {table['seq']}.", _CHANGED)
+        raise InputError(
+            tr(
+                "{path} holds {steps} steps, but was written with {table}.",
+                path=path,
+                steps=len(steps),
+                table=table["seq"],
+            ),
+            _CHANGED,
+        )
     # The text of a step is the same in any file that this program wrote; else it is written anew to be compared.
     bodies = [body for _, body in steps]
     if (chain := _chain_of(table["id"], bodies)).hex() != table["chain"]:
         chain = _chain_of(table["id"], (step.body() for step, _ in steps))
     if chain.hex() != table["chain"]:
-        raise InputError(f"{path} is not as it was written: its steps and its hash differ.", _CHANGED)
+        raise InputError(tr("{path} is not as it was written: its steps and its hash differ.", path=path), _CHANGED)
     history = tuple(step for step, _ in steps)
     return SessionFile(table["id"], history, chain, _checked(table["id"], history, path))
 
@@ -147,20 +156,28 @@ def _check_head(table: dict[str, Any], path: Path) -> None:
         InputError: The data are no session, are of a newer version, or have an unknown key or a wrong type.
     """
     if "step" not in table or "id" not in table or table.get("format") is None:
-        raise InputError(f"{path} holds no session.", way_out=WayOut.EXPORT_A_SESSION)
+        raise InputError(tr("{path} holds no session.", path=path), way_out=WayOut.EXPORT_A_SESSION)
     _check_format(table["format"], path)
     if strange := sorted(table.keys() - _SHAPES.keys()):
-        raise InputError(f"{path}: “{shorten(clean_line(strange[0]), 40)}” is no key of a session.", _CHANGED)
+        raise InputError(
+            tr("{path}: “{strange}” is no key of a session.", path=path, strange=shorten(clean_line(strange[0]), 40)),
+            _CHANGED,
+        )
     for key in ("id", "seq", "chain", "step"):
         if not isinstance(table.get(key), _SHAPES[key]) or isinstance(table[key], bool):
-            raise InputError(f"{path}: “{key}” is not as a session has it.", _CHANGED)
+            raise InputError(tr("{path}: “{key}” is not as a session has it.", path=path, key=key), _CHANGED)
 
 
 def _check_format(written: Any, path: Path) -> None:
     if not isinstance(written, int) or isinstance(written, bool) or written < 1:
-        raise InputError(f"{path}: “format” is no version of a session; {FORMAT} was expected.")
+        raise InputError(
+            tr("{path}: “format” is no version of a session; {format} was expected.", path=path, format=FORMAT)
+        )
     if written > FORMAT:
-        raise InputError(f"{path} was written by a newer version (format {written}).", "Update pmworkshop.")
+        raise InputError(
+            tr("{path} was written by a newer version (format {written}).", path=path, written=written),
+            tr("Update pmworkshop."),
+        )
 
 
 def _step(item: Any, path: Path, number: int) -> tuple[Step, str]:
@@ -170,7 +187,7 @@ def _step(item: Any, path: Path, number: int) -> tuple[Step, str]:
         step = parse_step(body)
         return step, body
     except (DamagedError, ValidationError, TypeError, ValueError, RecursionError):
-        raise InputError(f"{path}: step {number} cannot be read.", _CHANGED) from None
+        raise InputError(tr("{path}: step {number} cannot be read.", path=path, number=number), _CHANGED) from None
 
 
 def _checked(session_id: str, steps: tuple[Step, ...], path: Path) -> Session:
@@ -181,7 +198,7 @@ def _checked(session_id: str, steps: tuple[Step, ...], path: Path) -> Session:
         raise InputError(f"{path}: {error.message}", _CHANGED) from None
     info = session.details.get("details")
     if info is None or info.session != session_id:
-        raise InputError(f"{path} holds no session of the id it names.", _CHANGED)
+        raise InputError(tr("{path} holds no session of the id it names.", path=path), _CHANGED)
     if len({step.id for step in steps}) != len(steps):
-        raise InputError(f"{path} holds a step twice.", _CHANGED)
+        raise InputError(tr("{path} holds a step twice.", path=path), _CHANGED)
     return session

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pmworkshop.base.files import safe_name
+from pmworkshop.base.language import tr_noop
 from pmworkshop.report.drawings.pictures import drawn
 from pmworkshop.report.libraries import library
 from pmworkshop.report.model.report import Report
 
-PNG = "A picture as PNG"
+PNG = tr_noop("A picture as PNG")
 WIDE = 1280
 """Width of a PNG in pixels."""
 _LONGEST = 40

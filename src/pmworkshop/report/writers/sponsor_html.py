@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr_noop
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.writers.pages.printing import printed
 from pmworkshop.report.writers.pages.templates import page as page_from
 from pmworkshop.report.writers.sponsor_fit import COLUMNS, SAY, SIZES, TITLE, TWO_FROM, bands, fitted
 from pmworkshop.report.writers.sponsor_page import HEADS, SponsorPage, page_markdown, page_of
 
-PDF = "The sponsor's page as PDF"
+PDF = tr_noop("The sponsor's page as PDF")
 
 
 def sponsor_files(report: Report) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import dated, spell_date, written_day
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.report.model.follow_up import Became, OpenAction, RowOwner
 from pmworkshop.report.model.report import Report
@@ -16,7 +17,7 @@ from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.headline import headline
 from pmworkshop.session.rounds.priorities import BEGIN_WITH
 
-OPEN, NO_DAY = "not settled yet", "no day yet"
+OPEN, NO_DAY = "not settled yet", tr_noop("no day yet")
 LONGEST = 110
 """Characters of what is told in full elsewhere, such as an action of the plan."""
 WHOLE = 400
@@ -24,9 +25,9 @@ WHOLE = 400
 NAME = 60
 """Characters of who owns an action."""
 HEADS: dict[str, tuple[str, ...]] = {
-    "owners": ("Decision", "Who answers for it"),
-    "plan": ("", "What", "Who", "First step", "Done by"),
-    "became": ("", "Agreed then", "Who", "What became of it", "Now"),
+    "owners": ("Decision", tr_noop("Who answers for it")),
+    "plan": ("", "What", "Who", tr_noop("First step"), tr_noop("Done by")),
+    "became": ("", tr_noop("Agreed then"), "Who", tr_noop("What became of it"), "Now"),
 }
 """What stands above the columns, by the look of a block."""
 _TOLD_ABOVE = frozenset({"owners", "plan"})
@@ -85,8 +86,8 @@ def page_of(report: Report) -> SponsorPage:
     """
     meta, sponsor = report.meta, report.follow_up.sponsor
     about = (
-        meta.title, meta.organisation, spell_date(meta.day), f"for {sponsor}" if sponsor else "",
-        "a made-up example" if meta.sample else "",
+        meta.title, meta.organisation, spell_date(meta.day), tr("for {sponsor}", sponsor=sponsor) if sponsor else "",
+        tr("a made-up example") if meta.sample else "",
     )  # fmt: skip
     return SponsorPage(
         title=shorten(clean_line(meta.title), LONGEST),
@@ -108,27 +109,27 @@ def _blocks(report: Report) -> Iterator[Block]:
     """List what the page is made of, in the order in which it is read; blocks may be empty."""
     follow_up, extra = report.follow_up, report.for_sponsor
     yield from _priorities(report)
-    yield _lines("What will have happened", follow_up.outcomes, half=True)
-    yield _lines("In short", _in_short(report))
-    yield _lines("What has happened since", [one for one in follow_up.since if one not in _sentences(report)])
-    yield _lines("What we measure", [one.words for one in report.measures if one.sort == "measure"])
-    yield _lines("What we decided", follow_up.decided)
+    yield _lines(tr("What will have happened"), follow_up.outcomes, half=True)
+    yield _lines(tr("In short"), _in_short(report))
+    yield _lines(tr("What has happened since"), [one for one in follow_up.since if one not in _sentences(report)])
+    yield _lines(tr("What we measure"), [one.words for one in report.measures if one.sort == "measure"])
+    yield _lines(tr("What we decided"), follow_up.decided)
     owners = tuple((_cut(one.row), _cut(_owner(one))) for one in follow_up.owners)
-    yield Block("Who answers for what", "owners", owners, note=_before(report))
-    yield Block("Needs you", "asks", tuple((_whole(line),) for line in extra.needs))
+    yield Block(tr("Who answers for what"), "owners", owners, note=_before(report))
+    yield Block(tr("Needs you"), "asks", tuple((_whole(line),) for line in extra.needs))
     yield from _plan(report)
     given = tuple((_cut(one.giver), _whole(" · ".join(one.gifts))) for one in extra.given)
-    yield Block("What each function contributes", "given", given)
-    yield _lines("We look again", filter(None, [_ahead(report)]))
+    yield Block(tr("What each function contributes"), "given", given)
+    yield _lines(tr("We look again"), filter(None, [_ahead(report)]))
 
 
 def _plan(report: Report) -> Iterator[Block]:
     """Make a block of the plan; of a follow-up first what has become of the plan before it."""
     became = report.follow_up.became
     told = {one.id for one in became}
-    yield Block("Agreed, then, now", "became", tuple(_then(report, one) for one in became))
+    yield Block(tr("Agreed, then, now"), "became", tuple(_then(report, one) for one in became))
     rows = (_row(report, one) for one in sorted(report.follow_up.actions, key=_by_day) if one.id not in told)
-    yield Block("Agreed today" if told else "The plan", "plan", tuple(rows))
+    yield Block(tr("Agreed today") if told else tr("The plan"), "plan", tuple(rows))
 
 
 def _priorities(report: Report) -> Iterator[Block]:
@@ -144,7 +145,7 @@ def _ahead(report: Report) -> str:
     """List the days to look again, and say how far the room stands behind the plan."""
     days, support = report.follow_up.reviews, report.for_sponsor.support
     told = [dated(day, report.meta.day) for day in days]
-    return " · ".join([*told, f"support at the end, 0 to 5: {support}"] if support else told)
+    return " · ".join([*told, tr("support at the end, 0 to 5: {support}", support=support)] if support else told)
 
 
 def _lines(title: str, lines: Iterable[str], *, half: bool = False) -> Block:
@@ -166,12 +167,16 @@ def _before(report: Report) -> str:
     extra = report.for_sponsor
     if not extra.charted_before:
         return ""
-    return f"before we talked, all of us named the same role for {extra.same_before} of {extra.charted_before}"
+    return tr(
+        "before we talked, all of us named the same role for {same_before} of {charted_before}",
+        same_before=extra.same_before,
+        charted_before=extra.charted_before,
+    )
 
 
 def _owner(one: RowOwner) -> str:
     if one.given:
-        return f"given to {one.given}"
+        return tr("given to {given}", given=one.given)
     return f"{one.owner or OPEN}{'' if one.here else ' (to be asked)'}"
 
 
@@ -190,7 +195,7 @@ def _row(report: Report, action: OpenAction) -> tuple[str, ...]:
 
 def _then(report: Report, one: Became) -> tuple[str, ...]:
     who = report.for_sponsor.called.get(one.id) or one.owners or OPEN
-    now = "closed" if one.over else f"by {written_day(one.due, report.meta.day)}" if one.due else NO_DAY
+    now = "closed" if one.over else tr("by {due}", due=written_day(one.due, report.meta.day)) if one.due else NO_DAY
     return clean_line(one.code), _cut(one.what) or OPEN, shorten(clean_line(who), NAME), _cut(one.became), now
 
 

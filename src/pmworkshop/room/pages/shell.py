@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.report.writers.pages.assets import asset, policy
 from pmworkshop.report.writers.pages.templates import page_of
 
@@ -26,5 +27,5 @@ def shell(lang: str = "en") -> tuple[bytes, str]:
     """
     style, script = asset(*_STYLES, package=__package__), asset(*_SCRIPTS, package=__package__)
     content = page_of(__package__, "room.html.jinja", lang=lang, style=style, script=script)
-    rest = "connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
+    rest = tr("connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'")
     return content, f"{policy(style, script)}; {rest}"

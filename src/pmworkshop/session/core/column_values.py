@@ -9,6 +9,7 @@ from pmworkshop.agenda.model import Column, Module
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.error_wording import listing
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Session
 
 _NUMBER = re.compile(r"[-+]?\d[\d ]*([.,]\d+)?")
@@ -68,15 +69,17 @@ def check_unseen(session: Session, module: Module, values: Values, habits: DateH
             try:
                 found[column.id] = _checked(session, column, values[column.id], habits.undoubted)
             except InputError:
-                raise InputError(f"“{column.title}” asks for {_asked(column)}.") from None
+                raise InputError(
+                    tr("“{title}” asks for {column}.", title=column.title, column=_asked(column))
+                ) from None
     return found
 
 
 def _asked(column: Column) -> str:
     """Say what a column asks for; a text, a person or a function may be anything."""
     if column.type == "date":
-        return "a day, such as 14 Dec"
-    return f"one of {listing(column.options)}" if column.type == "choice" else "a number"
+        return tr("a day, such as 14 Dec")
+    return tr("one of {options}", options=listing(column.options)) if column.type == "choice" else tr("a number")
 
 
 def _text(session: Session, column: Column, value: str) -> str:
@@ -85,15 +88,15 @@ def _text(session: Session, column: Column, value: str) -> str:
 
 def _number(session: Session, column: Column, value: str) -> str:
     if not _NUMBER.fullmatch(value):
-        raise InputError(f"“{value}” is not a number, which “{column.title}” asks for.")
+        raise InputError(tr("“{value}” is not a number, which “{title}” asks for.", value=value, title=column.title))
     return value
 
 
 def _word(session: Session, column: Column, value: str) -> str:
     word = known_word(value, column.options)
     if word is None:
-        hint = f"Choose from {listing(column.options)}." if column.options else ""
-        raise InputError(f"“{value}” is none of the words for “{column.title}”.", hint)
+        hint = tr("Choose from {options}.", options=listing(column.options)) if column.options else ""
+        raise InputError(tr("“{value}” is none of the words for “{title}”.", value=value, title=column.title), hint)
     return word
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from pmworkshop.agenda.model import Column, Module, Prompt
 from pmworkshop.base.dates import UNSAID, DateHabits, spell_date
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.column_values import Values, check_unseen, check_values
 from pmworkshop.session.core.records import Entry
@@ -65,8 +66,11 @@ def _within(asked: Prompt | None, module: Module, text: str) -> str:
     text = text.rstrip("; \t")
     if text.count(";") > len(module.value_columns):
         raise InputError(
-            f"That is more than the {len(module.value_columns) + 1} parts that are asked for.",
-            "A comma in place of a semicolon keeps a part whole.",
+            tr(
+                "That is more than the {value_columns} parts that are asked for.",
+                value_columns=len(module.value_columns) + 1,
+            ),
+            tr("A comma in place of a semicolon keeps a part whole."),
         )
     return text
 
@@ -246,7 +250,7 @@ def heading(module: Module, column: Column) -> str:
     Returns:
         The title; of a private column, that it is kept private.
     """
-    return f"{column.title} (kept private)" if column.id in module.private_columns else column.title
+    return tr("{title} (kept private)", title=column.title) if column.id in module.private_columns else column.title
 
 
 def seen_as(module: Module) -> tuple[Column, ...]:
@@ -279,7 +283,7 @@ def part_names(module: Module, prompt: str) -> tuple[str, ...]:
         f"{heading(module, one)}: {', '.join(one.options)}" if one.options else heading(module, one)
         for one in module.value_columns
     )
-    return ("the name" if asked.holds == "person" else "the answer", *more)
+    return (tr("the name") if asked.holds == "person" else tr("the answer"), *more)
 
 
 def open_values(module: Module, entry: Entry) -> tuple[str, ...]:

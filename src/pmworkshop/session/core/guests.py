@@ -49,5 +49,5 @@ class ChartFile:
     @property
     def understood(self) -> str:
         """How the file was understood, in one line: ``RACI, 12 rows, 6 roles; column 1 “No.” not used``."""
-        rows, roles = count(len(self.rows), "row"), count(len(self.roles), "role")
+        rows, roles = count(len(self.rows), "row", "rows"), count(len(self.roles), "role", "roles")
         return "; ".join((f"{self.scheme}, {rows}, {roles}", *self.notes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr_noop
 from pmworkshop.session.core.records import Kind
 
 
@@ -24,22 +25,22 @@ class KindWords:
 
 
 KIND_WORDS: dict[Kind, KindWords] = {
-    "details": KindWords("the workshop", heading="The workshop"),
-    "participant": KindWords("a leader", "person", "People"),
-    "entry": KindWords("a line", "line", "Answers and lines"),
-    "theme": KindWords("a group", "group", "Groups", "group "),
-    "role": KindWords("a role", "role", "Roles", "role "),
-    "activity": KindWords("a row", "row", "Rows of charts", "row "),
+    "details": KindWords(tr_noop("the workshop"), heading=tr_noop("The workshop")),
+    "participant": KindWords(tr_noop("a leader"), "person", "People"),
+    "entry": KindWords(tr_noop("a line"), "line", tr_noop("Answers and lines")),
+    "theme": KindWords(tr_noop("a group"), "group", "Groups", "group "),
+    "role": KindWords(tr_noop("a role"), "role", "Roles", "role "),
+    "activity": KindWords(tr_noop("a row"), "row", tr_noop("Rows of charts"), "row "),
     "round": KindWords("answers"),
-    "ballot": KindWords("an answer"),
+    "ballot": KindWords(tr_noop("an answer")),
     "mark": KindWords("letters"),
-    "acceptance": KindWords("a finding", heading="Accepted findings"),
-    "decision": KindWords("a decision", "decision", "Decisions", "decision "),
-    "commitment": KindWords("a promise", "line", "What each function contributes"),
-    "action": KindWords("an action", "action", "Actions"),
-    "measure": KindWords("a measure", "measure", "What we measure", "measure "),
-    "purpose": KindWords("the sentence of purpose", "sentence", "Our purpose"),
-    "stage": KindWords("where the room is"),
-    "visit": KindWords("a time in a part"),
+    "acceptance": KindWords(tr_noop("a finding"), heading=tr_noop("Accepted findings")),
+    "decision": KindWords(tr_noop("a decision"), "decision", "Decisions", "decision "),
+    "commitment": KindWords(tr_noop("a promise"), "line", tr_noop("What each function contributes")),
+    "action": KindWords(tr_noop("an action"), "action", "Actions"),
+    "measure": KindWords(tr_noop("a measure"), "measure", tr_noop("What we measure"), "measure "),
+    "purpose": KindWords(tr_noop("the sentence of purpose"), "sentence", tr_noop("Our purpose")),
+    "stage": KindWords(tr_noop("where the room is")),
+    "visit": KindWords(tr_noop("a time in a part")),
 }
 """The words of each kind, in the order in which kinds are listed."""

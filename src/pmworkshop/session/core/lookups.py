@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_text
 from pmworkshop.session.core.kind_words import KIND_WORDS
 from pmworkshop.session.core.records import (
@@ -41,7 +42,7 @@ def module_of(session: Session, module_id: str) -> Module:
     """
     module = session.info.agenda.module(module_id)
     if module is None:
-        raise RefusedError(f"This workshop has no module “{module_id}”.")
+        raise RefusedError(tr("This workshop has no module “{module_id}”.", module_id=module_id))
     return module
 
 
@@ -139,7 +140,7 @@ def found(table: dict[str, T], record_id: str, kind: Kind) -> T:
     """
     record = table.get(record_id)
     if record is None:
-        raise RefusedError(f"That {KIND_WORDS[kind].noun} is not there any more.")
+        raise RefusedError(tr("That {noun} is not there any more.", noun=KIND_WORDS[kind].noun))
     return record
 
 
@@ -158,5 +159,5 @@ def said(text: str, what: str = "line") -> str:
     """
     cleaned = clean_text(text).strip()
     if not cleaned:
-        raise RefusedError(f"The {what} is empty.", "Type something first.")
+        raise RefusedError(tr("The {what} is empty.", what=what), tr("Type something first."))
     return cleaned

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from pmworkshop.base.errors import InputError, WayOut
+from pmworkshop.base.language import tr
 from pmworkshop.base.spelling import spellings
 from pmworkshop.session.core.records import Participant, Role
 from pmworkshop.session.core.seats import mates, seated
@@ -35,7 +36,7 @@ def find_person(session: Session, text: str) -> Participant:
     found = meant(session, text)
     near = None if found or any(map(str.isdigit, text)) else _nearest(people, text)
     if near is not None:
-        raise InputError(f"No {text} here. Did you mean {told(near)}?")
+        raise InputError(tr("No {words} here. Did you mean {near}?", words=text, near=told(near)))
     return only(found, text)
 
 
@@ -122,8 +123,8 @@ def only(found: Sequence[Participant], text: str) -> Participant:
         return found[0]
     if found:
         names = " or ".join(told(person) for person in found)
-        raise InputError(f"“{text}” may be {names}.", "Type more of the name.")
-    raise InputError(f"No {text} here.", way_out=WayOut.ADD_A_LEADER)
+        raise InputError(tr("“{words}” may be {names}.", words=text, names=names), tr("Type more of the name."))
+    raise InputError(tr("No {words} here.", words=text), way_out=WayOut.ADD_A_LEADER)
 
 
 def told(person: Participant) -> str:

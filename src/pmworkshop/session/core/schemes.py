@@ -8,6 +8,7 @@ from typing import get_args
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 
 SCHEME_NAMES: tuple[Scheme, ...] = get_args(Scheme)
@@ -76,12 +77,21 @@ class SchemeLetters:
 
 
 _ANSWERS = Letter(
-    "A", "Accountable", "answers for the result; one role a row", "You answer for the result, and have the last word"
+    "A",
+    "Accountable",
+    tr_noop("answers for the result; one role a row"),
+    tr_noop("You answer for the result, and have the last word"),
 )
-_DOES = Letter("R", "Responsible", "does the work", "You do the work", "for")
-_SUPPORTS = Letter("S", "Support", "helps whoever does it, with work or means", "You help, with work or means", "for")
-_ASKED = Letter("C", "Consulted", "is asked before", "You are asked before", "by")
-_TOLD = Letter("I", "Informed", "is told after", "You are told after", "by")
+_DOES = Letter("R", "Responsible", tr_noop("does the work"), tr_noop("You do the work"), "for")
+_SUPPORTS = Letter(
+    "S",
+    "Support",
+    tr_noop("helps whoever does it, with work or means"),
+    tr_noop("You help, with work or means"),
+    "for",
+)
+_ASKED = Letter("C", "Consulted", tr_noop("is asked before"), tr_noop("You are asked before"), "by")
+_TOLD = Letter("I", "Informed", tr_noop("is told after"), tr_noop("You are told after"), "by")
 
 SCHEMES: dict[Scheme, SchemeLetters] = {
     "RACI": SchemeLetters("RACI", (_ANSWERS, _DOES, _ASKED, _TOLD), owner="A", doer="R", asked="C", told="I"),
@@ -91,10 +101,24 @@ SCHEMES: dict[Scheme, SchemeLetters] = {
     "DACI": SchemeLetters(
         "DACI",
         (
-            Letter("D", "Driver", "brings the decision about; one role a row", "You bring the decision about", "for"),
-            Letter("A", "Approver", "takes the decision; one role a row", "You take the decision"),
-            Letter("C", "Contributor", "has a voice, but no vote", "You are heard before, without a vote", "by"),
-            Letter("I", "Informed", "is told what was decided", "You are told what was decided", "by"),
+            Letter(
+                "D",
+                "Driver",
+                tr_noop("brings the decision about; one role a row"),
+                tr_noop("You bring the decision about"),
+                "for",
+            ),
+            Letter("A", "Approver", tr_noop("takes the decision; one role a row"), tr_noop("You take the decision")),
+            Letter(
+                "C",
+                "Contributor",
+                tr_noop("has a voice, but no vote"),
+                tr_noop("You are heard before, without a vote"),
+                "by",
+            ),
+            Letter(
+                "I", "Informed", tr_noop("is told what was decided"), tr_noop("You are told what was decided"), "by"
+            ),
         ),
         owner="A",
         doer="D",
@@ -104,17 +128,29 @@ SCHEMES: dict[Scheme, SchemeLetters] = {
     "RAPID": SchemeLetters(
         "RAPID",
         (
-            Letter("R", "Recommend", "makes the proposal; one role leads it", "You make the proposal", "for"),
+            Letter(
+                "R",
+                "Recommend",
+                tr_noop("makes the proposal; one role leads it"),
+                tr_noop("You make the proposal"),
+                "for",
+            ),
             Letter(
                 "A",
                 "Agree",
-                "must agree before it is decided; seldom needed",
-                "You must agree before it is decided",
+                tr_noop("must agree before it is decided; seldom needed"),
+                tr_noop("You must agree before it is decided"),
                 "by",
             ),
-            Letter("P", "Perform", "carries the decision out", "You carry the decision out", "of"),
-            Letter("I", "Input", "is heard before; no vote", "You are heard before, without a vote", "by"),
-            Letter("D", "Decide", "takes the decision; one role a row", "You take the decision"),
+            Letter("P", "Perform", tr_noop("carries the decision out"), tr_noop("You carry the decision out"), "of"),
+            Letter(
+                "I",
+                "Input",
+                tr_noop("is heard before; no vote"),
+                tr_noop("You are heard before, without a vote"),
+                "by",
+            ),
+            Letter("D", "Decide", tr_noop("takes the decision; one role a row"), tr_noop("You take the decision")),
         ),
         owner="D",
         doer="P",
@@ -127,7 +163,7 @@ SCHEMES: dict[Scheme, SchemeLetters] = {
 class LettersError(InputError):
     """Raised for a cell of a chart that cannot be read as letters of its scheme."""
 
-    title = "Letters not known"
+    title = tr_noop("Letters not known")
 
 
 def legend(scheme: Scheme) -> tuple[tuple[str, str, str], ...]:
@@ -224,9 +260,9 @@ def normalise(text: str, scheme: Scheme) -> tuple[str, tuple[str, ...]]:
     words = [token for token in tokens if token.upper() in spec.words]
     notes = []
     if any(token not in words and token != capitals for token, capitals in zip(tokens, read, strict=True)):
-        notes.append("lower case letters read as capitals")
+        notes.append(tr("lower case letters read as capitals"))
     if len(tokens) > 1 or len("".join(read)) > len(letters) or words:
-        notes.append(f"{shorten(cell, 20)} read as {letters}")
+        notes.append(tr("{cell} read as {letters}", cell=shorten(cell, 20), letters=letters))
     return letters, tuple(notes)
 
 
@@ -246,6 +282,9 @@ def _letters_in(token: str, cell: str, spec: SchemeLetters) -> str:
 
 
 def _unknown(cell: str, strange: str, spec: SchemeLetters) -> LettersError:
-    where = "" if cell == strange else f" in “{shorten(cell, 20)}”"
+    where = "" if cell == strange else tr(" in “{cell}”", cell=shorten(cell, 20))
     choice = ", ".join(letter.letter for letter in spec.letters)
-    return LettersError(f"“{strange}”{where} is no letter of {spec.name}.", f"Its letters are {choice}.")
+    return LettersError(
+        tr("“{strange}”{where} is no letter of {name}.", strange=strange, where=where, name=spec.name),
+        tr("Its letters are {choice}.", choice=choice),
+    )

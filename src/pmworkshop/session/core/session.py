@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from pmworkshop.base.errors import DamagedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.model import Model
 from pmworkshop.session.core.records import (
     Acceptance,
@@ -165,7 +166,7 @@ class Session(Model):
         try:
             return self.details["details"]
         except KeyError:
-            raise DamagedError("This session has no beginning: its first step is missing.") from None
+            raise DamagedError(tr("This session has no beginning: its first step is missing.")) from None
 
     @property
     def stage(self) -> Stage | None:

@@ -12,6 +12,7 @@ from pmworkshop.agenda.model import Line
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.errors import DamagedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.model import Model, ValidationError
 from pmworkshop.session.core.records import AnyRecord, Kind, read_record
 from pmworkshop.session.core.records.base import Name
@@ -163,7 +164,9 @@ def parse_step(body: str) -> Step:
     try:
         return Step.model_validate_json(body)
     except ValidationError as error:
-        raise DamagedError(f"A step cannot be read: {error.error_count()} faults in it.") from None
+        raise DamagedError(
+            tr("A step cannot be read: {error_count} faults in it.", error_count=error.error_count())
+        ) from None
 
 
 _NUMBERS = re.compile(r"[:,\[]\s*-?(?:\d{17}|[\d.]+[eE]|NaN|Infinity)")
@@ -174,7 +177,7 @@ def _refuse_long_numbers(body: str) -> None:
     try:
         json.loads(body, parse_int=_short, parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError):
-        raise DamagedError("A step cannot be read: a number in it is none that a session has.") from None
+        raise DamagedError(tr("A step cannot be read: a number in it is none that a session has.")) from None
 
 
 def _short(digits: str) -> int:
@@ -209,10 +212,14 @@ def parse_record(change: Change) -> AnyRecord | None:
         record = read_record(change.kind, change.record)
     except ValidationError as error:
         raise unknown_kind_in(error) or DamagedError(
-            f"A record of the kind {change.kind} cannot be read: {error.error_count()} faults."
+            tr(
+                "A record of the kind {kind} cannot be read: {error_count} faults.",
+                kind=change.kind,
+                error_count=error.error_count(),
+            )
         ) from None
     if (record.kind, record.id) != change.key:
-        raise DamagedError(f"A record of the kind {change.kind} stands under another name.")
+        raise DamagedError(tr("A record of the kind {kind} stands under another name.", kind=change.kind))
     return record
 
 

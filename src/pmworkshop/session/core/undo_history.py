@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import used_modules
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
@@ -37,9 +38,9 @@ def last_undoable(backwards: Iterable[Step], window: str) -> Step:
             cancelled.add(step.undoes)
             continue
         if not step.undoable:
-            raise RefusedError(f"“{step.label}” is not taken back by undo.", "Go on from here.")
+            raise RefusedError(tr("“{label}” is not taken back by undo.", label=step.label), tr("Go on from here."))
         return step
-    raise RefusedError("There is nothing to take back.")
+    raise RefusedError(tr("There is nothing to take back."))
 
 
 def last_undone(backwards: Iterable[Step], window: str) -> Step:
@@ -64,7 +65,7 @@ def last_undone(backwards: Iterable[Step], window: str) -> Step:
         if not step.redo:
             return step
         cancelled.add(step.undoes)
-    raise RefusedError("There is nothing to bring back.")
+    raise RefusedError(tr("There is nothing to bring back."))
 
 
 def refuse_shown(step: Step, session: Session) -> None:
@@ -81,7 +82,9 @@ def refuse_shown(step: Step, session: Session) -> None:
         if change.kind == "ballot" and not (change.record or {}).get("corrected"):
             round_, subject = _asked(session, change.id)
             if round_ is not None and (round_.status == "revealed" or subject in round_.shown):
-                raise RefusedError(f"“{step.label}” cannot be taken back: the answers have been shown.")
+                raise RefusedError(
+                    tr("“{label}” cannot be taken back: the answers have been shown.", label=step.label)
+                )
 
 
 def without_answered(step: Step, session: Session) -> Step:
@@ -102,7 +105,7 @@ def without_answered(step: Step, session: Session) -> Step:
         return step
     rest = tuple(change for change in step.changes if change.key not in answered)
     if not rest:
-        raise RefusedError(f"“{step.label}” cannot be taken back: somebody has answered since.")
+        raise RefusedError(tr("“{label}” cannot be taken back: somebody has answered since.", label=step.label))
     return step.model_copy(update={"changes": rest})
 
 
@@ -126,7 +129,8 @@ def refuse_used(undo: Step, session: Session) -> Step:
             for module in session.info.agenda.modules:
                 if module.id in used and module.id not in kept:
                     raise RefusedError(
-                        f"“{module.title}” stays in the agenda: it is in use by now.", "Go on from here."
+                        tr("“{title}” stays in the agenda: it is in use by now.", title=module.title),
+                        tr("Go on from here."),
                     )
     return undo
 

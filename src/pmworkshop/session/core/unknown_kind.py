@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.errors import UnknownKindError
+from pmworkshop.base.language import tr
 from pmworkshop.base.model import ValidationError
 from pmworkshop.base.text import clean_line, shorten
 
@@ -24,6 +25,11 @@ def unknown_kind_in(error: ValueError, where: str = "This session") -> UnknownKi
         return None
     title, kind = (shorten(clean_line(str(module.get(name, ""))), 60) for name in ("title", "kind"))
     return UnknownKindError(
-        f"{where} has a part, “{title}”, of the kind “{kind}”, which this program does not know.",
-        "Open it with the program it was made with, or add that kind.",
+        tr(
+            "{where} has a part, “{title}”, of the kind “{kind}”, which this program does not know.",
+            where=where,
+            title=title,
+            kind=kind,
+        ),
+        tr("Open it with the program it was made with, or add that kind."),
     )

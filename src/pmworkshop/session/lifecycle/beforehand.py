@@ -10,6 +10,7 @@ from pmworkshop.agenda.beforehand import waves
 from pmworkshop.agenda.model import ChartModule, Module
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.ahead import has_answers
 from pmworkshop.session.core.lookups import causes, module_of
@@ -37,11 +38,11 @@ def answers_by(day: date | None) -> Operation:
         before = session.info
         if day is not None and day > before.day:
             raise InputError(
-                f"That is after the workshop on {spell_date(before.day)}.",
-                "Answers are awaited by that day at the latest.",
+                tr("That is after the workshop on {day}.", day=spell_date(before.day)),
+                tr("Answers are awaited by that day at the latest."),
             )
         after = revise(before, answers_by=day)
-        return Draft("Noted by when answers are awaited", () if after == before else (after,))
+        return Draft(tr("Noted by when answers are awaited"), () if after == before else (after,))
 
     return operation
 
@@ -111,14 +112,15 @@ def _answered_now(session: Session) -> list[Module]:
     wave = wave_of(session)
     if not wave.of:
         raise RefusedError(
-            "This agenda asks nothing beforehand.", 'A part of it does if it has mode = "solo"; or name a part.'
+            tr("This agenda asks nothing beforehand."),
+            tr('A part of it does if it has mode = "solo"; or name a part.'),
         )
     if not wave.number:
-        raise RefusedError("All that is asked beforehand has been shown.", "The rest is for the room.")
+        raise RefusedError(tr("All that is asked beforehand has been shown."), tr("The rest is for the room."))
     empty = {module.id for module in unanswered(session)}
     chosen = [module for module in _now(session) if module.id not in empty]
     if not chosen:
-        raise RefusedError("Nobody has answered yet, so that nothing was shown.", "It stays open.")
+        raise RefusedError(tr("Nobody has answered yet, so that nothing was shown."), tr("It stays open."))
     return chosen
 
 
@@ -131,14 +133,20 @@ def _to_show(session: Session, module: Module) -> list[Round]:
     there = rounds_now(session, module)
     if module.nameless or any(one.anonymous for one in there):
         raise RefusedError(
-            f"The answers in “{module.short}” are kept without names: they are given and shown in the room alone.",
-            "A form always has a name.",
+            tr(
+                "The answers in “{short}” are kept without names: they are given and shown in the room alone.",
+                short=module.short,
+            ),
+            tr("A form always has a name."),
         )
     if is_shown(session, module.id):
-        raise RefusedError(f"The answers in “{module.short}” have been shown.")
+        raise RefusedError(tr("The answers in “{short}” have been shown.", short=module.short))
     answered = [one for one in there if one.status != "revealed" and has_answers(session, one)]
     if not answered:
-        raise RefusedError(f"Nobody has answered “{module.short}” yet, so that nothing was shown.", "It stays open.")
+        raise RefusedError(
+            tr("Nobody has answered “{short}” yet, so that nothing was shown.", short=module.short),
+            tr("It stays open."),
+        )
     return answered
 
 

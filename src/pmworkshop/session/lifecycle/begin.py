@@ -10,6 +10,7 @@ from datetime import date
 from pmworkshop.agenda.model import Agenda, ChartModule, Holds
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.guests import ChartFile, Person
 from pmworkshop.session.core.lookups import module_of
@@ -92,10 +93,19 @@ def begin(setup: Setup, session_id: str) -> Operation:
     for name in names:
         if names.count(name) > 1:
             twice = next(person.name for person in people if person.name.casefold() == name)
-            raise InputError(f"{twice} is in the list of people twice.", "Add a second name to tell them apart.")
+            raise InputError(
+                tr("{twice} is in the list of people twice.", twice=twice),
+                tr("Add a second name to tell them apart."),
+            )
     charts = setup.agenda.charts()
     if setup.chart and not charts:
-        raise InputError(f"The agenda “{setup.agenda.title}” has no chart to start from {setup.chart.title}.")
+        raise InputError(
+            tr(
+                "The agenda “{title}” has no chart to start from {title2}.",
+                title=setup.agenda.title,
+                title2=setup.chart.title,
+            )
+        )
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         participants = [
@@ -126,7 +136,7 @@ def begin(setup: Setup, session_id: str) -> Operation:
             records += carried_measures(setup.agenda, setup.parent, draw)
             records += left_open(setup.agenda, setup.parent, participants, draw)
             records += carried_rounds(setup.agenda, setup.parent, participants)
-        return Draft("Began the workshop", tuple(records), undoable=False)
+        return Draft(tr("Began the workshop"), tuple(records), undoable=False)
 
     return operation
 

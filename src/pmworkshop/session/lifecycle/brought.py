@@ -8,6 +8,7 @@ from types import MappingProxyType
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import PmworkshopError, RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import said
 from pmworkshop.session.core.records import AnyRecord, Ballot, Entry, Participant, Round
@@ -142,16 +143,18 @@ def _matters_here(step: Step) -> bool:
 def _remade(session: Session, person: Participant, step: Step) -> Step:
     """Make a step of a prepared file again: every record by its checks, author and label by ourselves."""
     if step.settles or person.left:
-        raise RefusedError(f"Nothing is settled alone, and nothing comes from {person.name} after leaving.")
+        raise RefusedError(
+            tr("Nothing is settled alone, and nothing comes from {name} after leaving.", name=person.name)
+        )
     changes, short = [], ""
     for change in step.changes:
         if change.version != step.id and step.undoes is None:
-            raise RefusedError("A change in it is not of its step.")
+            raise RefusedError(tr("A change in it is not of its step."))
         module, record = _CHECKS.get(change.kind, _other)(session, person, change)
         short = short or module.short
         changes.append(change.model_copy(update={"record": None if record is None else plain(record)}))
     done = (REDONE if step.redo else UNDONE) if step.undoes else ""
-    label = f"{done}Took answers in “{short}”"
+    label = tr("{done}Took answers in “{short}”", done=done, short=short)
     return step.model_copy(
         update={"who": person.name, "window": "prepare", "label": label, "changes": tuple(changes)}
     )
@@ -161,7 +164,7 @@ def _ballot(session: Session, person: Participant, change: Change) -> tuple[Modu
     mine = (one for one in session.rounds.values() if change.id.startswith(f"{one.id}/{person.id}/"))
     round_ = next(mine, None)
     if round_ is None or round_.anonymous:
-        raise RefusedError("There is no such question for this leader.")
+        raise RefusedError(tr("There is no such question for this leader."))
     module = _module(session, round_.module)
     _must_be_open(round_)
     ballot = parse_record(change)
@@ -180,32 +183,32 @@ def _ballot(session: Session, person: Participant, change: Change) -> tuple[Modu
     )
     check(form_for(session, module, round_.asks, wanted=round_.wanted), answer)
     if ballot_of(round_, person, answer) != ballot:
-        raise RefusedError("An answer in it stands under another name.")
+        raise RefusedError(tr("An answer in it stands under another name."))
     return module, ballot
 
 
 def _must_be_open(round_: Round) -> None:
     if round_.status == "revealed" or round_.shown:
-        raise _LateError("These answers have been shown.")
+        raise _LateError(tr("These answers have been shown."))
     if round_.status == "closed":
-        raise _LateError("No more answers are taken here.")
+        raise _LateError(tr("No more answers are taken here."))
 
 
 def _entry(session: Session, person: Participant, change: Change) -> tuple[Module, AnyRecord | None]:
     before = session.entries.get(change.id)
     if before is not None and before.author != person.id:
-        raise RefusedError("A line of somebody else is not changed.")
+        raise RefusedError(tr("A line of somebody else is not changed."))
     entry = parse_record(change)
     if not isinstance(entry, Entry):
         if before is None:
-            raise RefusedError("There is no such line.")
+            raise RefusedError(tr("There is no such line."))
         return _module(session, before.module), None
     module = _module(session, entry.module)
     if not kind_of(module).lists_answers("answers") or entry.prompt not in {one.id for one in module.prompts}:
-        raise RefusedError("No lines are asked for here.")
+        raise RefusedError(tr("No lines are asked for here."))
     typed = _typed(module, person, entry)
     if typed != entry:
-        raise RefusedError("A line in it is not as it is typed.")
+        raise RefusedError(tr("A line in it is not as it is typed."))
     return module, typed
 
 
@@ -223,7 +226,7 @@ def _typed(module: Module, person: Participant, entry: Entry) -> Entry:
 
 
 def _other(session: Session, person: Participant, change: Change) -> tuple[Module, AnyRecord | None]:
-    raise RefusedError("A leader who prepares alone answers, and changes nothing else.")
+    raise RefusedError(tr("A leader who prepares alone answers, and changes nothing else."))
 
 
 _CHECKS = {"ballot": _ballot, "entry": _entry}
@@ -233,5 +236,5 @@ _CHECKS = {"ballot": _ballot, "entry": _entry}
 def _module(session: Session, module_id: str) -> Module:
     module = next((one for one in session.info.agenda.modules if one.id == module_id), None)
     if module is None or module.mode == "live" or module.nameless or not module.preparable:
-        raise RefusedError("This part is not prepared alone.")
+        raise RefusedError(tr("This part is not prepared alone."))
     return module

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.records import AnyRecord, Entry
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext
@@ -20,6 +21,6 @@ def undecided(parent: Session, target: str, draw: GestureContext) -> list[AnyRec
         One parked line for each item that is left; none of a list that the room did not reach.
     """
     return [
-        Entry(id=draw.id(), module=target, text=f"Still to decide: {text}", place=place, parked=True)
+        Entry(id=draw.id(), module=target, text=tr("Still to decide: {words}", words=text), place=place, parked=True)
         for place, text in enumerate(left_undecided(parent), len(parent.parked()) + 1)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.agenda.model import Agenda, Module
+from pmworkshop.base.language import tr
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.column_values import Values
 from pmworkshop.session.core.columns import in_parts
@@ -217,7 +218,7 @@ def _giver(session: Session, gift: Gift) -> str:
 
 def _words(gift: Gift) -> str:
     """Say what is given, when and on which condition, and for which action."""
-    return f"{gift.words}, for {gift.action.code}" if gift.action else gift.words
+    return tr("{words}, for {code}", words=gift.words, code=gift.action.code) if gift.action else gift.words
 
 
 def _function(session: Session, person_id: str | None) -> str:

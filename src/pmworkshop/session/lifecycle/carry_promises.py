@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.language import tr_noop
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.columns import open_titles, open_values
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.core.session import Session
 
-CAME = ("Came", "Came in part", "Did not come")
+CAME = ("Came", tr_noop("Came in part"), tr_noop("Did not come"))
 """The groups that promises are put into: one digit each."""
 _FUNCTION = "function"
 """The column that says who gives."""

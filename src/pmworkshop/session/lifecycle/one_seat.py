@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.records import Participant, Round
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Change, Step, plain
@@ -94,7 +95,12 @@ def instead(session: Session, person: Participant, step: Step, both: Both, short
         The step; without any change if the deputy's answers count.
     """
     first, last = (both.deputy, person) if both.later else (person, both.deputy)
-    label = f"“{short}” was answered by {first.name}, then by {last.name}: the answers of {last.name} count"
+    label = tr(
+        "“{short}” was answered by {name}, then by {name2}: the answers of {name2} count",
+        short=short,
+        name=first.name,
+        name2=last.name,
+    )
     gone = [
         Change(kind="ballot", id=one, base=(session.versions["ballot", one],), version=step.id) for one in both.theirs
     ]

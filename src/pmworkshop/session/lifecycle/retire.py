@@ -11,6 +11,7 @@ from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.session.core.records import Details, Entry, Participant, Retired, revise
 from pmworkshop.session.core.session import Session
@@ -19,7 +20,7 @@ from pmworkshop.session.rounds.tally import add_hand
 
 AGREED = ("outcome", "condition", "measure", "commitment", "purpose")
 """What a question of an agenda may ask for whose lines were agreed by the room; all other lines are answers."""
-LET_GO = "(let go)"
+LET_GO = tr_noop("(let go)")
 LEADER = "Leader"
 """Stands for somebody whose function is not known."""
 _QUOTED = re.compile("“[^”]*”")
@@ -142,7 +143,7 @@ def keep_until(day: date | None) -> Operation:
         before = session.info
         _refuse_retired(before)
         changed = () if before.kept_until == day else (revise(before, kept_until=day),)
-        return Draft("Set the day until which single answers are kept", changed)
+        return Draft(tr("Set the day until which single answers are kept"), changed)
 
     return operation
 
@@ -165,12 +166,12 @@ def told_of(receipt: Retired) -> str:
         receipt: The receipt.
     """
     parts = (
-        count(receipt.answers, "single answer"),
-        count(receipt.lines, "line"),
-        count(receipt.remarks, "remark"),
-        count(receipt.names, "name"),
+        count(receipt.answers, "single answer", "single answers"),
+        count(receipt.lines, "line", "lines"),
+        count(receipt.remarks, "remark", "remarks"),
+        count(receipt.names, "name", "names"),
     )
-    return f"Let go of {', '.join(parts)}; what was agreed stays"
+    return tr("Let go of {parts}; what was agreed stays", parts=", ".join(parts))
 
 
 def retirement_of(session: Session, history: Iterable[Step], day: date, by: str) -> Retirement:
@@ -219,14 +220,14 @@ def _beside(session: Session) -> list[str]:
 def _refuse(session: Session) -> None:
     _refuse_retired(session.info)
     if session.info.solo:
-        raise RefusedError("This is the file of one leader alone: delete it once it has been brought in.")
+        raise RefusedError(tr("This is the file of one leader alone: delete it once it has been brought in."))
     if session.held:
-        raise RefusedError("Changes wait to be settled in this session.", "Settle them on the stage first.")
+        raise RefusedError(tr("Changes wait to be settled in this session."), tr("Settle them on the stage first."))
 
 
 def _refuse_retired(info: Details) -> None:
     if info.retired is not None:
-        raise RefusedError("Single answers and names of this session were let go already.")
+        raise RefusedError(tr("Single answers and names of this session were let go already."))
 
 
 def _was_agreed(session: Session, entry: Entry) -> bool:
@@ -242,7 +243,7 @@ def _renamed(session: Session, history: Iterable[Step]) -> tuple[dict[str, str],
     used = (one.function.casefold() for one in session.participants.values())
     functions = {text.casefold() for text in (*used, *people.values(), *(r.title for r in session.roles.values()))}
     names = {name: people.get(key, LEADER) for key, name in _names(session.participants.values(), history)}
-    names |= dict.fromkeys(_facilitators(session, history), "the facilitator")
+    names |= dict.fromkeys(_facilitators(session, history), tr("the facilitator"))
     known = ((name, put) for name, put in names.items() if name.casefold() not in functions)
     return people, tuple(sorted(known, key=lambda pair: (-len(pair[0]), pair[0])))
 

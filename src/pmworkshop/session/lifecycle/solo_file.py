@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import found
 from pmworkshop.session.core.records import AnyRecord, Details, Participant, Role, Round, revise
 from pmworkshop.session.core.session import Session
@@ -54,8 +55,8 @@ def nothing_alone(session: Session) -> RefusedError:
         The error.
     """
     return RefusedError(
-        f"Nothing in “{session.info.title}” can be prepared alone.",
-        'A part of the agenda can if it has mode = "either", keeps names, and was not shown yet.',
+        tr("Nothing in “{title}” can be prepared alone.", title=session.info.title),
+        tr('A part of the agenda can if it has mode = "either", keeps names, and was not shown yet.'),
     )
 
 
@@ -80,7 +81,7 @@ def open_rounds(participant: str, token: str) -> Operation:
             for wanted in module.wanted_passes:
                 if rounds.newest(session, module.id, wanted=wanted) is None:
                     opened += rounds.ask_again(module.id, wanted=wanted)(session, draw).changes
-        return Draft("Asked everybody to prepare", tuple(opened), undoable=False)
+        return Draft(tr("Asked everybody to prepare"), tuple(opened), undoable=False)
 
     return operation
 
@@ -99,7 +100,7 @@ def known_by(tokens: Mapping[str, str]) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         people = [(found(session.participants, one, "participant"), token) for one, token in tokens.items()]
         given = [revise(person, token=token) for person, token in people if not person.token]
-        return Draft("Wrote forms for the leaders", tuple(given), undoable=False)
+        return Draft(tr("Wrote forms for the leaders"), tuple(given), undoable=False)
 
     return operation
 
@@ -134,9 +135,14 @@ def seed(session: Session, participant: str, draw: GestureContext) -> Step:
         for record in records
     )
     return Step(
-        id=draw.step, at=stamp(draw.now), who=person.name, window="prepare", label=f"Prepared for {person.name}",
-        undoable=False, changes=changes,
-    )  # fmt: skip
+        id=draw.step,
+        at=stamp(draw.now),
+        who=person.name,
+        window="prepare",
+        label=tr("Prepared for {name}", name=person.name),
+        undoable=False,
+        changes=changes,
+    )
 
 
 def _details(session: Session, modules: list[Module], person: Participant) -> Details:

@@ -7,6 +7,7 @@ from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import called, found
 from pmworkshop.session.core.records import Action, Activity, Role, revise
 from pmworkshop.session.core.schemes import owner_letter
@@ -91,13 +92,18 @@ def ask_owner(row: str, who: str, due: date) -> Operation:
         activity, person = found(session.activities, row, "activity"), found(session.participants, who, "participant")
         one = next((one for one in absent_owners(session, activity.chart) if one.row.id == row), None)
         if one is None:
-            raise RefusedError("Nobody has to be asked about that row: its owner is here, or there is none yet.")
+            raise RefusedError(tr("Nobody has to be asked about that row: its owner is here, or there is none yet."))
         if due < session.info.day:
-            raise RefusedError("That day is before the workshop.")
-        what = f"Ask {one.role.title} to answer for: {activity.label}"
+            raise RefusedError(tr("That day is before the workshop."))
+        what = tr("Ask {title} to answer for: {label}", title=one.role.title, label=activity.label)
         base = one.action or row_actions.begun(session, draw, activity, what, asks=one.role)
         action = revise(base, owners=(who,), due=due)
-        label = f"{called(session, person)} asks {one.role.title} about “{activity.label}”"
+        label = tr(
+            "{person} asks {title} about “{label}”",
+            person=called(session, person),
+            title=one.role.title,
+            label=activity.label,
+        )
         return Draft(label, () if action == one.action else (action,))
 
     return operation

@@ -12,6 +12,7 @@ from pmworkshop.agenda.composition import DAY
 from pmworkshop.agenda.model import Agenda, Module
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import module_of, used_modules
 from pmworkshop.session.core.records import Details, revise
 from pmworkshop.session.core.seats import seated
@@ -76,7 +77,7 @@ def add(module: Module, after: str = "") -> Operation:
         details = _with(session, fit.modules)
         here = seated(session)
         chart = starting_chart(part.chart, here, draw) if part.chart else []
-        return Draft(f"Added “{part.title}” to the agenda", (details, *chart))
+        return Draft(tr("Added “{title}” to the agenda", title=part.title), (details, *chart))
 
     return operation
 
@@ -96,13 +97,15 @@ def take_out(module_id: str) -> Operation:
         modules = _open(session).modules
         module = module_of(session, module_id)
         if module_id in used_modules(session) or len(modules) == 1:
-            raise RefusedError(f"“{module.title}” stays: {_why(session, module_id)}.")
+            raise RefusedError(
+                tr("“{title}” stays: {module_id}.", title=module.title, module_id=_why(session, module_id))
+            )
         kept = [one for one in modules if one.id != module_id]
         rest = [bound(kept, at) if one in takers(session, module_id) else one for at, one in enumerate(kept)]
         rows = [Drop("role", one.id) for one in session.roles.values() if one.chart == module_id]
         rows += [Drop("activity", one.id) for one in session.activities.values() if one.chart == module_id]
         details = _with(session, rest)
-        return Draft(f"Took “{module.title}” out of the agenda", (details, *rows))
+        return Draft(tr("Took “{title}” out of the agenda", title=module.title), (details, *rows))
 
     return operation
 
@@ -141,17 +144,23 @@ def move(module_id: str, by: int) -> Operation:
         module = module_of(session, module_id)
         at = modules.index(module)
         to = at + by
-        label = f"Moved “{module.title}” in the agenda"
+        label = tr("Moved “{title}” in the agenda", title=module.title)
         if to == len(modules):
             return Draft(label)
         first = modules.index(where(session)[0]) + 1 if session.stage is not None else 0
         if min(at, to) < first:
-            raise RefusedError("Only what is still to come is put in another order.")
+            raise RefusedError(tr("Only what is still to come is put in another order."))
         other = modules[to]
         modules[at], modules[to] = other, module
         early, late = modules[min(at, to)], modules[max(at, to)]
         if early in takers(session, late.id):
-            raise RefusedError(f"“{early.title}” works on what “{late.title}” leaves, so it comes after it.")
+            raise RefusedError(
+                tr(
+                    "“{title}” works on what “{title2}” leaves, so it comes after it.",
+                    title=early.title,
+                    title2=late.title,
+                )
+            )
         return Draft(label, (_with(session, modules),))
 
     return operation
@@ -160,7 +169,7 @@ def move(module_id: str, by: int) -> Operation:
 def _open(session: Session) -> Agenda:
     """Return the agenda, if it may change: in a file of one leader it stays as it was handed out."""
     if session.info.solo:
-        raise RefusedError("The agenda of a file that one leader prepares stays as it is.")
+        raise RefusedError(tr("The agenda of a file that one leader prepares stays as it is."))
     return session.info.agenda
 
 
@@ -170,23 +179,26 @@ def _behind(session: Session, after: str) -> int:
     module = module_of(session, after) if after else here
     position = session.info.agenda.position
     if session.stage is not None and position(module.id) < position(here.id):
-        raise RefusedError(f"The room is past “{module.title}”.", f"Choose “{here.title}” or a later one.")
+        raise RefusedError(
+            tr("The room is past “{title}”.", title=module.title),
+            tr("Choose “{title}” or a later one.", title=here.title),
+        )
     return position(module.id) + 1
 
 
 def _why(session: Session, module_id: str) -> str:
     """Say why a module cannot be taken out."""
     if module_id not in used_modules(session):
-        return "an agenda has at least one module"
+        return tr("an agenda has at least one module")
     been = any(visit.module == module_id for visit in session.visits.values())
-    return "the room has been there" if been else "something was said there already"
+    return tr("the room has been there") if been else tr("something was said there already")
 
 
 def _with(session: Session, modules: Sequence[Module]) -> Details:
     """Return the details with other modules; a clock that is too short for them grows."""
     total = sum(module.minutes for module in modules)
     if total > DAY:
-        raise RefusedError("All modules together would take more than a day.")
+        raise RefusedError(tr("All modules together would take more than a day."))
     info = session.info
     changes = {"modules": tuple(modules), "minutes": max(info.agenda.minutes, total)}
     return revise(info, agenda=info.agenda.model_copy(update=changes))

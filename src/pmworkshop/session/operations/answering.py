@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pmworkshop.agenda.model import Agenda, Module, Prompt
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import Entry, Theme, revise
 from pmworkshop.session.core.reserved import SAID_BEFORE
@@ -75,7 +76,7 @@ def park_all(ids: Iterable[str]) -> Operation:
             else:
                 lines.append(found(session.entries, one, "entry"))
         parked = tuple(revise(entry, parked=True, theme=None) for entry in lines)
-        return Draft("Parked lines that have no answer", (*drops, *parked))
+        return Draft(tr("Parked lines that have no answer"), (*drops, *parked))
 
     return operation
 
@@ -88,7 +89,7 @@ def _waiting(session: Session, theme_id: str) -> list[Entry]:
     """
     lines = [entry for entry in members(session, theme_id) if not entry.parked]
     if not lines:
-        raise RefusedError("No line is in that group.")
+        raise RefusedError(tr("No line is in that group."))
     return lines
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.people_finder import meant_among, only
 from pmworkshop.session.core.records import Participant, revise
@@ -32,7 +33,10 @@ def who_said(people: Sequence[Participant], typed: str) -> str | None:
         return people[int(word) - 1].id
     meant = meant_among(people, typed)
     if not meant:
-        raise InputError(f"“{typed.strip()}” names nobody in particular.", "Type the number, or 0 for the room.")
+        raise InputError(
+            tr("“{typed}” names nobody in particular.", typed=typed.strip()),
+            tr("Type the number, or 0 for the room."),
+        )
     return only(meant, typed.strip()).id
 
 
@@ -54,8 +58,10 @@ def credit(entry_id: str, author: str | None) -> Operation:
         if author is not None:
             found(session.participants, author, "participant")
         if module.credit == "nobody":
-            raise RefusedError("These lines are kept without names.")
+            raise RefusedError(tr("These lines are kept without names."))
         changed = revise(entry, author=author)
-        return Draft(f"Said whose a line of “{module.short}” is", (changed,) if changed != entry else ())
+        return Draft(
+            tr("Said whose a line of “{short}” is", short=module.short), (changed,) if changed != entry else ()
+        )
 
     return operation

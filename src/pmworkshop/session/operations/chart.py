@@ -7,6 +7,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import without_because
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import Acceptance, Activity, AnyRecord, Mark, Role, revise
@@ -86,7 +87,7 @@ def chart_module(session: Session, chart: str) -> ChartModule:
     """
     module = module_of(session, chart)
     if module.chart is None:
-        raise RefusedError(f"“{module.title}” is no chart.")
+        raise RefusedError(tr("“{title}” is no chart.", title=module.title))
     return module.chart
 
 
@@ -152,8 +153,8 @@ def set_letters(chart: str, activity: str, role: str, letters: str, reason: str 
     def operation(session: Session, draw: GestureContext) -> Draft:
         row, column = found(session.activities, activity, "activity"), found(session.roles, role, "role")
         changes = marked(session, chart, activity, role, letters, reason)
-        word = _ordered(session, chart, letters) or "not involved"
-        return Draft(f"“{row.label}”: {column.title} is {word}", changes)
+        word = _ordered(session, chart, letters) or tr("not involved")
+        return Draft(tr("“{label}”: {title} is {word}", label=row.label, title=column.title, word=word), changes)
 
     return operation
 
@@ -187,7 +188,7 @@ def set_owner(chart: str, activity: str, role: str, reason: str | None = None) -
                 )
             elif owner in letters:
                 changes += relettered(session, chart, activity, other.id, letters.replace(owner, ""))
-        return Draft(f"“{row.label}”: {column.title} answers for it", tuple(changes))
+        return Draft(tr("“{label}”: {title} answers for it", label=row.label, title=column.title), tuple(changes))
 
     return operation
 
@@ -265,7 +266,7 @@ def settle_row(
     def operation(session: Session, draw: GestureContext) -> Draft:
         row = found(session.activities, activity, "activity")
         scheme = SCHEMES[chart_module(session, row.chart).scheme]
-        word = {"settled": "is settled", "parked": "is not settled yet", "open": "is open again"}[state]
+        word = {"settled": tr("is settled"), "parked": tr("is not settled yet"), "open": tr("is open again")}[state]
         changes: list[AnyRecord] = [] if row.state == state else [revise(row, state=state, given_to=None)]
         marks = {mark.id: mark for mark in session.marks.values() if mark.activity == activity}
         after = dict(marks)
@@ -310,7 +311,7 @@ def accept(module: str, places: Sequence[tuple[str, str | None, str | None]], re
             for rule, row, column in places
         ]
         new = tuple(one for one in accepted if session.acceptances.get(one.id) != one)
-        told = "a finding" if len(places) == 1 else f"{len(places)} findings"
-        return Draft(f"Accepted {told}, with a reason", new)
+        told = tr("a finding") if len(places) == 1 else tr("{places} findings", places=len(places))
+        return Draft(tr("Accepted {told}, with a reason", told=told), new)
 
     return operation

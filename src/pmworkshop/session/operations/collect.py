@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core import columns
 from pmworkshop.session.core.column_values import check_values
 from pmworkshop.session.core.lookups import found, module_of, said
@@ -66,8 +67,12 @@ def add(
                 parked=parked,
             )
             entries.append(entry)
-        what = "a line" if len(entries) == 1 else f"{len(entries)} lines"
-        label = f"Parked {what} from “{short}”" if parked else f"Added {what} to “{short}”"
+        what = tr("a line") if len(entries) == 1 else tr("{entries} lines", entries=len(entries))
+        label = (
+            tr("Parked {what} from “{short}”", what=what, short=short)
+            if parked
+            else tr("Added {what} to “{short}”", what=what, short=short)
+        )
         return Draft(label, tuple(entries))
 
     return operation
@@ -89,10 +94,10 @@ def complete(module: str, prompt: str, because: str, **values: str) -> Operation
     def operation(session: Session, draw: GestureContext) -> Draft:
         lines = [entry for entry in session.listed(module, prompt) if because in entry.because]
         if not lines:
-            raise RefusedError("The line that this was said about is gone.")
+            raise RefusedError(tr("The line that this was said about is gone."))
         line = lines[-1]
         changed = revise(line, values={**line.values, **values})
-        return Draft(f"Completed a line in “{_short(session, line)}”", _if_changed(line, changed))
+        return Draft(tr("Completed a line in “{line}”", line=_short(session, line)), _if_changed(line, changed))
 
     return operation
 
@@ -115,7 +120,7 @@ def edit(entry_id: str, text: str, **values: str) -> Operation:
         module = module_of(session, entry.module)
         wording, kept = columns.retyped(session, module, entry, said(text), draw.dates)
         changed = revise(entry, text=said(wording), values={**kept, **values})
-        return Draft(f"Changed a line in “{_short(session, entry)}”", _if_changed(entry, changed))
+        return Draft(tr("Changed a line in “{entry}”", entry=_short(session, entry)), _if_changed(entry, changed))
 
     return operation
 
@@ -135,15 +140,15 @@ def move(entry_id: str, by: int) -> Operation:
         entry = found(session.entries, entry_id, "entry")
         lines = session.listed(entry.module, entry.prompt)
         if entry.waits:
-            raise RefusedError("What was said before has no place in the list yet.", "Take it in first.")
+            raise RefusedError(tr("What was said before has no place in the list yet."), tr("Take it in first."))
         if entry not in lines:
-            raise RefusedError("A parked line has no place in the list.", "Take it back first.")
+            raise RefusedError(tr("A parked line has no place in the list."), tr("Take it back first."))
         at = lines.index(entry)
         to = min(max(at + by, 0), len(lines) - 1)
         places = [line.place for line in lines]
         lines.insert(to, lines.pop(at))
         changes = _replaced(lines, places) if to != at else []
-        return Draft(f"Moved a line in “{_short(session, entry)}”", tuple(changes))
+        return Draft(tr("Moved a line in “{entry}”", entry=_short(session, entry)), tuple(changes))
 
     return operation
 
@@ -167,7 +172,7 @@ def drop(entry_id: str) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
-        return Draft(f"Took a line out of “{_short(session, entry)}”", (Drop("entry", entry_id),))
+        return Draft(tr("Took a line out of “{entry}”", entry=_short(session, entry)), (Drop("entry", entry_id),))
 
     return operation
 
@@ -185,7 +190,7 @@ def park(entry_id: str, *, parked: bool = True) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
-        word = "Parked a line from" if parked else "Took back a parked line to"
+        word = tr("Parked a line from") if parked else tr("Took back a parked line to")
         changed = revise(entry, parked=parked, theme=None if parked else entry.theme)
         return Draft(f"{word} “{_short(session, entry)}”", _if_changed(entry, changed))
 
@@ -206,8 +211,8 @@ def answer_parked(entry_id: str, answer: str) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
         if not entry.parked:
-            raise RefusedError("That line is not parked.")
-        return Draft("Answered a parked line", _if_changed(entry, revise(entry, answer=answer)))
+            raise RefusedError(tr("That line is not parked."))
+        return Draft(tr("Answered a parked line"), _if_changed(entry, revise(entry, answer=answer)))
 
     return operation
 
@@ -230,7 +235,7 @@ def merge(entry_ids: Sequence[str], text: str | None = None) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         entries = [_in_parts(session, entry_id) for entry_id in ids]
         if len(entries) < 2:
-            raise RefusedError("Merging takes two lines.", "Mark another line first.")
+            raise RefusedError(tr("Merging takes two lines."), tr("Mark another line first."))
         first, *others = entries
         causes = dict.fromkeys(cause for entry in entries for cause in entry.because)
         because = tuple(cause for cause in causes if cause not in ids)  # one may follow from another
@@ -241,7 +246,7 @@ def merge(entry_ids: Sequence[str], text: str | None = None) -> Operation:
         )
         followed = point_elsewhere(session, set(ids[1:]), first.id)
         drops = tuple(Drop("entry", entry.id) for entry in others)
-        return Draft(f"Merged {len(entries)} lines", (merged, *drops, *followed))
+        return Draft(tr("Merged {entries} lines", entries=len(entries)), (merged, *drops, *followed))
 
     return operation
 
@@ -275,7 +280,7 @@ def split(entry_id: str, texts: Sequence[str]) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = _in_parts(session, entry_id)
         if len(texts) < 2:
-            raise RefusedError("Splitting takes two wordings.", "Put a semicolon between them.")
+            raise RefusedError(tr("Splitting takes two wordings."), tr("Put a semicolon between them."))
         first, *rest = (said(text) for text in texts)
         lines = session.listed(entry.module)
         after = [line for line in lines if (line.place, line.id) > (entry.place, entry.id)]
@@ -284,7 +289,7 @@ def split(entry_id: str, texts: Sequence[str]) -> Operation:
         new = [
             revise(entry, id=draw.id(), text=text, place=entry.place + number) for number, text in enumerate(rest, 1)
         ]
-        return Draft(f"Split a line into {len(texts)}", (revise(entry, text=first), *new, *moved))
+        return Draft(tr("Split a line into {texts}", texts=len(texts)), (revise(entry, text=first), *new, *moved))
 
     return operation
 

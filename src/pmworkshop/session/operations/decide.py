@@ -8,6 +8,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import causes, found, item_at, module_of, said
@@ -20,11 +21,11 @@ from pmworkshop.session.operations.decide_choice import Choice
 from pmworkshop.session.operations.decide_list import refuse_none, words_of
 
 RULES = {
-    "consent": "Consent: nobody has a reasoned objection",
-    "consensus": "Consensus: everybody supports it",
-    "majority": "Majority: more than half of the votes cast",
-    "qualified": "Qualified majority: two thirds of the votes cast",
-    "sponsor": "The sponsor decides after hearing everybody",
+    "consent": tr_noop("Consent: nobody has a reasoned objection"),
+    "consensus": tr_noop("Consensus: everybody supports it"),
+    "majority": tr_noop("Majority: more than half of the votes cast"),
+    "qualified": tr_noop("Qualified majority: two thirds of the votes cast"),
+    "sponsor": tr_noop("The sponsor decides after hearing everybody"),
 }
 """The rules in words, as they are announced."""
 NO_CHOICE = Choice()
@@ -133,7 +134,7 @@ def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Opera
         refuse_none(session, asked)
         mine = (one for one in session.rounds.values() if (one.module, one.item) == (module, item))
         if any(one.status != "revealed" for one in mine):
-            raise RefusedError("Answers are being taken on the proposal as it stands.", "Show them first.")
+            raise RefusedError(tr("Answers are being taken on the proposal as it stands."), tr("Show them first."))
         there = standing(session, module)
         text = said(statement, "proposal")
         if there is None:
@@ -151,7 +152,7 @@ def propose(module: str, statement: str, because: tuple[str, ...] = ()) -> Opera
             undecided = {"reason": "", "dissent": None, "round": None} if other else {}  # it belongs to the old words
             heard = _heard(there, text)
             made = revise(there, statement=text, because=because or there.because, objections=heard, **undecided)
-        return Draft(f"Worded the proposal in “{asked.short}”", () if made == there else (made,))
+        return Draft(tr("Worded the proposal in “{short}”", short=asked.short), () if made == there else (made,))
 
     return operation
 
@@ -173,7 +174,7 @@ def parse_objection(session: Session, text: str) -> Objection:
     person = _objector(session, who.strip()) if colon else None
     words = rest.strip() if person else clean_line(text)
     if not words:
-        raise InputError("What is the objection?", "Like: Finance: no budget before May")
+        raise InputError(tr("What is the objection?"), tr("Like: Finance: no budget before May"))
     return Objection(participant=person, text=words)
 
 
@@ -210,7 +211,7 @@ def object_to(module: str, objection: Objection) -> Operation:
                 because=causes(session, item), place=next_place(session.decisions.values()),
             )  # fmt: skip
         noted = revise(there, objections=(*there.objections, objection))
-        return Draft(f"Noted an objection in “{asked.short}”", (noted,))
+        return Draft(tr("Noted an objection in “{short}”", short=asked.short), (noted,))
 
     return operation
 
@@ -230,11 +231,11 @@ def meet(decision_id: str, place: int, how: str) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         there = found(session.decisions, decision_id, "decision")
         if not 0 <= place < len(there.objections):
-            raise RefusedError("That objection is not there any more.")
+            raise RefusedError(tr("That objection is not there any more."))
         before = there.objections[place]
         after = before.model_copy(update={"met": clean_line(how) or WITHDRAWN})
         changed = (*there.objections[:place], after, *there.objections[place + 1 :])
-        label = "An objection was withdrawn" if after.met == WITHDRAWN else "Noted how an objection was met"
+        label = tr("An objection was withdrawn") if after.met == WITHDRAWN else tr("Noted how an objection was met")
         return Draft(label, () if after == before else (revise(there, objections=changed),))
 
     return operation
@@ -298,9 +299,12 @@ def record(
             due=choice.due,
         )
         word = choice.word or ("not settled yet" if outcome == "open" else outcome)
-        named = "the sponsor decides" if by_sponsor else rule.partition(":")[0].lower()
+        named = tr("the sponsor decides") if by_sponsor else rule.partition(":")[0].lower()
         told = f", {named}" if rule else ""
-        return Draft(f"Decided in “{asked.short}”: {word}{told}", () if decision == there else (decision,))
+        return Draft(
+            tr("Decided in “{short}”: {word}{told}", short=asked.short, word=word, told=told),
+            () if decision == there else (decision,),
+        )
 
     return operation
 
@@ -321,7 +325,7 @@ def _refuse_other_words(round_: Round | None, statement: str) -> None:
     """
     kept = round_.wording(WHOLE) if round_ else None
     if kept is not None and not kept.says(statement):
-        raise RefusedError("The answers were to other words.", "Ask again, or note it as said aloud.")
+        raise RefusedError(tr("The answers were to other words."), tr("Ask again, or note it as said aloud."))
 
 
 def _announced(session: Session, module: str) -> str:
@@ -344,7 +348,7 @@ def parse_word(text: str) -> tuple[Outcome, str]:
     read = _WORD.fullmatch(clean_line(text))
     if read:
         return "adopted" if read[1].lower() == "yes" else "not adopted", read[2]
-    raise InputError("Yes or no first, then why.", "Like: yes; we need a date")
+    raise InputError(tr("Yes or no first, then why."), tr("Like: yes; we need a date"))
 
 
 def look_again(decision_id: str, day: date | None) -> Operation:
@@ -361,7 +365,7 @@ def look_again(decision_id: str, day: date | None) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         there = found(session.decisions, decision_id, "decision")
         changed = revise(there, review_on=day)
-        return Draft("Noted when the decision is looked at again", () if changed == there else (changed,))
+        return Draft(tr("Noted when the decision is looked at again"), () if changed == there else (changed,))
 
     return operation
 
@@ -378,7 +382,7 @@ def drop(decision_id: str) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         if decision_id not in session.decisions:
-            raise RefusedError("That decision is not there any more.")
-        return Draft("Took a decision out", (Drop("decision", decision_id),))
+            raise RefusedError(tr("That decision is not there any more."))
+        return Draft(tr("Took a decision out"), (Drop("decision", decision_id),))
 
     return operation

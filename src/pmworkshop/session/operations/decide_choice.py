@@ -8,11 +8,12 @@ from datetime import date
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import DATE_QUESTIONS, UNSAID, DateHabits, parse_date
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.people_finder import find_person
 from pmworkshop.session.core.session import Session
 
-HOW = "why; who; by when"
+HOW = tr_noop("why; who; by when")
 """How what belongs to a choice is typed; each part may be left out."""
 _PARTS = 3
 
@@ -85,7 +86,7 @@ def _word(options: Sequence[str], typed: str) -> str:
     word = numbered.get(typed) or named.get(typed.casefold())
     if word is None:
         told = ", ".join(f"{place} {one}" for place, one in numbered.items())
-        raise InputError("The choice comes first, then a semicolon.", f"It is one of {told}.")
+        raise InputError(tr("The choice comes first, then a semicolon."), tr("It is one of {told}.", told=told))
     return word
 
 
@@ -107,9 +108,9 @@ def parse_why(session: Session, word: str, text: str, habits: DateHabits = UNSAI
     """
     why, *more = (part.strip() for part in clean_line(text).split(";"))
     if not why and is_conditional(word):
-        raise InputError(f"“{word}”: if what?", "The condition comes first.")
+        raise InputError(tr("“{word}”: if what?", word=word), tr("The condition comes first."))
     if len(more) >= _PARTS:
-        raise InputError("Too many semicolons.", f"Like {HOW}")
+        raise InputError(tr("Too many semicolons."), tr("Like {how}", how=HOW))
     owner: str | None = None
     due: date | None = None
     for part in filter(None, more):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import causes, item_at, module_of
 from pmworkshop.session.core.records import Decision, Entry, revise
@@ -111,7 +112,7 @@ def refuse_none(session: Session, module: Module) -> None:
         RefusedError: The module decides one thing after the other, and none of them is chosen.
     """
     if not item_at(session, module.id) and is_list(session, module):
-        raise RefusedError("Which of them is decided?", "Choose it in the list first.")
+        raise RefusedError(tr("Which of them is decided?"), tr("Choose it in the list first."))
 
 
 def parked_id(module: str, item: str) -> str:
@@ -147,7 +148,7 @@ def park(module: str, item: str) -> Operation:
         asked = module_of(session, module)
         words = words_of(session, asked, item)
         if not words:
-            raise RefusedError("That is not in the list any more.")
+            raise RefusedError(tr("That is not in the list any more."))
         before = session.entries.get(parked_id(module, item))
         mine = (entry for entry in session.entries.values() if entry.module == module)
         line = before or Entry(
@@ -155,6 +156,6 @@ def park(module: str, item: str) -> Operation:
             because=causes(session, item), place=next_place(mine),
         )  # fmt: skip
         parked = revise(line, parked=True)
-        return Draft(f"Parked a line from “{asked.short}”", () if parked == before else (parked,))
+        return Draft(tr("Parked a line from “{short}”", short=asked.short), () if parked == before else (parked,))
 
     return operation

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.base.times import read_time
 from pmworkshop.session.core.records import revise
@@ -20,7 +21,7 @@ WORDS = {
     "day": "date",
     "ends": "end",
     "venue": "place",
-    "sponsor_invites": "sender of the invitation",
+    "sponsor_invites": tr_noop("sender of the invitation"),
 }
 """What may be changed, as people call it."""
 
@@ -40,7 +41,14 @@ def read_name(text: str, what: str) -> str:
     """
     typed = clean_line(text)
     if len(typed) > LONGEST:
-        raise InputError(f"The {what} has {len(typed)} characters; {LONGEST} is the most.")
+        raise InputError(
+            tr(
+                "The {what} has {typed} characters; {longest} is the most.",
+                what=what,
+                typed=len(typed),
+                longest=LONGEST,
+            )
+        )
     return typed
 
 
@@ -92,7 +100,7 @@ def change(
         field: read_name(text, WORDS[field]) for field, text in named.items() if text is not None
     }
     if fields.get("title") == "":
-        raise InputError("The title is empty.", "Type what the room should see.")
+        raise InputError(tr("The title is empty."), tr("Type what the room should see."))
     if ends is not None:
         fields["ends"] = read_end(ends)
     fields |= {
@@ -102,7 +110,7 @@ def change(
     def operation(session: Session, draw: GestureContext) -> Draft:
         before = session.info
         after = revise(before, **fields)
-        label = f"Changed the {' and the '.join(WORDS[field] for field in fields) or 'workshop'}"
+        label = tr("Changed the {words}", words=tr(" and the ").join(WORDS[field] for field in fields) or "workshop")
         return Draft(label, () if after == before else (after,))
 
     return operation

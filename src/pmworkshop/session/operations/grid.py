@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import found, said
 from pmworkshop.session.core.records import Activity, Role, revise
 from pmworkshop.session.core.seats import seated
@@ -35,7 +36,7 @@ def add_row(chart: str, label: str, *, question: str = "", because: tuple[str, .
         row = Activity(
             id=draw.id(), chart=chart, label=name, question=question, because=because, place=next_place(there)
         )
-        return Draft("Added a row to the chart", (row,))
+        return Draft(tr("Added a row to the chart"), (row,))
 
     return operation
 
@@ -70,14 +71,14 @@ def add_role(chart: str, title: str, *, code: str = "", function: str = "", spon
             sponsor=sponsor,
             place=next_place(there),
         )
-        return Draft(f"Added the role {name} to the chart", (role,))
+        return Draft(tr("Added the role {name} to the chart", name=name), (role,))
 
     return operation
 
 
 def _refuse_twice(name: str, names: Iterable[str], what: str) -> None:
     if name.casefold() in {other.casefold() for other in names}:
-        raise RefusedError(f"The chart has a {what} “{name}” already.")
+        raise RefusedError(tr("The chart has a {what} “{name}” already.", what=what, name=name))
 
 
 def short_code(title: str, taken: set[str]) -> str:
@@ -128,7 +129,7 @@ def rename_row(activity: str, label: str) -> Operation:
         others = (other.label for other in rows(session, row.chart) if other.id != activity)
         name = said(label, "row")
         _refuse_twice(name, others, "row")
-        return Draft("Reworded a row", () if name == row.label else (revise(row, label=name),))
+        return Draft(tr("Reworded a row"), () if name == row.label else (revise(row, label=name),))
 
     return operation
 
@@ -150,7 +151,7 @@ def rename_role(role: str, title: str) -> Operation:
         others = (other.title for other in roles(session, column.chart) if other.id != role)
         name = said(title, "role")
         _refuse_twice(name, others, "role")
-        return Draft("Renamed a role", () if name == column.title else (revise(column, title=name),))
+        return Draft(tr("Renamed a role"), () if name == column.title else (revise(column, title=name),))
 
     return operation
 
@@ -175,7 +176,7 @@ def drop_row(activity: str) -> Operation:
             for ballot in session.ballots.values()
             if ballot.subject == activity and ballot.round in asked
         ]
-        return Draft("Took a row out of the chart", (Drop("activity", activity), *marks, *accepted, *charted))
+        return Draft(tr("Took a row out of the chart"), (Drop("activity", activity), *marks, *accepted, *charted))
 
     return operation
 
@@ -194,6 +195,8 @@ def drop_role(role: str) -> Operation:
         column = found(session.roles, role, "role")
         marks = [Drop("mark", mark.id) for mark in session.marks.values() if mark.role == role]
         accepted = [Drop("acceptance", item.id) for item in session.acceptances.values() if item.column == role]
-        return Draft(f"Took the role {column.title} out of the chart", (Drop("role", role), *marks, *accepted))
+        return Draft(
+            tr("Took the role {title} out of the chart", title=column.title), (Drop("role", role), *marks, *accepted)
+        )
 
     return operation

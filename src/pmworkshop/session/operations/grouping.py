@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import AnyRecord, Entry, Round, Theme, revise
 from pmworkshop.session.core.session import Session, next_place, placed
@@ -55,7 +56,7 @@ def group(entry_ids: Iterable[str], theme_id: str | None) -> Operation:
         if theme_id is not None:
             found(session.themes, theme_id, "theme")
         changes = [_grouped(entry, theme_id) for entry in entries if entry.theme != theme_id]
-        label = "Took a line out of its group" if theme_id is None else "Grouped a line"
+        label = tr("Took a line out of its group") if theme_id is None else tr("Grouped a line")
         return Draft(label, tuple(changes))
 
     return operation
@@ -80,7 +81,7 @@ def new_group(module: str, title: str, entry_ids: Iterable[str] = (), prompt: st
         themes = groups(session, module)
         theme = Theme(id=draw.id(), module=module, title=said(title, "name"), prompt=prompt, place=next_place(themes))
         entries = [_grouped(found(session.entries, entry_id, "entry"), theme.id) for entry_id in ids]
-        return Draft("Made a group", (theme, *entries))
+        return Draft(tr("Made a group"), (theme, *entries))
 
     return operation
 
@@ -104,7 +105,7 @@ def name_group(theme_id: str, title: str) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         theme = found(session.themes, theme_id, "theme")
         renamed = revise(theme, title=said(title, "name"))
-        return Draft("Renamed a group", (renamed,) if renamed != theme else ())
+        return Draft(tr("Renamed a group"), (renamed,) if renamed != theme else ())
 
     return operation
 
@@ -122,7 +123,7 @@ def drop_group(theme_id: str) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         found(session.themes, theme_id, "theme")
         entries = [revise(entry, theme=None) for entry in members(session, theme_id)]
-        return Draft("Dissolved a group", (Drop("theme", theme_id), *entries))
+        return Draft(tr("Dissolved a group"), (Drop("theme", theme_id), *entries))
 
     return operation
 
@@ -144,16 +145,19 @@ def merge_groups(theme_id: str, into_id: str) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         theme, into = found(session.themes, theme_id, "theme"), found(session.themes, into_id, "theme")
         if theme.id == into.id or theme.module != into.module:
-            raise RefusedError("A group goes into another one of the same list.", "Name the other one.")
+            raise RefusedError(tr("A group goes into another one of the same list."), tr("Name the other one."))
         if any(_has_asked(session, one, theme) for one in session.rounds.values()):
             raise RefusedError(
-                f"We were asked about “{theme.title}” already, and answered.", "Merge groups before the choice."
+                tr("We were asked about “{title}” already, and answered.", title=theme.title),
+                tr("Merge groups before the choice."),
             )
         changed: dict[str, AnyRecord] = {one.id: one for one in point_elsewhere(session, {theme.id}, into.id)}
         for entry in members(session, theme.id):
             line = changed.get(entry.id, entry)
             changed[entry.id] = revise(line, theme=into.id)
-        return Draft(f"Merged two groups into “{into.title}”", (Drop("theme", theme.id), *changed.values()))
+        return Draft(
+            tr("Merged two groups into “{title}”", title=into.title), (Drop("theme", theme.id), *changed.values())
+        )
 
     return operation
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import found
 from pmworkshop.session.core.records import revise
 from pmworkshop.session.core.session import Session
@@ -30,6 +31,6 @@ def follow_from(kind: Linked, record_id: str, source: str) -> Operation:
         before = found(table, record_id, kind)
         kept = tuple(cause for cause in before.because if cause != source)
         because = kept if source in before.because else (*before.because, source)
-        return Draft("Noted what it follows from", (revise(before, because=because),))
+        return Draft(tr("Noted what it follows from"), (revise(before, because=because),))
 
     return operation

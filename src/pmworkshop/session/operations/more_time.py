@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError, WayOut
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.durations import (
     agreed,
     cut_minutes,
@@ -113,7 +114,7 @@ def give(more: MoreTime) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         stage, info, cut = _under_way(session), session.info, agreed(session)
         if (stage.module, stage.phase) != (more.module, more.phase):
-            raise RefusedError("The room has gone on meanwhile.")
+            raise RefusedError(tr("The room has gone on meanwhile."))
         own = dict(cut.more.get(more.module, {}))
         own[more.phase] = own.get(more.phase, 0.0) + more.minutes
         out = [one.module for one in more.givers if one.drops]
@@ -125,7 +126,7 @@ def give(more: MoreTime) -> Operation:
                 "at": draw.now,
             }
         )
-        return Draft("Gave this part more time", (revise(info, fitted=fitted, ends=more.ends or info.ends),))
+        return Draft(tr("Gave this part more time"), (revise(info, fitted=fitted, ends=more.ends or info.ends),))
 
     return operation
 
@@ -134,9 +135,9 @@ def _under_way(session: Session) -> Stage:
     """Return where the room is, if a part is under way that time can be given to."""
     stage = session.stage
     if stage is None or stage.finished:
-        raise RefusedError("Nothing is under way that could take more time.")
+        raise RefusedError(tr("Nothing is under way that could take more time."))
     if stage.recess is not None:
-        raise RefusedError("The room is on a break.", way_out=WayOut.END_THE_BREAK)
+        raise RefusedError(tr("The room is on a break."), way_out=WayOut.END_THE_BREAK)
     return stage
 
 

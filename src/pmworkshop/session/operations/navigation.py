@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pmworkshop.agenda.model import Module, PhaseName
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.ahead import counts, passed_over
 from pmworkshop.session.core.durations import dropped, elapsed, held, minutes_of, phase_minutes, stayed
@@ -31,7 +32,9 @@ def enter(module_id: str, phase: PhaseName | None = None) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         module = module_of(session, module_id)
         chosen = phase if phase is not None and phase in module.phases else _first_phase(session, module)
-        return Draft(f"Went to “{module.short}”", _arrive(session, draw, module, chosen), undoable=False)
+        return Draft(
+            tr("Went to “{short}”", short=module.short), _arrive(session, draw, module, chosen), undoable=False
+        )
 
     return operation
 
@@ -50,16 +53,20 @@ def forward() -> Operation:
         phases = list(module.phases)
         later = _with_something(session, module, phases[phases.index(phase) + 1 :])
         if later:
-            return Draft(f"Went on in “{module.short}”", _arrive(session, draw, module, later[0]), undoable=False)
+            return Draft(
+                tr("Went on in “{short}”", short=module.short),
+                _arrive(session, draw, module, later[0]),
+                undoable=False,
+            )
         after = session.info.agenda.modules[session.info.agenda.position(module.id) + 1 :]
         coming = next((one for one in after if one.id not in dropped(session) and _stops(session, one)), None)
         if coming is not None:
             return enter(coming.id)(session, draw)
         if session.stage.finished:
-            return Draft("The end")
+            return Draft(tr("The end"))
         left = _leave(session, draw.now)
         over = revise(session.stage, finished=True, ran=_ran(session, draw.now))
-        return Draft("Reached the end", (*left, over), undoable=False)
+        return Draft(tr("Reached the end"), (*left, over), undoable=False)
 
     return operation
 
@@ -71,14 +78,20 @@ def backward() -> Operation:
         module, phase = where(session)
         phases = list(module.phases)
         if session.stage is not None and session.stage.finished:
-            return Draft(f"Went back to “{module.short}”", _arrive(session, draw, module, phase), undoable=False)
+            return Draft(
+                tr("Went back to “{short}”", short=module.short),
+                _arrive(session, draw, module, phase),
+                undoable=False,
+            )
         if before_it := _with_something(session, module, phases[: phases.index(phase)]):
             return Draft(
-                f"Went back in “{module.short}”", _arrive(session, draw, module, before_it[-1]), undoable=False
+                tr("Went back in “{short}”", short=module.short),
+                _arrive(session, draw, module, before_it[-1]),
+                undoable=False,
             )
         before = _before(session, module)
         if before is None:
-            return Draft("The beginning")
+            return Draft(tr("The beginning"))
         phases = list(before.phases)
         return enter(before.id, (_with_something(session, before, phases) or phases)[-1])(session, draw)
 
@@ -135,9 +148,9 @@ def to_item(module_id: str, item: str) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         module, stage = module_of(session, module_id), session.stage
         if stage is None or stage.module != module_id:
-            raise RefusedError(f"The room is not in “{module.short}”.")
+            raise RefusedError(tr("The room is not in “{short}”.", short=module.short))
         changed = () if stage.item == item else (revise(stage, item=item),)
-        return Draft(f"Went on in “{module.short}”", changed, undoable=False)
+        return Draft(tr("Went on in “{short}”", short=module.short), changed, undoable=False)
 
     return operation
 
@@ -153,7 +166,7 @@ def curtain(*, drawn: bool) -> Operation:
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
-        label = "Drew the curtain" if drawn else "Opened the curtain"
+        label = tr("Drew the curtain") if drawn else tr("Opened the curtain")
         before = session.stage
         if (before is not None and before.curtain) == drawn:
             return Draft(label)

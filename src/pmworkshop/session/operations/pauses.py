@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from pmworkshop.base.errors import RefusedError, WayOut
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, upper
 from pmworkshop.base.times import leading_time
 from pmworkshop.session.core.durations import held
@@ -16,7 +17,7 @@ from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 LONGEST = 600
 """Minutes that a break may last."""
 _FOR = re.compile(r"(\d{1,3})(?:\s*(?:m|min|minutes))?(?:\s+(\S.*))?")
-_HINT = "Type minutes, or a time like 11:05."
+_HINT = tr_noop("Type minutes, or a time like 11:05.")
 
 
 def read_return(text: str, now: datetime) -> tuple[float, str]:
@@ -37,11 +38,11 @@ def read_return(text: str, now: datetime) -> tuple[float, str]:
     if at := leading_time(typed):
         back = now.replace(hour=at[0].hour, minute=at[0].minute, second=0, microsecond=0)
         if back <= now:
-            raise RefusedError(f"{back:%H:%M} has passed: it is {now:%H:%M}.", _HINT)
+            raise RefusedError(tr("{back:%H:%M} has passed: it is {now:%H:%M}.", back=back, now=now), _HINT)
         return (back - now).total_seconds() / 60, _title(at[1])
     if found := _FOR.fullmatch(typed):
         return float(found[1]), _title(found[2])
-    raise RefusedError(f"“{typed}” is not a time.", _HINT)
+    raise RefusedError(tr("“{typed}” is not a time.", typed=typed), _HINT)
 
 
 def _title(words: str | None) -> str:
@@ -57,7 +58,7 @@ def pause() -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         stage = _running(session)
-        label = "Stopped the clock"
+        label = tr("Stopped the clock")
         if stage.paused_since is not None:
             return Draft(label)
         return Draft(label, (revise(stage, paused_since=draw.now),), undoable=False)
@@ -74,9 +75,9 @@ def resume() -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         stage = _running(session)
-        label = "Let the clock run on"
+        label = tr("Let the clock run on")
         if stage.recess is not None:
-            raise RefusedError("The room is on a break.", way_out=WayOut.END_THE_BREAK)
+            raise RefusedError(tr("The room is on a break."), way_out=WayOut.END_THE_BREAK)
         if stage.paused_since is None:
             return Draft(label)
         return Draft(label, (_run_on(stage, draw.now),), undoable=False)
@@ -99,11 +100,11 @@ def take_break(minutes: float, what: str = "") -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         stage = _running(session)
         if not 1 <= minutes <= LONGEST:
-            raise RefusedError(f"A break lasts between 1 and {LONGEST} minutes.", _HINT)
+            raise RefusedError(tr("A break lasts between 1 and {longest} minutes.", longest=LONGEST), _HINT)
         returns = (draw.now + timedelta(minutes=minutes, seconds=30)).replace(second=0, microsecond=0)
         recess = Recess(returns=returns, title=clean_line(what) or "Break")
         since = stage.paused_since or draw.now
-        return Draft("Took a break", (revise(stage, recess=recess, paused_since=since),), undoable=False)
+        return Draft(tr("Took a break"), (revise(stage, recess=recess, paused_since=since),), undoable=False)
 
     return operation
 
@@ -117,7 +118,7 @@ def back_from_break() -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         stage = _running(session)
-        label = "Came back from the break"
+        label = tr("Came back from the break")
         if stage.recess is None:
             return Draft(label)
         return Draft(label, (revise(_run_on(stage, draw.now), recess=None),), undoable=False)
@@ -141,10 +142,10 @@ def count_away(seconds: int, counts: bool) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         stage = _running(session)
         if counts:
-            paused, label = max(stage.paused - seconds, 0), "Counted the time away"
+            paused, label = max(stage.paused - seconds, 0), tr("Counted the time away")
         else:
             ran = int((draw.now - stage.started).total_seconds()) - stage.paused
-            paused, label = stage.paused + min(seconds, max(ran, 0)), "Left the time away out"
+            paused, label = stage.paused + min(seconds, max(ran, 0)), tr("Left the time away out")
         changes = (revise(stage, paused=paused),) if paused != stage.paused else ()
         return Draft(label, changes, undoable=False)
 
@@ -167,7 +168,7 @@ def clock_runs(session: Session) -> bool:
 def _running(session: Session) -> Stage:
     stage = session.stage
     if stage is None or stage.finished:
-        raise RefusedError("No clock runs: the workshop is not under way.")
+        raise RefusedError(tr("No clock runs: the workshop is not under way."))
     return stage
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.lookups import found, said
@@ -49,7 +50,7 @@ def add(
             group=_short(group),
         )
         _refuse_twice(session, person)
-        return Draft(f"Added {person.name}", (person, *_speaks(session, person)))
+        return Draft(tr("Added {name}", name=person.name), (person, *_speaks(session, person)))
 
     return operation
 
@@ -86,7 +87,7 @@ def add_all(persons: Iterable[Person]) -> Operation:
             if name not in known
         ]
         speaking = {role.id: role for person in reversed(new) for role in _speaks(session, person)}
-        return Draft(f"Added {count(len(new), 'person', 'people')}", (*new, *speaking.values()))
+        return Draft(tr("Added {persons}", persons=count(len(new), "person", "people")), (*new, *speaking.values()))
 
     return operation
 
@@ -116,8 +117,8 @@ def change(person_id: str, **fields: Any) -> Operation:
         changed = revise(person, **fields)
         _refuse_twice(session, changed)
         if changed == person:
-            return Draft(f"Changed {changed.name}")
-        return Draft(f"Changed {changed.name}", (changed, *_moved(session, person, changed)))
+            return Draft(tr("Changed {name}", name=changed.name))
+        return Draft(tr("Changed {name}", name=changed.name), (changed, *_moved(session, person, changed)))
 
     return operation
 
@@ -139,7 +140,7 @@ def here(person_id: str, *, present: bool) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         person = found(session.participants, person_id, "participant")
         changed = revise(person, present=present, left=person.left and not present)
-        label = f"{person.name} is {'here' if present else 'away'}"
+        label = tr("{name} is {present}", name=person.name, present="here" if present else "away")
         if changed == person:
             return Draft(label)
         if not present:
@@ -177,12 +178,19 @@ def deputize(person_id: str, name: str) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         leader = found(session.participants, person_id, "participant")
         if leader.left:
-            raise RefusedError(f"{leader.name} has left.", "A deputy represents somebody who is only away.")
+            raise RefusedError(
+                tr("{name} has left.", name=leader.name), tr("A deputy represents somebody who is only away.")
+            )
         if leader.deputy_of is not None:
-            raise RefusedError(f"{leader.name} is a deputy already.", "Change the name if it is somebody else.")
+            raise RefusedError(
+                tr("{name} is a deputy already.", name=leader.name), tr("Change the name if it is somebody else.")
+            )
         standing = next((one for one in deputies(session, leader) if one.present), None)
         if standing is not None:
-            raise RefusedError(f"{leader.name} is represented by {standing.name} already.", "Change the name there.")
+            raise RefusedError(
+                tr("{name} is represented by {name2} already.", name=leader.name, name2=standing.name),
+                tr("Change the name there."),
+            )
         wanted = _short(said(name, "name"))
         before = _named(session, wanted)
         if before is not None and before.deputy_of == leader.id:
@@ -202,7 +210,10 @@ def deputize(person_id: str, name: str) -> Operation:
         free = [role for role in _speaks(session, deputy) if role.id not in {one.id for one in roles}]
         away = [revise(leader, present=False)] if leader.present else []
         speaking = [revise(role, spokesperson=deputy.id) for role in roles]
-        return Draft(f"{leader.name} is represented by {deputy.name}", (deputy, *away, *speaking, *free))
+        return Draft(
+            tr("{name} is represented by {name2}", name=leader.name, name2=deputy.name),
+            (deputy, *away, *speaking, *free),
+        )
 
     return operation
 
@@ -223,9 +234,9 @@ def leave(person_id: str) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         person = found(session.participants, person_id, "participant")
         if person.left:
-            raise RefusedError(f"{person.name} has left already.")
+            raise RefusedError(tr("{name} has left already.", name=person.name))
         roles = [revise(role, spokesperson=_heir(session, person)) for role in _roles_of(session, {person.id})]
-        return Draft(f"{person.name} has left", (revise(person, left=True, present=False), *roles))
+        return Draft(tr("{name} has left", name=person.name), (revise(person, left=True, present=False), *roles))
 
     return operation
 
@@ -272,7 +283,7 @@ def hand_over(person_id: str, name: str) -> Operation:
         person = found(session.participants, person_id, "participant")
         actions, roles = left_behind(session, person_id)
         if not actions and not roles:
-            raise RefusedError(f"{person.name} has no open action and no role to give.")
+            raise RefusedError(tr("{name} has no open action and no role to give.", name=person.name))
         wanted = _short(said(name, "name"))
         successor = _named(session, wanted) or _meant(session, wanted)
         new: list[AnyRecord] = []
@@ -283,16 +294,18 @@ def hand_over(person_id: str, name: str) -> Operation:
             )
             new.append(successor)
         if successor.id == person.id:
-            raise RefusedError("That is the same person.", "Type somebody else's name.")
+            raise RefusedError(tr("That is the same person."), tr("Type somebody else's name."))
         if successor.left:
-            raise RefusedError(f"{successor.name} has left.", "Type the name of somebody who is here.")
+            raise RefusedError(
+                tr("{name} has left.", name=successor.name), tr("Type the name of somebody who is here.")
+            )
         heir = successor.id
         for action in actions:
             owners = tuple(dict.fromkeys(heir if owner == person_id else owner for owner in action.owners))
             helpers = tuple(helper for helper in action.helpers if helper != heir)
             new.append(revise(action, owners=owners, helpers=helpers))
         new += [revise(role, spokesperson=heir) for role in roles]
-        return Draft(f"{successor.name} takes over from {person.name}", tuple(new))
+        return Draft(tr("{name} takes over from {name2}", name=successor.name, name2=person.name), tuple(new))
 
     return operation
 
@@ -312,7 +325,7 @@ def deputies(session: Session, person: Participant) -> list[Participant]:
 
 def _short(text: str) -> str:
     if len(clean_line(text)) > LONGEST:
-        raise RefusedError(f"That is too long for one person: {LONGEST} characters is the most.")
+        raise RefusedError(tr("That is too long for one person: {longest} characters is the most.", longest=LONGEST))
     return text
 
 
@@ -330,8 +343,8 @@ def _meant(session: Session, name: str) -> Participant | None:
 def _refuse_twice(session: Session, person: Participant) -> None:
     for other in session.participants.values():
         if other.id != person.id and other.name.casefold() == person.name.casefold():
-            word = "has left: bring them back" if other.left else "is in the room already"
-            raise RefusedError(f"{person.name} {word}.", "Add a second name to tell them apart.")
+            word = tr("has left: bring them back") if other.left else tr("is in the room already")
+            raise RefusedError(f"{person.name} {word}.", tr("Add a second name to tell them apart."))
 
 
 def _fits(person: Participant, role: Role) -> bool:

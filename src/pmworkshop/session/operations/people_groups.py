@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.core.lookups import found
 from pmworkshop.session.core.records import revise
@@ -46,12 +47,15 @@ def put_in_group(person_ids: Iterable[str], group: str) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         if len(wanted) > LONGEST:
-            raise RefusedError(f"That is too long for a group: {LONGEST} characters is the most.")
+            raise RefusedError(tr("That is too long for a group: {longest} characters is the most.", longest=LONGEST))
         known = {one.casefold(): one for one in groups_of_people(session).values()}
         name = known.get(wanted.casefold(), wanted)
         people = [found(session.participants, person_id, "participant") for person_id in ids]
         changed = tuple(revise(person, group=name) for person in people if person.group != name)
         who = people[0].name if len(people) == 1 else count(len(people), "person", "people")
-        return Draft(f"Put {who} into {name}" if name else f"Took {who} out of a group", changed)
+        return Draft(
+            tr("Put {who} into {name}", who=who, name=name) if name else tr("Took {who} out of a group", who=who),
+            changed,
+        )
 
     return operation

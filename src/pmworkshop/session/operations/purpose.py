@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.lookups import found
@@ -14,7 +15,7 @@ from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 
 KEY = "purpose"
 """The id of the one record."""
-OUR_PURPOSE = "Our purpose"
+OUR_PURPOSE = tr_noop("Our purpose")
 """What stands above the sentence, on the wall and in files alike."""
 
 
@@ -49,12 +50,14 @@ def choose(entry_id: str) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
         if not asks_for_it(session.info.agenda, entry.module, entry.prompt):
-            raise RefusedError("That line answers no question about our purpose.", "Choose it where that is asked.")
+            raise RefusedError(
+                tr("That line answers no question about our purpose."), tr("Choose it where that is asked.")
+            )
         if entry.parked or entry.waits:
-            raise RefusedError("That line is not in the list.", "Take it in first.")
+            raise RefusedError(tr("That line is not in the list."), tr("Take it in first."))
         if chosen(session) == entry:
-            return Draft("Took back the choice of our purpose", (Drop("purpose", KEY),))
-        return Draft("Chose our purpose", (Purpose(id=KEY, line=entry.id),))
+            return Draft(tr("Took back the choice of our purpose"), (Drop("purpose", KEY),))
+        return Draft(tr("Chose our purpose"), (Purpose(id=KEY, line=entry.id),))
 
     return operation
 

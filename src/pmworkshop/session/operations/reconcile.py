@@ -7,6 +7,7 @@ from datetime import date
 
 from pmworkshop.base.dates import later, next_kept
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import found, said
 from pmworkshop.session.core.records import Activity, AnyRecord, revise
 from pmworkshop.session.core.reserved import OVER
@@ -37,7 +38,7 @@ def take(chart_id: str, row: str, letters: Mapping[str, str]) -> Operation:
         changes: list[AnyRecord | Drop] = []
         for role in chart.roles(session, chart_id):
             changes += chart.relettered(session, chart_id, row, role.id, letters.get(role.id, ""))
-        return Draft(f"“{activity.label}”: took what most of us see", tuple(changes))
+        return Draft(tr("“{label}”: took what most of us see", label=activity.label), tuple(changes))
 
     return operation
 
@@ -63,14 +64,19 @@ def hand_over(row: str, role: str, due: date | None = None) -> Operation:
         last = latest(session.info.day)
         by = due or last
         if not session.info.day <= by <= last:
-            raise RefusedError(f"A row that is not settled is settled within {WITHIN} days.", "Type +14 or less.")
+            raise RefusedError(
+                tr("A row that is not settled is settled within {within} days.", within=WITHIN),
+                tr("Type +14 or less."),
+            )
         there = row_actions.deciding(session, row)
         before = there if there and there.status not in OVER else None
-        base = before or row_actions.begun(session, draw, activity, f"Settle who owns “{activity.label}”")
+        base = before or row_actions.begun(
+            session, draw, activity, tr("Settle who owns “{label}”", label=activity.label)
+        )
         action = revise(base, owners=(column.spokesperson,) if column.spokesperson else (), due=by)
         parked = revise(activity, state="parked", given_to=column.id)
         changes = ((parked, activity), (action, before))
-        label = f"“{activity.label}” is not settled yet: {column.title} settles it"
+        label = tr("“{label}” is not settled yet: {title} settles it", label=activity.label, title=column.title)
         return Draft(label, tuple(new for new, old in changes if new != old))
 
     return operation
@@ -106,12 +112,12 @@ def split(row: str, labels: Sequence[str]) -> Operation:
         activity = found(session.activities, row, "activity")
         names = [said(label, "row") for label in labels]
         if len(names) < 2:
-            raise RefusedError("Splitting takes two wordings.", "Put a semicolon between them.")
+            raise RefusedError(tr("Splitting takes two wordings."), tr("Put a semicolon between them."))
         rows = chart.rows(session, activity.chart)
         taken = {one.label.casefold() for one in rows if one.id != row}
         for name in names:
             if name.casefold() in taken:
-                raise RefusedError(f"The chart has a row “{name}” already.")
+                raise RefusedError(tr("The chart has a row “{name}” already.", name=name))
             taken.add(name.casefold())
         at = rows.index(activity)
         new = [
@@ -120,6 +126,6 @@ def split(row: str, labels: Sequence[str]) -> Operation:
         ordered = [*rows[:at], revise(activity, label=names[0]), *new, *rows[at + 1 :]]
         placed = [one if one.practice else revise(one, place=place) for place, one in enumerate(ordered, 1)]
         changed = [one for one in placed if session.activities.get(one.id) != one]
-        return Draft(f"Split a row into {len(names)}", tuple(changed))
+        return Draft(tr("Split a row into {len}", len=len(names)), tuple(changed))
 
     return operation

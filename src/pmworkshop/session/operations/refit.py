@@ -16,6 +16,7 @@ from typing import Literal, TypeVar, get_args
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.durations import agreed, cut_minutes, dropped, minutes_of, more_of, shorter
 from pmworkshop.session.core.records import Fitted, revise
 from pmworkshop.session.core.session import Session
@@ -248,7 +249,9 @@ def refit_now(plan: Refit | None, way: Way | None = None) -> Operation:
         kept = {} if plan else agreed(session).minutes
         modules = session.info.agenda.modules
         lengths = {one.id: shorter(one) for one in modules if one.id in short and one.id != chosen.drop}
-        label = f"Moved the end to {chosen.ends}" if plan is None else "Fitted the rest into the time"
+        label = (
+            tr("Moved the end to {ends}", ends=chosen.ends) if plan is None else tr("Fitted the rest into the time")
+        )
         fitted = _fitted(session, draw.now, out, {**kept, **lengths})
         return _fit(session, label, fitted, chosen.ends)
 
@@ -263,7 +266,7 @@ def restore() -> Operation:
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
-        return _fit(session, "Took up the agenda as it was", _fitted(session, draw.now, (), {}, more=False))
+        return _fit(session, tr("Took up the agenda as it was"), _fitted(session, draw.now, (), {}, more=False))
 
     return operation
 
@@ -292,7 +295,7 @@ def _without(values: Mapping[str, V], coming: Collection[str]) -> dict[str, V]:
 def _fit(session: Session, label: str, fitted: Fitted, ends: str = "") -> Draft:
     """Change what is agreed about the time, and where it is moved the end."""
     if session.stage is None:
-        raise RefusedError("The workshop has not begun.")
+        raise RefusedError(tr("The workshop has not begun."))
     info = session.info
     same = fitted.model_copy(update={"at": agreed(session).at}) == agreed(session)
     kept = info.fitted if same else fitted if _says(fitted) or session.stage.fitted else None

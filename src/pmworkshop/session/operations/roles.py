@@ -8,6 +8,7 @@ from typing import Protocol
 from pmworkshop.agenda.model import Agenda, ChartModule, RoleSpec
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count, shorten
 from pmworkshop.session.core.records import AnyRecord, Role, revise
 from pmworkshop.session.core.seats import seated
@@ -47,10 +48,15 @@ class Proposal:
     @property
     def told(self) -> str:
         """The proposal in one line."""
-        told = f"{count(len(self.roles), 'role')} from functions"
+        told = tr("{roles} from functions", roles=count(len(self.roles), "role", "roles"))
         if not self.left_out:
             return f"{told}."
-        return f"{told}, {len(self.roles)} is the most; left out: {shorten(', '.join(self.left_out), 60)}."
+        return tr(
+            "{told}, {roles} is the most; left out: {left_out}.",
+            told=told,
+            roles=len(self.roles),
+            left_out=shorten(", ".join(self.left_out), 60),
+        )
 
 
 def proposed(people: Iterable[Functional], module: ChartModule) -> Proposal:
@@ -68,7 +74,7 @@ def proposed(people: Iterable[Functional], module: ChartModule) -> Proposal:
     """
     functions, top = _functions(people)
     if not functions:
-        raise RefusedError("Nobody but a sponsor has a function yet.", "Type the people as name; function.")
+        raise RefusedError(tr("Nobody but a sponsor has a function yet."), tr("Type the people as name; function."))
     titles = [title for key, title in functions.items() if key not in top]
     own = next((role for role in module.roles if role.sponsor), None)
     if own is None:
@@ -123,7 +129,7 @@ def with_roles(agenda: Agenda, people: Sequence[Functional]) -> tuple[Agenda, st
     """
     proposals = {module.id: proposed(people, module) for module in agenda.charts()}
     if not proposals:
-        raise RefusedError("This agenda has no chart.")
+        raise RefusedError(tr("This agenda has no chart."))
     modules = tuple(
         module.model_copy(update={"roles": proposals[module.id].roles}) if module.id in proposals else module
         for module in agenda.modules
@@ -146,7 +152,7 @@ def from_functions(*charts: str) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         changes = [change for chart_id in charts for change in _changes(session, chart_id, draw)]
-        return Draft("Took the roles from the functions", tuple(changes))
+        return Draft(tr("Took the roles from the functions"), tuple(changes))
 
     return operation
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import revise
 from pmworkshop.session.core.session import Session, next_place
@@ -24,11 +25,11 @@ def unfold(module: str, prompt: str) -> Operation:
         short = module_of(session, module).short
         folded = [entry for entry in session.said_before(module, prompt) if entry.before == "folded"]
         if not folded:
-            raise RefusedError("Nothing waits here that was said before.")
+            raise RefusedError(tr("Nothing waits here that was said before."))
         if not session.listed(module, prompt):
-            raise RefusedError("The room has not answered yet.", "Its own lines come first.")
+            raise RefusedError(tr("The room has not answered yet."), tr("Its own lines come first."))
         opened = tuple(revise(entry, before="opened") for entry in folded)
-        return Draft(f"Opened what was said before in “{short}”", opened)
+        return Draft(tr("Opened what was said before in “{short}”", short=short), opened)
 
     return operation
 
@@ -46,9 +47,11 @@ def take_in(entry_id: str) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
         if entry.before != "opened":
-            raise RefusedError("Only an opened line of those said before can be taken in.")
+            raise RefusedError(tr("Only an opened line of those said before can be taken in."))
         mine = (one for one in session.entries.values() if one.module == entry.module)
         taken = revise(entry, before="taken", place=next_place(mine))
-        return Draft(f"Took in a line said before in “{module_of(session, entry.module).short}”", (taken,))
+        return Draft(
+            tr("Took in a line said before in “{short}”", short=module_of(session, entry.module).short), (taken,)
+        )
 
     return operation

@@ -9,12 +9,13 @@ from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.records import revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, Key, Step, canonical
 from pmworkshop.session.operations.strike_reach import QUOTING, TEXTS, Reach, reach_of
 
-LABEL = "A line was removed at its author's request"
+LABEL = tr_noop("A line was removed at its author's request")
 BLANK = "(struck)"
 LONG = 12
 """A remark of at least this many characters is also taken out of texts that do not follow from it, but quote it."""
@@ -163,7 +164,7 @@ def strike_of(session: Session, kind: str, record_id: str, history: Iterable[Ste
     if kind == "round":
         return _unnamed(session, record_id)
     if kind not in TEXTS or session.get(kind, record_id) is None:
-        raise RefusedError("There is nothing here that could be struck.")
+        raise RefusedError(tr("There is nothing here that could be struck."))
     steps = list(history)
     reach = reach_of(session, (kind, record_id), steps)
     texts = {text for key in reach.own for text in _stood(steps, key)}
@@ -190,7 +191,7 @@ def _unnamed(session: Session, key: str) -> Strike:
     there = session.rounds.get(round_id)
     said = there.remarks.get(subject, ()) if there else ()
     if not place.isdecimal() or int(place) >= len(said):
-        raise RefusedError("There is nothing here that could be struck.")
+        raise RefusedError(tr("There is nothing here that could be struck."))
     return Strike(("round", round_id), (said[int(place)],), Reach(frozenset()))
 
 

@@ -11,6 +11,7 @@ from math import ceil
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.durations import phase_minutes
 from pmworkshop.session.core.records import Participant, Stage, revise
 from pmworkshop.session.core.seats import in_room
@@ -98,7 +99,7 @@ def next_turn() -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         stage, found = _on(session)
-        label = "Went on to the next to speak"
+        label = tr("Went on to the next to speak")
         if found.now is None:
             return Draft(label)
         return Draft(label, (revise(stage, spoken=(*(stage.spoken or ()), found.now.id)),), undoable=False)
@@ -115,7 +116,7 @@ def last_turn() -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         stage, _ = _on(session)
-        label = "Went back to the one who spoke before"
+        label = tr("Went back to the one who spoke before")
         if not stage.spoken:
             return Draft(label)
         return Draft(label, (revise(stage, spoken=stage.spoken[:-1]),), undoable=False)
@@ -126,5 +127,5 @@ def last_turn() -> Operation:
 def _on(session: Session) -> tuple[Stage, Speaking]:
     found, stage = speaking(session), session.stage
     if found is None or stage is None:
-        raise RefusedError("Nobody speaks by turns here.")
+        raise RefusedError(tr("Nobody speaks by turns here."))
     return stage, found

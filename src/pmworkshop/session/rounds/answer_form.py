@@ -11,6 +11,7 @@ from typing import Literal, assert_never
 from pmworkshop.agenda.model import Column, Module, Scheme
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, clean_text, count
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.column_values import known_word
@@ -145,7 +146,7 @@ def read(form: AnswerForm, typed: str, *, subject: int = 0) -> tuple[Answer, ...
     if form.remark:
         return _with_remark(form, typed, subject)
     if ";" in typed and not form.by_line:
-        raise InputError("Nothing is asked beside the answer here.", "Type it alone, without a semicolon.")
+        raise InputError(tr("Nothing is asked beside the answer here."), tr("Type it alone, without a semicolon."))
     match form.sort:
         case "text":
             return (_sentence(form.subjects[subject].id, typed),)
@@ -164,8 +165,8 @@ def _with_remark(form: AnswerForm, typed: str, subject: int) -> tuple[Answer, ..
     """Read a value and what is said beside it; further semicolons belong to the remark."""
     value, _, said = (part.strip() for part in clean_line(typed).partition(";"))
     if not value:
-        told = "A value is missing before the semicolon." if said else "There is no value in this line."
-        raise InputError(told, "Type the value; after a semicolon, what you want to say beside it.")
+        told = tr("A value is missing before the semicolon.") if said else tr("There is no value in this line.")
+        raise InputError(told, tr("Type the value; after a semicolon, what you want to say beside it."))
     number = _number_of(form, value)
     parts = [number] if number else _parts(form, value)
     if len(parts) > 1 and not said and subject == 0:
@@ -188,7 +189,11 @@ def _one_each(form: AnswerForm, parts: Sequence[str]) -> tuple[Answer, ...]:
     """
     if len(parts) != len(form.subjects):
         raise InputError(
-            f"That is {count(len(parts), 'value')}, and {count(len(form.subjects), 'value')} are asked for."
+            tr(
+                "That is {values}, and {values2} are asked for.",
+                values=count(len(parts), "value", "values"),
+                values2=count(len(form.subjects), "value", "values"),
+            )
         )
     return tuple(_one(form, form.subjects[place].id, part, place + 1) for place, part in enumerate(parts))
 
@@ -228,13 +233,19 @@ def _one(form: AnswerForm, subject: str, part: str, place: int) -> Answer:
     if form.sort == "options":
         return Answer(subject, choice=form.scale[_number(part, len(form.scale), place) - 1])
     if part not in form.scale:
-        raise InputError(f"Value {place} is not on the scale.", f"It goes from {form.scale[0]} to {form.scale[-1]}.")
+        raise InputError(
+            tr("Value {place} is not on the scale.", place=place),
+            tr("It goes from {scale} to {scale2}.", scale=form.scale[0], scale2=form.scale[-1]),
+        )
     return Answer(subject, score=int(part))
 
 
 def _number(part: str, most: int, place: int) -> int:
     if not (part.isascii() and part.isdecimal() and len(part) < 5 and 1 <= int(part) <= most):
-        raise InputError(f"The number in place {place} names nothing here.", f"The numbers go from 1 to {most}.")
+        raise InputError(
+            tr("The number in place {place} names nothing here.", place=place),
+            tr("The numbers go from 1 to {most}.", most=most),
+        )
     return int(part)
 
 
@@ -251,17 +262,17 @@ def _given(form: AnswerForm, parts: Sequence[str]) -> Answer:
 
 def _order(ids: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
     if not numbers or sorted(numbers) != list(range(1, len(ids) + 1)):
-        raise InputError("Each number stands in the order once.", f"There are {len(ids)}.")
+        raise InputError(tr("Each number stands in the order once."), tr("There are {ids}.", ids=len(ids)))
     return tuple(ids[number - 1] for number in numbers)
 
 
 def _dots(form: AnswerForm, ids: Sequence[str], numbers: Sequence[int]) -> dict[str, int]:
     given = Counter(numbers)
     if not numbers or len(numbers) > form.each:
-        raise InputError(f"There are {count(form.each, 'dot')} to place.")
+        raise InputError(tr("There are {dots} to place.", dots=count(form.each, "dot", "dots")))
     if form.cap and max(given.values()) > form.cap:
-        each = "once" if form.cap == 1 else f"{form.cap} times at most"
-        raise InputError(f"The same number may stand there {each}.")
+        each = "once" if form.cap == 1 else tr("{cap} times at most", cap=form.cap)
+        raise InputError(tr("The same number may stand there {each}.", each=each))
     return {ids[number - 1]: dots for number, dots in sorted(given.items())}
 
 
@@ -272,12 +283,15 @@ def _figure(part: str) -> bool:
 
 def _spread(form: AnswerForm, ids: Sequence[str], parts: Sequence[str]) -> dict[str, int]:
     if len(parts) != len(ids) or not all(map(_figure, parts)):
-        raise InputError(f"That is not {count(len(ids), 'number')}.", "One for each, with blanks between them.")
+        raise InputError(
+            tr("That is not {numbers}.", numbers=count(len(ids), "number", "numbers")),
+            tr("One for each, with blanks between them."),
+        )
     points = [int(part) for part in parts]
     if sum(points) != form.each:
-        raise InputError(f"The numbers make {sum(points)} together, not {form.each}.")
+        raise InputError(tr("The numbers make {points} together, not {each}.", points=sum(points), each=form.each))
     if form.cap and max(points) > form.cap:
-        raise InputError(f"At most {form.cap} may stand on one.")
+        raise InputError(tr("At most {cap} may stand on one.", cap=form.cap))
     return {subject: number for subject, number in zip(ids, points, strict=True) if number}
 
 
@@ -285,7 +299,7 @@ def _sentence(subject: str, typed: str) -> Answer:
     lines = [clean_line(line) for line in clean_text(typed).split("\n")]
     text = "\n".join(line for line in lines if line)
     if not text:
-        raise InputError("The line is empty.", "A dash stands for no answer.")
+        raise InputError(tr("The line is empty."), tr("A dash stands for no answer."))
     return Answer(subject, abstained=True) if text == ABSTAINS else Answer(subject, text=text)
 
 
@@ -301,19 +315,19 @@ def _letters(form: AnswerForm, subject: str, typed: str) -> Answer:
         for role in roles:
             cells[role.id] = cells.get(role.id, "") + letters
     if not cells:
-        raise InputError("The line is empty.", "0 stands for nobody, a dash for no answer.")
+        raise InputError(tr("The line is empty."), tr("0 stands for nobody, a dash for no answer."))
     try:
         return Answer(subject, letters={role: normalise(letters, form.scheme)[0] for role, letters in cells.items()})
     except LettersError:
         words = "  ".join(f"{letter} {word}" for letter, word, _ in legend(form.scheme))
-        raise InputError("One of the letters is not of this chart.", f"It has {words}.") from None
+        raise InputError(tr("One of the letters is not of this chart."), tr("It has {words}.", words=words)) from None
 
 
 def _letters_and_roles(form: AnswerForm, part: str, place: int) -> tuple[str, list[Role]]:
     """Read letters and the numbers of the roles that get them: ``R23`` is R for the second and the third role."""
     match = _CELLS.fullmatch(part)
     if match is None:
-        raise InputError(f"Part {place} is no letter with role numbers.", "Like A4 R23 C1.")
+        raise InputError(tr("Part {place} is no letter with role numbers.", place=place), tr("Like A4 R23 C1."))
     letters, numbers = match.groups()
     several = numbers.split(",") if "," in numbers or len(form.roles) > SINGLE else list(numbers)
     return letters, [form.roles[_number(number, len(form.roles), place) - 1] for number in several]

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_text, count
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.schemes import SCHEMES, in_order, owner_letter
 from pmworkshop.session.rounds.answer_form import TOGETHER, Answer, AnswerForm, Sort
 
-GONE = "That is not asked about any more."
+GONE = tr_noop("That is not asked about any more.")
 _HOLDS: dict[Sort, str] = {
     "values": "score", "options": "choice", "dots": "points", "points": "points", "rank": "ranking",
     "owners": "letters", "letters": "letters", "text": "text",
@@ -37,14 +38,14 @@ def check(form: AnswerForm, answer: Answer) -> None:
         raise RefusedError(GONE)
     given = [name for name in dict.fromkeys(_HOLDS.values()) if getattr(answer, name) is not None]
     if given != ([] if answer.abstained else [_HOLDS[form.sort]]):
-        raise RefusedError("That is no answer to what is asked here.")
+        raise RefusedError(tr("That is no answer to what is asked here."))
     _check_remark(form, answer)
     _check_value(form, answer)
 
 
 def _check_remark(form: AnswerForm, answer: Answer) -> None:
     if answer.remark and not form.remark:
-        raise RefusedError("Nothing is asked beside the answer here.")
+        raise RefusedError(tr("Nothing is asked beside the answer here."))
 
 
 def _check_value(form: AnswerForm, answer: Answer) -> None:
@@ -57,19 +58,21 @@ def _check_value(form: AnswerForm, answer: Answer) -> None:
         _check_letters(form, answer.letters)
     elif answer.text is not None:
         if not clean_text(answer.text).strip():
-            raise RefusedError("The line is empty.")
+            raise RefusedError(tr("The line is empty."))
     elif not answer.abstained:
         _check_scale(form, str(answer.choice if answer.score is None else answer.score))
 
 
 def _check_scale(form: AnswerForm, value: str) -> None:
     if value not in form.scale:
-        raise RefusedError("That value is not on the scale.", f"It has {', '.join(form.scale)}.")
+        raise RefusedError(tr("That value is not on the scale."), tr("It has {scale}.", scale=", ".join(form.scale)))
 
 
 def _check_order(form: AnswerForm, ranking: Sequence[str]) -> None:
     if sorted(ranking) != sorted(one.id for one in form.subjects):
-        raise RefusedError("Each stands in the order once.", f"There are {len(form.subjects)}.")
+        raise RefusedError(
+            tr("Each stands in the order once."), tr("There are {subjects}.", subjects=len(form.subjects))
+        )
 
 
 def still_asked(form: AnswerForm, answer: Answer) -> Answer | None:
@@ -107,19 +110,26 @@ def _check_points(form: AnswerForm, points: Mapping[str, int]) -> None:
         or not 0 < whole <= form.each
         or (form.sort == "points" and whole != form.each)
     ):
-        raise RefusedError(f"There are {count(form.each, 'dot' if form.sort == 'dots' else 'point')} to give.")
+        raise RefusedError(
+            tr(
+                "There are {each} to give.",
+                each=count(form.each, *(("dot", "dots") if form.sort == "dots" else ("point", "points"))),
+            )
+        )
     if form.cap and max(points.values()) > form.cap:
-        raise RefusedError(f"At most {form.cap} may stand on one.")
+        raise RefusedError(tr("At most {cap} may stand on one.", cap=form.cap))
 
 
 def _check_letters(form: AnswerForm, cells: Mapping[str, str]) -> None:
     if not set(cells) <= {role.id for role in form.roles}:
-        raise RefusedError("A role of this chart is not there any more.")
+        raise RefusedError(tr("A role of this chart is not there any more."))
     if form.sort == "owners" and (len(cells) > 1 or set(cells.values()) - {owner_letter(form.scheme)}):
-        raise RefusedError("One role alone answers for a row here.")
+        raise RefusedError(tr("One role alone answers for a row here."))
     if not all(_written_well(letters, form.scheme) for letters in cells.values()):
         order = SCHEMES[form.scheme].order
-        raise RefusedError("One of the letters is not of this chart.", f"It has {', '.join(order)}.")
+        raise RefusedError(
+            tr("One of the letters is not of this chart."), tr("It has {order}.", order=", ".join(order))
+        )
 
 
 def _written_well(letters: str, scheme: Scheme) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import Ballot, Participant, Round, revise
@@ -95,15 +96,20 @@ def cast(
         asked = known or question(session, module, asks, wanted=wanted)
         round_ = asked.round
         if round_.anonymous:
-            raise RefusedError("These answers are kept without names.", "They are typed on the wall, behind dots.")
+            raise RefusedError(
+                tr("These answers are kept without names."), tr("They are typed on the wall, behind dots.")
+            )
         if round_.status == "revealed":
-            raise RefusedError("These answers have been shown.", "Ask again, or correct the typing.")
+            raise RefusedError(tr("These answers have been shown."), tr("Ask again, or correct the typing."))
         if round_.status == "closed" and person.id not in answered(session, round_.id):
-            raise RefusedError("No more answers are taken here.", "They are about to be shown.")
+            raise RefusedError(tr("No more answers are taken here."), tr("They are about to be shown."))
         ballots = _ballots(session, asked.form, round_, person, answers)
         opened = [] if asked.before == round_ else [round_]
         instead = instead_of(session, round_, person) if asked.deputies else ()
-        return Draft(f"Took answers in “{asked.module.short}”", (*opened, *ballots, *instead) if ballots else ())
+        return Draft(
+            tr("Took answers in “{short}”", short=asked.module.short),
+            (*opened, *ballots, *instead) if ballots else (),
+        )
 
     return operation
 
@@ -134,7 +140,7 @@ def say_openly(
         there = newest(session, module, asks, wanted=wanted)
         round_ = _heard(session, asked, asks, there, wanted)
         if round_.status != "revealed":
-            raise RefusedError("Answers are being taken here that nobody sees yet.", "Show them first.")
+            raise RefusedError(tr("Answers are being taken here that nobody sees yet."), tr("Show them first."))
         _refuse_unnamed(round_)
         _refuse_lines(asked, round_)
         ballots = _ballots(session, _form_in(session, asked, round_), round_, person, answers)
@@ -142,7 +148,9 @@ def say_openly(
             _refuse_counted(session, round_, ballot)
         opened = [] if there == round_ else [round_]
         instead = instead_of(session, round_, person)
-        return Draft(f"Noted an answer in “{asked.short}”", (*opened, *ballots, *instead) if ballots else ())
+        return Draft(
+            tr("Noted an answer in “{short}”", short=asked.short), (*opened, *ballots, *instead) if ballots else ()
+        )
 
     return operation
 
@@ -165,16 +173,18 @@ def correct(round_id: str, participant: str, answers: Sequence[Answer]) -> Opera
         round_, person = found_round(session, round_id), _person(session, participant)
         asked = module_of(session, round_.module)
         if round_.status != "revealed":
-            raise RefusedError("These answers have not been shown yet.", "Type them once more.")
+            raise RefusedError(tr("These answers have not been shown yet."), tr("Type them once more."))
         _refuse_unnamed(round_)
         _refuse_lines(asked, round_)
         if another_question(session, asked, round_):
-            raise RefusedError("These answers were to other words.", "They stay as they are.")
+            raise RefusedError(tr("These answers were to other words."), tr("They stay as they are."))
         if person.id not in answered(session, round_.id):
-            raise RefusedError(f"{person.name} has not answered here.", "What is said aloud now can be noted.")
+            raise RefusedError(
+                tr("{name} has not answered here.", name=person.name), tr("What is said aloud now can be noted.")
+            )
         form = _form_in(session, asked, round_)
         ballots = _ballots(session, form, round_, person, answers, corrected=True)
-        return Draft(f"Typing corrected in “{asked.short}”", tuple(ballots))
+        return Draft(tr("Typing corrected in “{short}”", short=asked.short), tuple(ballots))
 
     return operation
 
@@ -198,13 +208,13 @@ def withdraw(module: str, participant: str, asks: Asks = "answers", *, wanted: b
         if round_ is None:
             raise RefusedError(NONE_TAKEN)
         if round_.status == "revealed" or round_.shown:
-            raise RefusedError("These answers have been shown.", "Correct the typing instead.")
+            raise RefusedError(tr("These answers have been shown."), tr("Correct the typing instead."))
         mine = [
             Drop("ballot", ballot.id)
             for ballot in session.ballots.values()
             if ballot.round == round_.id and ballot.participant == participant
         ]
-        return Draft(f"Cleared answers in “{asked.short}”", tuple(mine))
+        return Draft(tr("Cleared answers in “{short}”", short=asked.short), tuple(mine))
 
     return operation
 
@@ -212,7 +222,7 @@ def withdraw(module: str, participant: str, asks: Asks = "answers", *, wanted: b
 def _person(session: Session, participant: str) -> Participant:
     person = found(session.participants, participant, "participant")
     if person.left:
-        raise RefusedError(f"{person.name} has left.")
+        raise RefusedError(tr("{name} has left.", name=person.name))
     return person
 
 
@@ -256,12 +266,12 @@ def _refuse_counted(session: Session, round_: Round, ballot: Ballot) -> None:
 
 def _refuse_unnamed(round_: Round) -> None:
     if round_.anonymous:
-        raise RefusedError("These answers are kept without names: nobody's can be found again.")
+        raise RefusedError(tr("These answers are kept without names: nobody's can be found again."))
 
 
 def _refuse_lines(module: Module, round_: Round) -> None:
     if kind_of(module).lists_answers(round_.asks):
-        raise RefusedError("These answers are lines of the list.", "Add or change them there.")
+        raise RefusedError(tr("These answers are lines of the list."), tr("Add or change them there."))
 
 
 def form_for(session: Session, module: Module, asks: Asks, *, wanted: bool = False) -> AnswerForm:
@@ -281,7 +291,7 @@ def form_for(session: Session, module: Module, asks: Asks, *, wanted: bool = Fal
     """
     form = form_of(session, module, asks, wanted=wanted)
     if form is None:
-        raise RefusedError(f"Nobody is asked alone in “{module.short}”.")
+        raise RefusedError(tr("Nobody is asked alone in “{short}”.", short=module.short))
     return form
 
 

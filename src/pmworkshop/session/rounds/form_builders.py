@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.rounds.answer_form import SINGLE, AnswerForm, Sort, keys_of
@@ -25,26 +26,26 @@ def values_form(
         The form; single keys make the complete answer if each value is one key and no remark is asked for.
     """
     keys = keys_of(sort, scale)
-    words = f"{keys[0]} to {keys[-1]}" if keys else ""
+    words = tr("{keys} to {keys2}", keys=keys[0], keys2=keys[-1]) if keys else ""
     if sort == "options":
         words = "  ".join(f"{key} {word}" for key, word in zip(keys, scale, strict=True))
     if remark:
         return _with_remark(AnswerForm(sort, subjects, scale, told=words, remark=remark))
     if sort != "options" and keys:
-        words = f"{count(len(subjects), 'digit')}, {words}"
+        words = f"{count(len(subjects), 'digit', 'digits')}, {words}"
     single = all(len(key) == 1 for key in keys)
     return AnswerForm(
         sort, subjects, scale,
         marks=len(subjects) if single else 0, allowed="".join(keys) + ABSTAINS if single else "",
-        told=f"{words}; - abstains",
+        told=tr("{words}; - abstains", words=words),
     )  # fmt: skip
 
 
 def _with_remark(form: AnswerForm) -> AnswerForm:
     """Say of a form how a value with a remark is typed."""
     several = len(form.subjects)
-    at_once = f"; or all {several} values alone" if several > 1 else ""
-    told = f"{form.told}; {form.remark}{at_once}; - abstains"
+    at_once = tr("; or all {several} values alone", several=several) if several > 1 else ""
+    told = tr("{told}; {remark}{at_once}; - abstains", told=form.told, remark=form.remark, at_once=at_once)
     return replace(form, told=told, parts=(form.told, form.remark))
 
 
@@ -60,12 +61,12 @@ def dots_form(subjects: tuple[Asked, ...], each: int, cap: int) -> AnswerForm:
         The form; single keys make the complete answer if all numbers have one digit.
     """
     single = len(subjects) <= SINGLE and each <= SINGLE
-    most = f", the same one at most {cap} times" if cap > 1 else ""
-    numbers = count(each, "different number" if cap == 1 else "number")
+    most = tr(", the same one at most {cap} times", cap=cap) if cap > 1 else ""
+    numbers = count(each, *(("different number", "different numbers") if cap == 1 else ("number", "numbers")))
     return AnswerForm(
         "dots", subjects, each=each, cap=cap,
         marks=each if single else 0, allowed=digits(len(subjects)) + ABSTAINS if single else "",
-        told=f"{numbers}{most}; - abstains",
+        told=tr("{numbers}{most}; - abstains", numbers=numbers, most=most),
     )  # fmt: skip
 
 
@@ -80,7 +81,11 @@ def points_form(subjects: tuple[Asked, ...], each: int, cap: int) -> AnswerForm:
     Returns:
         The form; it is answered with a typed line.
     """
-    told = f"{count(len(subjects), 'number')} that make {each} together; - abstains"
+    told = tr(
+        "{numbers} that make {each} together; - abstains",
+        numbers=count(len(subjects), "number", "numbers"),
+        each=each,
+    )
     return AnswerForm("points", subjects, each=each, cap=cap, told=told)
 
 
@@ -97,7 +102,7 @@ def rank_form(subjects: tuple[Asked, ...]) -> AnswerForm:
     return AnswerForm(
         "rank", subjects,
         marks=len(subjects) if single else 0, allowed=digits(len(subjects)) + ABSTAINS if single else "",
-        told="all numbers, the best first; - abstains",
+        told=tr("all numbers, the best first; - abstains"),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Round
@@ -58,13 +59,15 @@ def add(module: str, texts: str | Sequence[str]) -> Operation:
         asked = module_of(session, module)
         if not may_name(session, asked):
             raise RefusedError(
-                f"What “{asked.short}” asks about stays as it is.",
-                "Things are named before anybody answers.",
+                tr("What “{short}” asks about stays as it is.", short=asked.short),
+                tr("Things are named before anybody answers."),
             )
         known = {_same(one.text): one.text for one in subjects(session, asked)}
         for line in lines:
             if _same(line) in known:
-                raise RefusedError(f"“{known[_same(line)]}” is in the list already.", "Name it in other words.")
+                raise RefusedError(
+                    tr("“{known}” is in the list already.", known=known[_same(line)]), tr("Name it in other words.")
+                )
             known[_same(line)] = clean_line(line)
         return collect.add(module, lines, prompt=ITEM)(session, draw)
 
@@ -97,4 +100,6 @@ def changed_since(session: Session, module: Module, round_: Round) -> str:
         (len(then.keys() - now.keys()), "gone"),
     )
     parts = [f"{number} {word}" for number, word in told if number]
-    return f"What is asked about has changed since these answers: {', '.join(parts)}." if parts else ""
+    return (
+        tr("What is asked about has changed since these answers: {parts}.", parts=", ".join(parts)) if parts else ""
+    )

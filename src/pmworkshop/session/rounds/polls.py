@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import item_at, module_of
@@ -18,7 +19,7 @@ from pmworkshop.session.operations.grouping import groups
 from pmworkshop.session.rounds.wording import Asked as Asked
 from pmworkshop.session.rounds.wording import another_question, kept_up, words
 
-BEHIND_PLAN = "How far will we stand behind this plan, 0 to 5?"
+BEHIND_PLAN = tr_noop("How far will we stand behind this plan, 0 to 5?")
 """What hands answer over a whole plan."""
 FIST = tuple(str(value) for value in range(6))
 GRADIENT = tuple(str(value) for value in range(1, 9))
@@ -130,10 +131,14 @@ def parse_counts(text: str, scale: Sequence[str]) -> dict[str, int]:
         numbers = list(numbers[0])
     if len(numbers) != len(scale) or re.search(r"[^0-9\s,;]", clean_line(text)):
         raise InputError(
-            f"That is not {count(len(scale), 'number')}.", f"Type how many showed each: {', '.join(scale)}."
+            tr("That is not {numbers}.", numbers=count(len(scale), "number", "numbers")),
+            tr("Type how many showed each: {scale}.", scale=", ".join(scale)),
         )
     if any(len(number.lstrip("0")) > len(str(MOST_HANDS)) for number in numbers):
-        raise InputError("Nobody has that many people in a room.", f"{MOST_HANDS} hands are the most.")
+        raise InputError(
+            tr("Nobody has that many people in a room."),
+            tr("{most_hands} hands are the most.", most_hands=MOST_HANDS),
+        )
     return {value: int(number) for value, number in zip(scale, numbers, strict=True)}
 
 
@@ -161,13 +166,16 @@ def show_hands(module: str, subject: str, counts: Mapping[str, int], *, wanted: 
         scale = values(asked.asking(wanted))
         strange = [value for value in counts if value not in scale]
         if strange:
-            raise RefusedError(f"{strange[0]} is not on the scale.", f"It has {', '.join(scale)}.")
+            raise RefusedError(
+                tr("{strange} is not on the scale.", strange=strange[0]),
+                tr("It has {scale}.", scale=", ".join(scale)),
+            )
         before = _open_round(session, asked, wanted)
         aloud = sum(one.round == before.id and one.subject == subject for one in session.ballots.values())
         refuse_too_many(sum(counts.values()) + aloud, present(session))
         told = {value: number for value, number in counts.items() if number}
         after = revise(before, hands={**before.hands, subject: told})
-        label = f"Counted hands in “{asked.short}”"
+        label = tr("Counted hands in “{short}”", short=asked.short)
         return Draft(label, () if session.rounds.get(after.id) == after else (after,))
 
     return operation
@@ -184,9 +192,18 @@ def refuse_too_many(showing: int, here: int) -> None:
         RefusedError: There are more answers than people, or more than any room holds.
     """
     if here and showing > here:
-        raise RefusedError(f"That is {count(showing, 'answer')}, and {count(here, 'person', 'people')} in the room.")
+        raise RefusedError(
+            tr(
+                "That is {answers}, and {persons} in the room.",
+                answers=count(showing, "answer", "answers"),
+                persons=count(here, "person", "people"),
+            )
+        )
     if showing > MOST_HANDS:
-        raise RefusedError("Nobody has that many people in a room.", f"{MOST_HANDS} hands are the most.")
+        raise RefusedError(
+            tr("Nobody has that many people in a room."),
+            tr("{most_hands} hands are the most.", most_hands=MOST_HANDS),
+        )
 
 
 def _open_round(session: Session, module: Module, wanted: bool) -> Round:
@@ -196,9 +213,11 @@ def _open_round(session: Session, module: Module, wanted: bool) -> Round:
     if there is None:
         return _shown_round(session, module, 1, wanted)
     if there.status != "revealed" and not _cleared(session, there):
-        raise RefusedError("Answers are being taken here that nobody sees yet.", "Show them first.")
+        raise RefusedError(tr("Answers are being taken here that nobody sees yet."), tr("Show them first."))
     if there.anonymous:
-        raise RefusedError("These answers are kept without names, and counted already.", "Ask again for others.")
+        raise RefusedError(
+            tr("These answers are kept without names, and counted already."), tr("Ask again for others.")
+        )
     if another_question(session, module, there):
         return _shown_round(session, module, there.number + 1, wanted)
     return revise(kept_up(session, module, there), status="revealed")
@@ -218,4 +237,4 @@ def _shown_round(session: Session, module: Module, number: int, wanted: bool) ->
 
 def _check_subject(session: Session, module: Module, subject: str) -> None:
     if all(asked.id != subject for asked in subjects(session, module)):
-        raise RefusedError("That is not asked about any more.")
+        raise RefusedError(tr("That is not asked about any more."))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Round, Tie
@@ -18,7 +19,7 @@ from pmworkshop.session.rounds.rounds import newest
 from pmworkshop.session.rounds.tally import Tally, tally
 from pmworkshop.session.rounds.wording import Asked
 
-BEGIN_WITH = "We begin with"
+BEGIN_WITH = tr_noop("We begin with")
 """What stands above the priorities, on the wall and in files alike."""
 Way = Literal["vote", "people", "hands", "sponsor"]
 _WAYS: tuple[Way, ...] = ("vote", "people", "hands", "sponsor")
@@ -223,11 +224,13 @@ def _score(told: Tally, *, ranked: bool) -> tuple[Fraction, int]:
 
 def _backing(module: Module, told: Tally, *, ranked: bool) -> str:
     if ranked:
-        return f"place {round(told.total / told.answers, 1):g} on average"
+        return tr("place {total:g} on average", total=round(told.total / told.answers, 1))
     if told.total == told.answers:
-        return f"{told.answers} chose it"
+        return tr("{answers} chose it", answers=told.answers)
     unit = "points" if module.poll is not None and module.poll.method == "points" else "dots"
-    return f"{told.total} {unit} from {count(told.answers, 'person', 'people')}"
+    return tr(
+        "{total} {unit} from {persons}", total=told.total, unit=unit, persons=count(told.answers, "person", "people")
+    )
 
 
 def _chosen(one: _Vote, place: int, found: Sequence[_Vote]) -> Chosen:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.columns import split_line
 from pmworkshop.session.core.lookups import found, module_of
@@ -39,17 +40,17 @@ def reveal(round_ids: Iterable[str], subject: str = "") -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         if session.info.solo:
-            raise RefusedError("What is prepared alone is shown in the room.", "It is kept.")
+            raise RefusedError(tr("What is prepared alone is shown in the room."), tr("It is kept."))
         there = [found_round(session, round_id) for round_id in ids]
         changes: list[AnyRecord | Drop] = []
         for round_ in there:
             if round_.status == "revealed" or subject in round_.shown:
                 continue
             if not answered(session, round_.id) and not round_.hands:
-                raise RefusedError("Nobody has answered yet.")
+                raise RefusedError(tr("Nobody has answered yet."))
             changes += _shown_alone(session, round_, subject) if subject else _shown_whole(session, round_)
         names = " and ".join(dict.fromkeys(f"“{module_of(session, one.module).short}”" for one in there))
-        return Draft(f"Showed the answers in {names}", tuple(changes), undoable=False)
+        return Draft(tr("Showed the answers in {names}", names=names), tuple(changes), undoable=False)
 
     return operation
 
@@ -74,7 +75,7 @@ def _shown_alone(session: Session, round_: Round, subject: str) -> list[AnyRecor
     if all(one.id != subject for one in form.subjects):
         raise RefusedError(GONE)
     if form.sort in TOGETHER:
-        raise RefusedError("These answers are about all together.", "Show all of them.")
+        raise RefusedError(tr("These answers are about all together."), tr("Show all of them."))
     so_far = {*round_.shown, subject}
     if so_far >= {one.id for one in form.subjects}:
         return _shown_whole(session, round_)
@@ -120,9 +121,9 @@ def seal(
         there = newest(session, module, asks, wanted=wanted)
         round_ = kept_up(session, asked, there) if there else new_round(session, asked, asks, 1, wanted=wanted)
         if not round_.anonymous:
-            raise RefusedError("These answers are kept with names.")
+            raise RefusedError(tr("These answers are kept with names."))
         if round_.status == "revealed":
-            raise RefusedError("These answers have been shown.", "Ask again for others.")
+            raise RefusedError(tr("These answers have been shown."), tr("Ask again for others."))
         everything = {**taken, **fetched(round_.id)} if fetched else taken
         given = _given(session, form_for(session, asked, asks, wanted=wanted), round_, everything)
         voted = tuple(sorted({ballot.participant for ballot in given}))
@@ -140,7 +141,7 @@ def seal(
             remarks=_remarks(session, given),
             voted=voted,
         )
-        return Draft(f"Showed the answers in “{asked.short}”", (sealed, *lines), undoable=False)
+        return Draft(tr("Showed the answers in “{short}”", short=asked.short), (sealed, *lines), undoable=False)
 
     return operation
 
@@ -175,7 +176,9 @@ def refuse_too_few(session: Session, participants: int) -> None:
     """
     least = session.info.agenda.smallest_group
     if participants < least:
-        raise RefusedError(f"Fewer than {least} answers would not be without names.", "Wait for the others.")
+        raise RefusedError(
+            tr("Fewer than {least} answers would not be without names.", least=least), tr("Wait for the others.")
+        )
 
 
 def _given(session: Session, form: AnswerForm, round_: Round, taken: Mapping[str, Sequence[Answer]]) -> list[Ballot]:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError, WayOut
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import item_at, module_of
@@ -16,7 +17,7 @@ from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.rounds import polls, wording
 from pmworkshop.session.rounds.answer_form import Asks
 
-NONE_TAKEN = "No answers are being taken here."
+NONE_TAKEN = tr_noop("No answers are being taken here.")
 
 
 def rounds_of(session: Session, module: str, asks: Asks = "answers", *, wanted: bool = False) -> list[Round]:
@@ -140,16 +141,22 @@ def ask_again(module: str, asks: Asks = "answers", *, wanted: bool = False, anon
         asked = module_of(session, module)
         before = newest(session, module, asks, wanted=wanted)
         if before is not None and before.status != "revealed":
-            raise RefusedError(f"“{asked.short}” is being asked already.", "Show the answers first.")
+            raise RefusedError(
+                tr("“{short}” is being asked already.", short=asked.short), tr("Show the answers first.")
+            )
         number = before.number + 1 if before else 1
         opened = new_round(session, asked, asks, number, wanted=wanted)
         if anonymous:
             if kind_of(asked).named_only:
-                raise RefusedError("Charts are kept with names.")
+                raise RefusedError(tr("Charts are kept with names."))
             opened = revise(opened, anonymous=True)
         if opened.anonymous:
             refuse_difference(session, opened, [person.id for person in in_room(session)])
-        label = f"Asked again in “{asked.short}”" if before else f"Asked in “{asked.short}”"
+        label = (
+            tr("Asked again in “{short}”", short=asked.short)
+            if before
+            else tr("Asked in “{short}”", short=asked.short)
+        )
         return Draft(label, (opened,))
 
     return operation
@@ -170,7 +177,11 @@ def ask_first(module: str, asks: Asks = "answers", *, wanted: bool = False) -> O
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         there = newest(session, module, asks, wanted=wanted)
-        return opens(session, draw) if there is None else Draft(f"Asked in “{module_of(session, module).short}”")
+        return (
+            opens(session, draw)
+            if there is None
+            else Draft(tr("Asked in “{short}”", short=module_of(session, module).short))
+        )
 
     return operation
 
@@ -191,13 +202,13 @@ def close(round_id: str, *, closed: bool = True) -> Operation:
         round_ = found_round(session, round_id)
         asked = module_of(session, round_.module)
         if round_.status == "revealed" or round_.shown:
-            raise RefusedError("These answers have been shown.")
+            raise RefusedError(tr("These answers have been shown."))
         if round_.anonymous:
-            raise RefusedError("Answers without names are closed and shown together.")
+            raise RefusedError(tr("Answers without names are closed and shown together."))
         status = "closed" if closed else "open"
-        word = "Took no more" if closed else "Took more"
+        word = tr("Took no more") if closed else tr("Took more")
         changed = () if round_.status == status else (revise(round_, status=status),)
-        return Draft(f"{word} answers in “{asked.short}”", changed)
+        return Draft(tr("{word} answers in “{short}”", word=word, short=asked.short), changed)
 
     return operation
 
@@ -241,10 +252,14 @@ def refuse_difference(session: Session, round_: Round, people: Collection[str]) 
     differ = [len({*one.voted} ^ {*people}) for one in _nameless_before(session, round_)]
     few = next((number for number in differ if 0 < number < least), 0)
     if few:
-        who = "One person answers" if few == 1 else f"{count(few, 'person', 'people')} answer"
+        who = tr("One person answers") if few == 1 else tr("{persons} answer", persons=count(few, "person", "people"))
         raise RefusedError(
-            f"{who} only one of the times: the difference would name {'that one' if few == 1 else 'them'}.",
-            f"Ask the same people again, or at least {least} others.",
+            tr(
+                "{who} only one of the times: the difference would name {tr}.",
+                who=who,
+                tr=tr("that one") if few == 1 else "them",
+            ),
+            tr("Ask the same people again, or at least {least} others.", least=least),
             WayOut.SEE_WHO_IS_HERE,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Round, Tie, revise
@@ -24,7 +25,7 @@ def _to_settle(session: Session, module_id: str) -> tuple[Round, Priorities]:
     module = module_of(session, module_id)
     vote, found = vote_of(session, module), priorities(session, module)
     if vote is None or found is None or not found.level:
-        raise RefusedError("Nothing is level for a place here.")
+        raise RefusedError(tr("Nothing is level for a place here."))
     return vote, found
 
 
@@ -45,7 +46,7 @@ def count_hands(module: str, hands: Mapping[str, int]) -> Operation:
         for number in hands.values():
             polls.refuse_too_many(number, polls.present(session))
         tie = Tie(hands={**(vote.tie.hands if vote.tie else {}), **hands})
-        return Draft("Counted hands for what was level", (revise(vote, tie=tie),))
+        return Draft(tr("Counted hands for what was level"), (revise(vote, tie=tie),))
 
     return operation
 
@@ -65,10 +66,12 @@ def put_first(module: str, first: Sequence[str]) -> Operation:
         vote, found = _to_settle(session, module)
         _refuse_others(found, first)
         if len(set(first)) != found.left or len(first) != found.left:
-            raise RefusedError(f"{count(found.left, 'place')} left.", f"Name {found.left}.")
+            raise RefusedError(
+                tr("{places} left.", places=count(found.left, "place", "places")), tr("Name {left}.", left=found.left)
+            )
         hands = vote.tie.hands if vote.tie else {}
         return Draft(
-            "Noted what the sponsor puts first",
+            tr("Noted what the sponsor puts first"),
             (revise(vote, tie=Tie(hands=hands, first=tuple(first), by=_decider(session))),),
         )
 
@@ -86,4 +89,4 @@ def _decider(session: Session) -> str | None:
 
 def _refuse_others(found: Priorities, ids: Collection[str]) -> None:
     if not {one.id for one in found.level}.issuperset(ids):
-        raise RefusedError("Others are level for a place now.", "Look at the wall, and ask again.")
+        raise RefusedError(tr("Others are level for a place now."), tr("Look at the wall, and ask again."))

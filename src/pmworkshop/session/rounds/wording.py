@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Activity, Role, Round, Wording, revise
@@ -116,7 +117,9 @@ def _other_words(live: Asked, kept: Sequence[Wording]) -> list[str]:
     *earlier, last = kept
     before = dict.fromkeys(one.text for one in earlier if not last.says(one.text))
     now = [live.text] if live.id != WHOLE and not last.says(live.text) else []
-    return [f"before “{clean_line(text)}”" for text in before] + [f"now “{clean_line(text)}”" for text in now]
+    return [tr("before “{words}”", words=clean_line(text)) for text in before] + [
+        tr("now “{words}”", words=clean_line(text)) for text in now
+    ]
 
 
 def all_as_asked(live: Iterable[Asked], *rounds: Round) -> list[Asked]:

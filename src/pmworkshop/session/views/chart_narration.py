@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, upper
 from pmworkshop.session.core.records import Mark
 from pmworkshop.session.views.record_names import together
@@ -32,7 +33,14 @@ def row_lines(sides: StepSides, row: str, cells: Cells) -> Iterator[str]:
     moved = [*_moves(held)]
     for letter, giver, taker in moved:
         source, target = sides.label("role", giver), sides.label("role", taker)
-        yield f"{letter} of {label} moved from {source} to {target}{because}"
+        yield tr(
+            "{letter} of {label} moved from {source} to {target}{because}",
+            letter=letter,
+            label=label,
+            source=source,
+            target=target,
+            because=because,
+        )
     if not moved:
         changed = _changed(sides, held)
         yield f"{upper(label)}: {changed}{because}" if changed else f"{upper(label)}{because}"
@@ -44,7 +52,7 @@ def _because(cells: Cells) -> str:
         clean_line(new.reason) for old, new in cells.values()
         if new and new.reason and (old is None or old.reason != new.reason)
     )  # fmt: skip
-    return f"; because {reasons}" if reasons else ""
+    return tr("; because {reasons}", reasons=reasons) if reasons else ""
 
 
 def _changed(sides: StepSides, held: Mapping[str, tuple[str, str]]) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Literal, assert_never
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.columns import without_module, without_private
 from pmworkshop.session.core.kind_words import KIND_WORDS
 from pmworkshop.session.core.records import AnyRecord, Entry, Kind
@@ -18,8 +19,8 @@ from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 from pmworkshop.session.views.record_fields import label_of
 
 Take = Literal["ours", "theirs"]
-HIDDEN = "an answer that is not shown yet"
-UNSHOWN = "Answers that are not shown yet"
+HIDDEN = tr_noop("an answer that is not shown yet")
+UNSHOWN = tr_noop("Answers that are not shown yet")
 NOTHING = "nothing"
 _PRIVATE = {("participant", "email"), ("participant", "token"), ("details", "agenda"), ("details", "thresholds"),
             ("commitment", "support"), ("action", "confidence")}  # fmt: skip
@@ -193,15 +194,17 @@ def settle(step_id: str, take: Take) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         group = next((one for one in _groups(session) if one.steps[-1].id == step_id), None)
         if group is None:
-            raise RefusedError("That is settled already.")
+            raise RefusedError(tr("That is settled already."))
         ids = tuple(step.id for step in group.steps)
         label = group.steps[-1].label
         match take:
             case "ours":
-                return Draft(f"Kept what stood here: {label}", undoable=False, settles=ids)
+                return Draft(tr("Kept what stood here: {label}", label=label), undoable=False, settles=ids)
             case "theirs":
                 changes = tuple(_theirs(session, group))
-                return Draft(f"Took what was entered elsewhere: {label}", changes, undoable=False, settles=ids)
+                return Draft(
+                    tr("Took what was entered elsewhere: {label}", label=label), changes, undoable=False, settles=ids
+                )
             case _:
                 assert_never(take)
 

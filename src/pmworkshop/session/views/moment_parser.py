@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from pmworkshop.base.dates import parse_date
 from pmworkshop.base.errors import InputError, WayOut
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.base.times import read_time
 from pmworkshop.session.core.session import Session
@@ -19,7 +20,7 @@ from pmworkshop.session.views.timeline import visited
 Zone = Callable[[datetime], datetime]
 """Takes a moment without a zone for one of the place where the workshop is looked at, or moves one there."""
 
-_HINT = "Name a step (12), a module (pulse) or a time (10:42, 3 pm, 14 Sep, 2026-09-14T10:42)."
+_HINT = tr_noop("Name a step (12), a module (pulse) or a time (10:42, 3 pm, 14 Sep, 2026-09-14T10:42).")
 _NUMBER = re.compile(r"[-+]?\d{1,18}")
 _SECONDS = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
@@ -59,17 +60,20 @@ def find_moment(steps: Sequence[Step], newest: Session, named: str, zone: Zone, 
     if end is not None:
         return _until(steps, end, typed, zone)
     near = get_close_matches(typed.lower(), [module.id for module in newest.info.agenda.modules], n=1, cutoff=0.5)
-    hint = f"Did you mean {near[0]}?" if near else _HINT
-    raise InputError(f"There is no moment “{shorten(typed, 40)}” in this session.", hint)
+    hint = tr("Did you mean {near}?", near=near[0]) if near else _HINT
+    raise InputError(tr("There is no moment “{typed}” in this session.", typed=shorten(typed, 40)), hint)
 
 
 def _numbered(seq: int, total: int) -> int:
     if 1 <= seq <= total:
         return seq
     if seq == 0:
-        raise InputError("Before the first step there is nothing.", f"Name one from 1 to {total}.")
+        raise InputError(
+            tr("Before the first step there is nothing."), tr("Name one from 1 to {total}.", total=total)
+        )
     raise InputError(
-        f"This session has {count(total, 'step')}; there is no step {seq}.", f"Name one from 1 to {total}."
+        tr("This session has {steps}; there is no step {seq}.", steps=count(total, "step", "steps"), seq=seq),
+        tr("Name one from 1 to {total}.", total=total),
     )
 
 
@@ -79,7 +83,7 @@ def _in_module(steps: Sequence[Step], newest: Session, module: str) -> int:
     last = [end for (_, entered), end in zip(places, ends, strict=False) if entered == module]
     if not last:
         title = next(one.short for one in newest.info.agenda.modules if one.id == module)
-        raise InputError(f"The room was never in “{title}”.", way_out=WayOut.SEE_THE_STEPS)
+        raise InputError(tr("The room was never in “{title}”.", title=title), way_out=WayOut.SEE_THE_STEPS)
     return last[-1]
 
 
@@ -90,7 +94,7 @@ def _typed(steps: Sequence[Step], newest: Session, typed: str, zone: Zone) -> da
             hour, minute, second = map(int, found.groups())
             return _at(steps, newest, time(hour, minute, second), zone, timedelta(seconds=1))
         except ValueError:
-            raise InputError(f"“{typed}” is no time of the day.", _HINT) from None
+            raise InputError(tr("“{typed}” is no time of the day.", typed=typed), _HINT) from None
     try:
         at = read_time(typed)
         ends_the_day = at == time() and not typed.startswith("0")
@@ -119,7 +123,7 @@ def _written(typed: str, zone: Zone) -> datetime:
         named = named if named.tzinfo else zone(named)
         return _end(named, timedelta(seconds=1) if _TO_THE_SECOND.search(typed) else timedelta(minutes=1))
     except (ValueError, OverflowError):
-        raise InputError(f"“{shorten(typed, 40)}” is no time of the calendar.", _HINT) from None
+        raise InputError(tr("“{typed}” is no time of the calendar.", typed=shorten(typed, 40)), _HINT) from None
 
 
 def _end(moment: datetime, lasts: timedelta) -> datetime:
@@ -130,8 +134,8 @@ def _until(steps: Sequence[Step], end: datetime, typed: str, zone: Zone) -> int:
     found = [seq for seq, step in enumerate(steps, 1) if (moment := clock(step)) and moment < end]
     if not found:
         first = next((moment for step in steps if (moment := clock(step))), None)
-        since = f"; it begins at {zone(first):%Y-%m-%d %H:%M}" if first else ""
-        raise InputError(f"At {shorten(typed, 40)} this session had not begun{since}.")
+        since = tr("; it begins at {first:%Y-%m-%d %H:%M}", first=zone(first)) if first else ""
+        raise InputError(tr("At {typed} this session had not begun{since}.", typed=shorten(typed, 40), since=since))
     return found[-1]
 
 

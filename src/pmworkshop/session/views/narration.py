@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count, upper
 from pmworkshop.session.core.records import Entry, Mark, Round, Stage
 from pmworkshop.session.core.session import Session
@@ -18,7 +19,7 @@ from pmworkshop.session.views.round_narration import ballot_lines, round_lines
 from pmworkshop.session.views.stage_narration import stage_lines
 from pmworkshop.session.views.step_sides import EMPTY, Side, StepSides
 
-HELD = "Not taken in: somebody else had changed the same thing. Both wait to be settled."
+HELD = tr_noop("Not taken in: somebody else had changed the same thing. Both wait to be settled.")
 _PASSED_OVER = ("visit",)
 
 
@@ -104,7 +105,13 @@ def changes(before: Session, step: Step, after: Session, *, private: bool = Fals
     lines = [*_Narrator(sides, back=step.undoes is not None).lines(keys)]
     settled = len(before.held) - len(after.held)
     if settled > 0:
-        lines.append(f"{upper(count(settled, 'change'))} that waited {'is' if settled == 1 else 'are'} settled")
+        lines.append(
+            tr(
+                "{changes} that waited {part} settled",
+                changes=upper(count(settled, "change", "changes")),
+                part="is" if settled == 1 else "are",
+            )
+        )
     return list(dict.fromkeys(lines))
 
 
@@ -113,7 +120,13 @@ def _both(step: Step, after: Session) -> Iterator[str]:
     for one in public(after).waiting if after.details else ():
         if one.id == step.id and not one.hidden:
             yield from (
-                f"{value.what}: {quoted(value.ours)} stands, {quoted(value.theirs)} waits" for value in one.values
+                tr(
+                    "{what}: {ours} stands, {theirs} waits",
+                    what=value.what,
+                    ours=quoted(value.ours),
+                    theirs=quoted(value.theirs),
+                )
+                for value in one.values
             )
 
 
@@ -151,7 +164,7 @@ class _Narrator:
         elif old is None:
             yield f"{'Back' if self.back else 'New'}: {described(new, self.sides.now.names)}"
         elif new is None:
-            yield upper(f"{called(old, self.sides.was.names)} was taken out")
+            yield upper(tr("{old} was taken out", old=called(old, self.sides.was.names)))
         elif isinstance(new, Entry):
             yield from self._entry(old, new)
         else:
@@ -163,19 +176,19 @@ class _Narrator:
         yield from map(upper, found)
         if not found and getattr(old, "place", 0) != getattr(new, "place", 0):
             where = getattr(new, "module", "") or getattr(new, "chart", "")
-            yield f"The order changed{f' in {names.module(where)}' if where else ''}"
+            yield tr("The order changed{tr}", tr=tr(" in {where}", where=names.module(where)) if where else "")
 
     def _entry(self, old: Entry, new: Entry) -> Iterator[str]:
         names = self.sides.now.names
         if old.theme != new.theme:
             words = quoted(new.text)
             if new.theme:
-                yield f"{words} moved to the group {names.of(new.theme)}"
+                yield tr("{words} moved to the group {theme}", words=words, theme=names.of(new.theme))
             else:
-                yield f"{words} is in no group any more"
+                yield tr("{words} is in no group any more", words=words)
         if old.text != new.text:
-            yield f"{quoted(old.text)} now reads {quoted(new.text)}"
+            yield tr("{words} now reads {words2}", words=quoted(old.text), words2=quoted(new.text))
         if old.module != new.module:
-            yield f"{quoted(new.text)} moved to {names.module(new.module)}"
+            yield tr("{words} moved to {module}", words=quoted(new.text), module=names.module(new.module))
         rest = new.model_copy(update={"theme": old.theme})
         yield from self._changed(old.model_copy(update={"text": new.text}), rest)

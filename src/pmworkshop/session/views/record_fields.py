@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.views.record_names import Names, quoted
 from pmworkshop.session.views.stage_narration import fitted_words
@@ -55,7 +56,7 @@ def _pairs(value: Any, names: Names) -> str:
 
 def _reading(value: Any, names: Names) -> str:
     remark = f" ({clean_line(value.remark)})" if value.remark else ""
-    return f"{clean_line(value.value)} on {names.day(value.day)}{remark}"
+    return tr("{value} on {day}{remark}", value=clean_line(value.value), day=names.day(value.day), remark=remark)
 
 
 def _readings(value: Any, names: Names) -> str:
@@ -63,12 +64,14 @@ def _readings(value: Any, names: Names) -> str:
 
 
 def _modules(value: Any, names: Names) -> str:
-    return count(len(value.modules), "module")
+    return count(len(value.modules), "module", "modules")
 
 
 def _limits(value: Any, names: Names) -> str:
     changed = value.model_dump(exclude_defaults=True)
-    return ", ".join(f"{key.replace('_', ' ')} {given}" for key, given in sorted(changed.items())) or "the usual ones"
+    return ", ".join(f"{key.replace('_', ' ')} {given}" for key, given in sorted(changed.items())) or tr(
+        "the usual ones"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,12 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("day", "day", _day),
         Field("ends", "ends", label="end"),
         Field("venue", "place"),
-        _flag("sponsor_invites", "the sponsor invites", "the facilitator invites", label="who invites"),
+        _flag(
+            "sponsor_invites",
+            tr_noop("the sponsor invites"),
+            tr_noop("the facilitator invites"),
+            label=tr_noop("who invites"),
+        ),
         Field("answers_by", "answers by", _day),
         Field("agenda", "agenda", _modules),
         Field("thresholds", "limits", _limits, label="thresholds"),
@@ -132,9 +140,9 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("function", "function"),
         Field("group", "group"),
         Field("email", "e-mail", label="email"),
-        _flag("sponsor", "is the sponsor", "is not the sponsor"),
-        _flag("left", "has left", "is back"),
-        _flag("present", "is here", "is away"),
+        _flag("sponsor", tr_noop("is the sponsor"), tr_noop("is not the sponsor")),
+        _flag("left", tr_noop("has left"), tr_noop("is back")),
+        _flag("present", tr_noop("is here"), tr_noop("is away")),
         Field("deputy_of", "represents", _one, label="deputy of"),
     ),
     "entry": (
@@ -143,17 +151,17 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("theme", "group", _one),
         Field("values", "with", _pairs, label="values"),
         Field("because", "because of", _several, label="because"),
-        _flag("parked", "is parked", "is back from the parking lot"),
+        _flag("parked", tr_noop("is parked"), tr_noop("is back from the parking lot")),
         Field("answer", "answered", _text, label="what becomes of it"),
         Says(
             "before",
             {
-                "": "is the room's own",
-                "folded": "waits until the room has answered",
-                "opened": "was said before",
-                "taken": "was said before and is taken in",
+                "": tr_noop("is the room's own"),
+                "folded": tr_noop("waits until the room has answered"),
+                "opened": tr_noop("was said before"),
+                "taken": tr_noop("was said before and is taken in"),
             },
-            label="said before",
+            label=tr_noop("said before"),
         ),
     ),
     "theme": (Field("title", "name", _text, label="title"),),
@@ -162,17 +170,24 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("code", "code"),
         Field("function", "function"),
         Field("spokesperson", "spoken for by", _one, label="who speaks for it"),
-        _flag("sponsor", "is the top role", "is not the top role"),
+        _flag("sponsor", tr_noop("is the top role"), tr_noop("is not the top role")),
     ),
     "activity": (
         Field("label", "label", _text, label="wording"),
         Field("question", "at stake", _text, label="question"),
         Field("because", "because of", _several, label="because"),
-        Says("state", {"open": "is open again", "settled": "is settled", "parked": "is not settled yet"}),
+        Says(
+            "state",
+            {
+                "open": tr_noop("is open again"),
+                "settled": tr_noop("is settled"),
+                "parked": tr_noop("is not settled yet"),
+            },
+        ),
         Field("given_to", "settled by", _one, label="who settles it"),
         Field("due", "due", _day),
-        _flag("routine", "is decided every day", "is a weighty decision"),
-        _flag("practice", "is for practice", "is not for practice"),
+        _flag("routine", tr_noop("is decided every day"), tr_noop("is a weighty decision")),
+        _flag("practice", tr_noop("is for practice"), tr_noop("is not for practice")),
     ),
     "mark": (Field("letters", "letters"), Field("reason", "because", _text, label="reason")),
     "acceptance": (Field("reason", "because", _text, label="reason"),),
@@ -215,7 +230,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("first_step", "first step", _text),
         Field("first_step_by", "first step by", _day),
         Field("success_measure", "done when", _text, label="how we will know"),
-        _flag("no_resources", "needs nothing", "may need something"),
+        _flag("no_resources", tr_noop("needs nothing"), tr_noop("may need something")),
         Field("gives", "given", _gives, label="what is given"),
         Field("helpers", "helped by", _several, label="help"),
         Field("consulted", "asks before", _several, label="asked before"),
@@ -228,12 +243,12 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
         Field("checkins", "looked at again on", _days),
         Field("note", "note", _text),
         Field("confidence", "confidence"),
-        _flag("later", "is put off to the end", "is taken up again"),
+        _flag("later", tr_noop("is put off to the end"), tr_noop("is taken up again")),
     ),
     "purpose": (Field("line", "sentence", _one), Field("text", "taken over", _text, label="words")),
     "measure": (
         Field("title", "text", _text, label="wording"),
-        Says("sort", {"measure": "is a measure", "outcome": "is an outcome"}),
+        Says("sort", {"measure": tr_noop("is a measure"), "outcome": tr_noop("is an outcome")}),
         Field("agreed", "agreed", _reading),
         Field("readings", "value", _readings),
         Field("wanted", "wanted"),
@@ -242,7 +257,7 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
 }
 """The fields of each kind that are told, in the order in which they are told."""
 
-_UNTOLD = {"place": "place in the list", "text": "wording"}
+_UNTOLD = {"place": tr_noop("place in the list"), "text": "wording"}
 """Fields that no sentence tells, and that two people may leave differently all the same."""
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import MONTHS
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Commitment, Give, Round
@@ -17,7 +18,7 @@ from pmworkshop.session.operations.decide_list import words_of
 WIDTH = 90
 """Characters of a text that are quoted; what is longer is cut short."""
 NOTHING = "nothing"
-GONE = "something that is gone"
+GONE = tr_noop("something that is gone")
 _CALLED = ("name", "text", "title", "label", "statement", "what")
 _REFERRED = ("participant", "entry", "theme", "activity", "role", "action", "decision")
 
@@ -72,7 +73,7 @@ class Names:
         details = self.session.details.get("details")
         now = module_id.removeprefix(last_time(""))
         found = details.agenda.module(now) if details else None
-        return quoted(found.short if found else module_id) + (" last time" if now != module_id else "")
+        return quoted(found.short if found else module_id) + (tr(" last time") if now != module_id else "")
 
     def second(self, round_: Round) -> str:
         """Say what a round asks about if it asks in the second pass of its module.
@@ -85,7 +86,7 @@ class Names:
         """
         details = self.session.details.get("details")
         module = details.agenda.module(round_.module) if details else None
-        named = module.pass_name(round_.wanted) if module else "as wanted"
+        named = module.pass_name(round_.wanted) if module else tr("as wanted")
         return f", {named}" if round_.wanted else ""
 
     def subject(self, module_id: str, subject: str) -> str:
@@ -158,9 +159,9 @@ class Names:
         what = give.what if isinstance(give, Give) else give.resource
         who = self.of(give.giver) if give.giver else clean_line(give.function)
         goods = " ".join(clean_line(part) for part in (give.amount, what) if part) or "something"
-        said = f"{who} gives {goods}" if who else f"{goods} is needed"
-        since = f" from {self.day(give.starts)}" if give.starts else ""
-        until = f" until {self.day(give.ends)}" if give.ends else ""
+        said = tr("{who} gives {goods}", who=who, goods=goods) if who else tr("{goods} is needed", goods=goods)
+        since = tr(" from {starts}", starts=self.day(give.starts)) if give.starts else ""
+        until = tr(" until {ends}", ends=self.day(give.ends)) if give.ends else ""
         return f"{said}{since}{until}"
 
 

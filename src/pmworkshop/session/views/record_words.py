@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pmworkshop.agenda.model import Agenda
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.kind_words import KIND_WORDS
 from pmworkshop.session.core.records import AnyRecord
@@ -33,11 +34,13 @@ def called(record: Any, names: Names) -> str:
             return clean_line(record.code)
         case "acceptance":
             about = [names.of(one) for one in (record.row, record.column) if one]
-            return f"finding {record.rule}{' on ' if about else ''}{', '.join(about)}"
+            return tr(
+                "finding {rule}{tr}{about}", rule=record.rule, tr=tr(" on ") if about else "", about=", ".join(about)
+            )
         case "commitment":
             return names.give(record)
         case "purpose":
-            return "our purpose"
+            return tr("our purpose")
         case "details":
             return "workshop"
     words = getattr(record, _HEAD[record.kind])
@@ -109,7 +112,7 @@ def differences(before: AnyRecord, after: AnyRecord, was: Names, now: Names) -> 
         elif field.name == "gives":
             lines += _gives_changed(title, [was.give(give) for give in old], [now.give(give) for give in new])
         elif field.name == "fitted":
-            lines.append(f"the agenda was fitted: {field.spell(new, now)}")
+            lines.append(tr("the agenda was fitted: {new}", new=field.spell(new, now)))
         else:
             lines += _value_changed(title, field, _spelled(field, old, was), _spelled(field, new, now))
     return lines
@@ -118,14 +121,20 @@ def differences(before: AnyRecord, after: AnyRecord, was: Names, now: Names) -> 
 def _agenda_changed(earlier: Agenda, later: Agenda) -> list[str]:
     """Say which modules came and went; else, where they have another order, that."""
     names, kept = ([one.id for one in agenda.modules] for agenda in (earlier, later))
-    lines = [f"{quoted(one.title)} was added to the agenda" for one in later.modules if one.id not in names]
-    lines += [f"{quoted(one.title)} was taken out of the agenda" for one in earlier.modules if one.id not in kept]
-    return lines or (["the agenda has another order"] if names != kept else [])
+    lines = [
+        tr("{title} was added to the agenda", title=quoted(one.title)) for one in later.modules if one.id not in names
+    ]
+    lines += [
+        tr("{title} was taken out of the agenda", title=quoted(one.title))
+        for one in earlier.modules
+        if one.id not in kept
+    ]
+    return lines or ([tr("the agenda has another order")] if names != kept else [])
 
 
 def _gives_changed(title: str, earlier: list[str], later: list[str]) -> list[str]:
     added = [f"{title}: {give}" for give in later if give not in earlier]
-    return added + [f"{title}: no longer: {give}" for give in earlier if give not in later]
+    return added + [tr("{title}: no longer: {give}", title=title, give=give) for give in earlier if give not in later]
 
 
 def _value_changed(title: str, field: Field, before: str, after: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, upper
 from pmworkshop.session.core.records import Ballot, Round, Tie
 from pmworkshop.session.core.reserved import WHOLE
@@ -16,7 +17,7 @@ from pmworkshop.session.views.public import progress_of, public
 from pmworkshop.session.views.record_names import Names, quoted, together
 from pmworkshop.session.views.step_sides import StepSides
 
-_BECAME = {"open": "are taken again", "closed": "are closed", "revealed": "were shown"}
+_BECAME = {"open": tr_noop("are taken again"), "closed": tr_noop("are closed"), "revealed": tr_noop("were shown")}
 
 
 def round_lines(sides: StepSides, old: Round | None, new: Round) -> Iterator[str]:
@@ -34,14 +35,20 @@ def round_lines(sides: StepSides, old: Round | None, new: Round) -> Iterator[str
     where = names.module(new.module)
     where += f", {names.asked(new, WHOLE)}," if new.item else ""
     if old is None:
-        again = f", time {new.number}" if new.number > 1 else ""
-        yield f"{where} is asked{again}{names.second(new)}{', without names' * new.anonymous}"
+        again = tr(", time {number}", number=new.number) if new.number > 1 else ""
+        yield tr(
+            "{where} is asked{again}{new}{tr}",
+            where=where,
+            again=again,
+            new=names.second(new),
+            tr=tr(", without names") * new.anonymous,
+        )
     earlier = old or Round(id=new.id, module=new.module)
     if earlier.status != new.status:
-        yield f"Answers in {where} {_BECAME[new.status]}"
+        yield tr("Answers in {where} {became}", where=where, became=_BECAME[new.status])
     room = sides.after if sides.private else public(sides.after)
     yield from _shown(sides.now.names, room, new, _newly_shown(room, earlier, new))
-    yield from (f"{quoted(text)} was said" for text in new.texts if text not in earlier.texts)
+    yield from (tr("{words} was said", words=quoted(text)) for text in new.texts if text not in earlier.texts)
     yield from _settled(names, earlier, new)
 
 
@@ -50,10 +57,14 @@ def _settled(names: Names, earlier: Round, new: Round) -> Iterator[str]:
     was, now = earlier.tie or Tie(), new.tie or Tie()
     if now.hands != was.hands:
         counted = together(f"{names.asked(new, one)} {number}" for one, number in now.hands.items())
-        yield f"Hands for what was level: {counted or 'none any more'}"
+        yield tr("Hands for what was level: {counted}", counted=counted or tr("none any more"))
     if now.first != was.first:
         first = together(names.asked(new, one) for one in now.first)
-        yield f"{upper(names.of(now.by) if now.by else 'the sponsor')} puts first: {first or 'nothing any more'}"
+        yield tr(
+            "{by} puts first: {first}",
+            by=upper(names.of(now.by) if now.by else tr("the sponsor")),
+            first=first or tr("nothing any more"),
+        )
 
 
 def _newly_shown(room: Session, earlier: Round, new: Round) -> list[str]:
@@ -76,11 +87,13 @@ def _shown(names: Names, room: Session, round_: Round, subjects: Iterable[str]) 
     for subject in dict.fromkeys(subjects):
         counted = tally(room, round_, subject)
         values = sorted(counted.counts.items(), key=lambda pair: (len(pair[0]), pair[0]))
-        parts = [f"{number} for {value}" for value, number in values if number]
-        parts += [f"{counted.abstained} abstained"] if counted.abstained else []
+        parts = [tr("{number} for {value}", number=number, value=value) for value, number in values if number]
+        parts += [tr("{abstained} abstained", abstained=counted.abstained)] if counted.abstained else []
         yield f"{names.asked(round_, subject)}: {', '.join(parts) or 'no answer'}"
         for remark in remarks_on(room, round_, subject):
-            yield f"{names.asked(round_, subject)}: {quoted(remark.text)} was said beside it"
+            yield tr(
+                "{round}: {words} was said beside it", round=names.asked(round_, subject), words=quoted(remark.text)
+            )
 
 
 def ballot_lines(sides: StepSides, key: Key, old: Ballot | None, new: Ballot | None) -> Iterator[str]:
@@ -108,7 +121,12 @@ def ballot_lines(sides: StepSides, key: Key, old: Ballot | None, new: Ballot | N
 def _progress(sides: StepSides, round_: Round) -> Iterator[str]:
     if round_.id in sides.after.rounds:
         progress = progress_of(sides.after, round_.id)
-        yield f"{sides.now.names.module(round_.module)}: {progress.answered} of {progress.awaited} in"
+        yield tr(
+            "{module}: {answered} of {awaited} in",
+            module=sides.now.names.module(round_.module),
+            answered=progress.answered,
+            awaited=progress.awaited,
+        )
 
 
 def _answer_lines(sides: StepSides, round_: Round, old: Ballot | None, new: Ballot | None) -> Iterator[str]:
@@ -116,12 +134,12 @@ def _answer_lines(sides: StepSides, round_: Round, old: Ballot | None, new: Ball
     ballot: Any = new or old
     subject = names.asked(round_, ballot.subject)
     if sides.private:
-        subject = f"{names.of(ballot.participant)} on {subject}"
+        subject = tr("{participant} on {subject}", participant=names.of(ballot.participant), subject=subject)
     before, after = _answer(names, round_, old), _answer(names, round_, new)
     if old is not None and new is not None and new.corrected:
-        yield f"Typing corrected, {subject}: {before} → {after}"
+        yield tr("Typing corrected, {subject}: {before} → {after}", subject=subject, before=before, after=after)
     elif before != after:
-        yield f"Answer, {subject}: {f'{before} → ' if old else ''}{after}"
+        yield tr("Answer, {subject}: {old}{after}", subject=subject, old=f"{before} → " if old else "", after=after)
 
 
 def _shown_now(sides: StepSides, round_id: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.records import Fitted, Stage
 from pmworkshop.session.views.record_names import Names, quoted
 
@@ -21,30 +22,30 @@ def stage_lines(names: Names, old: Stage | None, new: Stage) -> Iterator[str]:
         Sentences; none if nothing that is described was changed.
     """
     if old is None or (old.module, old.phase) != (new.module, new.phase):
-        yield f"The room is in {names.module(new.module)}: {phase_name(new.phase)}"
+        yield tr("The room is in {module}: {phase}", module=names.module(new.module), phase=phase_name(new.phase))
     earlier = old or new
     yield from _item(names, earlier, new)
     if new.finished and not earlier.finished:
-        yield "The workshop is over"
+        yield tr("The workshop is over")
     if earlier.curtain != new.curtain:
-        yield "The wall is dark" if new.curtain else "The wall shows again"
+        yield tr("The wall is dark") if new.curtain else tr("The wall shows again")
     yield from _pauses(earlier, new)
     if earlier.fitted != new.fitted:
-        yield f"The agenda was fitted: {fitted_words(new.fitted, names)}"
+        yield tr("The agenda was fitted: {fitted}", fitted=fitted_words(new.fitted, names))
 
 
 def _item(names: Names, earlier: Stage, new: Stage) -> Iterator[str]:
     if new.item and new.item != earlier.item:
-        yield f"Now: {names.item(new.module, new.item)}"
+        yield tr("Now: {module}", module=names.item(new.module, new.item))
 
 
 def _pauses(earlier: Stage, new: Stage) -> Iterator[str]:
     if new.recess and new.recess != earlier.recess:
-        yield f"The room is on a break: {quoted(new.recess.title)}"
+        yield tr("The room is on a break: {title}", title=quoted(new.recess.title))
     elif earlier.recess and not new.recess:
-        yield "The break is over"
+        yield tr("The break is over")
     elif bool(earlier.paused_since) != bool(new.paused_since) and earlier.module == new.module:
-        yield "The clock was stopped" if new.paused_since else "The clock runs again"
+        yield tr("The clock was stopped") if new.paused_since else tr("The clock runs again")
 
 
 def fitted_words(fitted: Fitted | None, names: Names) -> str:
@@ -59,9 +60,9 @@ def fitted_words(fitted: Fitted | None, names: Names) -> str:
     """
     cut = fitted or Fitted()
     parts = (
-        (cut.dropped, "left out"),
+        (cut.dropped, tr("left out")),
         ((*cut.shortened, *cut.minutes), "shortened"),
         (cut.more, "longer"),
     )
     told = [f"{', '.join(map(names.module, modules))} {word}" for modules, word in parts if modules]
-    return "; ".join(told) or "everything is back"
+    return "; ".join(told) or tr("everything is back")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Step
@@ -161,8 +162,12 @@ class Moments:
     def _checked(self, seq: int, least: int = 0) -> int:
         if not least <= seq <= len(self):
             raise InputError(
-                f"This session has {count(len(self), 'step')}; there is no step {seq}.",
-                f"Name one from {least} to {len(self)}.",
+                tr(
+                    "This session has {steps}; there is no step {seq}.",
+                    steps=count(len(self), "step", "steps"),
+                    seq=seq,
+                ),
+                tr("Name one from {least} to {len}.", least=least, len=len(self)),
             )
         return seq
 

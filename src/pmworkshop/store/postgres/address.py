@@ -7,6 +7,7 @@ from dataclasses import field
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 
 SCHEME = "postgresql://"
 EXAMPLE = f"{SCHEME}fay@host/workshops"
@@ -62,7 +63,7 @@ def parted(address: str) -> tuple[Server, str]:
     """
     found = _SCHEMES.match(address)
     if found is None or not address.isprintable():
-        raise InputError("That is not the address of a database.", f"Write it as {EXAMPLE}.")
+        raise InputError(tr("That is not the address of a database."), tr("Write it as {example}.", example=EXAMPLE))
     named = _NAME.search(address)
     dsn = SCHEME + address[found.end() : named.start() if named else None]
     return Server(without_password(dsn), dsn), named[1] if named else ""

@@ -14,6 +14,7 @@ import psycopg
 from psycopg.rows import TupleRow
 
 from pmworkshop.base.errors import InputError, SessionError, StorageError, WayOut
+from pmworkshop.base.language import tr
 from pmworkshop.store.postgres.address import Server
 from pmworkshop.store.postgres.wording import KEPT, explained, unreachable
 
@@ -216,7 +217,7 @@ class Link:
         if self._open is None:
             return []
         if self._open.begun and not self.alive:
-            raise StorageError(f"The database {self.server.place} does not answer.", KEPT)
+            raise StorageError(tr("The database {place} does not answer.", place=self.server.place), KEPT)
         return self._open.taken()
 
     def _send(self, before: Sequence[Statement], statements: Sequence[Statement]) -> tuple[list[list[Any]], str]:
@@ -249,7 +250,7 @@ class Link:
         try:
             yield self._open
             if self._send(self._kept_back(), [("COMMIT", ())])[1] != "COMMIT":
-                raise StorageError(f"{self.name} was not saved.", "What you typed is kept.")
+                raise StorageError(tr("{name} was not saved.", name=self.name), tr("What you typed is kept."))
         except BaseException:
             self._roll_back()
             raise
@@ -325,9 +326,14 @@ def connect(server: Server, patience: float = PATIENCE) -> Connection:
         with db.pipeline():
             row = db.execute(_BEGIN, (f"{int(patience * 1000)}ms",)).fetchone()
         if row is None or row[-1] != "UTF8":
-            raise InputError(f"The database {server.place} is not in UTF-8.", "Make one with: createdb -E UTF8")
+            raise InputError(
+                tr("The database {place} is not in UTF-8.", place=server.place), tr("Make one with: createdb -E UTF8")
+            )
         if db.info.server_version < OLDEST:
-            raise InputError(f"The database {server.place} is too old.", "Sessions need PostgreSQL 14 or newer.")
+            raise InputError(
+                tr("The database {place} is too old.", place=server.place),
+                tr("Sessions need PostgreSQL 14 or newer."),
+            )
     except psycopg.Error as error:
         db.close()
         raise explained(error, server, server.place) from None
@@ -353,11 +359,12 @@ def check_layout(db: Connection, server: Server) -> None:
     version = row[0] if row else 0
     if version > LAYOUT:
         raise SessionError(
-            f"The database {server.place} was prepared by a newer version of pmworkshop.", "Update the program."
+            tr("The database {place} was prepared by a newer version of pmworkshop.", place=server.place),
+            tr("Update the program."),
         )
     if version < LAYOUT:
         raise InputError(
-            f"The database {server.place} was prepared by an older version of pmworkshop.",
-            "Whoever owns its tables prepares it again: nothing in it is lost.",
+            tr("The database {place} was prepared by an older version of pmworkshop.", place=server.place),
+            tr("Whoever owns its tables prepares it again: nothing in it is lost."),
             WayOut.PREPARE_THE_STORE,
         )

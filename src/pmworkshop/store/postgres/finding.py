@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from pmworkshop.base.errors import DamagedError, InputError, WayOut
+from pmworkshop.base.language import tr
 from pmworkshop.store.journal import Head
 from pmworkshop.store.postgres.connection import Link
 from pmworkshop.store.store import Glance
@@ -65,7 +66,8 @@ def glance_of(link: Link, name: str) -> Glance:
 
 def _none(place: str, name: str) -> InputError:
     return InputError(
-        f"There is no session “{name}” in the database {place} that you may read.", way_out=WayOut.LIST_THE_SESSIONS
+        tr("There is no session “{name}” in the database {place} that you may read.", name=name, place=place),
+        way_out=WayOut.LIST_THE_SESSIONS,
     )
 
 
@@ -77,5 +79,5 @@ def _plain(name: str, body: str | None) -> dict[str, Any]:
     except (ValueError, RecursionError):
         read = None
     if not isinstance(read, dict):
-        raise DamagedError(f"{name} is damaged: a record in it cannot be read.")
+        raise DamagedError(tr("{name} is damaged: a record in it cannot be read.", name=name))
     return read

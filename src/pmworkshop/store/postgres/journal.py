@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from pmworkshop.base.errors import InputError, MovedError, PmworkshopError, RefusedError, StorageError
+from pmworkshop.base.language import tr
 from pmworkshop.store.checked import checked_bodies
 from pmworkshop.store.journal import BehindError, Head, Verdict
 from pmworkshop.store.postgres.connection import Link
@@ -116,7 +117,9 @@ class PostgresJournal(PostgresReader):
     def _watched(self) -> Iterator[None]:
         """See to the connection before a write, and say so where what fails is a session that was taken away."""
         if not self._writable:
-            raise StorageError(f"{self.name} is open for reading only.", "Ask its owner to share it with you.")
+            raise StorageError(
+                tr("{name} is open for reading only.", name=self.name), tr("Ask its owner to share it with you.")
+            )
         self._wake()
         try:
             yield
@@ -146,7 +149,7 @@ class PostgresJournal(PostgresReader):
         try:
             with closing(self._link.another()) as link:
                 reader = PostgresReader(link, self.number)
-                with link.transaction("ISOLATION LEVEL REPEATABLE READ, READ ONLY"):
+                with link.transaction(tr("ISOLATION LEVEL REPEATABLE READ, READ ONLY")):
                     head = reader.head()
                     found = checked_bodies(reader, head.session, head.seq)
                     bad = tuple(seq for seq, body in found if body is None)
@@ -155,7 +158,9 @@ class PostgresJournal(PostgresReader):
             raise
         except PmworkshopError as error:
             return Verdict(total=0, faults=(error.message,))
-        return Verdict(head.seq, bad, (f"{more} steps after the last one that it knows of",) if more else ())
+        return Verdict(
+            head.seq, bad, (tr("{more} steps after the last one that it knows of", more=more),) if more else ()
+        )
 
     def reopen(self, known: Head) -> None:
         """Connect again after a failed write, and check the session before anything is looked up.
@@ -178,6 +183,7 @@ class PostgresJournal(PostgresReader):
             raise gone(self.name)
         if known.seq and (not chain or (chain[0][0] != known.chain and head[0][2] <= known.rewrites)):
             raise MovedError(
-                f"{self.name} is older in the database than here, as after a restore.", "What you typed is kept."
+                tr("{name} is older in the database than here, as after a restore.", name=self.name),
+                tr("What you typed is kept."),
             )
         self._reconnected()

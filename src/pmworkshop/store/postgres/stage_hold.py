@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import BusyError, PmworkshopError, WayOut
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.store.postgres.connection import PARTING, Connection, Link
 
@@ -47,7 +48,10 @@ class PostgresHold:
         if not self._taken():
             who = self._holder()
             self._link.drop()
-            raise BusyError(f"{self._link.name} is being run on another stage{who}.", way_out=WayOut.WATCH_ONLY)
+            raise BusyError(
+                tr("{name} is being run on another stage{who}.", name=self._link.name, who=who),
+                way_out=WayOut.WATCH_ONLY,
+            )
         self._mine = True
         since = self._clock.now().isoformat(timespec="seconds")
         with suppress(PmworkshopError), self._link.told() as db:  # only the lock counts
@@ -56,7 +60,7 @@ class PostgresHold:
     def _holder(self) -> str:
         """Return who has the right, in brackets; empty if unknown."""
         rows = self._link.rows("SELECT host, process, since FROM stage WHERE session = %s", self._number)
-        return clean_line(" ({}, process {}, since {})".format(*rows[0])) if rows else ""
+        return clean_line(tr(" ({}, process {}, since {})").format(*rows[0])) if rows else ""
 
     def renew(self) -> None:
         """Take the right again where the server lost it, as when it was started anew; another stage may have it."""

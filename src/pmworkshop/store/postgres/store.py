@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pmworkshop.base.clock_ids import Clock, SystemClock
 from pmworkshop.base.errors import DamagedError, InputError, StorageError
 from pmworkshop.base.files import safe_name
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.chain import first_chain
 from pmworkshop.session.core.session import Fold
 from pmworkshop.session.core.steps import Step
@@ -153,7 +154,7 @@ class PostgresStore:
 
     def _refuse_used(self, name: str) -> None:
         if self._link.rows("SELECT 1 FROM session WHERE name = %s", name):
-            raise InputError(f"{name} is there already.", "Choose another name.")
+            raise InputError(tr("{name} is there already.", name=name), tr("Choose another name."))
 
     def open(self, address: str) -> PostgresJournal:
         """Open a session, for writing where the role may do so.
@@ -219,7 +220,9 @@ class PostgresStore:
         with self._looking() as link:
             gone = link.rows("DELETE FROM session WHERE name = %s RETURNING number", name)
             if not gone and link.rows("SELECT 1 FROM session WHERE name = %s", name):
-                raise StorageError(f"{name} can only be taken away by its owner.", "Ask its owner to do so.")
+                raise StorageError(
+                    tr("{name} can only be taken away by its owner.", name=name), tr("Ask its owner to do so.")
+                )
             for (number,) in gone:
                 link.rows("SELECT pg_notify(%s, '')", f"pmworkshop_{number}")
                 link.rows("SELECT sweep()")
@@ -353,7 +356,8 @@ class PostgresStore:
             kept = intact(journal, head.session, head.seq or None)
         if not kept.session.details:
             raise DamagedError(
-                f"{name} is damaged, and its beginning is lost.", "Bring back a backup of the database."
+                tr("{name} is damaged, and its beginning is lost.", name=name),
+                tr("Bring back a backup of the database."),
             )
         return kept
 

@@ -9,13 +9,14 @@ import psycopg
 from psycopg import sql
 
 from pmworkshop.base.errors import InputError, PmworkshopError, SessionError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.store.postgres.address import Server
 from pmworkshop.store.postgres.connection import LAYOUT, Connection, Link, connect
 from pmworkshop.store.postgres.wording import explained
 
 _ONE_AT_A_TIME = 0x504D574B0000
 _GRANTS = (
-    "GRANT USAGE ON SCHEMA pmworkshop TO {role}",
+    tr_noop("GRANT USAGE ON SCHEMA pmworkshop TO {role}"),
     "GRANT SELECT ON ALL TABLES IN SCHEMA pmworkshop TO {role}",
     "GRANT INSERT, UPDATE ON pmworkshop.head, pmworkshop.step, pmworkshop.live, pmworkshop.stage, pmworkshop.member, "
     "pmworkshop.presence TO {role}",
@@ -60,8 +61,8 @@ def prepare(server: Server) -> int:
             return sum(_applied(db, server, number, text) for number, text in migrations())
         except psycopg.errors.InsufficientPrivilege:
             raise InputError(
-                f"Your role may not make tables in the database {server.place}.",
-                "Prepare it as the owner of the database.",
+                tr("Your role may not make tables in the database {place}.", place=server.place),
+                tr("Prepare it as the owner of the database."),
             ) from None
         except psycopg.Error as error:
             raise explained(error, server, server.place) from None
@@ -80,7 +81,8 @@ def _applied(db: Connection, server: Server, number: int, text: str) -> bool:
         version = row[0] if row else 0
         if version > LAYOUT:
             raise SessionError(
-                f"The database {server.place} was prepared by a newer version of pmworkshop.", "Update the program."
+                tr("The database {place} was prepared by a newer version of pmworkshop.", place=server.place),
+                tr("Update the program."),
             )
         if number <= version:
             return False
@@ -105,7 +107,8 @@ def allow(server: Server, role: str) -> None:
         _must_exist(link, role)
         if not _owns(link):
             raise InputError(
-                f"Your role does not own the tables in the database {server.place}.", "Name their owner before the @."
+                tr("Your role does not own the tables in the database {place}.", place=server.place),
+                tr("Name their owner before the @."),
             )
         with link.told() as db, db.transaction():
             for grant in _GRANTS:
@@ -132,7 +135,9 @@ def share(server: Server, name: str, role: str, may: str) -> None:
             "SELECT number, pmworkshop.allowed(number, 'own', current_user) FROM session WHERE name = %s", name
         )
         if not rows or not rows[0][1]:
-            raise InputError(f"{name} is no session of your own in the database {server.place}.")
+            raise InputError(
+                tr("{name} is no session of your own in the database {place}.", name=name, place=server.place)
+            )
         with link.told() as db, db.transaction():
             db.execute("DELETE FROM member WHERE session = %s AND role = %s", (rows[0][0], role))
             if may != "nobody":
@@ -143,7 +148,8 @@ def share(server: Server, name: str, role: str, may: str) -> None:
 def _must_exist(link: Link, role: str) -> None:
     if not link.rows("SELECT 1 FROM pg_roles WHERE rolname = %s", role):
         raise InputError(
-            f"There is no role “{role}” at the database {link.server.place}.", "Make it with: createuser"
+            tr("There is no role “{role}” at the database {place}.", role=role, place=link.server.place),
+            tr("Make it with: createuser"),
         )
 
 
@@ -164,7 +170,7 @@ def look(server: Server) -> tuple[str, str]:
         ((version, *safe),) = link.rows(
             "SELECT current_setting('server_version'), current_setting('fsync'), current_setting('full_page_writes')"
         )
-    unsafe = "A power cut may take what it has acknowledged: fsync and full_page_writes must be on."
+    unsafe = tr("A power cut may take what it has acknowledged: fsync and full_page_writes must be on.")
     return version.split()[0], "" if safe == ["on", "on"] else unsafe
 
 
@@ -208,10 +214,10 @@ def _done(link: Link, statements: tuple[str, ...]) -> bool:
 
 
 _PURGES = (
-    ("what was taken away is deleted", ("SELECT pmworkshop.sweep()",)),
+    (tr_noop("what was taken away is deleted"), ("SELECT pmworkshop.sweep()",)),
     (
-        "the tables are written anew, without what was there before",
+        tr_noop("the tables are written anew, without what was there before"),
         tuple(f"VACUUM FULL pmworkshop.{table}" for table in ("step", "live", "head", "remembered", "line")),
     ),
-    ("the log of changes begins a new file", ("CHECKPOINT", "SELECT pg_switch_wal()", "CHECKPOINT")),
+    (tr_noop("the log of changes begins a new file"), ("CHECKPOINT", "SELECT pg_switch_wal()", "CHECKPOINT")),
 )

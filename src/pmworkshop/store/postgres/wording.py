@@ -14,19 +14,29 @@ from pmworkshop.base.errors import (
     StorageError,
     WayOut,
 )
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.store.postgres.address import Server
 
-KEPT = "What you typed is kept and saved when it does."
+KEPT = tr_noop("What you typed is kept and saved when it does.")
 GONE = "PMW01"
 """The code with which the end of a commit says that the session was taken away."""
 _REFUSED = {
-    "password": ("does not accept this name and password", "Put the password into ~/.pgpass, or into PGPASSWORD."),
-    "pg_hba": ("lets nobody in from here", "Ask whoever looks after it."),
-    'role "': ("knows no such role", "Ask whoever looks after it, or name another one before the @."),
-    'database "': ("has no such database", "Check the name after the host."),
-    "resolve host": ("is not found under this name", "Check the name of the host, and the network."),
-    "invalid integer": ("has an address that cannot be read", "Check what stands behind the host."),
+    "password": (
+        tr_noop("does not accept this name and password"),
+        tr_noop("Put the password into ~/.pgpass, or into PGPASSWORD."),
+    ),
+    "pg_hba": (tr_noop("lets nobody in from here"), tr_noop("Ask whoever looks after it.")),
+    'role "': (
+        tr_noop("knows no such role"),
+        tr_noop("Ask whoever looks after it, or name another one before the @."),
+    ),
+    'database "': (tr_noop("has no such database"), tr_noop("Check the name after the host.")),
+    "resolve host": (
+        tr_noop("is not found under this name"),
+        tr_noop("Check the name of the host, and the network."),
+    ),
+    "invalid integer": (tr_noop("has an address that cannot be read"), tr_noop("Check what stands behind the host.")),
 }
 """Parts of what is said of a connection that fails, and what they mean; a server may say it in another language."""
 
@@ -37,7 +47,9 @@ def gone(name: str) -> MovedError:
     Args:
         name: Name of the session.
     """
-    return MovedError(f"{name} is not there any more: it was taken away.", "What you typed is kept.")
+    return MovedError(
+        tr("{name} is not there any more: it was taken away.", name=name), tr("What you typed is kept.")
+    )
 
 
 def unreachable(error: psycopg.Error, server: Server) -> PmworkshopError:
@@ -52,14 +64,14 @@ def unreachable(error: psycopg.Error, server: Server) -> PmworkshopError:
     """
     if isinstance(error, psycopg.ProgrammingError):
         return InputError(
-            f"The address of the database {server.place} cannot be read.",
-            "In a password write %40 for @, %2F for / and %23 for #.",
+            tr("The address of the database {place} cannot be read.", place=server.place),
+            tr("In a password write %40 for @, %2F for / and %23 for #."),
         )
     said = clean_line(str(error))
     for part, (meaning, hint) in _REFUSED.items():
         if part in said:
-            return InputError(f"The database {server.place} {meaning}.", hint)
-    return StorageError(f"The database {server.place} does not answer.", KEPT)
+            return InputError(tr("The database {place} {meaning}.", place=server.place, meaning=meaning), hint)
+    return StorageError(tr("The database {place} does not answer.", place=server.place), KEPT)
 
 
 def explained(error: psycopg.Error, server: Server, name: str) -> PmworkshopError:
@@ -79,43 +91,52 @@ def explained(error: psycopg.Error, server: Server, name: str) -> PmworkshopErro
         if isinstance(error, kinds):
             return make(server, name)
     if isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)):
-        return StorageError(f"The database {server.place} does not answer.", KEPT)
-    return StorageError(f"{name} could not be written ({type(error).__name__}).", "What you typed is kept.")
+        return StorageError(tr("The database {place} does not answer.", place=server.place), KEPT)
+    return StorageError(
+        tr("{name} could not be written ({name2}).", name=name, name2=type(error).__name__),
+        tr("What you typed is kept."),
+    )
 
 
 def _busy(server: Server, name: str) -> PmworkshopError:
-    return BusyError(f"{name} is being written by another window.", "Try again in a moment.")
+    return BusyError(tr("{name} is being written by another window.", name=name), tr("Try again in a moment."))
 
 
 def _full(server: Server, name: str) -> PmworkshopError:
     return StorageError(
-        f"The disk of the database {server.place} is full.", "Make room there; what you typed is kept and saved then."
+        tr("The disk of the database {place} is full.", place=server.place),
+        tr("Make room there; what you typed is kept and saved then."),
     )
 
 
 def _forbidden(server: Server, name: str) -> PmworkshopError:
     return StorageError(
-        f"Your role in the database {server.place} may not do this to {name}.", "Ask its owner to share it with you."
+        tr("Your role in the database {place} may not do this to {name}.", place=server.place, name=name),
+        tr("Ask its owner to share it with you."),
     )
 
 
 def _read_only(server: Server, name: str) -> PmworkshopError:
     return StorageError(
-        f"{name} cannot be written: the database {server.place} only takes readers now.",
-        "What you typed is kept and saved when it takes writers again.",
+        tr("{name} cannot be written: the database {place} only takes readers now.", name=name, place=server.place),
+        tr("What you typed is kept and saved when it takes writers again."),
     )
 
 
 def _not_prepared(server: Server, name: str) -> PmworkshopError:
-    return InputError(f"The database {server.place} is not prepared for sessions.", way_out=WayOut.PREPARE_THE_STORE)
+    return InputError(
+        tr("The database {place} is not prepared for sessions.", place=server.place), way_out=WayOut.PREPARE_THE_STORE
+    )
 
 
 def _twice(server: Server, name: str) -> PmworkshopError:
-    return StorageError(f"A step of {name} is there already.", "Nothing was changed.")
+    return StorageError(tr("A step of {name} is there already.", name=name), tr("Nothing was changed."))
 
 
 def _damaged(server: Server, name: str) -> PmworkshopError:
-    return DamagedError(f"{name} is damaged: a text in it cannot be read.", "Its history may still be read.")
+    return DamagedError(
+        tr("{name} is damaged: a text in it cannot be read.", name=name), tr("Its history may still be read.")
+    )
 
 
 _MEANT = (

@@ -15,6 +15,7 @@ from pmworkshop.base.errors import (
     UnknownKindError,
 )
 from pmworkshop.base.files import reason, sync_folder
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Fold
 from pmworkshop.session.core.steps import Step
 from pmworkshop.store.checked import intact
@@ -59,7 +60,9 @@ def salvage(path: Path) -> Salvage:
 
 
 def _nothing_of(path: Path) -> DamagedError:
-    return DamagedError(f"{path.name} is damaged, and nothing can be read of it.", "Use another copy.")
+    return DamagedError(
+        tr("{name} is damaged, and nothing can be read of it.", name=path.name), tr("Use another copy.")
+    )
 
 
 def _salvage(path: Path) -> Salvage:
@@ -75,7 +78,9 @@ def _salvage(path: Path) -> Salvage:
     except PmworkshopError as error:
         raise _nothing_of(path) from error
     if not found.session.details:
-        raise DamagedError(f"{path.name} is damaged, and its beginning is lost.", "Use another copy of it.")
+        raise DamagedError(
+            tr("{name} is damaged, and its beginning is lost.", name=path.name), tr("Use another copy of it.")
+        )
     return found
 
 
@@ -131,7 +136,9 @@ def write_session(path: Path, session_id: str, steps: tuple[Step, ...]) -> None:
                 writing.append(step, applied=fold.apply(step))
         temporary.replace(path)
     except OSError as error:
-        raise StorageError(f"{path} could not be made: {reason(error)}.", "Choose another folder.") from None
+        raise StorageError(
+            tr("{path} could not be made: {error}.", path=path, error=reason(error)), tr("Choose another folder.")
+        ) from None
     finally:
         with suppress(OSError):
             temporary.unlink()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pmworkshop.base.errors import StorageError
 from pmworkshop.base.files import reason
+from pmworkshop.base.language import tr
 from pmworkshop.store.company import GONE, Seat, seat_of
 
 FORGOTTEN = 60.0
@@ -69,7 +70,9 @@ class FileCompany:
             now = self._write(seat)
             others = seats_beside(self._session)
         except OSError as error:
-            raise StorageError(f"{self._session.name}: who else is here cannot be found: {reason(error)}.") from None
+            raise StorageError(
+                tr("{name}: who else is here cannot be found: {error}.", name=self._session.name, error=reason(error))
+            ) from None
         found = [_read(one, now) for one in others if one.name != self._mine.name]
         return tuple(sorted((one for one in found if one is not None), key=lambda one: (one.name, one.sort, one.at)))
 

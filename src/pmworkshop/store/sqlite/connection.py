@@ -18,6 +18,7 @@ from pmworkshop.base.errors import (
     WayOut,
 )
 from pmworkshop.base.files import reason
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.store.live_records import READ_ON
 from pmworkshop.store.sqlite.guarded import GuardedConnection, guard
@@ -44,9 +45,11 @@ def told(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         raise _explain(path, _cleaned(str(error))) from error
     except UnicodeDecodeError as error:  # in a name
-        raise DamagedError(f"{path.name} is damaged: a name in it cannot be read.", READ_ON) from error
+        raise DamagedError(tr("{name} is damaged: a name in it cannot be read.", name=path.name), READ_ON) from error
     except (sqlite3.DatabaseError, OverflowError) as error:  # in a size
-        raise DamagedError(f"{path.name} is damaged: {_cleaned(str(error))}.", READ_ON) from error
+        raise DamagedError(
+            tr("{name} is damaged: {error}.", name=path.name, error=_cleaned(str(error))), READ_ON
+        ) from error
 
 
 def _cleaned(said: str) -> str:
@@ -56,18 +59,24 @@ def _cleaned(said: str) -> str:
 
 def _explain(path: Path, said: str) -> PmworkshopError:
     if "locked" in said or "busy" in said:
-        return BusyError(f"{path.name} is being written by another window.", "Try again in a moment.")
+        return BusyError(
+            tr("{name} is being written by another window.", name=path.name), tr("Try again in a moment.")
+        )
     if "Could not decode" in said:  # the rest of the message is private
-        return DamagedError(f"{path.name} is damaged: a text in it cannot be read.", READ_ON)
+        return DamagedError(tr("{name} is damaged: a text in it cannot be read.", name=path.name), READ_ON)
     if "interrupted" in said:  # by the guard of the connection; a session in order is read long before
-        return DamagedError(f"{path.name} is damaged: reading it does not come to an end.", READ_ON)
-    if any(sign in said for sign in ("no such", "malformed")):
-        return DamagedError(f"{path.name} is damaged: {said}.", READ_ON)
+        return DamagedError(tr("{name} is damaged: reading it does not come to an end.", name=path.name), READ_ON)
+    if any(sign in said for sign in (tr("no such"), "malformed")):
+        return DamagedError(tr("{name} is damaged: {said}.", name=path.name, said=said), READ_ON)
     if "full" in said:
-        return StorageError("The disk is full.", "Make room; what you typed is kept and saved then.")
+        return StorageError(tr("The disk is full."), tr("Make room; what you typed is kept and saved then."))
     if "readonly" in said:
-        return StorageError(f"{path.name} cannot be written: it is read-only.", "Copy it to a folder of your own.")
-    return StorageError(f"The disk does not answer ({said}).", "What you typed is kept and saved when it does.")
+        return StorageError(
+            tr("{name} cannot be written: it is read-only.", name=path.name), tr("Copy it to a folder of your own.")
+        )
+    return StorageError(
+        tr("The disk does not answer ({said}).", said=said), tr("What you typed is kept and saved when it does.")
+    )
 
 
 def check_header(path: Path) -> int:
@@ -86,13 +95,13 @@ def check_header(path: Path) -> int:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        raise InputError(f"There is no session {path}.", way_out=WayOut.LIST_THE_SESSIONS) from None
+        raise InputError(tr("There is no session {path}.", path=path), way_out=WayOut.LIST_THE_SESSIONS) from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
     if stat.S_ISDIR(mode):
-        raise InputError(f"{path} is a folder, not a session.", "Name the .pmw file inside it.")
+        raise InputError(tr("{path} is a folder, not a session.", path=path), tr("Name the .pmw file inside it."))
     if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
-        raise InputError(f"{path} is not a file.", "A session file ends in .pmw.")
+        raise InputError(tr("{path} is not a file.", path=path), tr("A session file ends in .pmw."))
     version = _version(path)
     return _look_at_bytes(path) if version is None else version
 
@@ -120,18 +129,32 @@ def _look_at_bytes(path: Path) -> int:
     except OSError as error:
         raise _unreadable(path, error) from None
     if not head:
-        raise SessionError(f"{path} is empty: nothing of a session is in it.", "Use another copy of it.")
+        raise SessionError(
+            tr("{path} is empty: nothing of a session is in it.", path=path), tr("Use another copy of it.")
+        )
     if not head.startswith(b"SQLite format 3\0"):
-        raise InputError(f"{path} is not a pmworkshop session.", "A session file ends in .pmw.", WayOut.BRING_IT_IN)
+        raise InputError(
+            tr("{path} is not a pmworkshop session.", path=path),
+            tr("A session file ends in .pmw."),
+            WayOut.BRING_IT_IN,
+        )
     if len(head) < 100:
-        raise SessionError(f"{path} is cut off: only {len(head)} bytes of it are there.", "Use another copy of it.")
+        raise SessionError(
+            tr("{path} is cut off: only {head} bytes of it are there.", path=path, head=len(head)),
+            tr("Use another copy of it."),
+        )
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise InputError(f"{path} is a database of another program, not a session.", "A session file ends in .pmw.")
+        raise InputError(
+            tr("{path} is a database of another program, not a session.", path=path),
+            tr("A session file ends in .pmw."),
+        )
     return int.from_bytes(head[60:64], "big")
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> InputError:
-    return InputError(f"{path} cannot be read: {reason(error)}.", "Ask for permission, or copy it.")
+    return InputError(
+        tr("{path} cannot be read: {error}.", path=path, error=reason(error)), tr("Ask for permission, or copy it.")
+    )
 
 
 def must_be_new(path: Path) -> None:
@@ -147,9 +170,11 @@ def must_be_new(path: Path) -> None:
     try:
         there = path.exists()
     except (OSError, ValueError) as error:
-        raise StorageError(f"{path} could not be made: {reason(error)}.", "Choose another name.") from None
+        raise StorageError(
+            tr("{path} could not be made: {error}.", path=path, error=reason(error)), tr("Choose another name.")
+        ) from None
     if there:
-        raise InputError(f"{path} is there already.", "Choose another name.")
+        raise InputError(tr("{path} is there already.", path=path), tr("Choose another name."))
 
 
 def connect(path: Path, *, writable: bool, empty: bool = False) -> sqlite3.Connection:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.base.errors import DamagedError, InputError, PmworkshopError
+from pmworkshop.base.language import tr
 from pmworkshop.store.journal import Head
 from pmworkshop.store.sqlite.connection import check_header, connect, told
 from pmworkshop.store.sqlite.layout import digest
@@ -50,7 +51,7 @@ def _look(path: Path) -> Glance:
         people = db.execute("SELECT count(*) FROM live WHERE kind = 'participant' AND body IS NOT NULL").fetchone()
         db.execute("ROLLBACK")
     if head is None or any(digest(*row[:5]) != row[5] for row in rows):
-        raise DamagedError(f"{path.name} is damaged: its content is not what was saved.")
+        raise DamagedError(tr("{name} is damaged: its content is not what was saved.", name=path.name))
     found = {row[0]: _plain(path, row[4]) for row in rows if row[4] is not None}
     return Glance(Head(*head), found.get("details", {}), found.get("stage", {}), *people)
 
@@ -61,5 +62,5 @@ def _plain(path: Path, body: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise DamagedError(f"{path.name} is damaged: a record in it cannot be read.")
+        raise DamagedError(tr("{name} is damaged: a record in it cannot be read.", name=path.name))
     return found

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.base.errors import ForeignError, SessionError
+from pmworkshop.base.language import tr
 from pmworkshop.store.sqlite.layout import FORMAT, SCHEMA
 
 PACE = 50_000
@@ -83,8 +84,13 @@ def guard(db: sqlite3.Connection, path: Path) -> None:
         return
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version > FORMAT:
-        raise SessionError(f"{path.name} was written by a newer version of pmworkshop.", "Update the program.")
+        raise SessionError(
+            tr("{name} was written by a newer version of pmworkshop.", name=path.name), tr("Update the program.")
+        )
     raise ForeignError(
-        f"{path.name} is not as pmworkshop makes a session: its tables are damaged, or another program wrote it.",
-        "Use another copy of it.",
+        tr(
+            "{name} is not as pmworkshop makes a session: its tables are damaged, or another program wrote it.",
+            name=path.name,
+        ),
+        tr("Use another copy of it."),
     )

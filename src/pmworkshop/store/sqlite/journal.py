@@ -11,6 +11,7 @@ from secrets import token_hex
 
 from pmworkshop.base.errors import MovedError, StorageError
 from pmworkshop.base.files import private_folder, reason, sync_folder
+from pmworkshop.base.language import tr
 from pmworkshop.store.journal import Head, Verdict
 from pmworkshop.store.sqlite.connection import check_header, connect, lay_out, must_be_new, told
 from pmworkshop.store.sqlite.layout import FORMAT
@@ -66,7 +67,9 @@ class SqliteJournal(SqliteReader):
             unfinished.replace(path)
             sync_folder(path.parent)
         except (OSError, ValueError) as error:
-            raise StorageError(f"{path} could not be made: {reason(error)}.", "Choose another folder.") from None
+            raise StorageError(
+                tr("{path} could not be made: {error}.", path=path, error=reason(error)), tr("Choose another folder.")
+            ) from None
         finally:
             with suppress(OSError, ValueError):
                 unfinished.unlink()
@@ -122,7 +125,9 @@ class SqliteJournal(SqliteReader):
             BusyError: Another window does not end its write.
         """
         if not self._writable:
-            raise StorageError(f"{self.path.name} is open for reading only.", "Copy it to a folder of your own.")
+            raise StorageError(
+                tr("{name} is open for reading only.", name=self.path.name), tr("Copy it to a folder of your own.")
+            )
         try:
             with told(self.path):
                 self._db.execute("BEGIN IMMEDIATE")
@@ -162,8 +167,8 @@ class SqliteJournal(SqliteReader):
         """
         if self._writable and identity(self.path) != self._file:
             raise MovedError(
-                f"{self.path.name} is not there any more: it was moved, replaced or deleted.",
-                "What you typed is kept.",
+                tr("{name} is not there any more: it was moved, replaced or deleted.", name=self.path.name),
+                tr("What you typed is kept."),
             )
 
     def verify(self) -> Verdict:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pmworkshop.base.errors import BusyError, InputError, MovedError, SessionError, StorageError
 from pmworkshop.base.files import reason
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.store.journal import Head
 from pmworkshop.store.sqlite.connection import check_header, connect, told
 
@@ -48,21 +49,23 @@ def check_place(path: Path, known: Head) -> None:
     except BusyError:
         raise
     except (InputError, SessionError):
-        raise MovedError(f"{path.name} was replaced by another file.", KEPT) from None
+        raise MovedError(tr("{name} was replaced by another file.", name=path.name), KEPT) from None
     if found is None or found[0] != known.session:
-        raise MovedError(f"{path.name} was replaced by another session.", KEPT)
+        raise MovedError(tr("{name} was replaced by another session.", name=path.name), KEPT)
     if known.seq and (chain is None or (chain[0] != known.chain and found[1] <= known.rewrites)):
-        raise MovedError(f"{path.name} was replaced by an older copy of this session.", KEPT)
+        raise MovedError(tr("{name} was replaced by an older copy of this session.", name=path.name), KEPT)
 
 
-KEPT = "What was saved before is still held open."
+KEPT = tr_noop("What was saved before is still held open.")
 
 
 def _check_there(path: Path) -> None:
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        gone = "its folder" if not path.parent.is_dir() else "it"
-        raise MovedError(f"{path.name} is no longer there: {gone} was moved or deleted.", KEPT) from None
+        gone = tr("its folder") if not path.parent.is_dir() else "it"
+        raise MovedError(
+            tr("{name} is no longer there: {gone} was moved or deleted.", name=path.name, gone=gone), KEPT
+        ) from None
     except (OSError, ValueError) as error:
-        raise StorageError(f"The disk does not answer ({reason(error)}).") from None
+        raise StorageError(tr("The disk does not answer ({error}).", error=reason(error))) from None

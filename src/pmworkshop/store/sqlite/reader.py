@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.base.errors import DamagedError, SessionError, StorageError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key, State, Step, parse_step
 from pmworkshop.store.journal import Head
@@ -54,7 +55,7 @@ class SqliteReader:
     def _head(self) -> tuple[Head, int, int]:
         rows = self._rows("SELECT session, seq, chain, rewrites, live_count, live_sum FROM head")
         if [tuple(map(type, row)) for row in rows] != [(str, int, bytes, int, int, int)]:
-            raise DamagedError(f"{self.path.name} is damaged: it has no head.", READ_ON)
+            raise DamagedError(tr("{name} is damaged: it has no head.", name=self.path.name), READ_ON)
         session, seq, chain, rewrites, count, total = rows[0]
         return Head(session, seq, chain, rewrites), count, total
 
@@ -101,7 +102,7 @@ class SqliteReader:
         return rows
 
     def _not_as_saved(self) -> DamagedError:
-        return DamagedError(f"{self.path.name} is damaged: its content is not what was saved.", READ_ON)
+        return DamagedError(tr("{name} is damaged: its content is not what was saved.", name=self.path.name), READ_ON)
 
     def _session(self, rows: list[_Row], head: Head) -> Session:
         try:
@@ -109,7 +110,8 @@ class SqliteReader:
         except (ValueError, KeyError) as error:
             if self._version > FORMAT:
                 raise SessionError(
-                    f"{self.path.name} was written by a newer version of pmworkshop.", "Update the program."
+                    tr("{name} was written by a newer version of pmworkshop.", name=self.path.name),
+                    tr("Update the program."),
                 ) from None
             raise unreadable(error, self.path.name) from None
 
@@ -158,7 +160,7 @@ class SqliteReader:
             more = len(rows) == CHUNK
             for seq, body, chain in rows:
                 if seq <= after or not isinstance(body, str) or not isinstance(chain, bytes):
-                    raise DamagedError(f"{self.path.name} is damaged after step {after}.")
+                    raise DamagedError(tr("{name} is damaged after step {after}.", name=self.path.name, after=after))
                 yield seq, body, chain
                 after = seq
 
@@ -172,7 +174,9 @@ class SqliteReader:
         while rows := self._rows("SELECT seq, body FROM step WHERE seq < ? ORDER BY seq DESC LIMIT 32", before):
             for seq, body in rows:
                 if seq >= before or not isinstance(body, str):
-                    raise DamagedError(f"{self.path.name} is damaged before step {before}.")
+                    raise DamagedError(
+                        tr("{name} is damaged before step {before}.", name=self.path.name, before=before)
+                    )
                 yield seq, parse_step(body)
                 before = seq
 

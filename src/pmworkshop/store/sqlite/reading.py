@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pmworkshop.base.errors import DamagedError, SessionError, StorageError
 from pmworkshop.base.files import reason
+from pmworkshop.base.language import tr
 from pmworkshop.store.live_records import READ_ON
 from pmworkshop.store.sqlite.connection import connect, told
 from pmworkshop.store.sqlite.journal import SqliteJournal
@@ -68,7 +69,9 @@ def open_writing(path: Path) -> SqliteJournal:
         if _belongs(path) and _last(path) >= 0:
             break
         if before == _state(path):  # otherwise another window has rolled it back meanwhile
-            raise DamagedError(f"{path.name} is damaged, or what lies beside it is not its own.", READ_ON)
+            raise DamagedError(
+                tr("{name} is damaged, or what lies beside it is not its own.", name=path.name), READ_ON
+            )
     return SqliteJournal.open(path)
 
 
@@ -134,7 +137,9 @@ def copied(path: Path, *, rolled_back: bool = True) -> Iterator[Path]:
             if rolled_back:
                 shutil.copyfile(_journal_of(path), _journal_of(copy))
         except OSError as error:
-            raise StorageError(f"{path.name} cannot be copied to be read: {reason(error)}.") from None
+            raise StorageError(
+                tr("{name} cannot be copied to be read: {error}.", name=path.name, error=reason(error))
+            ) from None
         if rolled_back:
             with told(copy):
                 connect(copy, writable=True).close()

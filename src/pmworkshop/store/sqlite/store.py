@@ -13,6 +13,7 @@ from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import StorageError
 from pmworkshop.base.files import reason, safe_name
 from pmworkshop.base.folders import SESSION_SUFFIX
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.steps import Step
 from pmworkshop.store.place import warning_about
 from pmworkshop.store.sqlite.journal import SqliteJournal
@@ -88,7 +89,7 @@ class SqliteStore:
         """
         path = Path(address)
         if not path.parent.is_dir():
-            raise StorageError(f"{path.parent} is not there.")
+            raise StorageError(tr("{parent} is not there.", parent=path.parent))
         names = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in itertools.count(2))
         return str(next(name for name in names if not name.exists()))
 
@@ -159,7 +160,9 @@ class SqliteStore:
             for left in seats_beside(Path(address)):
                 left.unlink(missing_ok=True)
         except (OSError, ValueError) as error:
-            raise StorageError(f"{address} cannot be deleted: {reason(error)}.") from None
+            raise StorageError(
+                tr("{address} cannot be deleted: {error}.", address=address, error=reason(error))
+            ) from None
 
     def has(self, address: str) -> bool:
         """Return whether a file, a folder or anything else has that path.

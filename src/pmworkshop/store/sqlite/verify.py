@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from pmworkshop.base.errors import BusyError, PmworkshopError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.store.checked import checked_bodies
 from pmworkshop.store.journal import Verdict
@@ -32,7 +33,11 @@ def verify(path: Path) -> Verdict:
             found = checked_bodies(reader, head.session, head.seq)
             bad = tuple(seq for seq, body in found if body is None)
             more = reader.beyond()
-            beyond = (f"{count(more, 'step')} after the last one that it knows of",) if more else ()
+            beyond = (
+                (tr("{steps} after the last one that it knows of", steps=count(more, "step", "steps")),)
+                if more
+                else ()
+            )
             return Verdict(total=head.seq, bad=bad, faults=(*beyond, *reader.structure()))
     except BusyError:
         raise

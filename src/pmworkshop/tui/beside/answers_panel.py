@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Context, ListBody, Page
@@ -19,8 +20,13 @@ class AnswersPanel(Panel):
         module, _ = navigation.where(view)
         asked = [progress for key, progress in view.progress.items() if view.rounds[key].module == module.id]
         came, awaited = max(((one.answered, one.awaited) for one in asked), default=(0, 0))
-        told = (
-            "Answers are typed on the stage, on phones or in the private notes. They stand here once the wall shows "
-            f"them. {key_of('go')} turns this window to another part; the wall stays."
+        told = tr(
+            "Answers are typed on the stage, on phones or in the private notes. They stand here once the "
+            "wall shows them. {go_key} turns this window to another part; the wall stays.",
+            go_key=key_of("go"),
         )
-        return Page(module.title, f"{came} of {awaited} in" if awaited else "", ListBody(empty=told))
+        return Page(
+            module.title,
+            tr("{came} of {awaited} in", came=came, awaited=awaited) if awaited else "",
+            ListBody(empty=told),
+        )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr_noop
 from pmworkshop.leading.company_words import place_words
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.beside.beside_screen import BesideScreen
@@ -29,7 +30,7 @@ BEGINS = (
 class BesideWindow:
     """Shows a session beside its stage; clock, absence, phones and curtain are left to the stage."""
 
-    title = "pmworkshop beside the stage"
+    title = tr_noop("pmworkshop beside the stage")
     styles: Sequence[Path] = ()
     from_home = False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from pmworkshop.base.language import tr_noop
 from pmworkshop.leading.company_words import apart_words
 from pmworkshop.session.core.records import Stage
 from pmworkshop.session.core.session import Session
@@ -20,7 +21,7 @@ from pmworkshop.tui.pages.panel import Panel, hides
 from pmworkshop.tui.requests.messages import BringWall, FollowWall, Request
 from pmworkshop.tui.screen.stage_screen import StageScreen
 
-BESIDE = "Beside the wall"
+BESIDE = tr_noop("Beside the wall")
 _TURNS = {"forward": navigation.forward, "backward": navigation.backward}
 """The commands that turn the window to another phase."""
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from pmworkshop.base.errors import PmworkshopError, RefusedError
+from pmworkshop.base.language import tr_noop
 from pmworkshop.session.core.records import AnyRecord, Ballot, Round, Stage, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 
 MOVES = frozenset(("stage", "visit"))
 """The kinds of record that say where the room is."""
-NOT_HERE = "Answers are typed and shown on the stage or in the notes, not here."
+NOT_HERE = tr_noop("Answers are typed and shown on the stage or in the notes, not here.")
 
 
 def seen_from(session: Session, elsewhere: Stage | None) -> Session:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.leading.company_words import place_words
 from pmworkshop.session.core.records import Stage
 from pmworkshop.session.operations import navigation
@@ -11,8 +12,8 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
 from pmworkshop.tui.requests.messages import BesideRequest, BringWall
 
-FOLLOWS = Say("This window follows the wall again.")
-THERE = Say("The wall shows this page already.")
+FOLLOWS = Say(tr_noop("This window follows the wall again."))
+THERE = Say(tr_noop("The wall shows this page already."))
 
 
 class WallKeys:
@@ -43,8 +44,8 @@ class WallKeys:
             return FOLLOWS
         if elsewhere is None:
             return THERE
-        keys = ("Enter brings it", f"{key_of('leave_field')} leaves it")
-        asked = f"Bring the wall to “{place_words(context.view)}”? The room sees it then."
+        keys = (tr("Enter brings it"), tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")))
+        asked = tr("Bring the wall to “{place_words}”? The room sees it then.", place_words=place_words(context.view))
         return Ask(asked, lambda _, text: self._bring(elsewhere), empty=True, bare=True, keys=keys)
 
     def _bring(self, stage: Stage) -> Act | None:
@@ -54,5 +55,7 @@ class WallKeys:
             self._turn(None)
             return None
 
-        self._send(Commit(navigation.enter(stage.module, stage.phase), "The wall shows this page now.", then=follow))
+        self._send(
+            Commit(navigation.enter(stage.module, stage.phase), tr("The wall shows this page now."), then=follow)
+        )
         return None

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.insight.pictures.shares import agenda
 from pmworkshop.leading.minute_words import clock
 from pmworkshop.session.core.durations import dropped, elapsed, minutes_of_all, phase_minutes
@@ -156,7 +157,7 @@ def label_of(
     Returns:
         The label.
     """
-    stage, ends = view.stage, f"ends {view.info.ends}" if view.info.ends else ""
+    stage, ends = view.stage, tr("ends {ends}", ends=view.info.ends) if view.info.ends else ""
     end = "   ".join(filter(None, (mark, ends)))
     if stage is None or stage.finished:
         return Label(phase=words, end=end, left=left or spell_date(view.info.day), kept=kept)
@@ -167,7 +168,7 @@ def label_of(
     minutes, spent = phase_minutes(view, module, phase), elapsed(stage, now)
     told = "" if module.is_break else phase_name(phase)
     if stage.paused_since is not None:
-        return Label(name, told, f"{clock(minutes, spent)} paused", end, left, kept)
+        return Label(name, told, tr("{minutes} paused", minutes=clock(minutes, spent)), end, left, kept)
     low = amber and spent.total_seconds() >= minutes * 60 * (1 - AMBER)
     return Label(name, told, clock(minutes, spent), end, left, kept, low)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pmworkshop.base.language import tr
 from pmworkshop.tui.drawing.text_cells import unbroken
 
 
@@ -20,5 +21,5 @@ def part_in_turn(parts: Sequence[str], typed: str) -> str:
     if not parts:
         return ""
     at = min(typed.count(";"), len(parts) - 1)
-    now = f"Now: {parts[at]}"
+    now = tr("Now: {parts}", parts=parts[at])
     return f"{now}   {unbroken('then ;')} {parts[at + 1]}" if at + 1 < len(parts) else now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
@@ -27,8 +28,10 @@ def turn_words(session: Session) -> tuple[str, str]:
     if found is None:
         return "", ""
     if found.now is None:
-        return "All have spoken.", ""
-    return f"Now: {called(session, found.now)}{coming_words(session, found.coming)}", _each(found)
+        return tr("All have spoken."), ""
+    return tr(
+        "Now: {now}{coming}", now=called(session, found.now), coming=coming_words(session, found.coming)
+    ), _each(found)
 
 
 def coming_words(session: Session, person: Participant | None) -> str:
@@ -41,7 +44,7 @@ def coming_words(session: Session, person: Participant | None) -> str:
     Returns:
         The words, with what parts them from those before.
     """
-    return f" · next: {called(session, person)}" if person else " · the last one"
+    return tr(" · next: {person}", person=called(session, person)) if person else tr(" · the last one")
 
 
 def turn_line(session: Session, cells: int) -> str:
@@ -63,5 +66,5 @@ def _each(found: Speaking) -> str:
     if found.seconds < _STEP:
         return ""
     if found.seconds < _SECONDS:
-        return f"about {round(found.seconds / _STEP) * _STEP} seconds each"
-    return f"about {round(found.seconds / 30) / 2:g} minutes each"
+        return tr("about {seconds} seconds each", seconds=round(found.seconds / _STEP) * _STEP)
+    return tr("about {seconds:g} minutes each", seconds=round(found.seconds / 30) / 2)

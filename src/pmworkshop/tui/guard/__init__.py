@@ -30,6 +30,7 @@ from textual.worker import WorkType
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.fault_log import PrivateLogHandler
 from pmworkshop.base.files import private_folder
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.guard.drivers import read_calmly
 from pmworkshop.tui.guard.incoming import ENDED, Words, go_on_calmly, is_gone, leave_on_signals
@@ -53,7 +54,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 LOG = logging.getLogger("pmworkshop")
-CALM = "Something in the program failed; what was saved is safe. The details are in the log."
+CALM = tr_noop("Something in the program failed; what was saved is safe. The details are in the log.")
 REPEAT_SECONDS = 60.0
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -94,7 +95,7 @@ def note(error: BaseException, where: str) -> bool:
     if now - _noted.get(key, -REPEAT_SECONDS) < REPEAT_SECONDS:
         return False
     _noted[key] = now
-    LOG.error("in %s", where, exc_info=error)
+    LOG.error(tr("in %s"), where, exc_info=error)
     return True
 
 
@@ -222,7 +223,7 @@ class CalmApp(App[int], inherit_bindings=False):
         try:
             self.tell(CALM, "refused")
         except Exception as error:  # nothing more can be said
-            note(error, "the calm line")
+            note(error, tr("the calm line"))
 
     def action_command_palette(self) -> None:
         """Open the command palette."""
@@ -259,9 +260,9 @@ class CalmApp(App[int], inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         """Log a fault instead of showing a traceback, and continue; before the first screen is up, end instead."""
         if self.begun:
-            self.met_fault(error, "the background", always=False)
+            self.met_fault(error, tr("the background"), always=False)
             return
-        note(error, "the beginning")
+        note(error, tr("the beginning"))
         self._return_code = ExitCode.OUR_FAULT
         self.leave(ExitCode.OUR_FAULT)
 
@@ -269,11 +270,11 @@ class CalmApp(App[int], inherit_bindings=False):
         """End the program when the keyboard can no longer be read, without a traceback on the screen."""
         stacks = [stack for trace in renderables for stack in getattr(getattr(trace, "trace", None), "stacks", ())]
         if any(map(is_gone, stacks)):
-            LOG.info("the terminal is gone")
+            LOG.info(tr("the terminal is gone"))
             self.leave_unasked(ENDED)
             return
         for stack in stacks:
-            LOG.error("the keyboard cannot be read: %s", stack.exc_type)
+            LOG.error(tr("the keyboard cannot be read: %s"), stack.exc_type)
         self.leave(ExitCode.OUR_FAULT)
 
     async def _on_exit_app(self, event: messages.ExitApp) -> None:  # type: ignore[override]
@@ -343,7 +344,7 @@ def drawn_calmly(method: Callable[[Any, int], Strip]) -> Callable[[Any, int], St
 def _met_in_drawing(widget: Widget, error: Exception) -> None:
     if not isinstance(widget.app, CalmApp):
         raise error
-    widget.app.met_fault(error, f"drawing {type(widget).__name__}", always=False)
+    widget.app.met_fault(error, tr("drawing {name}", name=type(widget).__name__), always=False)
 
 
 _dispatch: Callable[[MessagePump, Message], Awaitable[None]] = MessagePump._dispatch_message
@@ -359,7 +360,7 @@ async def _dispatch_calmly(pump: MessagePump, message: Message) -> None:
         app = pump.app
         if not isinstance(app, CalmApp):
             raise
-        app.met_fault(error, f"{type(pump).__name__} on {type(message).__name__}")
+        app.met_fault(error, tr("{name} on {name2}", name=type(pump).__name__, name2=type(message).__name__))
 
 
 def _render_calmly(widget: Widget, crop: Region) -> list[Strip]:

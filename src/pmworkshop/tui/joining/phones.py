@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.tui.guard import LOG
 from pmworkshop.tui.keymap.commands import key_of
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pmworkshop.room.starting import Process
     from pmworkshop.session.rounds.answer_form import Answer
 
-NOT_REACHED = "Answers on phones cannot be reached; nothing is shown."
+NOT_REACHED = tr_noop("Answers on phones cannot be reached; nothing is shown.")
 CLOSING = 0.5
 """Seconds for which the stage waits at its end until the page knows of it."""
 
@@ -127,8 +128,8 @@ class Phones:
             if told is not None:
                 return answers_in(told)
         except (KeyError, TypeError, ValueError, AttributeError):
-            LOG.warning("the page for phones does not speak as this program does")
-        raise RefusedError(NOT_REACHED, f"{key_of('phones')} shows why.")
+            LOG.warning(tr("the page for phones does not speak as this program does"))
+        raise RefusedError(NOT_REACHED, tr("{phones_key} shows why.", phones_key=key_of("phones")))
 
     def switch_tls(self) -> None:
         """Let the page open with TLS from now on, or without: the choice is kept for the session.
@@ -158,7 +159,7 @@ class Phones:
         except OSError:
             failed = FAILED
         if failed:
-            LOG.warning("the page for phones: %s", failed)
+            LOG.warning(tr("the page for phones: %s"), failed)
             _end(self._process)
             self._process = None
         self.opening, self.failed = False, failed

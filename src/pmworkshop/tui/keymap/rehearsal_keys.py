@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr_noop
 from pmworkshop.tui.keymap.commands import ROOM, Command, key_of
 from pmworkshop.tui.requests.messages import MakeUp
 
@@ -19,5 +20,5 @@ MADE_UP = f"Made-up answers are in. {key_of('forward')} goes on."
 """Is told once they are."""
 BEGINS = f"This is a rehearsal: {key_of('make_up')} fills in made-up answers, and nothing of it is kept."
 """Is told when it begins."""
-NOT_SAVED = "This is a rehearsal: no files are written, and nothing of it is kept."
+NOT_SAVED = tr_noop("This is a rehearsal: no files are written, and nothing of it is kept.")
 """Is told in place of writing files."""

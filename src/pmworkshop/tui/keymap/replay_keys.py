@@ -14,7 +14,10 @@ CHANGES_PLACE = "changes"
 REPLAY = (
     Command("step_on", ("right",), "step", "Go on by one step, and stop playing"),
     Command(
-        "play", ("space",), "play", "Play, or stop: waits are the room's divided by the speed, 3 seconds at most"
+        "play",
+        ("space",),
+        "play",
+        "Play, or stop: waits are the room's divided by the speed, 3 seconds at most",
     ),
     Command("part", tuple("123456789"), "1-9 part", "Go to a part of the agenda by its number"),
     Command("wall", ("v",), "wall", "Show the wall as the room saw it, or what the step changed"),

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.keys import key_named
+from pmworkshop.base.language import tr
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.grid import grid_of
 from pmworkshop.tui.drawing.pieces import Line, Piece
@@ -165,7 +166,7 @@ def paired(entries: Sequence[Told]) -> list[Told]:
     kept = []
     for one in entries:
         if one.key == "Shift+↑" and "Shift+↓" in words:
-            kept.append(Told("Shift+↑↓", "move it", one.acts_on))
+            kept.append(Told("Shift+↑↓", tr("move it"), one.acts_on))
         elif not (one.key in ("Shift+↓", "Shift+Tab") and {"Shift+↑", "Tab"} & words.keys()):
             kept.append(one)
     return kept

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pmworkshop.base.errors import PmworkshopError, WayOut
+from pmworkshop.base.language import tr_noop
 from pmworkshop.tui.keymap.commands import key_of
 
 WORDS: Mapping[WayOut, str] = {
     WayOut.LEAVE_IT_OPEN: f"{key_of('leave_field')} leaves it open.",
     WayOut.ADD_A_LEADER: f"{key_of('leave_field')}, then {key_of('people')} adds a leader.",
     WayOut.SEE_WHO_IS_HERE: f"{key_of('people')} shows who is here.",
-    WayOut.END_THE_BREAK: "Enter ends it.",
-    WayOut.SEE_THE_STEPS: "See the steps with: pmworkshop history SESSION",
-    WayOut.LIST_THE_SESSIONS: "See what there is with: pmworkshop list",
-    WayOut.EXPORT_A_SESSION: "Export one with: pmworkshop export --format session",
-    WayOut.BRING_IT_IN: "What was exported comes in with: pmworkshop import session.toml",
-    WayOut.PREPARE_THE_STORE: "Prepare it with: pmworkshop store prepare ADDRESS",
-    WayOut.WATCH_ONLY: "To lead it together: pmworkshop open --together SESSION",
+    WayOut.END_THE_BREAK: tr_noop("Enter ends it."),
+    WayOut.SEE_THE_STEPS: tr_noop("See the steps with: pmworkshop history SESSION"),
+    WayOut.LIST_THE_SESSIONS: tr_noop("See what there is with: pmworkshop list"),
+    WayOut.EXPORT_A_SESSION: tr_noop("Export one with: pmworkshop export --format session"),
+    WayOut.BRING_IT_IN: tr_noop("What was exported comes in with: pmworkshop import session.toml"),
+    WayOut.PREPARE_THE_STORE: tr_noop("Prepare it with: pmworkshop store prepare ADDRESS"),
+    WayOut.WATCH_ONLY: tr_noop("To lead it together: pmworkshop open --together SESSION"),
 }
 """What to press, and where no key helps, the command for the shell."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.people_labels import label
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
@@ -20,7 +21,7 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Cursor, Focus, 
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.answer_lines import line_on
 
-NOBODY_ASKED = Say("Nobody is asked alone here now.")
+NOBODY_ASKED = Say(tr_noop("Nobody is asked alone here now."))
 
 
 class AnswerEntry(Part):
@@ -56,7 +57,7 @@ class AnswerEntry(Part):
         if asked.nameless:
             return Say(WITHOUT_NAMES)
         if person is None:
-            return Say("Choose a leader first, with the arrow keys.")
+            return Say(tr("Choose a leader first, with the arrow keys."))
         done = asked.done(session, person.id)
         step = next((one for one in asked.steps if one not in done), asked.steps[0])
         return self._ask(context, person, step, begun)
@@ -78,7 +79,9 @@ class AnswerEntry(Part):
             newer = asking(now)
             here = newer if newer is not None and asked.same(newer) else asked
             if asked.status != "shown" and here.number != asked.number:
-                raise RefusedError("This was asked again meanwhile.", "Leave the line, and begin it once more.")
+                raise RefusedError(
+                    tr("This was asked again meanwhile."), tr("Leave the line, and begin it once more.")
+                )
             form = here.forms[step.wanted]
             at = next((place for place, one in enumerate(form.subjects) if one.id == step.subject), -1)
             if step.subject and at < 0:
@@ -99,12 +102,24 @@ class AnswerEntry(Part):
             known = True
             if not text.strip():
                 return self._go_on(later, asked, person, step, kept=False)
-            keeps = f"Enter keeps what is typed here instead, {key_of('leave_field')} leaves it."
-            return Say(f"{label(private_of(context), person)} is in, from another window. {keeps}")
+            keeps = tr(
+                "Enter keeps what is typed here instead, {leave_field_key} leaves it.",
+                leave_field_key=key_of("leave_field"),
+            )
+            return Say(
+                tr(
+                    "{private_of} is in, from another window. {keeps}",
+                    private_of=label(private_of(context), person),
+                    keeps=keeps,
+                )
+            )
 
         about = _about(asked, step)
         ends = asked.status == "shown" or step in asked.done(session, person.id)
-        keys = ("Enter keeps it" if ends else "Enter keeps it, then the next", f"{key_of('leave_field')} leaves it")
+        keys = (
+            tr("Enter keeps it") if ends else tr("Enter keeps it, then the next"),
+            tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")),
+        )
         form = asked.forms[step.wanted]
         words = f"{label(private_of(context), person)}   {about}{form.told}"
         begins = bool(begun)
@@ -139,7 +154,9 @@ class AnswerEntry(Part):
         after = next_leader(session, asked, person.id, around=kept)
         if after is not None:
             return self._begin(context, asked, after)
-        return Say(f"All are in: {key_of('forward')} shows the answers.") if kept else here
+        return (
+            Say(tr("All are in: {forward_key} shows the answers.", forward_key=key_of("forward"))) if kept else here
+        )
 
     def _begin(self, context: Context, asked: Asking, person: Participant) -> Act:
         """Choose a leader, and ask for the first missing line."""
@@ -151,8 +168,12 @@ class AnswerEntry(Part):
         """Withdraw what the chosen leader has answered."""
         asked, person = asking(private_of(context)), private_of(context).participants.get(context.cursor.row)
         if asked is None or person is None or not asked.done(private_of(context), person.id):
-            return Say("There is nothing to clear.")
-        told = f"{label(private_of(context), person)}: cleared; {key_of('undo')} brings it back"
+            return Say(tr("There is nothing to clear."))
+        told = tr(
+            "{private_of}: cleared; {undo_key} brings it back",
+            private_of=label(private_of(context), person),
+            undo_key=key_of("undo"),
+        )
         clear = (
             ballots.withdraw(asked.module.id, person.id, asked.asks, wanted=wanted)
             for wanted, one in asked.rounds.items()
@@ -166,7 +187,7 @@ class AnswerEntry(Part):
         if asked is None or not asked.there:
             return NOBODY_ASKED
         closed = asked.status != "closed"
-        told = "No more answers are taken, only corrections." if closed else "Answers are taken again."
+        told = tr("No more answers are taken, only corrections.") if closed else tr("Answers are taken again.")
         return Several(tuple(Commit(rounds.close(one.id, closed=closed), told) for one in asked.there))
 
     def _again(self, context: Context, key: str) -> Act | None:
@@ -175,7 +196,7 @@ class AnswerEntry(Part):
         if asked is None:
             return NOBODY_ASKED
         again = (rounds.ask_again(asked.module.id, asked.asks, wanted=wanted) for wanted in asked.rounds)
-        return Several(tuple(Commit(one, "Asked again: answers are taken.") for one in again))
+        return Several(tuple(Commit(one, tr("Asked again: answers are taken.")) for one in again))
 
 
 def _is_over(before: Asking, asked: Asking, step: Step) -> bool:
@@ -187,11 +208,11 @@ def _taking(session: Session, asked: Asking, person: Participant, step: Step) ->
     """Choose what a line becomes and what is said then: an answer, a correction, or an answer said aloud."""
     there, module = asked.rounds[step.wanted], asked.module.id
     if there is None or there.status != "revealed":
-        told = f"{label(session, person)}: in"
+        told = tr("{person}: in", person=label(session, person))
         return lambda answers: ballots.cast(module, person.id, answers, asked.asks, wanted=step.wanted), told
     if person.id in asked.answered(session) or step.wanted:
-        return lambda answers: ballots.correct(there.id, person.id, answers), "Typing corrected"
-    return lambda answers: ballots.say_openly(module, person.id, answers, asked.asks), "Noted as said aloud"
+        return lambda answers: ballots.correct(there.id, person.id, answers), tr("Typing corrected")
+    return lambda answers: ballots.say_openly(module, person.id, answers, asked.asks), tr("Noted as said aloud")
 
 
 def _about(asked: Asking, step: Step) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr_noop
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.joining.known_by import KnownBy
 from pmworkshop.tui.keymap.notes_keys import NOTES_ROOM
@@ -23,7 +24,7 @@ WINDOW = "notes"
 class NotesWindow:
     """Shows the private page of one session; clock, absence and bell are left to the stage."""
 
-    title = "pmworkshop notes"
+    title = tr_noop("pmworkshop notes")
     styles: Sequence[Path] = ()
     from_home = False
 

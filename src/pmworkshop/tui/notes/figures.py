@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from pmworkshop.agenda.model import ChartModule, CollectModule, Module, PollModule
 from pmworkshop.base.dates import short_date
+from pmworkshop.base.language import tr
 from pmworkshop.insight.charts.compare import Comparison, Difference, compare_round
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.measures import agreement
@@ -77,16 +78,20 @@ def of_chart(view: Session, module: ChartModule) -> tuple[Item, ...]:
         below = _by_role(view, found, one) if rival else [Item("", names, look="soft", indent=3)]
         items += [Item("", one.private, lead=" ·"), *below]
     if not noticed:
-        items.append(Item("", "Nothing stands out."))
+        items.append(Item("", tr("Nothing stands out.")))
     return tuple(items)
 
 
 def _agreed(found: Comparison) -> str:
     measured = found.agreement
     if measured.agreement is None:
-        return f"No agreement to measure: {measured.reason}"
-    alpha = f"alpha {measured.value:.2f}" if measured.value is not None else f"no alpha: {measured.reason}"
-    return f"Raw agreement {measured.agreement:.0%}, {alpha}"
+        return tr("No agreement to measure: {reason}", reason=measured.reason)
+    alpha = (
+        tr("alpha {value:.2f}", value=measured.value)
+        if measured.value is not None
+        else tr("no alpha: {reason}", reason=measured.reason)
+    )
+    return tr("Raw agreement {agreement:.0%}, {alpha}", agreement=measured.agreement, alpha=alpha)
 
 
 def _by_role(view: Session, found: Comparison, one: Difference) -> list[Item]:
@@ -198,11 +203,17 @@ def _over_the_meetings(view: Session, module: Module) -> tuple[Item, ...]:
     lines = [Item("", sentence)] if sentence else []
     for one in found:
         lines += [Item("", one.text), *(Item("", _reading(at), indent=3) for at in one.readings)]
-    return (Item("", ""), Item("", "Over the meetings", look="strong"), *lines)
+    return (Item("", ""), Item("", tr("Over the meetings"), look="strong"), *lines)
 
 
 def _reading(at: Reading) -> str:
-    return f"{short_date(at.day)} {at.day.year}: median {_plain(at.spread.median)}, {at.answers} in"
+    return tr(
+        "{day} {year}: median {median}, {answers} in",
+        day=short_date(at.day),
+        year=at.day.year,
+        median=_plain(at.spread.median),
+        answers=at.answers,
+    )
 
 
 def _which(module: Module, round_: Round, there: Sequence[Round]) -> str:
@@ -210,7 +221,7 @@ def _which(module: Module, round_: Round, there: Sequence[Round]) -> str:
     if len(there) < 2:
         return ""
     named = f"{module.pass_name(round_.wanted)}, " if any(one.wanted for one in there) else ""
-    return f"{named}time {round_.number}: "
+    return tr("{named}time {number}: ", named=named, number=round_.number)
 
 
 def _words(view: Session, module: Module, told: Tally) -> list[str]:
@@ -218,7 +229,7 @@ def _words(view: Session, module: Module, told: Tally) -> list[str]:
         return []
     scale, away = polls.values(module), _away(told)
     if not scale:
-        backed = f"{told.total} from {told.answers}{away}"
+        backed = tr("{total} from {answers}{away}", total=told.total, answers=told.answers, away=away)
         people = view.participants
         who = listed([f"{people[one].name} {n}" for one, n in told.backers.items() if one in people])
         return [backed, who] if who else [backed]
@@ -232,7 +243,7 @@ def _words_chosen(view: Session, module: Module, told: Tally) -> list[str]:
 
 
 def _away(told: Tally) -> str:
-    return f", {told.abstained} abstained" if told.abstained else ""
+    return tr(", {abstained} abstained", abstained=told.abstained) if told.abstained else ""
 
 
 def _rated(view: Session, module: Module, told: Tally, scale: Sequence[str], away: str) -> list[str]:
@@ -248,15 +259,22 @@ def _rated(view: Session, module: Module, told: Tally, scale: Sequence[str], awa
     )
     known = [f"{name} {one.value:.2f}" for name, one in figures if one.value is not None and told.answers > 1]
     lines = [
-        f"median {_plain(spread.median)}, from {_plain(spread.lowest)} to {_plain(spread.highest)},"
-        f" IQR {_plain(spread.value)}, {told.answers} in{away}",
+        tr(
+            "median {median}, from {lowest} to {highest}, IQR {value}, {answers} in{away}",
+            median=_plain(spread.median),
+            lowest=_plain(spread.lowest),
+            highest=_plain(spread.highest),
+            value=_plain(spread.value),
+            answers=told.answers,
+            away=away,
+        ),
         ", ".join((*known, *([f"“{word}”"] if word else []))),
     ]
     lines = [line for line in lines if line]
     if tuple(scale) == polls.FIST:
         shown: list[int | None] = [*values, *[None] * told.abstained]
         fist = agreement.fist_outcome(shown, view.info.thresholds.fist_least)
-        lines.append(f"lowest {_plain(fist.value)}: {fist.outcome}")
+        lines.append(tr("lowest {value}: {outcome}", value=_plain(fist.value), outcome=fist.outcome))
     return lines
 
 
@@ -265,7 +283,9 @@ def _chosen(counts: Sequence[int], scale: Sequence[str]) -> str:
     most = " and ".join(scale[place] for place in share.modes)
     part = f"{share.value:.0%}" if share.value is not None else NONE
     spread = f"{mixed.normalised:.2f}" if mixed.normalised is not None else NONE
-    return f"most: {most}, {part} of {share.n}; how mixed, 0 to 1: {spread}"
+    return tr(
+        "most: {most}, {part} of {n}; how mixed, 0 to 1: {spread}", most=most, part=part, n=share.n, spread=spread
+    )
 
 
 def _ranked(view: Session, round_: Round, asked: Sequence[Asked]) -> list[Item]:
@@ -273,10 +293,14 @@ def _ranked(view: Session, round_: Round, asked: Sequence[Asked]) -> list[Item]:
     orders = rankings(view, round_)
     asked = all_as_asked(asked, round_)
     if not orders:
-        return [Item("", "Without names only the places are counted; there are no orders to compare.")]
+        return [Item("", tr("Without names only the places are counted; there are no orders to compare."))]
     ids = [one.id for one in asked if all(one.id in order for order in orders)]
     return [
-        Item("", f"{_concordance(orders, ids)}   {len(orders)} orders", look="strong"),
+        Item(
+            "",
+            tr("{orders}   {orders2} orders", orders=_concordance(orders, ids), orders2=len(orders)),
+            look="strong",
+        ),
         *_by_points(orders, ids, asked),
     ]
 
@@ -284,7 +308,11 @@ def _ranked(view: Session, round_: Round, asked: Sequence[Asked]) -> list[Item]:
 def _concordance(orders: Sequence[Sequence[str]], ids: Sequence[str]) -> str:
     """Say how far the rankings agree."""
     alike = agreement.kendall_w([[order.index(one) + 1 for one in ids] for order in orders])
-    return f"Kendall's W {alike.value:.2f}" if alike.value is not None else f"No Kendall's W: {alike.reason}"
+    return (
+        tr("Kendall's W {value:.2f}", value=alike.value)
+        if alike.value is not None
+        else tr("No Kendall's W: {reason}", reason=alike.reason)
+    )
 
 
 def _by_points(orders: Sequence[Sequence[str]], ids: Sequence[str], asked: Sequence[Asked]) -> list[Item]:
@@ -292,7 +320,9 @@ def _by_points(orders: Sequence[Sequence[str]], ids: Sequence[str], asked: Seque
     texts = {one.id: one.text for one in asked}
     points = agreement.borda(orders, ids)
     return [
-        Item("", texts.get(one, one), lead=f"{place:>2}", tail=f"{_plain(points.points[one])} points")
+        Item(
+            "", texts.get(one, one), lead=f"{place:>2}", tail=tr("{points} points", points=_plain(points.points[one]))
+        )
         for place, group in enumerate(points.order, 1)
         for one in group
     ]

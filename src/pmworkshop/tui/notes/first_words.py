@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from pmworkshop.base.language import tr
 from pmworkshop.leading.first_words import minutes_left, now_words, result, while_hidden
 from pmworkshop.session.core.durations import phase_minutes
 from pmworkshop.session.core.records import Stage
@@ -38,7 +39,11 @@ def first_words(
     if stage is None or stage.finished:
         return ()
     rows = [
-        Item("", f"Now: {now_words(session, stage, asked, now)}", under=_lengths(session, stage, asked, now, cells))
+        Item(
+            "",
+            tr("Now: {stage}", stage=now_words(session, stage, asked, now)),
+            under=_lengths(session, stage, asked, now, cells),
+        )
     ]
     told = (*rows, *means, *([] if seen or asked is None or not asked.hidden else _while_hidden(session, asked)))
     return tuple(replace(one, back="plane", indent=1) for one in told)
@@ -59,17 +64,23 @@ def meaning(view: Session, session: Session, asked: Asking | None, *, seen: bool
     found = result(view, session, asked, seen=seen)
     if found is None:
         return ()
-    before = "In private, it means" if seen else "It means"
+    before = tr("In private, it means") if seen else tr("It means")
     return (Item("", f"{before}: {found.means}"), _say(found.say))
 
 
 def _say(text: str) -> Item:
-    return Item("", f"Say: “{text}”", look="strong")
+    return Item("", tr("Say: “{words}”", words=text), look="strong")
 
 
 def _while_hidden(session: Session, asked: Asking) -> list[Item]:
-    return [Item("", f"It is hidden: {key_of('values')} shows here what it comes to.", look="soft"),
-            _say(while_hidden(session, asked))]  # fmt: skip
+    return [
+        Item(
+            "",
+            tr("It is hidden: {values_key} shows here what it comes to.", values_key=key_of("values")),
+            look="soft",
+        ),
+        _say(while_hidden(session, asked)),
+    ]
 
 
 def _lengths(session: Session, stage: Stage, asked: Asking | None, now: datetime, cells: int) -> tuple[Line, ...]:

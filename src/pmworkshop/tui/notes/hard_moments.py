@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.language import tr
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.keymap.notes_keys import MOMENTS
 from pmworkshop.tui.notes.moments import Moment, moments
@@ -32,12 +33,12 @@ class HardMomentsPanel(Panel):
             one = told[self._open - 1]
             return Page(one.title, one.see, ListBody(tuple(_rows(one))), below=((one.avoid, "warn"),))
         items = (item for number, one in enumerate(told, 1) for item in _listed(number, one))
-        return Page("A hard moment", "Breathe out first. Then one sentence, aloud.", ListBody(tuple(items)))
+        return Page(tr("A hard moment"), tr("Breathe out first. Then one sentence, aloud."), ListBody(tuple(items)))
 
     def do_choose(self, context: Context, key: str) -> Act | None:
         """Open the moment of that number, also from another one."""
         if int(key) > len(moments(key_of)):
-            return Say(f"There are {len(moments(key_of))} of them.")
+            return Say(tr("There are {key_of} of them.", key_of=len(moments(key_of))))
         self._open = int(key)
         return None
 

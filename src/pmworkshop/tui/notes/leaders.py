@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.session.core.people_labels import label, labels
 from pmworkshop.session.core.records import Ballot, Participant
@@ -17,7 +18,7 @@ from pmworkshop.tui.notes.lengths import people_in
 from pmworkshop.tui.pages.page import Item, ListBody
 from pmworkshop.tui.parts.answer_lines import written
 
-WITHOUT_NAMES = (
+WITHOUT_NAMES = tr_noop(
     "Answers without names are taken on the stage alone, and stay in its memory until they are shown: nothing of"
     " them is known here."
 )
@@ -37,7 +38,7 @@ def answers(session: Session, asked: Asking | None, *, values: bool, cells: int)
         reason.
     """
     if asked is None:
-        return ListBody((), "Nobody is asked alone here now.")
+        return ListBody((), tr("Nobody is asked alone here now."))
     if asked.nameless:
         return ListBody((), WITHOUT_NAMES)
     came = asked.answered(session)
@@ -48,7 +49,9 @@ def answers(session: Session, asked: Asking | None, *, values: bool, cells: int)
         items = [Item("", "", under=(drawn,)), Item("", ""), *items]
     if items:
         items += _numbers(asked.form)
-    return ListBody(tuple(items), f"Nobody is in the room yet: {key_of('people')} adds a leader.")
+    return ListBody(
+        tuple(items), tr("Nobody is in the room yet: {people_key} adds a leader.", people_key=key_of("people"))
+    )
 
 
 def _listed(session: Session, came: Collection[str]) -> list[Participant]:
@@ -63,12 +66,12 @@ def _row(session: Session, asked: Asking, person: Participant, *, came: bool, va
     steps, done = asked.steps, asked.done(session, person.id)
     partly = bool(done) and len(done) < len(steps)
     lines = _values(session, asked, person) if values and done else ""
-    far = f"{len(done)} of {len(steps)} in" if partly else "in"
+    far = tr("{done} of {steps} in", done=len(done), steps=len(steps)) if partly else "in"
     return Item(
         person.id,
         f"{label(session, person)}   {lines}" if lines else label(session, person),
         lead="✓" if came and not partly else "○",
-        tail=far if came or done else "not yet",
+        tail=far if came or done else tr("not yet"),
     )
 
 
@@ -121,5 +124,19 @@ def awaited_line(session: Session, asked: Asking | None) -> tuple[tuple[str, Loo
     came = len(asked.answered(session))
     closed = "   closed" if asked.status == "closed" else ""
     if not missing:
-        return ((f"All {count(came, 'leader')} in.{closed}", "good"),) if came else ()
-    return ((f"{came} in, not yet: {' · '.join(labels(session, missing))}{closed}", "strong"),)
+        return (
+            ((tr("All {leaders} in.{closed}", leaders=count(came, "leader", "leaders"), closed=closed), "good"),)
+            if came
+            else ()
+        )
+    return (
+        (
+            tr(
+                "{came} in, not yet: {missing}{closed}",
+                came=came,
+                missing=" · ".join(labels(session, missing)),
+                closed=closed,
+            ),
+            "strong",
+        ),
+    )

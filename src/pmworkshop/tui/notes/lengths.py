@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pmworkshop.base.language import tr
 from pmworkshop.insight.pictures.distribution import bars, extent, plot_of
 from pmworkshop.insight.pictures.given import given_in, middle_of
 from pmworkshop.insight.pictures.pieces import Line, Piece
@@ -36,7 +37,11 @@ def minutes_left(left: float, planned: float, cells: int) -> Line:
     >>> plain(minutes_left(-3, 4, 40))
     'minutes  ▁▁▁  ▁▁▁  ▁▁▁  ▁▁▁       3 over'
     """
-    told = f"{_whole(left)} of {_whole(planned)}" if left >= 0 else f"{_whole(-left)} over"
+    told = (
+        tr("{left} of {planned}", left=_whole(left), planned=_whole(planned))
+        if left >= 0
+        else tr("{whole} over", whole=_whole(-left))
+    )
     blocks = minute_blocks(min(max(left, 0.0), planned), max(planned, 1.0), cells - LABEL - TOLD)
     return _labelled("minutes", blocks, told, cells)
 
@@ -57,7 +62,7 @@ def people_in(came: int, missing: int, cells: int) -> Line:
     'people   ████  ████  ▁▁▁▁    2 of 3 in'
     """
     drawn = people(came, came + missing, cells - LABEL - TOLD)
-    return _labelled("people", drawn, f"{came} of {came + missing} in", cells)
+    return _labelled("people", drawn, tr("{came} of {came2} in", came=came, came2=came + missing), cells)
 
 
 def share_of(part: float, cells: int) -> Line:

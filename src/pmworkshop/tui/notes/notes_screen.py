@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import shorten
 from pmworkshop.leading.script import slack_words
 from pmworkshop.session.core.session import Session
@@ -19,8 +20,8 @@ from pmworkshop.tui.screen.results import SHOWN_OF_IT, Results
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.screen.waiting import Waiting
 
-PRIVATE = "Private: not for the wall"
-HIDDEN_SEEN = "PRIVATE: hidden answers seen"
+PRIVATE = tr_noop("Private: not for the wall")
+HIDDEN_SEEN = tr_noop("PRIVATE: hidden answers seen")
 
 
 class NotesResults(Results):
@@ -30,7 +31,7 @@ class NotesResults(Results):
         """Repeat the refused line on the page, where it stays until the next one is typed."""
         lowest = self._desk.stack.panels[0]
         assert isinstance(lowest, NotesPanel)
-        lowest.entry.unkept = f"Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”"
+        lowest.entry.unkept = tr("Not kept: “{words}”", words=shorten(waiting.text, SHOWN_OF_IT))
 
 
 class NotesScreen(StageScreen, inherit_bindings=False):
@@ -118,9 +119,11 @@ def overtaken(before: Session, after: Session) -> str:
         if was is None or module is None or was.status == round_.status:
             continue
         if round_.status == "revealed":
-            return f"“{module.short}” was shown just now; what is typed here is not in it."
+            return tr("“{short}” was shown just now; what is typed here is not in it.", short=module.short)
         if round_.status == "closed":
-            return f"“{module.short}” was closed just now: only corrections are taken."
+            return tr("“{short}” was closed just now: only corrections are taken.", short=module.short)
     if before.stage and after.stage and before.stage.module != after.stage.module:
-        return f"The room went on to “{navigation.where(after)[0].short}”; what is typed here still stands."
+        return tr(
+            "The room went on to “{short}”; what is typed here still stands.", short=navigation.where(after)[0].short
+        )
     return ""

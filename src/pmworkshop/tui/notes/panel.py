@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.language import tr
 from pmworkshop.leading.script import following
 from pmworkshop.leading.showing import NAMELESS, waiting, without_names
 from pmworkshop.session.core.session import Session
@@ -122,7 +123,7 @@ class NotesPanel(Panel):
         here = {"next_page", "last_page", "hard"}
         titles: dict[str, str] = {}
         if self._in_talk(context):
-            here, titles = here | {"type"}, {"type": "next speaks"}
+            here, titles = here | {"type"}, {"type": tr("next speaks")}
         if asked is not None and not asked.nameless and self.view(context) == "answers":
             here |= _of_answers(asked)
             titles = self._titles(context, asked)
@@ -133,9 +134,9 @@ class NotesPanel(Panel):
         """Give the commands that toggle something the word for what they do now."""
         titles = {"type": "correct"} if asked.status == "shown" else {}
         if asked.status == "closed":
-            titles["close"] = "open again"
+            titles["close"] = tr("open again")
         if self.shows_hidden(context):
-            titles["values"] = "hide it"
+            titles["values"] = tr("hide it")
         return titles
 
     # The page.
@@ -144,7 +145,7 @@ class NotesPanel(Panel):
         """Return the page of the present view."""
         session, asked, view = private_of(context), self.asking(context), self.view(context)
         tabs = "   ".join(f"[{TITLES[one]}]" if one == view else TITLES[one] for one in VIEWS)
-        hint = columns(tabs, f"next: {following(session)}", context.cells)
+        hint = columns(tabs, tr("next: {following}", following=following(session)), context.cells)
         below = self._below(context, asked, view)
         unkept = self.entry.unkept
         return Page(
@@ -184,7 +185,7 @@ class NotesPanel(Panel):
         module = navigation.where(session)[0]
         rows, open_ = figures(context.view, module), open_points(context.view, module)
         between = (Item("", ""),) if rows and open_ else ()
-        return ListBody((*rows, *explained(rows), *between, *open_), "Nothing was shown here yet.")
+        return ListBody((*rows, *explained(rows), *between, *open_), tr("Nothing was shown here yet."))
 
     def _means(self, context: Context, asked: Asking | None) -> tuple[Item, ...]:
         """Return what the answers mean; found once for each state, as the page is drawn each second."""
@@ -251,10 +252,10 @@ class NotesPanel(Panel):
         """
         asked = self.asking(context)
         if asked is None or not asked.hidden:
-            return Say("Nothing is hidden here now.")
+            return Say(tr("Nothing is hidden here now."))
         shown = self.shows_hidden(context)
         self._seen = () if shown else tuple(one.id for one in asked.there)
-        return Several((Focus(), Say("Hidden here again." if shown else "Shown here, and nowhere else.")))
+        return Several((Focus(), Say(tr("Hidden here again.") if shown else tr("Shown here, and nowhere else."))))
 
     def do_hard(self, context: Context, key: str) -> Act | None:
         """Open the page of hard moments.
@@ -278,16 +279,19 @@ class NotesPanel(Panel):
             return super().instead(context, command)
         session, asked = private_of(context), self.asking(context)
         if without_names(session, asked):
-            keys = ("Enter goes on without them", f"{key_of('leave_field')} waits")
-            told = f"{NAMELESS}  Enter goes on without them"
+            keys = (
+                tr("Enter goes on without them"),
+                tr("{leave_field_key} waits", leave_field_key=key_of("leave_field")),
+            )
+            told = tr("{nameless}  Enter goes on without them", nameless=NAMELESS)
             return Ask(told, lambda _, text: GoForward(), empty=True, bare=True, keys=keys)
         waits = waiting(session, asked)
         if waits is None:
             return None
-        keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
+        keys = (tr("Enter shows the answers"), tr("{leave_field_key} waits", leave_field_key=key_of("leave_field")))
         return Ask(
-            f"{waits.came} of {waits.awaited} in. Enter shows them",
-            lambda _, text: Commit(reveal.reveal(waits.rounds), "The answers are on the wall."),
+            tr("{came} of {awaited} in. Enter shows them", came=waits.came, awaited=waits.awaited),
+            lambda _, text: Commit(reveal.reveal(waits.rounds), tr("The answers are on the wall.")),
             empty=True,
             bare=True,
             keys=keys,
@@ -319,10 +323,14 @@ def _heading(session: Session, now: datetime) -> str:
     module, phase = navigation.where(session)
     stage = session.stage
     if stage is None:
-        return f"{module.title}: not begun yet"
+        return tr("{title}: not begun yet", title=module.title)
     heading = f"{session.info.agenda.position(module.id) + 1}  {module.title} · {phase_name(phase)}"
     if stage.finished:
-        heading = "The end"
+        heading = tr("The end")
     elif stage.recess is not None:
-        heading = f"{stage.recess.title} until {stage.recess.returns.astimezone(now.tzinfo):%H:%M}"
-    return f"{heading} · the curtain is drawn" if stage.curtain else heading
+        heading = tr(
+            "{title} until {tzinfo:%H:%M}",
+            title=stage.recess.title,
+            tzinfo=stage.recess.returns.astimezone(now.tzinfo),
+        )
+    return tr("{heading} · the curtain is drawn", heading=heading) if stage.curtain else heading

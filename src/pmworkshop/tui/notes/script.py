@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.language import tr
 from pmworkshop.leading.minute_words import rounded
 from pmworkshop.leading.script import Passage, coming, leave_out, passages, usual
 from pmworkshop.leading.time_words import agreed_words, cut_words, way_words
@@ -33,7 +34,7 @@ def script(session: Session, now: datetime, page: Sequence[str] = ()) -> tuple[I
     """
     module, _ = navigation.where(session)
     next_ = Passage("Next", tuple(filter(None, ["  ·  ".join(coming(session))])), "points")
-    phones = Passage("If a phone warns, compare the fingerprint of the certificate (SHA-256)", tuple(page))
+    phones = Passage(tr("If a phone warns, compare the fingerprint of the certificate (SHA-256)"), tuple(page))
     return (*_cuts(session, now), *_told(module), *_apart(usual(session, module)), *_apart(next_), *_apart(phones))
 
 
@@ -62,7 +63,7 @@ def _cuts(session: Session, now: datetime) -> list[Item]:
     """List what a refit would cut and what else can be chosen, if the room is late; then what runs otherwise now."""
     spare, plan = slack(session, now), proposed(session, now)
     changed = agreed_words(session)
-    told = [Item("", "Runs otherwise than planned", look="head"), Item("", changed, lead=" ·")] if changed else []
+    told = [Item("", tr("Runs otherwise than planned"), look="head"), Item("", changed, lead=" ·")] if changed else []
     if spare is not None and plan is not None and spare <= -LATE:
         told = [*_late(session, now, spare, plan), *_rows(leave_out(session, now)), *told]
     return [*told, Item("", "")] if told and session.stage is not None else []
@@ -73,10 +74,14 @@ def _late(session: Session, now: datetime, spare: float, plan: Refit) -> list[It
     cuts = [Item("", cut_words(saving), lead=" -") for saving in plan.savings]
     numbered = enumerate(ways(session, now, plan), 1)
     offers = [Item("", way_words(way, session.info.ends), lead=f" {number}") for number, way in numbered]
-    late = f"{rounded(-spare)} behind"
-    heading = f"{late}. {key_of('refit')} fits the rest into the time:"
+    late = tr("{rounded} behind", rounded=rounded(-spare))
+    heading = tr("{late}. {refit_key} fits the rest into the time:", late=late, refit_key=key_of("refit"))
     if not cuts:
-        heading = f"{late}, and nothing later can be shorter. {key_of('refit')} takes:"
-    after = f"still {rounded(-plan.spare)} over, so one of these:" if offers else "then it fits"
+        heading = tr(
+            "{late}, and nothing later can be shorter. {refit_key} takes:", late=late, refit_key=key_of("refit")
+        )
+    after = (
+        tr("still {rounded} over, so one of these:", rounded=rounded(-plan.spare)) if offers else tr("then it fits")
+    )
     between = [Item("", after, lead="  ")] if cuts else []
     return [Item("", heading, look="head"), *cuts, *between, *offers]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pmworkshop.base.language import tr
 from pmworkshop.tui.guard import safely
 from pmworkshop.tui.pages.page import Context, Item
 from pmworkshop.tui.pages.panel import Panel
@@ -32,7 +33,7 @@ class StageKeys:
         """
         if self._told is None or self._told[0] is not context.view:
             none: tuple[Item, ...] = ()
-            self._told = (context.view, safely(lambda: self._rows(context), none, "the keys of the stage"))
+            self._told = (context.view, safely(lambda: self._rows(context), none, tr("the keys of the stage")))
         return self._told[1]
 
     def _rows(self, context: Context) -> tuple[Item, ...]:
@@ -41,4 +42,4 @@ class StageKeys:
         keys = " · ".join(one.shown for one in panel.commands_in(public) if one.title)
         findings = [Item("", text, lead=" ·") for text, look in panel.page(public).below if text and look == "warn"]
         rows = (*([Item("", keys, lead=" ·")] if keys else []), *findings)
-        return (Item("", ""), Item("", "On the stage", look="head"), *rows) if rows else ()
+        return (Item("", ""), Item("", tr("On the stage"), look="head"), *rows) if rows else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from pmworkshop.base.language import tr
 from pmworkshop.leading.minute_words import rounded
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.more_time import offers
@@ -72,10 +73,19 @@ def slack_lines(session: Session, now: datetime) -> tuple[str, ...]:
     """
     spare = slack(session, now)
     given = [f"{one.title} {rounded(one.gives)}{' if dropped' if one.drops else ''}" for one in offers(session, now)]
-    can = f"Later parts can give: {' · '.join(given)}." if given else "No later part can give minutes."
+    can = (
+        tr("Later parts can give: {given}.", given=" · ".join(given))
+        if given
+        else tr("No later part can give minutes.")
+    )
     if spare is None:
-        return (f"No end is agreed. {can}",)
-    return (f"At the end: {rounded(spare)} to spare." if spare >= 0 else f"At the end: {rounded(-spare)} late.", can)
+        return (tr("No end is agreed. {can}", can=can),)
+    return (
+        tr("At the end: {spare} to spare.", spare=rounded(spare))
+        if spare >= 0
+        else tr("At the end: {rounded} late.", rounded=rounded(-spare)),
+        can,
+    )
 
 
 def _whole(value: float) -> str:

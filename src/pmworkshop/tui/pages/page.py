@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import UNSAID, DateHabits
+from pmworkshop.base.language import tr_noop
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key, Operation
 from pmworkshop.session.views.handed_in import HandedIn
@@ -357,7 +358,7 @@ class Ask:
     initial: str = ""
     empty: bool = False
     bare: bool = False
-    keys: tuple[str, ...] = ("Enter keep", f"{key_of('leave_field')} leave it")
+    keys: tuple[str, ...] = (tr_noop("Enter keep"), f"{key_of('leave_field')} leave it")
     secret: bool = False
     always: bool = False
     repeats: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import ClassVar
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Close, Context, Page, Say
@@ -280,7 +281,11 @@ class Panel:
         Returns:
             The act that follows; None if nothing does.
         """
-        return Say(f"That is all of it. {key_of('back')} goes back to the room.") if self.overlay else None
+        return (
+            Say(tr("That is all of it. {back_key} goes back to the room.", back_key=key_of("back")))
+            if self.overlay
+            else None
+        )
 
     def handler(self, command: Command) -> Handler | None:
         """Find the handler of a command.
@@ -301,7 +306,7 @@ class Panel:
 BY_TEXT = Command("by_text", (), "", "Ask for the line that is typed or pasted in a list without a field")
 """What text does in the list of a page without a field, if the panel has a handler for it; else the text waits."""
 TAKEN_OUT = f"Taken out; {key_of('undo')} brings it back"
-NOTHING_CHOSEN = Say("Choose a line first, with the arrow keys.", "refused")
+NOTHING_CHOSEN = Say(tr_noop("Choose a line first, with the arrow keys."), "refused")
 
 
 def hides(panel: Panel, context: Context) -> bool:

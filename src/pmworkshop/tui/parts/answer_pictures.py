@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.measures.answer_words import answer_words
@@ -122,7 +123,7 @@ def _moved(seen: Seen, twice: Pulse, place: int, asked: Asked) -> Paired:
 
 def _once(then: bool, today: bool) -> str:
     """Say that a statement was answered once."""
-    return "not asked before" if today and not then else "not answered now" if then and not today else ""
+    return tr("not asked before") if today and not then else tr("not answered now") if then and not today else ""
 
 
 def _movement(statement: Statement) -> tuple[str, str]:
@@ -148,11 +149,11 @@ def _plotted(seen: Seen) -> Shown | None:
         found.append(Plotted(lead, subject, step_counts(told.counts, scale), words, _abstained(told)))
     found.sort(key=lambda one: -spread(one.counts))
     answers = max(sum(one.counts) for one in found)
-    return _in_plot(seen, step_names(scale), found, count(answers, "answer") if answers else "")
+    return _in_plot(seen, step_names(scale), found, count(answers, "answer", "answers") if answers else "")
 
 
 def _abstained(told: Tally) -> str:
-    return f"{told.abstained} abstained" if told.abstained else ""
+    return tr("{abstained} abstained", abstained=told.abstained) if told.abstained else ""
 
 
 def _in_plot(seen: Seen, names: tuple[str, ...], found: list[Plotted], words: str = "") -> Shown:
@@ -173,7 +174,7 @@ def _in_order(seen: Seen) -> Shown | None:
         for one in (subject for _, subject in ranked(seen))
         for told in (seen.told(round_, one.id),)
     ]
-    return _in_plot(seen, step_names(scale), found, "How many of us put it in which place")
+    return _in_plot(seen, step_names(scale), found, tr("How many of us put it in which place"))
 
 
 def _place(placed: Mapping[str, Place], one: Asked) -> str:
@@ -200,7 +201,17 @@ def _backed_twice(seen: Seen) -> Shown | None:
 def _had(form: AnswerForm) -> Line:
     """Say how many dots or points each had."""
     amount = "point" if form.sort == "points" else "dot"
-    return ((f"{in_words(form.each)} {amount}{'' if form.each == 1 else 's'} each", "soft"),)
+    return (
+        (
+            tr(
+                "{each} {amount}{part} each",
+                each=in_words(form.each),
+                amount=amount,
+                part="" if form.each == 1 else "s",
+            ),
+            "soft",
+        ),
+    )
 
 
 def _in_blocks(seen: Seen) -> Shown:

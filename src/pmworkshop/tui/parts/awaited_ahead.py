@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
@@ -34,11 +35,22 @@ class Ahead:
         """
         if not self.of:
             return ()
-        told = f"Asked beforehand: {self.of - len(self.missing)} of {count(self.of, 'leader')} in"
-        named = f"{told}, awaited: {', '.join(one.name for one in self.missing)}"
+        told = tr(
+            "Asked beforehand: {of} of {leaders} in",
+            of=self.of - len(self.missing),
+            leaders=count(self.of, "leader", "leaders"),
+        )
+        named = tr("{told}, awaited: {name}", told=told, name=", ".join(one.name for one in self.missing))
         if not self.missing:
-            return ((f"{told}, nobody is awaited", "soft"),)
-        return ((named if fits_below((named,), cells) else f"{told}, {len(self.missing)} are awaited", "soft"),)
+            return ((tr("{told}, nobody is awaited", told=told), "soft"),)
+        return (
+            (
+                named
+                if fits_below((named,), cells)
+                else tr("{told}, {missing} are awaited", told=told, missing=len(self.missing)),
+                "soft",
+            ),
+        )
 
 
 def ahead(session: Session, came: HandedIn | None) -> Ahead:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import shorten
 from pmworkshop.insight.trace.became import Became, Sort, became
 from pmworkshop.session.core.session import Session
@@ -13,11 +14,11 @@ from pmworkshop.tui.pages.page import Act, Ask, Context, Item
 QUOTED = 26
 """Characters of what is there already, so that the question stands in one line of a narrow wall."""
 _ALREADY: dict[Sort, str] = {
-    "outcome": "an outcome",
-    "condition": "a condition",
-    "promise": "a promise",
-    "action": "an action",
-    "row": "a row",
+    "outcome": tr_noop("an outcome"),
+    "condition": tr_noop("a condition"),
+    "promise": tr_noop("a promise"),
+    "action": tr_noop("an action"),
+    "row": tr_noop("a row"),
 }
 
 
@@ -110,7 +111,17 @@ def unless_there(context: Context, sources: Iterable[str], ask: Ask, *sorts: Sor
     def again(now: Context, text: str) -> Act | None:
         return answer(now, text) if text.strip() else ask
 
-    told = (
-        f"Already {_ALREADY.get(there.sort, 'answered')}: “{shorten(there.text, QUOTED)}”. Enter makes a second one"
+    told = tr(
+        "Already {sort}: “{words}”. Enter makes a second one",
+        sort=_ALREADY.get(there.sort, "answered"),
+        words=shorten(there.text, QUOTED),
     )
-    return Ask(told, again, empty=True, keys=("Enter makes a second one", f"{key_of('leave_field')} leaves it"))
+    return Ask(
+        told,
+        again,
+        empty=True,
+        keys=(
+            tr("Enter makes a second one"),
+            tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")),
+        ),
+    )

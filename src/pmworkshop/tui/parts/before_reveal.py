@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.pictures.distribution import EMPTY
 from pmworkshop.session.rounds.polls import Asked
 from pmworkshop.tui.drawing.canvas import Canvas
@@ -23,7 +24,7 @@ PLATE_ROWS = 7
 """Rows of the plate, where there is room for them."""
 LEAD = 3
 """Cells of the number before a statement, with the blank behind it."""
-TOLD = "answers in. Enter shows"
+TOLD = tr_noop("answers in. Enter shows")
 
 
 class BeforeReveal(Part):
@@ -60,7 +61,9 @@ class BeforeReveal(Part):
         if form is None or not scale:
             return None
         came, awaited = self._state.progress(context)
-        items = waiting_items(scale, form.subjects, f"{came} of {awaited}", context.cells, context.rows)
+        items = waiting_items(
+            scale, form.subjects, tr("{came} of {awaited}", came=came, awaited=awaited), context.cells, context.rows
+        )
         question = self._state.here.module(context).prompts[0].text
         return Page(question, body=ListBody(tuple(items)), beside=heads(scale, context.cells)) if items else None
 

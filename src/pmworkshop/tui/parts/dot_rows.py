@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.measures.answer_words import answer_words
 from pmworkshop.insight.measures.before_after import gap_words, gaps
 from pmworkshop.insight.measures.places import places
@@ -25,7 +26,7 @@ from pmworkshop.tui.parts.seen_rounds import Seen, answers_to, is_shown
 DOT = "●"
 GAP = "   "
 """What stands between a value with its dots and the next one, where a line may break."""
-TIE = "a tie"
+TIE = tr_noop("a tie")
 """Said of what stands below another only because something has to."""
 MOST_DOTS = 24
 """More dots than that are counted rather than drawn."""
@@ -115,7 +116,9 @@ def _lines(seen: Seen, form: AnswerForm, round_: Round, told: Tally, *, alone: b
         backed = backing(context, told, drawn=form.sort == "dots", named=seen.named).replace(" · ", DOTTED)
         return [Item("", f"{which}{backed}", look="strong", indent=4)]
     counts = _full(form, told)
-    came = f"{told.answers} in" + (f", {told.abstained} abstained" if told.abstained else "")
+    came = tr("{answers} in", answers=told.answers) + (
+        tr(", {abstained} abstained", abstained=told.abstained) if told.abstained else ""
+    )
     module = context.view.info.agenda.module(round_.module)
     agreed = answer_words(module.asking(round_.wanted), told.counts, context.view.info.thresholds) if module else ""
     if module is not None and module.asks_twice:
@@ -129,7 +132,9 @@ def _of_two(form: AnswerForm, told: Tally, counts: dict[str, int]) -> str:
     if form.sort == "options":
         return GAP.join(map(unbroken, mix(counts).split(GAP)))
     spread = iqr(told.values)
-    return f"{dots(counts)}   middle {middle(spread.median, spread.lowest, spread.highest)}"
+    return tr(
+        "{counts}   middle {median}", counts=dots(counts), median=middle(spread.median, spread.lowest, spread.highest)
+    )
 
 
 def which_time(context: Context, round_: Round) -> str:
@@ -147,7 +152,7 @@ def which_time(context: Context, round_: Round) -> str:
     if round_.number > 1:
         return "now"
     both = rounds.rounds_of(context.view, round_.module, round_.asks, wanted=True)
-    return "as it is" if both else "first"
+    return tr("as it is") if both else "first"
 
 
 def _full(form: AnswerForm, told: Tally) -> dict[str, int]:
@@ -177,7 +182,7 @@ def backing(context: Context, told: Tally, *, drawn: bool = True, named: bool = 
         (one for one in told.backers if one in people), key=lambda one: (place.get(one, len(place)), one)
     )
     names = [short_label(context.view, people[who]) for who in backers] if named else []
-    who = " · ".join(names) if names else f"from {told.answers}"
+    who = " · ".join(names) if names else tr("from {answers}", answers=told.answers)
     marks = DOT * told.total if drawn and told.total <= MOST_DOTS else f"{told.total}"
     return f"{marks}   {who}" if told.answers else "none"
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.tui.keymap.commands import Command
 
 UNDO = Command("undo", ("ctrl+z", "u"), "undo", "Take back the last change")
@@ -38,9 +39,9 @@ class Earlier(Generic[_Value]):
             RefusedError: Nothing was changed here.
         """
         if not self._kept:
-            raise RefusedError("There is nothing to take back.")
+            raise RefusedError(tr("There is nothing to take back."))
         value, said = self._kept.pop()
-        return value, f"Undone: {said}" if said else "Undone"
+        return value, tr("Undone: {said}", said=said) if said else "Undone"
 
 
 def first_other(before: Sequence[object], after: Sequence[object]) -> int:

@@ -10,7 +10,11 @@ from pmworkshop.tui.keymap.commands import Command
 WORDED = ("text", "letters")
 """Sorts of answer that begin with no digit."""
 DIGITS = Command(
-    "type_in", (*"0123456789", "minus"), "digits answer", "Type the leader's answer, one key for each", begins=True
+    "type_in",
+    (*"0123456789", "minus"),
+    "digits answer",
+    "Type the leader's answer, one key for each",
+    begins=True,
 )
 TYPE_LINE = Command("type_line", ("enter",), "type in", "Type the leader's answer as a line; one dot stands for it")
 TAKING = (
@@ -24,7 +28,12 @@ SHOWN = (
     Command("again", ("A",), "", "Ask the same again: the answers stand beside the first ones"),
 )
 SHOW_ALL = replace(TYPE_LINE, title="show", help="Show what all of us have answered")
-SHOW_NEXT = Command("show_next", ("space",), "show one", "Show the answers to the next one alone, then the one after")
+SHOW_NEXT = Command(
+    "show_next",
+    ("space",),
+    "show one",
+    "Show the answers to the next one alone, then the one after",
+)
 BEGIN = Command("begin_taking", ("enter",), "type answers in", "Type in what each of us answers, behind dots")
 BEGIN_WITH = replace(DIGITS, id="begin_with", title="", help="Begin to type answers in, with this key of the first")
 

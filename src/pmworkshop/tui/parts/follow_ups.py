@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pmworkshop.agenda.model import Module, Prompt
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.trace.became import ANSWERS
 from pmworkshop.session.core import columns
@@ -17,9 +18,9 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN
 from pmworkshop.tui.parts.became_rows import unless_there
 
-INSTEAD, SEEN = "What will be true instead?", "How will we see it?"
+INSTEAD, SEEN = tr_noop("What will be true instead?"), tr_noop("How will we see it?")
 """The question for an outcome, and for its measure."""
-MEASURED = ("outcome", "how we will see it")
+MEASURED = ("outcome", tr_noop("how we will see it"))
 """The parts of a line that says what something becomes; what stands behind its last semicolon is the measure."""
 
 
@@ -38,15 +39,15 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
     """
     target = line_routing.plan_of(context.view.info.agenda)
     if target is None:
-        raise RefusedError("This agenda has no action plan.", "Park the line instead.")
+        raise RefusedError(tr("This agenda has no action plan."), tr("Park the line instead."))
 
     def answer(now: Context, text: str) -> Act:
         line = read_line(now.view, text, now.dates)
-        told = f"Saved to actions, {line.days}" if line.days else "Saved to actions"
-        unowned = "" if line.owner else "; its owner is named in the plan"
+        told = tr("Saved to actions, {days}", days=line.days) if line.days else tr("Saved to actions")
+        unowned = "" if line.owner else tr("; its owner is named in the plan")
         return Commit(add_line(target, line, because=because), told + unowned)
 
-    asked = Ask(f"What follows from it?  {FORM}", answer, parts=PARTS)
+    asked = Ask(tr("What follows from it?  {form}", form=FORM), answer, parts=PARTS)
     return unless_there(context, because, asked, "action")
 
 
@@ -68,12 +69,12 @@ def ask_becomes(
     source = together[0]
     target = _answering(context, source)
     if not source or target is None:
-        return NOTHING_CHOSEN if target else Say("This agenda has no list of outcomes.")
+        return NOTHING_CHOSEN if target else Say(tr("This agenda has no list of outcomes."))
     module, prompt = target
     measured = not module.value_columns or any(column.id == "measure" for column in module.value_columns)
 
     def kept(_: Context, line: str) -> Act:
-        told = "Saved to outcomes" if measured else f"Saved to “{module.short}”"
+        told = tr("Saved to outcomes") if measured else tr("Saved to “{short}”", short=module.short)
         becomes, measure = (line, "") if module.value_columns else with_measure(line)
         values = {"measure": measure} if measure else {}
         added = collect.add(module.id, becomes, prompt=prompt.id, values=values, because=together)
@@ -84,12 +85,16 @@ def ask_becomes(
     def seen(now: Context, measure: str) -> Act:
         if not measure.strip():
             following = then(now) if then is not None else None
-            said = Say("Saved to outcomes", "kept")
+            said = Say(tr("Saved to outcomes"), "kept")
             return Several((said, following)) if following is not None else said
         completed = collect.complete(module.id, prompt.id, source, measure=measure)
-        return Commit(completed, "Saved to outcomes", then=then)
+        return Commit(completed, tr("Saved to outcomes"), then=then)
 
-    asked = f"What will be true instead of these {in_words(len(together))}?" if len(together) > 1 else INSTEAD
+    asked = (
+        tr("What will be true instead of these {together}?", together=in_words(len(together)))
+        if len(together) > 1
+        else INSTEAD
+    )
     question = Ask(asked, kept, parts=() if module.value_columns else MEASURED)
     if not measured:
         parts = columns.part_names(module, prompt.id)

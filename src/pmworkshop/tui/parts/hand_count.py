@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.rounds import polls
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Context
@@ -35,6 +36,10 @@ def all_counted(context: Context, counts: Mapping[str, int], keep: Act, again: C
     here, shown = polls.present(context.view), sum(counts.values()) + aloud
     if shown >= here:
         return keep
-    keys = ("Enter keeps it", "or the numbers once more", f"{key_of('leave_field')} drops it")
-    asked = f"{shown} of {here} in the room showed a hand. Is that all?"
+    keys = (
+        tr("Enter keeps it"),
+        tr("or the numbers once more"),
+        tr("{leave_field_key} drops it", leave_field_key=key_of("leave_field")),
+    )
+    asked = tr("{shown} of {here} in the room showed a hand. Is that all?", shown=shown, here=here)
     return Ask(asked, lambda later, text: again(later, text) if text.strip() else keep, empty=True, keys=keys)

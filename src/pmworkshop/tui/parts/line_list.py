@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core import columns
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Entry
@@ -33,7 +34,7 @@ LINES = (
 )
 """The commands on a line of a list."""
 NEED_A_LINE = frozenset(("edit", "park", "out", "join", "new_group", "becomes"))
-NOTHING_ABOVE = Say("No line is above this one.", "refused")
+NOTHING_ABOVE = Say(tr_noop("No line is above this one."), "refused")
 NOTHING_YET = Say(f"No line yet: {key_of('add')} types one, {key_of('forward')} goes on.")
 
 
@@ -192,7 +193,9 @@ class LineList(Part):
     def paste(self, context: Context, lines: list[str]) -> Act | None:
         """Store several pasted lines as one gesture."""
         return Commit(
-            collect.add(self._module_id, lines, prompt=self.prompt(context)), f"{len(lines)} lines kept", "last"
+            collect.add(self._module_id, lines, prompt=self.prompt(context)),
+            tr("{lines} lines kept", lines=len(lines)),
+            "last",
         )
 
     def recall(self, context: Context) -> Act | None:
@@ -236,9 +239,9 @@ class LineList(Part):
             return Commit(collect.edit(entry.id, text), select=entry.id)
 
         if module is None:
-            return Ask("Change the line", answer, entry.text)
+            return Ask(tr("Change the line"), answer, entry.text)
         parts = columns.part_names(module, entry.prompt)
-        return Ask("Change the line", answer, columns.join_line(module, entry), parts=parts)
+        return Ask(tr("Change the line"), answer, columns.join_line(module, entry), parts=parts)
 
     def park(self, context: Context, key: str) -> Act | None:
         """Move the chosen line to the parking lot.
@@ -284,7 +287,7 @@ class LineList(Part):
         if entry is None:
             return NOTHING_CHOSEN
         return Ask(
-            "Put a semicolon where the line is to be split",
+            tr("Put a semicolon where the line is to be split"),
             lambda _, text: Commit(collect.split(entry.id, text.split(";")), select=entry.id),
             entry.text,
             begun=True,
@@ -309,7 +312,7 @@ class LineList(Part):
             return NOTHING_ABOVE
         above = context.view.entries[shown[at - 1]]
         return Ask(
-            "One wording for both lines",
+            tr("One wording for both lines"),
             lambda _, text: Commit(collect.merge([above.id, entry.id], text), "Merged", select=above.id),
             f"{above.text} / {entry.text}",
         )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import shorten
 from pmworkshop.insight.deciding.priority_words import in_question, reason
 from pmworkshop.insight.findings import in_words
@@ -31,14 +32,17 @@ TIES = (
         "Count raised hands: how many showed each value, or are for each that is level for a place",
     ),
     Command(
-        "level_sponsor", ("S",), "sponsor", "Note what the sponsor puts first of those that are level for a place"
+        "level_sponsor",
+        ("S",),
+        "sponsor",
+        "Note what the sponsor puts first of those that are level for a place",
     ),
 )
 PAIR = 2
 """So many that are level are parted by their question; above more it stands."""
 NAMED = 30
 """Characters of each thing in the question that settles which comes first."""
-SETTLED = Say("Nothing is level for a place.")
+SETTLED = Say(tr_noop("Nothing is level for a place."))
 
 
 WHO = Command("names", ("w",), "who", "Show who chose what by function, or hide it")
@@ -160,9 +164,9 @@ class NamedFirst(Part):
         def answer(_: Context, text: str) -> Act:
             counted = polls.parse_counts(text, numbers)
             hands = {one.id: counted[number] for one, number in zip(level, numbers, strict=True)}
-            return Commit(tie_breaks.count_hands(found.module, hands), "Hands are counted")
+            return Commit(tie_breaks.count_hands(found.module, hands), tr("Hands are counted"))
 
-        return Ask(f"How many hands for  {_numbered(level)} ?", answer)
+        return Ask(tr("How many hands for  {level} ?", level=_numbered(level)), answer)
 
     def _sponsor(self, context: Context, key: str) -> Act | None:
         """Ask what the sponsor puts first."""
@@ -174,11 +178,14 @@ class NamedFirst(Part):
         def answer(_: Context, text: str) -> Act:
             typed = [int(one) for one in text if one.isdecimal() and one.isascii()]
             if len(set(typed)) != left or any(not 1 <= one <= len(level) for one in typed):
-                raise InputError(f"That is not {left} of these.", f"Type numbers from 1 to {len(level)}.")
+                raise InputError(
+                    tr("That is not {left} of these.", left=left),
+                    tr("Type numbers from 1 to {level}.", level=len(level)),
+                )
             first = [level[one - 1].id for one in dict.fromkeys(typed)]
-            return Commit(tie_breaks.put_first(found.module, first), "Noted: the sponsor decided")
+            return Commit(tie_breaks.put_first(found.module, first), tr("Noted: the sponsor decided"))
 
-        return Ask(f"The sponsor puts first  {_numbered(level)} ?", answer)
+        return Ask(tr("The sponsor puts first  {level} ?", level=_numbered(level)), answer)
 
 
 def _numbered(level: Iterable[Chosen]) -> str:
@@ -217,7 +224,7 @@ def _parts(found: Priorities, blocks: dict[str, list[Item]], context: Context) -
     level = [(*_first(blocks.pop(one.id, ())),) for one in found.level]
     yield from _level(level, between, _question(found, context.cells))
     if blocks:
-        first = f"the first {in_words(len(found.named))}"
+        first = tr("the first {named}", named=in_words(len(found.named)))
         yield from (*between, Item("", "") if found.level else cut_line(first, context.cells))
     for rest in blocks.values():
         yield from (*map(unfilled, rest), *between)
@@ -240,7 +247,11 @@ def _first(block: Iterable[Item]) -> Iterator[Item]:
 
 def _question(found: Priorities, cells: int) -> tuple[Item, ...]:
     """Say of those that are level how many there are for how many places, and which keys settle it."""
-    keys = f"{key_of('hands')} counts hands, {key_of('level_sponsor')} notes what the sponsor decides"
+    keys = tr(
+        "{hands_key} counts hands, {level_sponsor_key} notes what the sponsor decides",
+        hands_key=key_of("hands"),
+        level_sponsor_key=key_of("level_sponsor"),
+    )
     asked = in_question(found)
     if width(asked) + 3 + width(keys) < cells:
         return (Item("", "", under=(((f"{asked}   ", "now!"), (keys, "soft")),)),)

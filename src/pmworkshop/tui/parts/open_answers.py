@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.operations import navigation
@@ -26,7 +27,7 @@ HIDDEN = Say(
     f"Answers are in that nobody sees yet: {key_of('forward')} shows, {key_of('clear_this')} clears them.",
     "refused",
 )
-NOTHING = Say("There is nothing to answer yet.")
+NOTHING = Say(tr_noop("There is nothing to answer yet."))
 
 
 class RaisedHands(Part):
@@ -94,7 +95,9 @@ def count_hands(context: Context, here: ModulePlace, *, wanted: bool = False) ->
             keep = Commit(operation, select=chosen.id, then=lambda later: count_hands(later, here, wanted=True))
         return all_counted(now, counts, keep, answer, _aloud(now, module.id, chosen.id, wanted=wanted))
 
-    return Ask(f"{_about(module, wanted)}How many showed  {'  '.join(scale)} ?", answer)
+    return Ask(
+        tr("{module}How many showed  {scale} ?", module=_about(module, wanted), scale="  ".join(scale)), answer
+    )
 
 
 def _hidden(context: Context, module_id: str, *, wanted: bool) -> bool:
@@ -138,11 +141,11 @@ def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0
     form = form_of(context.view, module, wanted=wanted)
     people = in_room(context.view)
     if form is None or not form.subjects:
-        return Say("There is nothing to ask about yet.")
+        return Say(tr("There is nothing to ask about yet."))
     if not people:
-        return Say(f"Nobody is in the room yet: {key_of('people')} adds a leader.")
+        return Say(tr("Nobody is in the room yet: {people_key} adds a leader.", people_key=key_of("people")))
     if place >= len(people):
-        return Say("All have answered.")
+        return Say(tr("All have answered."))
     person = people[place]
 
     def answer(_: Context, text: str) -> Act:
@@ -154,7 +157,13 @@ def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0
         )
 
     subject = f"{form.subjects[part].text}  " if form.by_line else ""
-    asked = f"Now: {short_label(context.view, person)}   {_about(module, wanted)}{subject}{form.told}"
+    asked = tr(
+        "Now: {person}   {module}{subject}{told}",
+        person=short_label(context.view, person),
+        module=_about(module, wanted),
+        subject=subject,
+        told=form.told,
+    )
     return Ask(f"{asked}{_numbers(form)}", answer)
 
 

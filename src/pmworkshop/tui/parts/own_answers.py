@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.records import Ballot, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm
@@ -14,8 +15,8 @@ from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Item
 from pmworkshop.tui.parts.answer_lines import line_on, written
 
-YOURS = "Your answer"
-PRIVATE = "Only you see this; the room sees it once all answers are shown"
+YOURS = tr_noop("Your answer")
+PRIVATE = tr_noop("Only you see this; the room sees it once all answers are shown")
 _INDENT = 4
 
 
@@ -127,8 +128,8 @@ def own_prompt(passes: Sequence[Own], told: str, typed: str, shown: str) -> tupl
     """
     if typed or not all(one.complete for one in passes):
         return ((f"{YOURS}   {shown}".rstrip(), "strong"), (told, "soft"))
-    replaces = f"{key_of('forward')} goes on; what you type now replaces them"
-    return (("Your answers are kept.", "strong"), (replaces, "soft"))
+    replaces = tr("{forward_key} goes on; what you type now replaces them", forward_key=key_of("forward"))
+    return ((tr("Your answers are kept."), "strong"), (replaces, "soft"))
 
 
 def _words(form: AnswerForm, ballot: Ballot) -> str:

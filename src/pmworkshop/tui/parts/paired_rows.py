@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.insight.pictures.distribution import Plot, bars, empty_scale
 from pmworkshop.insight.pictures.given import given_in, middle_of
 from pmworkshop.insight.pictures.then_and_today import FIRST, SECOND, begins, dots, then_and_today
@@ -63,7 +64,11 @@ def moved_words(first: float, second: float) -> tuple[str, str]:
     >>> moved_words(2, 3.5), moved_words(3, 3)
     (('middle 2 ▶ 3.5', 'now'), ('middle stays 3', 'soft'))
     """
-    return ("middle stays " + f"{second:g}", "soft") if first == second else (f"middle {first:g} ▶ {second:g}", "now")
+    return (
+        (tr("middle stays ") + f"{second:g}", "soft")
+        if first == second
+        else (tr("middle {first:g} ▶ {second:g}", first=first, second=second), "now")
+    )
 
 
 def paired_items(values: int, found: Sequence[Paired], cells: int, rows: int) -> list[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import collect, purpose
 from pmworkshop.tui.keymap.commands import Command
@@ -12,7 +13,10 @@ from pmworkshop.tui.pages.page import Act, Commit, Context, Item
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 
 CHOOSE = Command(
-    "purpose", ("asterisk",), "our purpose", "Choose this line as our sentence of purpose, or take the choice back"
+    "purpose",
+    ("asterisk",),
+    "our purpose",
+    "Choose this line as our sentence of purpose, or take the choice back",
 )
 
 
@@ -86,7 +90,7 @@ class ChosenPurpose(Part):
         line = context.view.entries.get(context.cursor.row)
         if line is None:
             return NOTHING_CHOSEN
-        told = "Taken back: our purpose is open again" if purpose.chosen(context.view) == line else "Chosen"
+        told = tr("Taken back: our purpose is open again") if purpose.chosen(context.view) == line else "Chosen"
         return Commit(purpose.choose(line.id), told, select=line.id)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.rounds import reveal
@@ -36,11 +37,15 @@ class Reveal(Part):
 
     def _asked(self, context: Context) -> Ask:
         came, awaited = self.state.progress(context)
-        keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
-        asked = f"{came} of {awaited} in. Enter shows them"
+        keys = (tr("Enter shows the answers"), tr("{leave_field_key} waits", leave_field_key=key_of("leave_field")))
+        asked = tr("{came} of {awaited} in. Enter shows them", came=came, awaited=awaited)
         others = self._held_back(context)
         if others:
-            asked = f"{asked}; + shows {' and '.join(f'“{module.short}”' for module, _ in others)} too"
+            asked = tr(
+                "{asked}; + shows {join} too",
+                asked=asked,
+                join=tr(" and ").join((f"“{module.short}”" for module, _ in others)),
+            )
         return Ask(asked, self._shown_with, empty=True, bare=not others, keys=keys, secret=True)
 
     def once_all_are_in(self, context: Context) -> Act | None:
@@ -54,7 +59,7 @@ class Reveal(Part):
         """
         here = self.state.here
         if context.view.info.solo or not self.state.progress(context)[0]:
-            return Say("Nobody has answered yet.")
+            return Say(tr("Nobody has answered yet."))
         if self._held_back(context):
             return self._asked(context)
         show, phases = self._show(context, ()), here.module(context).phases
@@ -82,14 +87,16 @@ class Reveal(Part):
         """
         form, there = self.state.form(context), self._there(context)
         if form is None or not there or self.state.nameless(context):
-            return Say("Answers without names are shown all together." if there else "Nobody has answered yet.")
+            return Say(
+                tr("Answers without names are shown all together.") if there else tr("Nobody has answered yet.")
+            )
         following = next((one for one in form.subjects if one.id not in there[0].shown), None)
         if following is None:
             return None
         came, awaited = self.state.progress(context)
         show = reveal.reveal([one.id for one in there], following.id)
-        keys = ("Enter shows this one", f"{key_of('leave_field')} waits")
-        asked = f"{came} of {awaited} in. Enter shows “{following.text}”"
+        keys = (tr("Enter shows this one"), tr("{leave_field_key} waits", leave_field_key=key_of("leave_field")))
+        asked = tr("{came} of {awaited} in. Enter shows “{words}”", came=came, awaited=awaited, words=following.text)
         return Ask(
             asked, lambda _, text: Commit(show, select=following.id), empty=True, bare=True, keys=keys, secret=True
         )
@@ -112,8 +119,8 @@ class Reveal(Part):
         typed = text.strip()
         if typed not in ("", "+"):
             raise InputError(
-                "Nothing is typed here: Enter shows the answers.",
-                f"{key_of('leave_field')} waits, for one more card.",
+                tr("Nothing is typed here: Enter shows the answers."),
+                tr("{leave_field_key} waits, for one more card.", leave_field_key=key_of("leave_field")),
             )
         return self._show(context, [one.id for _, one in self._held_back(context)] if typed else [])
 

@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping, Set
 from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import upper
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Participant
@@ -129,14 +130,18 @@ class SecretEntry(Part):
         form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
         if form is None or person is None:
             return Say(
-                f"Nobody is left to ask. {key_of('type_line')} shows, {key_of('last_person')} goes back to one."
+                tr(
+                    "Nobody is left to ask. {type_line_key} shows, {last_person_key} goes back to one.",
+                    type_line_key=key_of("type_line"),
+                    last_person_key=key_of("last_person"),
+                )
             )
         if half.overtaken:
             return _in_already(context, person)
         if not form.marks:
             return replace(self._ask_line(context, form, person), initial=key, begun=True)
         if key not in form.allowed:
-            return Say(f"That key is no answer here: {form.told}", "refused")
+            return Say(tr("That key is no answer here: {told}", told=form.told), "refused")
         half.typed, half.typed_for = half.typed + key, person.id
         passes = form.sort in TOGETHER and half.typed == ABSTAINS
         return self._take(context, form, person) if len(half.typed) >= form.marks or passes else None
@@ -171,7 +176,9 @@ class SecretEntry(Part):
             answers = read(form, half.typed)
         except InputError as error:
             half.typed = ""
-            whose = "" if context.view.info.solo else f" {short_label(context.view, person)} once more."
+            whose = (
+                "" if context.view.info.solo else tr(" {person} once more.", person=short_label(context.view, person))
+            )
             return Several((Focus("list"), Say(f"{error}{whose}", "refused")))
         act = self._keep(context, person, answers)
         half.typed = ""
@@ -211,11 +218,22 @@ class SecretEntry(Part):
         half = self.state.half(context)
         if text.strip():
             half.at, half.overtaken = person.id, True
-            keeps = f"Enter keeps the one that is typed here, {key_of('leave_field')} leaves it."
-            return Say(f"{short_label(context.view, person)} is in, from another window. {keeps}")
+            keeps = tr(
+                "Enter keeps the one that is typed here, {leave_field_key} leaves it.",
+                leave_field_key=key_of("leave_field"),
+            )
+            return Say(
+                tr(
+                    "{person} is in, from another window. {keeps}",
+                    person=short_label(context.view, person),
+                    keeps=keeps,
+                )
+            )
         form, following = self.state.form(context), self.state.person(context)
         if form is None or following is None:
-            return Say(f"Nobody is left to ask. {key_of('type_line')} shows the answers.")
+            return Say(
+                tr("Nobody is left to ask. {type_line_key} shows the answers.", type_line_key=key_of("type_line"))
+            )
         return self._ask_line(context, form, following)
 
     def _take_line(self, context: Context, text: str) -> Act | None:
@@ -255,7 +273,7 @@ class SecretEntry(Part):
         half, wanted = self.state.half(context), self.state.wanted(context)
         if half.correcting:
             round_ = self.state.round(context, wanted=wanted)
-            return Commit(ballots.correct(round_.id, person.id, answers), "Typing corrected") if round_ else None
+            return Commit(ballots.correct(round_.id, person.id, answers), tr("Typing corrected")) if round_ else None
         if self.state.nameless(context):
             taken = half.taken.setdefault(wanted, {})
             first = not taken
@@ -328,7 +346,7 @@ class SecretEntry(Part):
         half.step(state.people(context), by, state.gone_out(context))
         if left is None:
             return None
-        told = f"{short_label(context.view, left)}: what was half typed is not kept."
+        told = tr("{left}: what was half typed is not kept.", left=short_label(context.view, left))
         return Several((Focus("list"), Say(told, "refused")))
 
     def without_names(self, context: Context, key: str) -> Act | None:
@@ -342,13 +360,13 @@ class SecretEntry(Part):
             The commits, one for each pass; or a message if a round exists or names are not kept anyway.
         """
         if self.state.round(context) is not None or self.state.nameless(context):
-            return Say("How these answers are kept is settled already.")
+            return Say(tr("How these answers are kept is settled already."))
         asks = self.state.asks(context)
         opened = [
             rounds.ask_again(self.state.here.module_id, asks, wanted=one, anonymous=True)
             for one in self.state.passes(context)
         ]
-        return Several(tuple(Commit(one, "No names are kept") for one in opened))
+        return Several(tuple(Commit(one, tr("No names are kept")) for one in opened))
 
     def correct(self, context: Context, key: str) -> Act | None:
         """Ask whose typing is to be corrected.
@@ -365,13 +383,13 @@ class SecretEntry(Part):
         def whose(_: Context, text: str) -> Act | None:
             typed = text.strip()
             if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(people)):
-                raise InputError("That is none of these numbers.")
+                raise InputError(tr("That is none of these numbers."))
             half = self.state.half(context)
             half.clear()
             half.correcting = people[int(typed) - 1].id
             return None
 
-        return Ask(f"Whose typing is corrected?  {numbered(context.view, people)}", whose)
+        return Ask(tr("Whose typing is corrected?  {people}", people=numbered(context.view, people)), whose)
 
     def again(self, context: Context, key: str) -> Act | None:
         """Ask the same again in a new round for each pass, and discard answers in memory.
@@ -409,11 +427,13 @@ def _is_in(state: RoundState, context: Context, person: Participant, place: Plac
 
 def _in_already(context: Context, person: Participant) -> Say:
     """Say that a card came in from another window, where a key would go on with the one that was begun here."""
-    told = f"{short_label(context.view, person)} is in, from another window; nothing was taken here."
-    return Say(f"{told} {key_of('type_line')} goes on to the next leader.")
+    told = tr(
+        "{person} is in, from another window; nothing was taken here.", person=short_label(context.view, person)
+    )
+    return Say(tr("{told} {type_line_key} goes on to the next leader.", told=told, type_line_key=key_of("type_line")))
 
 
 def _on_phone(context: Context, person: Participant) -> Say:
     """Say that what a phone has answered stays until it is changed there, or typed anew."""
-    told = f"{short_label(context.view, person)} has answered on a phone too"
-    return Say(f"{told}: change it there, or type it here anew.")
+    told = tr("{person} has answered on a phone too", person=short_label(context.view, person))
+    return Say(tr("{told}: change it there, or type it here anew.", told=told))

@@ -7,6 +7,7 @@ from itertools import chain
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
@@ -116,4 +117,4 @@ def answers_to(live: Asked, round_: Round) -> list[Item]:
     kept = round_.wording(live.id)
     if kept is None or about(round_, live):
         return []
-    return [Item("", f"Answers to “{clean_line(kept.text)}”", look="soft", indent=4)]
+    return [Item("", tr("Answers to “{words}”", words=clean_line(kept.text)), look="soft", indent=4)]

@@ -9,6 +9,7 @@ from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.shelf import Shelved
 from pmworkshop.agenda.shelf_search import holding
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.kinds.registry import kind_of, names
 from pmworkshop.leading.minute_words import minutes
@@ -17,8 +18,8 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Context, Cursor, Focus, Item
 from pmworkshop.tui.pages.panel import Part
 
-EMPTY = "The shelf is empty: no folder “modules” beside the agendas holds a module."
-FAULTY = "Files with faults"
+EMPTY = tr_noop("The shelf is empty: no folder “modules” beside the agendas holds a module.")
+FAULTY = tr_noop("Files with faults")
 FIND = Command("find", ("slash",), "find", "Show only the modules of the shelf that hold some words")
 
 
@@ -52,13 +53,22 @@ class ShelfList(Part):
         return tuple(self._rows(cells))
 
     def _rows(self, cells: int) -> Iterator[Item]:
-        every = count(len(self._all), "module")
+        every = count(len(self._all), "module", "modules")
         if self.wanted:
-            yield Item("", f"The shelf: {len(self._shown)} of {every} with “{self.wanted}”", look="head")
+            yield Item(
+                "",
+                tr(
+                    "The shelf: {shown} of {every} with “{wanted}”",
+                    shown=len(self._shown),
+                    every=every,
+                    wanted=self.wanted,
+                ),
+                look="head",
+            )
         elif self._all:
-            yield Item("", f"The shelf: {every}", look="head")
+            yield Item("", tr("The shelf: {every}", every=every), look="head")
         else:
-            yield Item("", "The shelf", look="head")
+            yield Item("", tr("The shelf"), look="head")
             yield Item("", EMPTY, look="soft", indent=1)
         under, longest = "", max((one.module.minutes for one in self._all if one.module is not None), default=0)
         for one in self._shown:
@@ -97,7 +107,7 @@ class ShelfList(Part):
             return ""
         if one.module is None:
             return one.fault.partition("\n")[0]
-        return f"Leaves: {one.module.leaves}" if one.module.leaves else ""
+        return tr("Leaves: {leaves}", leaves=one.module.leaves) if one.module.leaves else ""
 
     def titles(self) -> dict[str, str]:
         """Find the titles of the modules by their ids."""
@@ -148,12 +158,15 @@ class ShelfList(Part):
             words = clean_line(text)
             found = holding(self._all, words)
             if not found:
-                raise InputError(f"No module of the shelf holds “{words}”.", "Type fewer letters or another word.")
+                raise InputError(
+                    tr("No module of the shelf holds “{words}”.", words=words),
+                    tr("Type fewer letters or another word."),
+                )
             self.wanted, self._shown, self.left = words, found, ""
             return Focus(cursor=Cursor(self.entered()))
 
-        keys = ("Enter finds them", f"{key_of('leave_field')} leaves it")
-        return Ask("Find which words? They may stand in titles, results, sources, questions", answer, keys=keys)
+        keys = (tr("Enter finds them"), tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")))
+        return Ask(tr("Find which words? They may stand in titles, results, sources, questions"), answer, keys=keys)
 
     def _at(self, row: str) -> Shelved | None:
         return next((one for one in self._all if _row_key(one) == row), None)
@@ -181,12 +194,12 @@ def _does(one: Shelved) -> str:
 
 
 def _row_key(one: Shelved) -> str:
-    return f"shelf {one.name}"
+    return tr("shelf {name}", name=one.name)
 
 
 def _row(one: Shelved, longest: float, room: int) -> Item:
     if one.module is None:
-        return Item(_row_key(one), f"{one.path.name} has faults", look="soft", indent=3)
+        return Item(_row_key(one), tr("{name} has faults", name=one.path.name), look="soft", indent=3)
     length = one.module.minutes
     side = minute_bar(minutes(length), MINUTES, length, longest, room)
     return Item(_row_key(one), one.module.title, indent=3, side=(side,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import all_called
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.rounds.answer_form import AnswerForm
@@ -77,14 +78,18 @@ def _rows(state: RoundState, context: Context, form: AnswerForm) -> tuple[str, t
 def _hint(state: RoundState, context: Context) -> str:
     """Say how many are in and how answers are kept, or that a slip is corrected."""
     if state.half(context).correcting:
-        return "A slip of typing is corrected: it is marked as that"
+        return tr("A slip of typing is corrected: it is marked as that")
     if context.view.info.solo:
         return PRIVATE
     came, awaited = state.progress(context)
-    kept = "kept without names" if state.nameless(context) else "kept with names, hidden until all are shown"
+    kept = tr("kept without names") if state.nameless(context) else tr("kept with names, hidden until all are shown")
     if (round_ := state.round(context, wanted=state.passes(context)[0])) is not None and round_.status == "closed":
-        kept = "no more answers are taken, only corrections"
-    return kept if state.person(context) is None and came else f"{came} of {awaited} in   {kept}"
+        kept = tr("no more answers are taken, only corrections")
+    return (
+        kept
+        if state.person(context) is None and came
+        else tr("{came} of {awaited} in   {kept}", came=came, awaited=awaited, kept=kept)
+    )
 
 
 def _without_names(state: RoundState, context: Context) -> tuple[str, ...]:
@@ -92,25 +97,42 @@ def _without_names(state: RoundState, context: Context) -> tuple[str, ...]:
     if not state.nameless(context) or state.half(context).correcting:
         return ()
     least = context.view.info.agenda.smallest_group
-    return (f"Shown once {least} or more are in. If all say the same, everybody knows who said it.",)
+    return (tr("Shown once {least} or more are in. If all say the same, everybody knows who said it.", least=least),)
 
 
 def _now(state: RoundState, context: Context, form: AnswerForm) -> tuple[tuple[str, Look], ...]:
     person, half = state.person(context), state.half(context)
     if person is None and not state.people(context):
-        return ((f"Nobody is in the room yet: {key_of('people')} adds a leader.", "strong"),)
+        return (
+            (tr("Nobody is in the room yet: {people_key} adds a leader.", people_key=key_of("people")), "strong"),
+        )
     if person is None:
         came, awaited = state.progress(context)
-        return ((f"{came} of {awaited} in. {key_of('type_line')} shows them.", "strong"),)
+        return (
+            (
+                tr(
+                    "{came} of {awaited} in. {type_line_key} shows them.",
+                    came=came,
+                    awaited=awaited,
+                    type_line_key=key_of("type_line"),
+                ),
+                "strong",
+            ),
+        )
     if half.overtaken:
-        told = f"{short_label(context.view, person)} is in: the card came from another window, and counts."
-        return ((told, "strong"), (f"{key_of('type_line')} goes on to the next leader", "soft"))
+        told = tr(
+            "{person} is in: the card came from another window, and counts.", person=short_label(context.view, person)
+        )
+        return (
+            (told, "strong"),
+            (tr("{type_line_key} goes on to the next leader", type_line_key=key_of("type_line")), "soft"),
+        )
     about = f"{DOT * len(half.typed)}{BLANK * (form.marks - len(half.typed))}"
     if len(state.passes(context)) > 1:
         about = f"{about}   {state.here.module(context).pass_name(state.wanted(context))}"
     if context.view.info.solo:
         return own_prompt(state.own(context), form.told, half.typed, about.replace(DOT * len(half.typed), half.typed))
-    now = f"Now: {short_label(context.view, person)}   {about}"
+    now = tr("Now: {person}   {about}", person=short_label(context.view, person), about=about)
     after = "" if half.correcting else coming_words(context.view, half.coming(person, state.people(context)))
     fits = width(now + after) <= context.cells
     return ((now + after if fits else now, "strong"), (form.told, "soft"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.pictures.shares import people
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import POSTER_ROWS, poster
@@ -20,7 +21,7 @@ BLOCK_MOST, BROAD_MOST = 4, 8
 BROAD_CELLS, HIGH_ROWS = 60, 8
 NAME_LEAST = 20
 """Cells that a name has at least, with its sign."""
-ALL_IN = "answers are in"
+ALL_IN = tr_noop("answers are in")
 IN, TURN, AWAITED = ("✓", "yes"), ("▶", "now!"), ("○", "soft")
 """The sign and the look of a person whose answers are in, whose turn it is, and who is awaited."""
 
@@ -71,7 +72,7 @@ def turn_plate(turn: Turn, cells: int, rows: int) -> tuple[Line, ...]:
     if turn.now:
         _whose(sheet, turn, left)
     else:
-        draw_all_in(sheet, f"{turn.came} of {turn.awaited}", ALL_IN, left)
+        draw_all_in(sheet, tr("{came} of {awaited}", came=turn.came, awaited=turn.awaited), ALL_IN, left)
     if named:
         _people(sheet, turn, left + grid.gutter, wide)
     return tuple(sheet.lines())
@@ -108,7 +109,11 @@ def _block(sheet: Canvas, x: int, y: int, high: int, wide: int, *, full: bool) -
 
 def _low(turn: Turn, cells: int) -> tuple[Line, ...]:
     """Draw the person and the answers in three rows, beside a block for each who is in, by number alone."""
-    grid, sheet, told = grid_of(cells), Canvas(cells, LOW_ROWS), f"{turn.came} of {turn.awaited} in"
+    grid, sheet, told = (
+        grid_of(cells),
+        Canvas(cells, LOW_ROWS),
+        tr("{came} of {awaited} in", came=turn.came, awaited=turn.awaited),
+    )
     left = grid.span(3)
     if turn.now:
         _plane(sheet, left)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import upper
 from pmworkshop.insight.measures.before_after import gap_words, gaps
 from pmworkshop.insight.measures.two_pictures import by_field, drawn
@@ -50,8 +51,10 @@ def answers(context: Context, here: ModulePlace, *, named: bool = False) -> Show
         return shown(context, here, named=named)
     seen = Seen(context, module, form, seen_rounds(context.view, module.id))
     if found.picture == "fields":
-        both = f"{found.first.label} and {found.second.label}"
-        return Shown(tuple(_fields(seen, found)), legend=f"▲ the middle of {both}, ━ how far the answers reach")
+        both = tr("{label} and {label2}", label=found.first.label, label2=found.second.label)
+        return Shown(
+            tuple(_fields(seen, found)), legend=tr("▲ the middle of {both}, ━ how far the answers reach", both=both)
+        )
     return _gaps(seen, found) if found.picture == "gap" else _mix(seen, found)
 
 
@@ -103,7 +106,7 @@ def _mix(seen: Seen, found: TwoQuestions) -> Shown:
     items = seen.together(rows, seen.form.subjects)
     if rated is None:
         return Shown(items)
-    words = f"Bars: {rated.label}, {rated.scale[0]} to {rated.scale[-1]}"
+    words = tr("Bars: {label}, {scale} to {scale2}", label=rated.label, scale=rated.scale[0], scale2=rated.scale[-1])
     return Shown(items, heads(step_names(rated.scale), seen.context.cells), words)
 
 

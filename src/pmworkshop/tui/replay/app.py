@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr_noop
 from pmworkshop.tui.replay.recording import Recording
 from pmworkshop.tui.replay.replay_screen import ReplayScreen
 from pmworkshop.tui.screen.stage_screen import StageScreen
@@ -19,7 +20,7 @@ from pmworkshop.tui.shell.shell import Shell
 class ReplayWindow:
     """Shows the replay alone: no session is open, so nothing can be written."""
 
-    title = "pmworkshop replay"
+    title = tr_noop("pmworkshop replay")
     styles: Sequence[Path] = (Path(__file__).with_name("replay.tcss"),)  # of a first screen Textual reads none
     from_home = False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.steps import Step
 from pmworkshop.session.views.moment_parser import clock
@@ -47,8 +48,8 @@ class ChangesPanel(Panel):
             label = f"{at(step.step)}  {clean_line(step.step.label)}"
             items.append(Item(str(seq), label, lead=f"{mark} {seq:>{len(str(last))}}", look="head"))
             items += [Item("", clean_line(line), indent=4) for line in step.lines]
-        shown = f"Steps {first} to {last} of {self._reel.total}"
-        return Page("What changed", shown, ListBody(tuple(items)), below=((RULE, "soft"),))
+        shown = tr("Steps {first} to {last} of {total}", first=first, last=last, total=self._reel.total)
+        return Page(tr("What changed"), shown, ListBody(tuple(items)), below=((RULE, "soft"),))
 
     def do_there(self, context: Context, key: str) -> Act | None:
         """Go to the chosen step.

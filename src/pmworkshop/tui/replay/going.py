@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pmworkshop.base.language import tr
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Act, Ask, Context, Say
 from pmworkshop.tui.pages.panel import Part
@@ -31,10 +32,10 @@ class Going(Part):
             "play": self._play,
             "faster": lambda context, key: self._at_speed(1),
             "slower": lambda context, key: self._at_speed(-1),
-            "step_on": lambda context, key: self._go(reel.seq + 1, "This is the last step."),
-            "step_back": lambda context, key: self._go(reel.seq - 1, "This is the first step."),
-            "module_on": lambda context, key: self._go(reel.part(1), "This is the last step.", on=True),
-            "module_back": lambda context, key: self._go(reel.part(-1), "This is the first step.", on=True),
+            "step_on": lambda context, key: self._go(reel.seq + 1, tr("This is the last step.")),
+            "step_back": lambda context, key: self._go(reel.seq - 1, tr("This is the first step.")),
+            "module_on": lambda context, key: self._go(reel.part(1), tr("This is the last step."), on=True),
+            "module_back": lambda context, key: self._go(reel.part(-1), tr("This is the first step."), on=True),
             "part": lambda context, key: self._go(reel.part_numbered(int(key)), on=True),
             "first": lambda context, key: self._go(1),
             "last": lambda context, key: self._go(reel.total),
@@ -54,7 +55,7 @@ class Going(Part):
         before = self._reel.player.speed
         self._reel.player.change_speed(by, self._now())
         if self._reel.player.speed == before:
-            return Say(f"{before} times is the {'fastest' if by > 0 else 'slowest'}.")
+            return Say(tr("{before} times is the {part}.", before=before, part="fastest" if by > 0 else "slowest"))
         return MOVED
 
     def _go(self, seq: int, otherwise: str = "", *, on: bool = False) -> Act:
@@ -66,5 +67,5 @@ class Going(Part):
     def _jump(self, context: Context, key: str) -> Act | None:
         """Ask for a moment to go to."""
         self._reel.player.stop()
-        asked = "Jump where? a step (143), a time (10:42) or a part (its short title)"
-        return Ask(asked, lambda _, text: self._go(self._reel.find(text)), keys=("Enter goes there", STAYS))
+        asked = tr("Jump where? a step (143), a time (10:42) or a part (its short title)")
+        return Ask(asked, lambda _, text: self._go(self._reel.find(text)), keys=(tr("Enter goes there"), STAYS))

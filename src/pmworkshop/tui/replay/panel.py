@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.report.builders.changed.sides import sides
 from pmworkshop.tui.keymap.commands import ROOM, Command, find, key_called, key_of, remapped, with_keys
@@ -22,7 +23,7 @@ from pmworkshop.tui.requests.messages import LeaveReplay
 LOOKS_ONLY = ("next_question", "last_question", "names")
 """Commands of the room's pages that only show another part of what is there."""
 STILL = Say(f"This is how it was; nothing changes here. {key_of('back')} leaves the replay.")
-ASKED_HIDDEN = "Show what the room had not seen at that moment? For your eyes only: is the projector off?"
+ASKED_HIDDEN = tr_noop("Show what the room had not seen at that moment? For your eyes only: is the projector off?")
 
 
 class ReplayPanel(Panel):
@@ -155,7 +156,7 @@ class ReplayPanel(Panel):
         self._reel.player.stop()
         if self._reel.private:
             return self._show_hidden(show=False)
-        keys = ("Enter shows it", f"{key_of('leave_field')} leaves it hidden")
+        keys = (tr("Enter shows it"), tr("{leave_field_key} leaves it hidden", leave_field_key=key_of("leave_field")))
         return Ask(ASKED_HIDDEN, lambda _, text: self._show_hidden(show=True), empty=True, bare=True, keys=keys)
 
     def _show_hidden(self, *, show: bool) -> Act:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 
 SLOWEST, FASTEST = 1, 600
 SPEEDS = (1, 2, 5, 10, 20, 60, 120, 300, 600)
@@ -13,7 +14,7 @@ SPEEDS = (1, 2, 5, 10, 20, 60, 120, 300, 600)
 USUAL = 60
 LONGEST = 3.0
 """Seconds that the replay waits between two steps at most, whatever the room waited."""
-RULE = "Waits are the room's, divided by the speed, and never longer than 3 seconds."
+RULE = tr_noop("Waits are the room's, divided by the speed, and never longer than 3 seconds.")
 """How long the replay waits between two steps, in words."""
 
 
@@ -30,7 +31,10 @@ def checked_speed(speed: int) -> int:
         InputError: The speed is out of range.
     """
     if not SLOWEST <= speed <= FASTEST:
-        raise InputError(f"There is no speed {speed}.", f"Name one from {SLOWEST} to {FASTEST} times.")
+        raise InputError(
+            tr("There is no speed {speed}.", speed=speed),
+            tr("Name one from {slowest} to {fastest} times.", slowest=SLOWEST, fastest=FASTEST),
+        )
     return speed
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import DamagedError, InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.insight.pictures.skyline import Stretch
 from pmworkshop.interface import history
@@ -159,7 +160,7 @@ class Recording:
         wanted = modules[number - 1].id if number <= len(modules) else ""
         found = next((seq for seq, module in self.starts() if module == wanted), 0) if wanted else 0
         if not found:
-            raise InputError(f"The room was not in part {number} of the agenda.")
+            raise InputError(tr("The room was not in part {number} of the agenda.", number=number))
         return found
 
     def part(self, by: int) -> int:
@@ -215,16 +216,18 @@ def open_reel(session: Address, at: str | None = None, speed: int = USUAL) -> Re
     """
     found, stored = history(session), stored_at(session)
     if found.lost:
-        kept = f"{len(found.steps)} of {count(found.total, 'step')} can be read"
+        kept = tr(
+            "{steps} of {steps2} can be read", steps=len(found.steps), steps2=count(found.total, "step", "steps")
+        )
         raise DamagedError(
-            f"{stored.name} is damaged: {kept}, so it cannot be replayed.",
-            f"To save those: pmworkshop open {stored}",
+            tr("{name} is damaged: {kept}, so it cannot be replayed.", name=stored.name, kept=kept),
+            tr("To save those: pmworkshop open {stored}", stored=stored),
         )
     steps = [step for _, step in found.steps]
     if not any(change.kind == "details" for step in steps for change in step.changes):
-        raise InputError(f"{stored.name} has no history, so there is nothing to replay.")
+        raise InputError(tr("{name} has no history, so there is nothing to replay.", name=stored.name))
     if not any(change.kind == "stage" for step in steps for change in step.changes):
-        raise InputError(f"The workshop in {stored.name} has not begun, so there is nothing to replay.")
+        raise InputError(tr("The workshop in {name} has not begun, so there is nothing to replay.", name=stored.name))
     reel = Recording(steps, speed=speed)
     if at is not None:
         reel.player.go(reel.find(at), 0.0)

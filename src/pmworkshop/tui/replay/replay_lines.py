@@ -8,6 +8,7 @@ from datetime import datetime
 from textual.widget import Widget
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.session import Session
 from pmworkshop.tui.drawing.band import APART, band, label_of
@@ -18,8 +19,8 @@ from pmworkshop.tui.replay.timeline import timeline
 from pmworkshop.tui.screen.layout import Layout
 from pmworkshop.tui.widgets.line_view import LineView
 
-REPLAYED, READ_ONLY = "Replay", "read only"
-HIDDEN_SEEN = "REPLAY, hidden answers seen: not for the wall"
+REPLAYED, READ_ONLY = "Replay", tr_noop("read only")
+HIDDEN_SEEN = tr_noop("REPLAY, hidden answers seen: not for the wall")
 LEAST_WORDS = 12
 """Cells below which a text is left out rather than shortened."""
 CHANGED = 2
@@ -77,8 +78,14 @@ class ReplayLines:
         label = label_of(view, moment)
         title = f"{clean_line(info.title)}, {spell_date(info.day)}" if not reel.private else ""
         yield _between((mark, (title, "soft")), READ_ONLY, cells)
-        state = "▶ plays" if reel.player.playing else "stopped"
-        place = f"step {reel.seq} of {reel.total}   {state} {reel.player.speed}x"
+        state = tr("▶ plays") if reel.player.playing else "stopped"
+        place = tr(
+            "step {seq} of {total}   {state} {speed}x",
+            seq=reel.seq,
+            total=reel.total,
+            state=state,
+            speed=reel.player.speed,
+        )
         yield _between(
             ((f"{moment.astimezone():%H:%M}", "strong"), (label.name, "now!"), (label.phase, "soft")), place, cells
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.pictures.skyline import Stretch, skyline
 from pmworkshop.report.builders.changed.sides import Pair, differs
 from pmworkshop.report.builders.changed.step_rows import SIGNS, Row
@@ -14,8 +15,8 @@ from pmworkshop.tui.drawing.grid import grid_of
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import shortened, width, wrap
 
-BEFORE, AFTER = "Before", "After this step"
-NOTHING = "Nothing that the room saw changed."
+BEFORE, AFTER = "Before", tr_noop("After this step")
+NOTHING = tr_noop("Nothing that the room saw changed.")
 AWAITED = "▁" * 8
 """Stands where a row is not there yet, or not any more."""
 MOST_LINES = 4
@@ -79,7 +80,10 @@ def _words(told: Sequence[str], cells: int, most: int) -> list[tuple[str, bool]]
     ends = [end for end in range(1, most) if lines[end][1] != lines[end - 1][1]]
     if ends:
         shown = lines[: ends[-1]]
-        return [*((line, at == 0) for line, at in shown), (f"and {len(told) - shown[-1][1] - 1} more", False)]
+        return [
+            *((line, at == 0) for line, at in shown),
+            (tr("and {told} more", told=len(told) - shown[-1][1] - 1), False),
+        ]
     rest = " ".join(line for line, _ in lines[most - 1 :])
     return [*((line, True) for line, _ in lines[: most - 1]), (shortened(rest, cells), True)]
 
@@ -128,7 +132,11 @@ class _Halves:
         here = _told_first(pairs, changed)
         first, last = _around(len(pairs), height, here, self._room - 1)
         if last - first < len(pairs):
-            place = f"{first + 1} to {last} of {len(pairs)}" if last - first > 1 else f"{last} of {len(pairs)}"
+            place = (
+                tr("{first} to {last} of {pairs}", first=first + 1, last=last, pairs=len(pairs))
+                if last - first > 1
+                else tr("{last} of {pairs}", last=last, pairs=len(pairs))
+            )
             self._sheet.put_right(self._begins[0] + self._cells - 1, 0, place, "soft")
         y = 1
         for at in range(first, last):

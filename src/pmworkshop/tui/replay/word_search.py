@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Act, Ask, Context
@@ -45,18 +46,27 @@ class WordSearch(Part):
             self.wanted = clean_line(text)
             return self._next(1)
 
-        return Ask("Find which word in what was done and said?", answer, keys=("Enter finds it", STAYS))
+        return Ask(tr("Find which word in what was done and said?"), answer, keys=(tr("Enter finds it"), STAYS))
 
     def _next(self, by: int) -> Act:
         moments = self._reel.moments
         found = moments.find(self.wanted)
         there = [seq for seq in found if (seq - self._reel.seq) * by > 0]
-        read = "" if moments.ready else f", of the {moments.built} steps that are read so far"
+        read = "" if moments.ready else tr(", of the {built} steps that are read so far", built=moments.built)
         if not found:
-            raise InputError(f"Nothing holds “{self.wanted}”{read}.")
+            raise InputError(tr("Nothing holds “{wanted}”{read}.", wanted=self.wanted, read=read))
         seq = (there or found)[0 if by > 0 else -1]
         self._reel.player.stop()
         self._reel.player.go(seq, self._now())
-        again = "" if there else "; from the other end again"
-        where = f"{found.index(seq) + 1} of {len(found)}{read}{again}"
-        return ShowMoment(f"“{self.wanted}”: {where}. {key_of('next_found')} goes on.")
+        again = "" if there else tr("; from the other end again")
+        where = tr(
+            "{seq} of {found}{read}{again}", seq=found.index(seq) + 1, found=len(found), read=read, again=again
+        )
+        return ShowMoment(
+            tr(
+                "“{wanted}”: {where}. {next_found_key} goes on.",
+                wanted=self.wanted,
+                where=where,
+                next_found_key=key_of("next_found"),
+            )
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Focus, Open, Say, Several, Unfold
 from pmworkshop.tui.screen.desk import Desk
@@ -50,7 +51,7 @@ class Acts:
         elif command.request is not None:
             desk.request(command.request)
         else:
-            desk.tell("That has no meaning here now.", "refused")
+            desk.tell(tr("That has no meaning here now."), "refused")
 
     def leave_field(self) -> None:
         """Leave the question for the one under it, or the field for the list."""
@@ -120,5 +121,8 @@ class Acts:
 def _first(ask: Ask | None) -> str:
     """Say what comes before the room moves on: a line to keep, or an answer without a line."""
     if ask is not None and (ask.bare or (ask.secret and ask.empty)):
-        return f"{'. '.join(ask.keys)}, then go on."
-    return f"This line is not kept yet: Enter keeps it, {key_of('leave_field')} leaves it."
+        return tr("{keys}, then go on.", keys=". ".join(ask.keys))
+    return tr(
+        "This line is not kept yet: Enter keeps it, {leave_field_key} leaves it.",
+        leave_field_key=key_of("leave_field"),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pmworkshop.base.dates import DateOrderError, DayDoubtError, Order, parse_date
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Act, Ask, Context
 from pmworkshop.tui.requests.messages import KeepDateOrder, KeepDay
@@ -35,12 +36,17 @@ def _ask_order(found: DateOrderError, line: str) -> Ask:
     def answer(_: Context, text: str) -> Act:
         order = _ORDERS.get(text.strip().lower()[:1])
         if order is None:
-            raise InputError("Type d or m.")
+            raise InputError(tr("Type d or m."))
         return KeepDateOrder(order, line)
 
     day, month = found.readings
-    keys = ("Enter keeps it in your settings", f"{key_of('leave_field')} leaves it")
-    return Ask(f"What comes first?  d the day: {day}   m the month: {month}", answer, keys=keys)
+    keys = (
+        tr("Enter keeps it in your settings"),
+        tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")),
+    )
+    return Ask(
+        tr("What comes first?  d the day: {day}   m the month: {month}", day=day, month=month), answer, keys=keys
+    )
 
 
 def _ask_day(found: DayDoubtError, line: str) -> Ask:
@@ -48,5 +54,5 @@ def _ask_day(found: DayDoubtError, line: str) -> Ask:
         other = parse_date(text, found.today, now.dates.undoubted) if text.strip() else None
         return KeepDay(found.doubt, found.typed, line, other)
 
-    keys = ("Enter keeps it", f"{key_of('leave_field')} back to the line")
-    return Ask(f"{found.doubt} Enter keeps it, or type another day.", answer, empty=True, keys=keys)
+    keys = (tr("Enter keeps it"), tr("{leave_field_key} back to the line", leave_field_key=key_of("leave_field")))
+    return Ask(tr("{doubt} Enter keeps it, or type another day.", doubt=found.doubt), answer, empty=True, keys=keys)

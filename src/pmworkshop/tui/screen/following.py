@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.tui.guard import safely
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.panel import half_answered
@@ -11,10 +12,10 @@ from pmworkshop.tui.screen.desk import Desk
 
 Begun = Literal["keys", "line", ""]
 """What of an answer is typed: some keys, a line behind dots, or nothing."""
-DROPPED = "What was half typed here is dropped: nothing of it goes under another name."
+DROPPED = tr_noop("What was half typed here is dropped: nothing of it goes under another name.")
 WAITS = f"The room went on; the keys typed for one leader wait there: {key_of('backward')} goes back."
 """Is said where the next page takes no answers; else they stand on it."""
-LOST = "The room went on; the line that was typed behind dots was not kept."
+LOST = tr_noop("The room went on; the line that was typed behind dots was not kept.")
 
 
 def begun_here(desk: Desk) -> Begun:
@@ -52,7 +53,7 @@ def _half_answered(desk: Desk) -> bool:
     panel = desk.stack.panels[0]
     if not desk.state.running:
         return False
-    return safely(lambda: half_answered(panel, desk.context), False, "a half-typed answer")
+    return safely(lambda: half_answered(panel, desk.context), False, tr("a half-typed answer"))
 
 
 def follow_question(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pmworkshop.base.language import tr_noop
 from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import columns, width
 from pmworkshop.tui.keymap.commands import Command, find
@@ -16,10 +17,10 @@ BETWEEN = "   "
 _PARTS = re.compile(r"(\s{2,}|^\s)")
 MOST_KEYS = 4
 """A command with more keys than that needs one of them: no click stands for it."""
-LINE_KEYS = ("Enter keep", "↑ last line")
+LINE_KEYS = (tr_noop("Enter keep"), tr_noop("↑ last line"))
 NEXT_TURN = "next_turn"
 """The command of the room with which the next one speaks; Enter on an empty line does it too."""
-ELSEWHERE = "p: o: a: elsewhere"
+ELSEWHERE = tr_noop("p: o: a: elsewhere")
 
 
 def foot_line(

@@ -9,6 +9,7 @@ from textual import events
 
 from pmworkshop.base.dates import DayDoubtError
 from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.tui.keymap.commands import Command, find, key_of
 from pmworkshop.tui.pages.page import Ask, Commit
 from pmworkshop.tui.pages.panel import BY_TEXT, half_answered, hides, table_taken
@@ -22,9 +23,9 @@ PAGES = {"pageup": -1, "pagedown": 1}
 _BETWEEN = frozenset(" ,;")
 """What may stand between the numbers of an answer."""
 _NUMBERS = _BETWEEN | set("0123456789")
-_WAITS = "No line is typed here now; what {} stands in the next one that is asked for here."
-_NOT_TAKEN = "Answers are hidden here, and no words are typed: nothing of that was taken."
-_REST_NOT_TAKEN = "Answers are hidden here: the numbers were taken, the words were not."
+_WAITS = tr_noop("No line is typed here now; what {} stands in the next one that is asked for here.")
+_NOT_TAKEN = tr_noop("Answers are hidden here, and no words are typed: nothing of that was taken.")
+_REST_NOT_TAKEN = tr_noop("Answers are hidden here: the numbers were taken, the words were not.")
 _GOES = frozenset(("forward", "backward", "next_question", "last_question", "next_turn", "last_turn"))
 """Ids of the commands that leave the question under which a line of the page stands."""
 
@@ -129,7 +130,14 @@ class Hands:
             self.enter()
             return
         if event.key.startswith("ctrl+") and (listed := find(desk.offered.commands, event.key, "list")):
-            desk.tell(f"{listed.key} acts in the list: {key_of('leave_field')} leaves the field.", "refused")
+            desk.tell(
+                tr(
+                    "{key} acts in the list: {leave_field_key} leaves the field.",
+                    key=listed.key,
+                    leave_field_key=key_of("leave_field"),
+                ),
+                "refused",
+            )
         await desk.field.type_key(event)
 
     def _move(self, key: str, typed: str) -> None:
@@ -153,7 +161,10 @@ class Hands:
         if desk.state.curtain:
             return
         if desk.entry.asking:
-            desk.tell(f"Enter keeps this line, {key_of('leave_field')} leaves it.", "refused")
+            desk.tell(
+                tr("Enter keeps this line, {leave_field_key} leaves it.", leave_field_key=key_of("leave_field")),
+                "refused",
+            )
             return
         desk.tell("")
         if not desk.board.page(by):
@@ -207,11 +218,14 @@ class Hands:
             if not (ask and ask.bare):
                 return False
             desk.field.value = ""
-            desk.tell(f"Nothing is typed here: {'. '.join(ask.keys)}.", "refused")
+            desk.tell(tr("Nothing is typed here: {keys}.", keys=". ".join(ask.keys)), "refused")
         elif ask and ask.empty:
             return False
         elif ask:
-            desk.tell(f"Nothing is typed yet; {key_of('leave_field')} leaves it.", "refused")
+            desk.tell(
+                tr("Nothing is typed yet; {leave_field_key} leaves it.", leave_field_key=key_of("leave_field")),
+                "refused",
+            )
         else:
             self._next_turn()
         return True
@@ -263,7 +277,7 @@ class Hands:
         desk.field.go_behind()
         desk.field.put_in(apart + text)
         if desk.state.mode == "list":
-            desk.tell(_WAITS.format("you typed"))
+            desk.tell(_WAITS.format(tr("you typed")))
 
     def _open_field(self) -> None:
         """Open the field of the page, or the line that the page asks for where text is typed on it."""
@@ -381,12 +395,12 @@ class Hands:
         """Put a text that was pasted in a list into the field of the page, or keep it for the next question."""
         desk = self._desk
         if hides(desk.panel, desk.context):
-            desk.tell("Answers that are hidden are typed, not pasted.", "refused")
+            desk.tell(tr("Answers that are hidden are typed, not pasted."), "refused")
             return
         self._open_field()
         if desk.state.mode == "list":
             text = " ".join(map(desk.field.typed, lines))
             desk.field.value = f"{desk.field.value} {text}".strip()
-            desk.tell(_WAITS.format("was pasted"))
+            desk.tell(_WAITS.format(tr("was pasted")))
         else:
             self._put(lines)

@@ -8,6 +8,7 @@ from textual.containers import Container
 from textual.geometry import Size
 from textual.widget import Widget
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.tui.drawing.faces import balanced
 from pmworkshop.tui.drawing.grid import margin_of
@@ -113,7 +114,11 @@ class Layout:
         small = wide < LEAST[0] or high < LEAST[1]
         self._small.set_class(small, "-needed")
         if small:
-            text = f"Please make the window larger: {LEAST[0]} x {LEAST[1]} at least. Everything is saved."
+            text = tr(
+                "Please make the window larger: {least} x {least2} at least. Everything is saved.",
+                least=LEAST[0],
+                least2=LEAST[1],
+            )
             self._small.show([((line, "text"),) for line in wrap(text, max(wide, 1))])
         return before != self._fitted
 
@@ -243,9 +248,9 @@ class Layout:
         """Say how many rows are hidden above and below the visible part."""
         above, under = self._board.hidden if not self._state.curtain else (0, 0)
         if above:
-            yield f"↑ {above} more"
+            yield tr("↑ {above} more", above=above)
         if under:
-            yield f"↓ {under} more"
+            yield tr("↓ {under} more", under=under)
 
 
 def _beside(question: str, side: Line, cells: int) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmworkshop.base.language import tr_noop
 from pmworkshop.tui.keymap.acting import Listing
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.panel import Panel
@@ -20,11 +21,11 @@ ROOM_IDS = frozenset(
 
 
 YOURS = {
-    "begin_taking": "Type your answers",
-    "begin_with": "Type your answers, one key for each",
-    "type_in": "Type your answer, one key for each",
-    "type_line": "Type your answer, or change the one that is chosen",
-    "clear_this": "Clear your answers to this question",
+    "begin_taking": tr_noop("Type your answers"),
+    "begin_with": tr_noop("Type your answers, one key for each"),
+    "type_in": tr_noop("Type your answer, one key for each"),
+    "type_line": tr_noop("Type your answer, or change the one that is chosen"),
+    "clear_this": tr_noop("Clear your answers to this question"),
 }
 """What the commands that answer are called when they speak to the one leader."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.fault_log import told_without_values
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import shorten
 from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.keymap.commands import key_of
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from pmworkshop.tui.screen.waiting import Waiting
     from pmworkshop.workshop.workshop import Committed
 
-SAVED = "Everything is saved."
-FAILED = "That did not work; nothing was changed."
+SAVED = tr_noop("Everything is saved.")
+FAILED = tr_noop("That did not work; nothing was changed.")
 BOTH_KEPT = f"Somebody else changed this meanwhile. Both are kept: {key_of('conflicts')} shows them."
 SHOWN_OF_IT = 40
 """Characters of a refused line that are repeated where another line has taken its field."""
@@ -132,7 +133,9 @@ class Results:
             waiting: The gesture.
             told: Why it was refused.
         """
-        self._desk.tell(f"{told} Not kept: “{shorten(waiting.text, SHOWN_OF_IT)}”", "refused")
+        self._desk.tell(
+            tr("{told} Not kept: “{words}”", told=told, words=shorten(waiting.text, SHOWN_OF_IT)), "refused"
+        )
 
     def unsaved(self) -> int:
         """Count the lines that would be lost by leaving now."""
@@ -202,4 +205,8 @@ def away_words(seconds: int) -> str:
     """
     if not seconds:
         return ""
-    return f"Away {seconds // 60} min, not counted: {key_of('away')} asks whether it counts."
+    return tr(
+        "Away {seconds} min, not counted: {away_key} asks whether it counts.",
+        seconds=seconds // 60,
+        away_key=key_of("away"),
+    )

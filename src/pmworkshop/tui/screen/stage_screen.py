@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Session
 from pmworkshop.tui.drawing.band import band, label_of
 from pmworkshop.tui.drawing.message_kinds import Kind
@@ -238,7 +239,10 @@ class StageScreen(Screen[None], inherit_bindings=False):
         """
         if character and not self.state.curtain:
             shows = next((key_names(one)[-1] for one in self.offered.room if one.id == "help"), "?")
-            self.tell(f"“{character}” has no meaning here. {shows} shows the keys.", "refused")
+            self.tell(
+                tr("“{character}” has no meaning here. {shows} shows the keys.", character=character, shows=shows),
+                "refused",
+            )
 
     def on_body_view_chosen(self) -> None:
         """Treat a second click on a row as Enter."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
+from pmworkshop.base.language import tr
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.requests.messages import AskToStrike, Correction, Redo, Strike, Undo
@@ -42,7 +43,7 @@ class Corrections:
             case AskToStrike():
                 self._ask_to_strike(desk)
             case Strike():
-                desk.results.put(Waiting(StrikeOut(request.kind, request.key), told="Struck from the record."))
+                desk.results.put(Waiting(StrikeOut(request.kind, request.key), told=tr("Struck from the record.")))
             case _:
                 assert_never(request)
 
@@ -51,8 +52,8 @@ class Corrections:
         key = desk.context.cursor.row
         kind = "round" if "#" in key else next((one for one in STRUCK if key and desk.state.view.get(one, key)), "")
         if not kind:
-            desk.tell("Choose the line that is to be struck first.", "refused")
+            desk.tell(tr("Choose the line that is to be struck first."), "refused")
             return
-        asked = "Strike this for good, from the history and the file too?"
-        keys = ("Enter strikes it", f"{key_of('leave_field')} keeps it")
+        asked = tr("Strike this for good, from the history and the file too?")
+        keys = (tr("Enter strikes it"), tr("{leave_field_key} keeps it", leave_field_key=key_of("leave_field")))
         desk.perform(Ask(asked, lambda _, text: Strike(kind, key), empty=True, bare=True, keys=keys))

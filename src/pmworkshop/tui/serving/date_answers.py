@@ -7,12 +7,13 @@ from dataclasses import replace
 from pmworkshop.base.dates import Order, brief_date
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.settings_file import keep_setting
 from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.requests.messages import KeepDateOrder, KeepDay
 from pmworkshop.tui.screen.stage_screen import StageScreen
 
-_FIRST = {"day-month": "the day", "month-day": "the month"}
+_FIRST = {"day-month": tr_noop("the day"), "month-day": tr_noop("the month")}
 _BY = "by "
 
 
@@ -37,8 +38,12 @@ def _kept(order: Order, folders: Folders) -> tuple[str, Kind]:
     try:
         keep_setting(folders.settings, "date_order", order)
     except PmworkshopError as error:
-        return f"Until the program ends {_FIRST[order]} comes first; not kept: {error.message}", "refused"
-    return f"Kept in your settings: in dates {_FIRST[order]} comes first.", "kept"
+        return tr(
+            "Until the program ends {first} comes first; not kept: {message}",
+            first=_FIRST[order],
+            message=error.message,
+        ), "refused"
+    return tr("Kept in your settings: in dates {first} comes first.", first=_FIRST[order]), "kept"
 
 
 def serve_day(request: KeepDay, desk: StageScreen) -> None:
@@ -55,7 +60,7 @@ def serve_day(request: KeepDay, desk: StageScreen) -> None:
     else:
         before, found, after = request.line.rpartition(request.typed)
         if not found:
-            desk.tell("Type the other day into the line.")
+            desk.tell(tr("Type the other day into the line."))
             return
         by = _BY if request.typed.lower().startswith(_BY) else ""
         desk.entry.put(f"{before}{by}{brief_date(request.other)}{after}")

@@ -8,15 +8,16 @@ from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from pmworkshop.base.errors import StorageError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.tui.requests.messages import ClosePage, FreeName, OpenPage, PhoneRequest, SwitchTls
 from pmworkshop.tui.screen.stage_screen import StageScreen
 
 if TYPE_CHECKING:
     from pmworkshop.tui.joining.phones import Phones
 
-CLOSED = "The page is closed: phones answer no more."
-NOT_CLOSED = "The page does not answer; end it where it was opened, with Ctrl+C."
-UNREACHED = "The page for phones does not answer now; try once more."
+CLOSED = tr_noop("The page is closed: phones answer no more.")
+NOT_CLOSED = tr_noop("The page does not answer; end it where it was opened, with Ctrl+C.")
+UNREACHED = tr_noop("The page for phones does not answer now; try once more.")
 
 
 class PhoneRequests:
@@ -64,7 +65,7 @@ class PhoneRequests:
             self._desk().tell(str(error), "refused")
             return
         self._desk().redraw()
-        self._desk().tell(f"The page opens {'with' if self._phones.tls else 'without'} TLS.")
+        self._desk().tell(tr("The page opens {tls} TLS.", tls="with" if self._phones.tls else "without"))
 
     async def _close(self) -> None:
         closed, desk = await asyncio.to_thread(self._phones.close), self._desk()
@@ -74,7 +75,7 @@ class PhoneRequests:
     async def _free(self, request: FreeName) -> None:
         freed, desk = await asyncio.to_thread(self._phones.free, request.person), self._desk()
         if freed:
-            desk.tell(f"{request.name} can be chosen again on another phone.", "kept")
+            desk.tell(tr("{name} can be chosen again on another phone.", name=request.name), "kept")
         else:
             desk.tell(UNREACHED, "refused")
         desk.redraw()

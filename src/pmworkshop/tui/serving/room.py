@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
+from pmworkshop.base.language import tr_noop
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.operations import navigation, turns
 from pmworkshop.tui.keymap.rehearsal_keys import MADE_UP
@@ -25,7 +26,7 @@ from pmworkshop.tui.requests.messages import (
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.timing.timekeeping import READING, Timekeeper
 
-BEGINNING = "This is the first part; nothing comes before it."
+BEGINNING = tr_noop("This is the first part; nothing comes before it.")
 
 
 class RoomRequests:

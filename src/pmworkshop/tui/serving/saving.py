@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Session
 from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.guard import CALM, LOG
@@ -43,6 +44,11 @@ async def save(session: Session, folder: Path, folders: Folders, now: Callable[[
     except PmworkshopError as error:
         return error_words(error), "refused"
     except Exception:
-        LOG.exception("saving the files")
+        LOG.exception(tr("saving the files"))
         return CALM, "refused"
-    return " ".join((f"Saved {now().astimezone():%H:%M} to {os.path.relpath(folder)}", *saved.told())), "kept"
+    return " ".join(
+        (
+            tr("Saved {astimezone:%H:%M} to {folder}", astimezone=now().astimezone(), folder=os.path.relpath(folder)),
+            *saved.told(),
+        )
+    ), "kept"

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.drawing.looks import themes
 from pmworkshop.tui.drawing.message_kinds import Kind
@@ -67,7 +68,9 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         for theme in themes(colours_of(self)):
             self.register_theme(theme)
         self.title, self.window = window.title, window
-        self.farewell = f"Something in the program failed; what was saved is safe. The details are in {folders.log}"
+        self.farewell = tr(
+            "Something in the program failed; what was saved is safe. The details are in {log}", log=folders.log
+        )
         self.shell = shell = Shell(self, folders, clock)
         self.theme = shell.settings.theme
         if "palette" in shell.settings.keys:
@@ -133,7 +136,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         except PmworkshopError as error:
             self.desk.tell(error_words(error), "refused")
         except Exception:
-            LOG.exception("in %s", type(message.request).__name__)
+            LOG.exception(tr("in %s"), type(message.request).__name__)
             self.desk.tell(CALM, "refused")
 
     def serve(self, request: Request) -> None:
@@ -180,7 +183,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         Args:
             code: Exit code of the program.
         """
-        safely(lambda: self.desk.hands.moment.let_go(), None, "the last key")
+        safely(lambda: self.desk.hands.moment.let_go(), None, tr("the last key"))
         safely(lambda: self.shell.half_typed.end(keep=True), None, "leaving")
         super().leave_unasked(code)
 

@@ -10,6 +10,7 @@ from typing import TypeGuard
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.base.settings import Settings, SettingsError, is_there, read_settings
 from pmworkshop.session.core.schemes import SCHEMES
 from pmworkshop.tui import panels
@@ -115,4 +116,4 @@ def settings_of(folders: Folders) -> tuple[Settings, str]:
         first = str(error.faults[0])
     except PmworkshopError as error:
         first = error.message
-    return Settings(), f"Settings not used. {first} All faults: pmworkshop settings"
+    return Settings(), tr("Settings not used. {first} All faults: pmworkshop settings", first=first)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr_noop
 from pmworkshop.tui.keymap.commands import ROOM
 from pmworkshop.tui.pages.panel import Panel
 
 _IDS = ("leave_field", "palette", "room_test", "theme", "quit", "help")
-_TITLES = {"room_test": "room test"}
+_TITLES = {"room_test": tr_noop("room test")}
 HOME_COMMANDS = tuple(
     replace(one, title=_TITLES.get(one.id, one.title))
     for one in sorted((one for one in ROOM if one.id in _IDS), key=lambda one: _IDS.index(one.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Ask
@@ -35,23 +36,27 @@ class Leaving:
         if not opened.workshop.writable:
             self.leave()
             return
-        asked = "Leave the rehearsal? Nothing of it is kept." if opened.rehearsal else self._asked(about)
-        keys = ("Enter leaves", f"{key_of('leave_field')} stays")
+        asked = tr("Leave the rehearsal? Nothing of it is kept.") if opened.rehearsal else self._asked(about)
+        keys = (tr("Enter leaves"), tr("{leave_field_key} stays", leave_field_key=key_of("leave_field")))
         shell.desk.perform(Ask(asked, lambda _, text: LeaveSession(), empty=True, bare=True, keys=keys, always=True))
 
     def _asked(self, about: str) -> str:
         """Say what is not kept or not complete, and ask."""
         shell = self._shell
         unsaved = shell.desk.results.unsaved() + shell.half_typed.elsewhere()
-        lost = f"{count(unsaved, 'line is', 'lines are')} not kept yet." if unsaved else ""
+        lost = tr("{lines} not kept yet.", lines=count(unsaved, "line is", "lines are")) if unsaved else ""
         phones = shell.live.phones.waiting(shell.desk.state.came or {})
         also = (
-            f"{count(phones, 'answer')} without names {'is' if phones == 1 else 'are'} on phones only."
+            tr(
+                "{answers} without names {part} on phones only.",
+                answers=count(phones, "answer", "answers"),
+                part="is" if phones == 1 else "are",
+            )
             if phones
             else ""
         )
         told = " ".join(filter(None, ("" if shell.desk.state.curtain else about, lost, also)))
-        return f"{told} Leave all the same?" if told else "Leave? Everything is saved."
+        return tr("{told} Leave all the same?", told=told) if told else tr("Leave? Everything is saved.")
 
     def leave(self) -> None:
         """Close the session and show the home page if it was opened from there; otherwise end the program."""

@@ -10,6 +10,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import BusyError, DamagedError, InputError, PmworkshopError, StorageError
 from pmworkshop.base.files import private_folder, reason
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.store.addresses import Address, home_store, is_address, stored_at
 from pmworkshop.store.journal import Journal
 from pmworkshop.store.stored_session import StoredSession
@@ -17,7 +18,7 @@ from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.workshop.wiring import wired
 from pmworkshop.workshop.workshop import Workshop
 
-READ_ONLY = "read only"
+READ_ONLY = tr_noop("read only")
 REHEARSAL = "rehearsal"
 STAGE = "stage"
 
@@ -104,7 +105,9 @@ def open_session(
             found = stored.salvage()
             copy = stored.repair(found)
             repaired = held.enter_context(copy.reading())
-            told = f"{found.told} You see the copy {copy.name}; the file itself is as it was."
+            told = tr(
+                "{told} You see the copy {name}; the file itself is as it was.", told=found.told, name=copy.name
+            )
             return Opened(wiring.run(repaired, window=STAGE), stored, told, held)
     except BaseException:
         held.close()
@@ -151,7 +154,7 @@ def go_on_beside(opened: Opened, folders: Folders) -> StoredSession:
     try:
         private_folder(folders.data)
     except OSError as error:
-        raise StorageError(f"{folders.data} cannot be made: {reason(error)}.") from None
+        raise StorageError(tr("{data} cannot be made: {error}.", data=folders.data, error=reason(error))) from None
     return _go_on_in(opened, StoredSession(home.beside(str(folders.data / f"{before.stem}{SESSION_SUFFIX}")), home))
 
 
@@ -206,4 +209,4 @@ def check_later(session: Address) -> str:
     except PmworkshopError as error:
         away = isinstance(error, StorageError) and is_address(stored.address)
         return "" if away else error_words(error)
-    return f"{found.told} A repaired copy stands beside it: {copy.name}."
+    return tr("{told} A repaired copy stands beside it: {name}.", told=found.told, name=copy.name)

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from pmworkshop.base.language import tr
 from pmworkshop.leading.company_words import NOT_KNOWN, company_words
 from pmworkshop.store.company import BEAT, GONE, Company, Seat
 from pmworkshop.tui.guard import LOG
@@ -57,7 +58,7 @@ class Presence:
                 self._others = company.meet(self._seat)
                 self._heard = time.monotonic()
             except Exception as error:  # whoever is there is no part of the work
-                LOG.info("who else is here is not known: %s", type(error).__name__)
+                LOG.info(tr("who else is here is not known: %s"), type(error).__name__)
             self._news.wait(self._beat)
             self._news.clear()
         if company is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import assert_never
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.settings import THEMES
 from pmworkshop.tui.guard import LOG, start
 from pmworkshop.tui.keymap.rehearsal_keys import NOT_SAVED
@@ -26,8 +27,8 @@ from pmworkshop.tui.serving.struck import look_for
 from pmworkshop.tui.shell.opening import Opened
 from pmworkshop.tui.shell.shell import Shell
 
-FADES = "The keys fade {seconds} seconds after the last one; any key brings them back."
-STAYS = "The keys stay at the foot."
+FADES = tr_noop("The keys fade {seconds} seconds after the last one; any key brings them back.")
+STAYS = tr_noop("The keys stay at the foot.")
 
 
 class ProgramRequests:
@@ -63,7 +64,7 @@ class ProgramRequests:
             case KeepDay():
                 serve_day(request, shell.desk)
             case NoteFault():
-                LOG.error("a gesture failed: %s", request.error)
+                LOG.error(tr("a gesture failed: %s"), request.error)
             case LookForStruck():
                 if opened is not None:
                     start(shell.app, look_for, request.texts, str(opened.stored), shell.folders, shell.desk)

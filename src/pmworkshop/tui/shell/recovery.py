@@ -10,6 +10,7 @@ from typing import assert_never
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.guard import LOG
 from pmworkshop.tui.pages.panel import Panel
@@ -103,7 +104,7 @@ class RecoveryRequests:
         """Discard the spooled entries."""
         found, self._desk().unsaved_found = self._desk().unsaved_found, []
         TakeIn(found, self._now()).forget()
-        self._desk().tell("Let go.")
+        self._desk().tell(tr("Let go."))
 
     def _new_file(self) -> None:
         """Continue the whole session in a new file."""
@@ -115,9 +116,11 @@ class RecoveryRequests:
         try:
             stored = await asyncio.to_thread(go_on_beside, opened, self._folders)
         except PmworkshopError as error:
-            self._desk().tell(f"No new file could be made. {error}", "refused")
+            self._desk().tell(tr("No new file could be made. {error}", error=error), "refused")
             return
-        LOG.info("the session goes on in a new file")
+        LOG.info(tr("the session goes on in a new file"))
         self._moved(stored)
-        self._desk().results.said_when_saved = f"Everything is saved. The session goes on in {stored}."
-        self._desk().tell(f"The session goes on in {stored}.", "kept")
+        self._desk().results.said_when_saved = tr(
+            "Everything is saved. The session goes on in {stored}.", stored=stored
+        )
+        self._desk().tell(tr("The session goes on in {stored}.", stored=stored), "kept")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from pmworkshop.base.errors import BusyError, ExitCode, InputError, PmworkshopError
+from pmworkshop.base.language import tr
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.guard import CALM, LOG, start
 from pmworkshop.tui.keymap.commands import ROOM, key_of
@@ -90,8 +91,11 @@ class SessionRequests:
         try:
             opened = open_session(session, clock=self._shell.clock)
         except BusyError as error:
-            keys = ("Enter leads it together", f"{key_of('leave_field')} stays here")
-            told = f"{error.message} Enter leads it together; l, then Enter only looks"
+            keys = (
+                tr("Enter leads it together"),
+                tr("{leave_field_key} stays here", leave_field_key=key_of("leave_field")),
+            )
+            told = tr("{message} Enter leads it together; l, then Enter only looks", message=error.message)
             self._shell.desk.perform(Ask(told, lambda _, text: _beside_or_look(session, text), empty=True, keys=keys))
             return
         self._take_over(opened)
@@ -121,7 +125,7 @@ class SessionRequests:
         from pmworkshop.tui.replay.replay_screen import ReplayScreen
 
         shell = self._shell
-        reel = await self._read(lambda: _reel(request), "reading the history")
+        reel = await self._read(lambda: _reel(request), tr("reading the history"))
         if reel is not None and len(shell.app.screen_stack) == 1:
             replay = ReplayScreen(reel, shell.settings.keys)
             shell.suit(replay)
@@ -139,8 +143,8 @@ class SessionRequests:
             query = read_query(words)
             return FoundPanel(words, query, memory_of(shell.folders).find(query))
 
-        shell.desk.tell("Looking through all sessions …")
-        found = await self._read(look, "finding words")
+        shell.desk.tell(tr("Looking through all sessions …"))
+        found = await self._read(look, tr("finding words"))
         if found is not None and shell.live.opened is None:
             shell.desk.tell(found.unread)
             shell.desk.overlays.open(found)
@@ -174,5 +178,10 @@ def _beside_or_look(session: Address, text: str) -> LeadTogether | ReadSession:
     """Read what is to become of a session that another stage runs."""
     typed = text.strip().lower()
     if typed not in ("", "l"):
-        raise InputError(f"Enter leads it together; l, then Enter only looks; {key_of('leave_field')} stays here.")
+        raise InputError(
+            tr(
+                "Enter leads it together; l, then Enter only looks; {leave_field_key} stays here.",
+                leave_field_key=key_of("leave_field"),
+            )
+        )
     return ReadSession(session) if typed else LeadTogether(session)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
+from pmworkshop.base.language import tr
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.guard import start
 from pmworkshop.tui.screen.stage_screen import StageScreen
@@ -77,7 +78,7 @@ class StageWindow:
         if opened.told:
             desk.tell(opened.told)
         elif opened.mark:
-            desk.tell("This session is open for reading only: nothing typed here is kept.")
+            desk.tell(tr("This session is open for reading only: nothing typed here is kept."))
         else:
             shell.app.set_timer(CHECKED_AFTER, partial(start, shell.app, shell.live.check, opened))
 

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.keys import key_named
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.tui.keymap.commands import Command, command_id, key_names
 from pmworkshop.tui.pages.page import Cursor
@@ -106,7 +107,7 @@ class Speaker:
             hands.enter()
         elif not hidden:
             desk.field.value = ""
-            raise RefusedError("No line is typed here now.", "To hear what can be done: commands")
+            raise RefusedError(tr("No line is typed here now."), tr("To hear what can be done: commands"))
 
     def _choose(self, words: str) -> None:
         board = self.desk.board
@@ -126,8 +127,11 @@ class Speaker:
             await self._press(key)
         else:
             near = get_close_matches(act, [one.id for one in commands], n=1)
-            told = f"There is no command and no key “{clean_line(act)}” here."
-            raise InputError(f"{told} Did you mean “{near[0]}”?" if near else told, "To list them: commands")
+            told = tr("There is no command and no key “{act}” here.", act=clean_line(act))
+            raise InputError(
+                tr("{told} Did you mean “{near}”?", told=told, near=near[0]) if near else told,
+                tr("To list them: commands"),
+            )
 
     async def _press(self, key: str) -> None:
         """Press a key.
@@ -136,7 +140,9 @@ class Speaker:
             RefusedError: It types a character, and a line is typed: that is said as a line.
         """
         if len(key) == 1 and self.desk.state.mode == "field":
-            raise RefusedError("A line is typed here now.", f"Say {TYPE} and the line, or leave_field.")
+            raise RefusedError(
+                tr("A line is typed here now."), tr("Say {type} and the line, or leave_field.", type=TYPE)
+            )
         await self._pilot.press(key)
         self.desk.hands.moment.let_go()
 
@@ -171,10 +177,19 @@ def _found(words: str, names: Mapping[str, str], what: str) -> str:
     exact = [key for key, name in names.items() if name.casefold() == folded]
     fitting = exact or [key for key, name in names.items() if folded in name.casefold()]
     if not fitting:
-        raise InputError(f"There is no {what} with “{clean_line(words)}” here.", "To hear what is here: read")
+        raise InputError(
+            tr("There is no {what} with “{words}” here.", what=what, words=clean_line(words)),
+            tr("To hear what is here: read"),
+        )
     if len(fitting) > 1:
         named = "; ".join(shorten(names[key], 40) for key in fitting[:_NAMED])
         raise InputError(
-            f"{count(len(fitting), what)} fit “{clean_line(words)}”: {named}.", "Name more of its words."
+            tr(
+                "{fitting} fit “{words}”: {named}.",
+                fitting=count(len(fitting), what, f"{what}s"),
+                words=clean_line(words),
+                named=named,
+            ),
+            tr("Name more of its words."),
         )
     return fitting[0]

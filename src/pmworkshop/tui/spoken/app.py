@@ -12,6 +12,7 @@ from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.guard import log_to
 from pmworkshop.tui.keymap.ways_out import error_words
@@ -62,7 +63,7 @@ class Talk:
             except PmworkshopError as error:
                 if not self.goes_on:
                     raise
-                self.tell([f"Not done: {error_words(error)}"])
+                self.tell([tr("Not done: {error}", error=error_words(error))])
 
     async def _answer(self, speaker: Speaker, act: str) -> None:
         if act == READ:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.tui.drawing.band import label_of
 from pmworkshop.tui.drawing.pieces import Line
@@ -31,7 +32,7 @@ def read(desk: StageScreen) -> list[str]:
         them, and what is typed now. Behind the curtain only that it is drawn.
     """
     if desk.state.curtain:
-        return ["The curtain is drawn."]
+        return [tr("The curtain is drawn.")]
     page = desk.state.page
     below = (text for text, _ in page.below)
     told = (*_place(desk), page.question, _text(page.beside), page.hint, *_rows(page.body, desk.board.cursor))
@@ -46,7 +47,7 @@ def asked(desk: StageScreen) -> str:
     typed = "" if desk.field.secret else desk.field.value
     label = state.ask.question if state.ask else state.page.ask
     label = label.strip(": ")
-    named = f"Line {label}" if label.isdigit() else label or "A line"
+    named = tr("Line {label}", label=label) if label.isdigit() else label or tr("A line")
     return f"{named}: {typed}".strip()
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.settings import Settings
 from pmworkshop.session.operations import pauses
 from pmworkshop.store.stored_session import StoredSession
@@ -22,7 +23,7 @@ from pmworkshop.workshop.workshop import Workshop
 if TYPE_CHECKING:
     from pmworkshop.tui.panels.room.recess import RecessPanel
 
-READING = "This session is open for reading only."
+READING = tr_noop("This session is open for reading only.")
 
 
 class OnTheWall(Protocol):
@@ -123,7 +124,7 @@ class Timekeeper:
         desk = self._desk()
         stage = desk.state.view.stage
         if stage is None or stage.finished:
-            desk.tell("Nothing is under way that could be fitted into the time.", "refused")
+            desk.tell(tr("Nothing is under way that could be fitted into the time."), "refused")
         else:
             from pmworkshop.tui.panels.room.refit import FittingPanel
 
@@ -146,7 +147,10 @@ class Timekeeper:
             return
         done = Commit(give(more), given_words(more, view.info.ends))
         if more.ends:
-            keys = ("Enter moves the end", f"{key_of('leave_field')} leaves it")
+            keys = (
+                tr("Enter moves the end"),
+                tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")),
+            )
             question = asked_words(more, view.info.ends)
             desk.perform(Ask(question, lambda _, text: done, empty=True, bare=True, keys=keys))
         else:
@@ -159,7 +163,7 @@ class Timekeeper:
             desk.tell(READING, "refused")
             return
         runs = pauses.clock_runs(desk.state.view)
-        told = "The clock stands still; the same key lets it run on." if runs else "The clock runs on."
+        told = tr("The clock stands still; the same key lets it run on.") if runs else tr("The clock runs on.")
         desk.perform(Commit(pauses.pause() if runs else pauses.resume(), told))
 
     def take_break(self) -> None:
@@ -169,7 +173,7 @@ class Timekeeper:
         if desk.outbox is None:
             desk.tell(READING, "refused")
         elif stage is None or stage.finished:
-            desk.tell("Nothing is under way that could be interrupted.", "refused")
+            desk.tell(tr("Nothing is under way that could be interrupted."), "refused")
         else:
             from pmworkshop.tui.panels.room.recess import ask_for_break
 

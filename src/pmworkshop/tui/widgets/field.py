@@ -11,6 +11,7 @@ from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets.input import Selection
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.tui.guard.calm_input import CalmInput
 from pmworkshop.tui.widgets.line_parts import part_at, part_spans
@@ -131,7 +132,9 @@ class Field(CalmInput):
         if not cut and len(lines) <= LINES_MOST:
             return lines, ""
         lines = lines[:LINES_MOST]
-        return lines, f"That was too long: the first {count(len(lines), 'line')} of it are taken."
+        return lines, tr(
+            "That was too long: the first {lines} of it are taken.", lines=count(len(lines), "line", "lines")
+        )
 
     def joined(self, lines: list[str]) -> list[str]:
         """Return several pasted lines together with the text that the field holds before and after its cursor.

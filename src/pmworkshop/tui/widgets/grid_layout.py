@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import groupby, zip_longest
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.fan import Fan, fan_of
 from pmworkshop.tui.drawing.palette import on_plane
@@ -193,7 +194,7 @@ def _fan_heads(
 def _page_words(body: GridBody, shape: Shape) -> tuple[Line, ...]:
     """Say which columns are in view, where not all of them are."""
     every, last = len(body.columns), shape.first + shape.count
-    line: Line = ((f"Roles {shape.first + 1} to {last} of {every}", "soft"),)
+    line: Line = ((tr("Roles {first} to {last} of {every}", first=shape.first + 1, last=last, every=every), "soft"),)
     return (line,) if shape.count < every else ()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pmworkshop.base.errors import ExitCode, RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pmworkshop.session.core.session import Session
     from pmworkshop.session.lifecycle.standing import Question, Standing
 
-_ALL_SHOWN = "All that is asked beforehand has been shown."
+_ALL_SHOWN = tr_noop("All that is asked beforehand has been shown.")
 
 
 @click.command()
@@ -45,7 +46,7 @@ def awaited(ctx: click.Context, session: str, as_json: bool) -> int:
     if as_json:
         say_json(_plain(whole, asked, people))
     elif not asked:
-        say(_ALL_SHOWN if not wave.number else "Nothing can be asked beforehand now.")
+        say(_ALL_SHOWN if not wave.number else tr("Nothing can be asked beforehand now."))
     else:
         say("\n".join(_lines(whole, asked, people)))
     return ExitCode.FINDINGS if any(not one.complete(asked) for one in people) else ExitCode.FINE
@@ -56,12 +57,29 @@ def _lines(whole: Session, asked: Sequence[Question], people: Sequence[Standing]
     from pmworkshop.session.lifecycle.waves import wave_of
 
     wave, by = wave_of(whole), whole.info.answers_by
-    part = f"Part {wave.number} of {wave.of}" if wave.number and wave.of > 1 else "Asked beforehand"
-    yield f"{part}, awaited {f'by {spell_date(by)}' if by else f'before {spell_date(whole.info.day)}'}"
+    part = (
+        tr("Part {number} of {of}", number=wave.number, of=wave.of)
+        if wave.number and wave.of > 1
+        else tr("Asked beforehand")
+    )
+    yield tr(
+        "{part}, awaited {tr}",
+        part=part,
+        tr=tr("by {by}", by=spell_date(by)) if by else tr("before {day}", day=spell_date(whole.info.day)),
+    )
     for place, question in enumerate(asked):
-        yield f"  {question.title}: {sum(bool(one.done[place]) for one in people)} of {len(people)} in"
+        yield tr(
+            "  {title}: {done} of {people} in",
+            title=question.title,
+            done=sum(bool(one.done[place]) for one in people),
+            people=len(people),
+        )
     complete = sum(one.complete(asked) for one in people)
-    yield f"\n{complete} of {count(len(people), 'leader has', 'leaders have')} answered all of it"
+    yield tr(
+        "\n{complete} of {leaders} answered all of it",
+        complete=complete,
+        leaders=count(len(people), "leader has", "leaders have"),
+    )
     for one in people:
         function = f" ({one.person.function})" if one.person.function else ""
         yield f"  {one.person.name}{function}: {_how_far(one, asked)}"
@@ -70,11 +88,14 @@ def _lines(whole: Session, asked: Sequence[Question], people: Sequence[Standing]
 def _how_far(one: Standing, asked: Sequence[Question]) -> str:
     """Say how far a leader is with each question."""
     if one.complete(asked):
-        return "all in"
+        return tr("all in")
     if not any(one.done):
-        return "nothing yet"
+        return tr("nothing yet")
     pairs = zip(asked, one.done, strict=True)
-    return ", ".join(f"{question.short} {done} of {question.parts}" for question, done in pairs)
+    return ", ".join(
+        tr("{short} {done} of {parts}", short=question.short, done=done, parts=question.parts)
+        for question, done in pairs
+    )
 
 
 def _plain(whole: Session, asked: Sequence[Question], people: Sequence[Standing]) -> dict[str, Any]:
@@ -121,7 +142,9 @@ def reveal(ctx: click.Context, session: str, modules: tuple[str, ...], as_json: 
     workshop = wired().open(stored, window="command")
     try:
         if not workshop.writable:
-            raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")
+            raise RefusedError(
+                tr("{name} can only be read here.", name=stored.name), tr("Ask for permission, or copy it.")
+            )
         workshop.follow()
         before = workshop.session
         workshop.commit(show(modules))
@@ -136,7 +159,7 @@ def reveal(ctx: click.Context, session: str, modules: tuple[str, ...], as_json: 
     else:
         say("\n".join(_shown(after, opened)))
         for one in open_still:
-            warn(f"Nobody has answered “{one.title}” yet; it stays open.")
+            warn(tr("Nobody has answered “{title}” yet; it stays open.", title=one.title))
         say(_next(after, stored.stem))
     return ExitCode.FINDINGS if open_still else ExitCode.FINE
 
@@ -166,9 +189,16 @@ def _shown(after: Session, opened: Sequence[dict[str, Any]]) -> Iterator[str]:
         module = module_of(after, one["module"])
         beside = f": {module.pass_name(one['wanted'])}" if len(module.wanted_passes) > 1 else ""
         came, late = one["answered"], one["missing"]
-        without = f", without {', '.join(late)}" if late else ""
-        yield f"Shown: {module.title}{beside} ({came} of {came + len(late)}{without})"
-    yield "What comes in later for it is not taken."
+        without = tr(", without {late}", late=", ".join(late)) if late else ""
+        yield tr(
+            "Shown: {title}{beside} ({came} of {came2}{without})",
+            title=module.title,
+            beside=beside,
+            came=came,
+            came2=came + len(late),
+            without=without,
+        )
+    yield tr("What comes in later for it is not taken.")
 
 
 def _next(after: Session, name: str) -> str:
@@ -178,5 +208,10 @@ def _next(after: Session, name: str) -> str:
 
     wave = wave_of(after)
     if wave.number:
-        return f"Next is part {wave.number} of {wave.of}: pmworkshop sheets {name} --format html --by DAY"
-    return f"{_ALL_SHOWN} The stage begins with “{where(after)[0].title}”."
+        return tr(
+            "Next is part {number} of {of}: pmworkshop sheets {name} --format html --by DAY",
+            number=wave.number,
+            of=wave.of,
+            name=name,
+        )
+    return tr("{all_shown} The stage begins with “{title}”.", all_shown=_ALL_SHOWN, title=where(after)[0].title)

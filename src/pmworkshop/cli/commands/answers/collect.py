@@ -10,6 +10,7 @@ import click
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import ExitCode, PmworkshopError, RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.cli.commands.answers.sheet_sources import Source, sources
 from pmworkshop.cli.json_output import json_option, say_json
@@ -30,7 +31,7 @@ class _Sheet:
 
     source: Source
     reading: Reading | None = None
-    told: str = "not taken"
+    told: str = tr_noop("not taken")
     partly: bool = False
     rounds: list[tuple[str, bool]] = field(default_factory=list)
 
@@ -66,7 +67,9 @@ def collect(ctx: click.Context, session: str, files: tuple[str, ...], partly: bo
     workshop = wired(dates=usual_settings(folders_of(ctx)).dates).open(stored, window="command")
     try:
         if not workshop.writable:
-            raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")
+            raise RefusedError(
+                tr("{name} can only be read here.", name=stored.name), tr("Ask for permission, or copy it.")
+            )
         done = [_Sheet(source) for source in found]
         for place, sheet in enumerate(done):
             _take(workshop, sheet, done[:place], partly)
@@ -96,8 +99,14 @@ def _take(workshop: Workshop, sheet: _Sheet, before: Sequence[_Sheet], partly: b
     _tell(sheet.name, sheet.reading.notes)
     _tell(sheet.name, reading.problems)
     if reading.problems and not partly:
-        cells = count(len(reading.problems), "fault")
-        warn(f"{sheet.name}: nothing of it was taken, for {cells}. Mend it, or take the rest with --partly.")
+        cells = count(len(reading.problems), "fault", "faults")
+        warn(
+            tr(
+                "{name}: nothing of it was taken, for {cells}. Mend it, or take the rest with --partly.",
+                name=sheet.name,
+                cells=cells,
+            )
+        )
         return
     sheet.partly = bool(reading.problems)
     if reading.given:
@@ -110,7 +119,7 @@ def _tell(name: str, lines: Sequence[str]) -> None:
     for line in lines[:_SHOWN]:
         warn(f"{name}: {line}.")
     if len(lines) > _SHOWN:
-        warn(f"{name}: and {len(lines) - _SHOWN} more.")
+        warn(tr("{name}: and {lines} more.", name=name, lines=len(lines) - _SHOWN))
 
 
 def _refuse_second(name: str, reading: Reading, before: Sequence[_Sheet]) -> None:
@@ -125,8 +134,12 @@ def _refuse_second(name: str, reading: Reading, before: Sequence[_Sheet]) -> Non
             said = {(one.module, one.wanted): one.answers for one in known.given}
             if any(said.get((one.module, one.wanted), one.answers) != one.answers for one in reading.given):
                 raise RefusedError(
-                    f"{name} is a second sheet of the same person, and says something else than {other.name}.",
-                    "Name the one that counts.",
+                    tr(
+                        "{name} is a second sheet of the same person, and says something else than {name2}.",
+                        name=name,
+                        name2=other.name,
+                    ),
+                    tr("Name the one that counts."),
                 )
 
 
@@ -146,7 +159,7 @@ def _commit(workshop: Workshop, sheet: _Sheet, reading: Reading, partly: bool) -
             sheet.partly = True
     sheet.reading = replace(reading, given=tuple(taken))
     if taken:
-        sheet.told = "already in" if not changed else "changed" if before else "taken"
+        sheet.told = tr("already in") if not changed else "changed" if before else "taken"
         sheet.rounds = [(one.module, one.wanted) for one in taken]
 
 
@@ -169,11 +182,13 @@ def _summary(session: Session, done: Sequence[_Sheet]) -> str:
     """Give the number of sheets by result, and how many leaders have answered; never what they answered."""
     words = [
         f"{number} {told}"
-        for told in ("taken", "changed", "already in", "blank", "not taken")
+        for told in ("taken", "changed", tr("already in"), "blank", tr("not taken"))
         if (number := sum(sheet.told == told for sheet in done))
     ]
     progress = _progress(session, done)
-    return "; ".join(part for part in (f"{count(len(done), 'sheet')}: {', '.join(words)}", progress) if part)
+    return "; ".join(
+        part for part in (f"{count(len(done), 'sheet', 'sheets')}: {', '.join(words)}", progress) if part
+    )
 
 
 def _progress(session: Session, done: Sequence[_Sheet]) -> str:
@@ -183,7 +198,7 @@ def _progress(session: Session, done: Sequence[_Sheet]) -> str:
     for module, wanted, progress in _counts(session, done):
         asked = module_of(session, module)
         named = f"{asked.short} ({asked.pass_name(wanted)})" if wanted else asked.short
-        told[named] = f"{progress.answered} of {progress.awaited} in"
+        told[named] = tr("{answered} of {awaited} in", answered=progress.answered, awaited=progress.awaited)
     if len(set(told.values())) == 1:
         return next(iter(told.values()))
     return ", ".join(f"{name} {words}" for name, words in told.items())

@@ -10,6 +10,7 @@ import click
 
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.folders import SESSION_SUFFIX
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pmworkshop.store.stored_session import StoredSession
     from pmworkshop.workshop.joining import Joined, Merged
 
-_FOR = "For {}: it holds the questions, and nothing that was answered."
+_FOR = tr_noop("For {}: it holds the questions, and nothing that was answered.")
 
 
 @click.command()
@@ -144,7 +145,12 @@ def merge(ctx: click.Context, session: str, files: tuple[str, ...], as_json: boo
         say(f"{_name(one)}: {_told(one)}")
     if not found.waiting:
         return ExitCode.FINE
-    say(f"\n{count(len(found.waiting), 'change waits', 'changes wait')} to be settled, on the stage with X:")
+    say(
+        tr(
+            "\n{changes} to be settled, on the stage with X:",
+            changes=count(len(found.waiting), "change waits", "changes wait"),
+        )
+    )
     for held in found.waiting:
         say("\n".join(_lines(held)))
     return ExitCode.FINDINGS
@@ -175,15 +181,30 @@ def _plain(found: Merged) -> dict[str, Any]:
 
 
 def _told(one: Joined) -> str:
-    new = count(one.changes, "change") if one.changes else "nothing new"
-    late = f"; {count(one.late, 'answer')} left out, since the others were shown already" if one.late else ""
-    refused = f"; {count(one.refused, 'change')} left out, as it answers nothing asked of this leader"
-    earlier = f"; {count(one.earlier, 'answer')} left out, since the deputy answered later" if one.earlier else ""
+    new = count(one.changes, "change", "changes") if one.changes else tr("nothing new")
+    late = (
+        tr("; {answers} left out, since the others were shown already", answers=count(one.late, "answer", "answers"))
+        if one.late
+        else ""
+    )
+    refused = tr(
+        "; {changes} left out, as it answers nothing asked of this leader",
+        changes=count(one.refused, "change", "changes"),
+    )
+    earlier = (
+        tr("; {answers} left out, since the deputy answered later", answers=count(one.earlier, "answer", "answers"))
+        if one.earlier
+        else ""
+    )
     return f"{new}{late}{earlier}{refused if one.refused else ''}"
 
 
 def _lines(one: Conflict) -> list[str]:
     lines = [f"- {one.label}{f' ({one.who})' if one.who else ''}"]
     for value in one.values:
-        lines += [f"  {value.what}", f"    here:  {value.ours}", f"    other: {value.theirs}"]
+        lines += [
+            f"  {value.what}",
+            tr("    here:  {ours}", ours=value.ours),
+            tr("    other: {theirs}", theirs=value.theirs),
+        ]
     return lines

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError, RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def room(
     from pmworkshop.room.addresses import checked, usual_address
 
     for name in ("starlette", "uvicorn", "segno", "jinja2"):
-        library(name, "The room's page")
+        library(name, tr("The room's page"))
     from pmworkshop.base.clock_ids import SystemClock
     from pmworkshop.room import whereabouts
     from pmworkshop.room.descriptors import allow
@@ -81,7 +82,7 @@ def room(
         server = Server(workshop, stored.watch(), SystemClock(), folders, place, anew=new_code, for_stage=for_stage)
         with suppress(KeyboardInterrupt):
             asyncio.run(server.run(told))
-    say("The room's page is closed.")
+    say(tr("The room's page is closed."))
     return ExitCode.FINE
 
 
@@ -90,7 +91,9 @@ def _given(certificate: str | None, private_key: str | None) -> tuple[Path, Path
     from pmworkshop.room.server import readable
 
     if bool(certificate) != bool(private_key):
-        raise InputError("A certificate and its key belong together.", "Name --certificate and --private-key.")
+        raise InputError(
+            tr("A certificate and its key belong together."), tr("Name --certificate and --private-key.")
+        )
     if not (certificate and private_key):
         return None
     files = Path(certificate), Path(private_key)
@@ -140,7 +143,9 @@ def _opened(stored: StoredSession) -> Iterator[Workshop]:
     workshop = wired().open(stored, window="room")
     try:
         if not workshop.writable:
-            raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")
+            raise RefusedError(
+                tr("{name} can only be read here.", name=stored.name), tr("Ask for permission, or copy it.")
+            )
         yield workshop
     finally:
         workshop.close()
@@ -153,11 +158,11 @@ def _tell(where: Whereabouts) -> None:
     for line in in_blocks(square(where.link.upper())):
         say(line)
     say()
-    say(f"Phones: {where.url}   Code: {where.code}")
-    say(f"Your own phone: {where.lead_link}")
+    say(tr("Phones: {url}   Code: {code}", url=where.url, code=where.code))
+    say(tr("Your own phone: {lead_link}", lead_link=where.lead_link))
     if where.fingerprint:
-        say("If a phone warns, compare the fingerprint of the certificate (SHA-256):")
+        say(tr("If a phone warns, compare the fingerprint of the certificate (SHA-256):"))
         say("\n".join(f"  {row}" for row in in_rows(where.fingerprint)))
     if "//127." in where.url:
-        warn("This computer is in no network: only its own browser can open the page.")
-    say("Ctrl+C closes it.")
+        warn(tr("This computer is in no network: only its own browser can open the page."))
+    say(tr("Ctrl+C closes it."))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.cli.standard_streams import INPUT, STANDARD, standard_input
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 LARGEST = 1024 * 1024
 """Bytes of a sheet of text that are read; a workbook may have more."""
-WHAT = "a sheet"
+WHAT = tr_noop("a sheet")
 _PAGE = ".md"
 FORM_SUFFIX = ".html"
 _BLANK = (_PAGE, FORM_SUFFIX)
@@ -51,9 +52,14 @@ class Source:
         if self.path is None:
             return standard_input(LARGEST_WORKBOOK)
         if self.path.is_dir():
-            raise InputError(f"{self.name} is a folder inside the one that was named, and was not looked into.")
+            raise InputError(
+                tr("{name} is a folder inside the one that was named, and was not looked into.", name=self.name)
+            )
         if self.path.suffix.lower() == _PAGE:
-            raise InputError(f"{self.name} is a page to print, and is not read.", "Type its answers on the stage.")
+            raise InputError(
+                tr("{name} is a page to print, and is not read.", name=self.name),
+                tr("Type its answers on the stage."),
+            )
         return read_table_file(self.path, WHAT, LARGEST)
 
 
@@ -85,7 +91,7 @@ def sources(names: Iterable[str], folders: Folders) -> list[Source]:
                 found[str(path)] = Source(str(path), path)
     if not found:
         raise InputError(
-            "There is nothing to collect: pages and forms that are as they were written hold no answers."
+            tr("There is nothing to collect: pages and forms that are as they were written hold no answers.")
         )
     return [*found.values()]
 
@@ -101,8 +107,12 @@ def _inside(folder: Path) -> Iterator[Path]:
     try:
         inside = sorted(folder.iterdir())
     except OSError as error:
-        raise InputError(f"The folder {folder} cannot be read: {reason(error)}.") from None
+        raise InputError(
+            tr("The folder {folder} cannot be read: {error}.", folder=folder, error=reason(error))
+        ) from None
     found = [one for one in inside if not one.name.startswith(_HIDDEN) and one.name not in _OF_THE_SYSTEM]
     if not found:
-        raise InputError(f"The folder {folder} holds no sheet.", "Name the folder that the sheets are in.")
+        raise InputError(
+            tr("The folder {folder} holds no sheet.", folder=folder), tr("Name the folder that the sheets are in.")
+        )
     yield from found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError, RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.cli.commands.answers.sheet_sources import FORM_SUFFIX, LARGEST, WHAT
 from pmworkshop.cli.json_output import json_option
 from pmworkshop.cli.options import folders_of, home_option, outside_of, session_argument, session_named
@@ -81,7 +82,7 @@ def sheets(
     report = build(noted(stored, tokens=_FORM in formats, by=_day(ctx, by)), sheets=modules)
     files = _files(report, formats or ("markdown", "csv" if separator else "xlsx"), separator)
     if not files:
-        raise RefusedError("Nobody is listed in this workshop yet.", "Add the leaders on the stage first.")
+        raise RefusedError(tr("Nobody is listed in this workshop yet."), tr("Add the leaders on the stage first."))
     if not force:
         for name, data in files.items():
             _keep_filled(folder / name, data)
@@ -100,7 +101,7 @@ def _day(ctx: click.Context, typed: str | None) -> date | None:
     today = outside_of(ctx).today()
     day = parse_date(typed, today, usual_settings(folders_of(ctx)).dates)
     if day < today:
-        raise InputError(f"{spell_date(day)} is past.", "Name a day that is still to come.")
+        raise InputError(tr("{day} is past.", day=spell_date(day)), tr("Name a day that is still to come."))
     return day
 
 
@@ -133,6 +134,6 @@ def _keep_filled(path: Path, data: bytes) -> None:
         blank = False
     if not blank:
         raise InputError(
-            f"{path} is there already, and not blank.",
-            "Name another folder with --out, or write over it with --force.",
+            tr("{path} is there already, and not blank.", path=path),
+            tr("Name another folder with --out, or write over it with --force."),
         )

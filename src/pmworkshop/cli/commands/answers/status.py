@@ -9,6 +9,7 @@ import click
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import ExitCode, RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count, shorten
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
@@ -60,9 +61,14 @@ def status(ctx: click.Context, session: str, file: str, as_json: bool) -> int:
     workshop = wired().open(stored, window="stage")  # so that undo on the stage takes it back
     try:
         if not workshop.writable:
-            raise RefusedError(f"{stored.name} can only be read here.", "Ask for permission, or copy it.")
+            raise RefusedError(
+                tr("{name} can only be read here.", name=stored.name), tr("Ask for permission, or copy it.")
+            )
         if not workshop.session.actions:
-            raise RefusedError(f"{stored.name} has no action yet.", "Name the session whose plan the tasks are from.")
+            raise RefusedError(
+                tr("{name} has no action yet.", name=stored.name),
+                tr("Name the session whose plan the tasks are from."),
+            )
         result = matched(actions(workshop.session), found.tasks)
         told = _taken(workshop, found, result)
     finally:
@@ -100,20 +106,26 @@ def _taken(workshop: Workshop, found: TaskList, result: Matched) -> list[_Told]:
 
 def _result(task: Task, said_here: bool, changed: bool) -> str:
     if task.status is None:
-        return "unknown" if not task.known else "not begun" if task.word else "not said"
-    return "filled" if changed else "said here" if said_here else "as it was"
+        return "unknown" if not task.known else tr("not begun") if task.word else tr("not said")
+    return "filled" if changed else tr("said here") if said_here else "as it was"
 
 
 def _lines(found: TaskList, result: Matched, told: Sequence[_Told]) -> Iterator[str]:
     filled = [one for one in told if one.result == "filled"]
-    tasks, actions = count(len(found.tasks), "task"), count(len(told), "action")
-    yield f"{found.tracker}: {tasks}, {actions} found, {len(filled)} filled in."
+    tasks, actions = count(len(found.tasks), "task", "tasks"), count(len(told), "action", "actions")
+    yield tr(
+        "{tracker}: {tasks}, {actions} found, {filled} filled in.",
+        tracker=found.tracker,
+        tasks=tasks,
+        actions=actions,
+        filled=len(filled),
+    )
     for one in told:
         yield f"{one.action.code} {shorten(one.action.what, _CUT)}: {_words(one)}"
-    yield from (f"Not sure: {sentence}. Nothing was taken over." for sentence in result.unsure)
+    yield from (tr("Not sure: {sentence}. Nothing was taken over.", sentence=sentence) for sentence in result.unsure)
     if result.absent:
-        done = "" if found.whole else f" {found.tracker} leaves out what is done there."
-        yield f"Not in the file: {', '.join(action.code for action in result.absent)}.{done}"
+        done = "" if found.whole else tr(" {tracker} leaves out what is done there.", tracker=found.tracker)
+        yield tr("Not in the file: {code}.{done}", code=", ".join(action.code for action in result.absent), done=done)
     if result.others:
         yield _others(result.others)
 
@@ -121,18 +133,20 @@ def _lines(found: TaskList, result: Matched, told: Sequence[_Told]) -> Iterator[
 def _others(tasks: Sequence[Task]) -> str:
     named = "; ".join(f"{task.place}, “{shorten(task.title, _CUT)}”" for task in tasks[:_SHOWN])
     more = len(tasks) - _SHOWN
-    return f"Of no action here: {named}{f'; and {more} more' if more > 0 else ''}."
+    return tr(
+        "Of no action here: {named}{tr}.", named=named, tr=tr("; and {more} more", more=more) if more > 0 else ""
+    )
 
 
 def _words(one: _Told) -> str:
-    word = f"“{one.task.word}” in the file"
+    word = tr("“{word}” in the file", word=one.task.word)
     return {
         "filled": f"{one.task.status} ({word})",
-        "as it was": f"{one.task.status} as before ({word})",
-        "said here": f"stays {one.action.status}, as the room said ({word})",
-        "not begun": f"left as it is ({word})",
-        "not said": "left as it is; the file does not say where it stands",
-        "unknown": f"left as it is; {word} is no word that is known here",
+        "as it was": tr("{status} as before ({word})", status=one.task.status, word=word),
+        "said here": tr("stays {status}, as the room said ({word})", status=one.action.status, word=word),
+        "not begun": tr("left as it is ({word})", word=word),
+        "not said": tr("left as it is; the file does not say where it stands"),
+        "unknown": tr("left as it is; {word} is no word that is known here", word=word),
     }[one.result]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.language import tr
 from pmworkshop.cli.commands.computer.checked_agenda import say_checked, say_checked_module
 from pmworkshop.cli.commands.computer.new_agenda import new_agenda
 from pmworkshop.cli.commands.computer.shelf_words import say_module, say_shelf, shelved_plain, whole_plain
@@ -50,7 +51,12 @@ def list_all(ctx: click.Context, as_json: bool) -> int:
         return ExitCode.FINE
     for one in found:
         _say_listed(one)
-    say(f"\nYour own agendas go to {folders.agendas}, or to a folder named agendas where you work.\n")
+    say(
+        tr(
+            "\nYour own agendas go to {agendas}, or to a folder named agendas where you work.\n",
+            agendas=folders.agendas,
+        )
+    )
     say_shelf(shelf_of(folders, here))
     return ExitCode.FINE
 
@@ -73,10 +79,20 @@ def shelf(ctx: click.Context, as_json: bool) -> int:
 
 def _say_listed(one: Listed) -> None:
     if one.fault:
-        say(f"{one.id}  ({one.origin}, cannot be used)\n  {one.fault}")
+        say(tr("{id}  ({origin}, cannot be used)\n  {fault}", id=one.id, origin=one.origin, fault=one.fault))
         return
-    instead = f", instead of {' and '.join(one.instead_of)}" if one.instead_of else ""
-    say(f"{one.id}  {one.title}, {one.minutes:g} min ({one.origin}{instead})\n  {one.outcome}")
+    instead = tr(", instead of {instead_of}", instead_of=tr(" and ").join(one.instead_of)) if one.instead_of else ""
+    say(
+        tr(
+            "{id}  {title}, {minutes:g} min ({origin}{instead})\n  {outcome}",
+            id=one.id,
+            title=one.title,
+            minutes=one.minutes,
+            origin=one.origin,
+            instead=instead,
+            outcome=one.outcome,
+        )
+    )
 
 
 def _listed(one: Listed) -> dict[str, Any]:
@@ -146,13 +162,30 @@ def show(ctx: click.Context, name: str, as_json: bool) -> int:
     if as_json:
         say_json(_shown(found))
         return ExitCode.FINE
-    say(f"{found.title}, {found.minutes:g} min\n{found.audience}\nOutcome: {found.outcome}")
+    say(
+        tr(
+            "{title}, {minutes:g} min\n{audience}\nOutcome: {outcome}",
+            title=found.title,
+            minutes=found.minutes,
+            audience=found.audience,
+            outcome=found.outcome,
+        )
+    )
     for number, module in enumerate(found.modules, 1):
-        say(f"\n{number}  {module.title} ({module.kind}, {module.minutes:g} min, {module.priority})")
+        say(
+            tr(
+                "\n{number}  {title} ({kind}, {minutes:g} min, {priority})",
+                number=number,
+                title=module.title,
+                kind=module.kind,
+                minutes=module.minutes,
+                priority=module.priority,
+            )
+        )
         for prompt in module.prompts:
             say(f"   {prompt.text}")
         if module.leaves:
-            say(f"   Leaves: {module.leaves}")
+            say(tr("   Leaves: {leaves}", leaves=module.leaves))
     return ExitCode.FINE
 
 

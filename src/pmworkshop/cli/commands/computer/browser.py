@@ -13,6 +13,7 @@ import click
 from pmworkshop.base.application import own_command
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.folders import STORE_VARIABLE
+from pmworkshop.base.language import tr
 from pmworkshop.cli.options import SessionName, folders_of, home_option, say, session_named
 
 
@@ -30,7 +31,7 @@ def browser(ctx: click.Context, session: str | None, port: int, no_open: bool) -
     """
     from pmworkshop.report.libraries import library
 
-    library("textual_serve", "The stage in a browser")
+    library("textual_serve", tr("The stage in a browser"))
     from pmworkshop.cli.browser_page import serve
 
     folders = folders_of(ctx)
@@ -42,8 +43,11 @@ def browser(ctx: click.Context, session: str | None, port: int, no_open: bool) -
         with suppress(KeyboardInterrupt):
             asyncio.run(serve([*own_command(), *home, *map(str, shown)], port, _telling(no_open=no_open)))
     except OSError as error:
-        raise InputError(f"Port {port} cannot be opened: {error.strerror}.", "Name another with --port.") from error
-    say("The stage in the browser is closed.")
+        raise InputError(
+            tr("Port {port} cannot be opened: {strerror}.", port=port, strerror=error.strerror),
+            tr("Name another with --port."),
+        ) from error
+    say(tr("The stage in the browser is closed."))
     return ExitCode.FINE
 
 
@@ -51,8 +55,8 @@ def _telling(*, no_open: bool) -> Callable[[str], None]:
     """Return what is done once the page is open: its address is said, and the browser is sent there."""
 
     def tell(address: str) -> None:
-        say(f"The stage is at {address}")
-        say("Only this computer reaches it, and only who knows the whole address. Close it with Ctrl+C.")
+        say(tr("The stage is at {address}", address=address))
+        say(tr("Only this computer reaches it, and only who knows the whole address. Close it with Ctrl+C."))
         sys.stdout.flush()
         if not no_open:
             import webbrowser

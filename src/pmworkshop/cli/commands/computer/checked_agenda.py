@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import say_json
 from pmworkshop.cli.options import say, warn
@@ -45,9 +46,18 @@ def say_checked(file: str, loaded: Loaded, people: int | None, *, as_json: bool)
             }
         )
     else:
-        told = f"it does not fit {count(filling.people, 'person', 'people')}"
+        told = tr("it does not fit {persons}", persons=count(filling.people, "person", "people"))
         fits = told if people and filling.warnings else "fine"
-        say(f"{file}: {fits}. “{found.title}”, {count(len(found.modules), 'module')}, {found.minutes:g} min.")
+        say(
+            tr(
+                "{file}: {fits}. “{title}”, {modules}, {minutes:g} min.",
+                file=file,
+                fits=fits,
+                title=found.title,
+                modules=count(len(found.modules), "module", "modules"),
+                minutes=found.minutes,
+            )
+        )
     for line in () if as_json else (*loaded.left_out, *filling.warnings):
         warn(line)
     return ExitCode.FINDINGS if people and filling.warnings else ExitCode.FINE
@@ -80,5 +90,17 @@ def say_checked_module(file: str, module: Module, people: int | None, *, as_json
             }
         )
         return
-    for_people = f", {needed:g} min with {count(people, 'person', 'people')}" if people else ""
-    say(f"{file}: fine. “{module.title}”, a module of the shelf, {module.minutes:g} min{for_people}.")
+    for_people = (
+        tr(", {needed:g} min with {persons}", needed=needed, persons=count(people, "person", "people"))
+        if people
+        else ""
+    )
+    say(
+        tr(
+            "{file}: fine. “{title}”, a module of the shelf, {minutes:g} min{for_people}.",
+            file=file,
+            title=module.title,
+            minutes=module.minutes,
+            for_people=for_people,
+        )
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.language import tr
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named
 from pmworkshop.cli.program import Commands
@@ -35,7 +36,7 @@ def prepare(address: str, as_json: bool) -> int:
     if as_json:
         say_json({"path": shown, "new": new})
     else:
-        say(f"{shown} is {'prepared' if new else 'prepared already'}.")
+        say(tr("{shown} is {new}.", shown=shown, new="prepared" if new else tr("prepared already")))
     return ExitCode.FINE
 
 
@@ -56,7 +57,7 @@ def allow(address: str, role: str, as_json: bool) -> int:
     if as_json:
         say_json({"path": shown, "role": name})
     else:
-        say(f"{name} may keep sessions in {shown}.")
+        say(tr("{name} may keep sessions in {shown}.", name=name, shown=shown))
     return ExitCode.FINE
 
 
@@ -87,9 +88,9 @@ def share(ctx: click.Context, session: str, role: str, may: str, as_json: bool) 
     if as_json:
         say_json({"path": str(stored), "role": name, "as": may})
     elif may == "nobody":
-        say(f"{stored.name} is not shared with {name} any more.")
+        say(tr("{name} is not shared with {name2} any more.", name=stored.name, name2=name))
     else:
-        say(f"{name} is a {may} of {stored.name}.")
+        say(tr("{name} is a {may} of {name2}.", name=name, may=may, name2=stored.name))
     return ExitCode.FINE
 
 
@@ -111,5 +112,5 @@ def purge(address: str, as_json: bool) -> int:
     else:
         for what, fine in done:
             say(f"{'✓' if fine else '! not done'}  {what}")
-        say("\nBackups, archives of the log and copies of the server keep what they hold.")
+        say(tr("\nBackups, archives of the log and copies of the server keep what they hold."))
     return ExitCode.FINE if all(fine for _, fine in done) else ExitCode.FINDINGS

@@ -15,6 +15,7 @@ import click
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import ExitCode, InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say
@@ -73,7 +74,7 @@ def _print(looks: Sequence[Look], wanting: int) -> None:
         say(f"{'!' if look.advice else '✓'} {look.what}: {look.found}")
         if look.advice:
             say(f"    {look.advice}")
-    say(f"\n{count(wanting, 'thing needs', 'things need')} attention." if wanting else "\nReady.")
+    say(tr("\n{things} attention.", things=count(wanting, "thing needs", "things need")) if wanting else "\nReady.")
 
 
 def _system() -> Iterator[Look]:
@@ -84,28 +85,32 @@ def _system() -> Iterator[Look]:
     yield Look("pmworkshop", __version__)
     yield Look("Python", sys.version.split()[0])
     strict = sqlite3.sqlite_version_info >= (3, 37)
-    yield Look("SQLite", sqlite3.sqlite_version, "" if strict else "Sessions need 3.37: install a newer Python.")
+    yield Look("SQLite", sqlite3.sqlite_version, "" if strict else tr("Sessions need 3.37: install a newer Python."))
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    wrong = "" if encoding.startswith("utf8") else "Letters outside it show as “?”. Set LANG to a UTF-8 one."
+    wrong = "" if encoding.startswith("utf8") else tr("Letters outside it show as “?”. Set LANG to a UTF-8 one.")
     yield Look("Text", sys.stdout.encoding or "unknown", wrong)
 
 
 def _folders(folders: Folders) -> Iterator[Look]:
     for what, folder in (("Sessions", folders.data), ("Settings", folders.config), ("Log", folders.logs)):
         there = _nearest(folder)
-        fault = "" if there.is_dir() and os.access(there, os.W_OK | os.X_OK) else "It cannot be written to."
+        fault = "" if there.is_dir() and os.access(there, os.W_OK | os.X_OK) else tr("It cannot be written to.")
         seen = _seen(folder) if what == "Sessions" else ""
-        yield Look(f"{what} folder", str(folder), f"{fault} Name another with --home." if fault else seen)
+        yield Look(
+            tr("{what} folder", what=what),
+            str(folder),
+            tr("{fault} Name another with --home.", fault=fault) if fault else seen,
+        )
     free = shutil.disk_usage(_nearest(folders.data)).free
-    low = "" if free >= _LEAST_SPACE else "That is little for a day of work: make room."
-    yield Look("Free space", f"{free // (1024 * 1024)} MB", low)
+    low = "" if free >= _LEAST_SPACE else tr("That is little for a day of work: make room.")
+    yield Look(tr("Free space"), tr("{free} MB", free=free // (1024 * 1024)), low)
 
 
 def _seen(folder: Path) -> str:
     """Say what to do where others can see the names of files in a folder; Windows has no such rights."""
     open_to_others = sys.platform != "win32" and folder.is_dir() and folder.stat().st_mode & 0o077
     return (
-        f"Others on this computer can see what it holds: chmod 700 {shlex.quote(str(folder))}"
+        tr("Others on this computer can see what it holds: chmod 700 {folder}", folder=shlex.quote(str(folder)))
         if open_to_others
         else ""
     )
@@ -115,7 +120,7 @@ def _settings(folders: Folders) -> Iterator[Look]:
     from pmworkshop.base.settings import is_there
     from pmworkshop.tui.shell.catalogue import settings_of
 
-    found = "from the file" if is_there(folders.settings) else "as the program has them"
+    found = tr("from the file") if is_there(folders.settings) else tr("as the program has them")
     yield Look("Settings", found, settings_of(folders)[1])
 
 
@@ -130,7 +135,7 @@ def _sessions(folders: Folders) -> Iterator[Look]:
     listed = list_sessions(folders)
     damaged = [one for one in listed if one.fault and not one.away]
     names = ", ".join(one.stored.name for one in damaged)
-    advice = f"Cannot be opened: {names}. pmworkshop open saves what can be read." if damaged else ""
+    advice = tr("Cannot be opened: {names}. pmworkshop open saves what can be read.", names=names) if damaged else ""
     yield Look("Sessions", str(sum(not one.away for one in listed)), advice)
     for what, found, fault in database_looks(folders):
         yield Look(what, found, fault)
@@ -144,7 +149,11 @@ def _due(folders: Folders, today: date) -> Iterator[Look]:
     due = [one for one in list_sessions(folders) if is_due(one.kept_until, one.retired, today)]
     if due:
         names = ", ".join(one.title for one in due)
-        yield Look("Kept too long", f"single answers of {names}", "Let go of them: pmworkshop retire --due")
+        yield Look(
+            tr("Kept too long"),
+            tr("single answers of {names}", names=names),
+            tr("Let go of them: pmworkshop retire --due"),
+        )
 
 
 def _unsaved(folders: Folders) -> Iterator[Look]:
@@ -153,14 +162,22 @@ def _unsaved(folders: Folders) -> Iterator[Look]:
 
     here = {one.id for one in list_sessions(folders)}
     for one in spools(folders):
-        advice = f"Open it: pmworkshop open {one.session}. It offers to take them in."
+        advice = tr("Open it: pmworkshop open {session}. It offers to take them in.", session=one.session)
         if one.session not in here:
-            advice = f"Open {one.store or 'its session'}, which offers to take them in. They lie in {one.path}"
-        yield Look("Not saved", f"{count(len(one.items), 'change')} of “{one.title}”", advice)
+            advice = tr(
+                "Open {store}, which offers to take them in. They lie in {path}",
+                store=one.store or tr("its session"),
+                path=one.path,
+            )
+        yield Look(
+            tr("Not saved"),
+            tr("{changes} of “{title}”", changes=count(len(one.items), "change", "changes"), title=one.title),
+            advice,
+        )
     earlier = earlier_files(folders)
     if earlier:
-        told = f"{earlier_words(earlier)}: type what is still needed again, then delete it."
-        yield Look("Not saved", count(len(earlier), "answer"), told)
+        told = tr("{earlier}: type what is still needed again, then delete it.", earlier=earlier_words(earlier))
+        yield Look(tr("Not saved"), count(len(earlier), "answer", "answers"), told)
 
 
 def _terminal() -> Iterator[Look]:
@@ -168,11 +185,13 @@ def _terminal() -> Iterator[Look]:
 
     size = shutil.get_terminal_size()
     small = size.columns < _LEAST_SIZE[0] or size.lines < _LEAST_SIZE[1]
-    yield Look("Terminal", f"{size.columns} x {size.lines}", "The stage needs 80 x 24: enlarge it." if small else "")
+    yield Look(
+        "Terminal", f"{size.columns} x {size.lines}", tr("The stage needs 80 x 24: enlarge it.") if small else ""
+    )
     advice = " ".join(faults_of(os.environ, sys.platform))
-    yield Look("Terminal program", name_of(os.environ, sys.platform), advice)
+    yield Look(tr("Terminal program"), name_of(os.environ, sys.platform), advice)
     term, colours = os.environ.get("TERM", ""), os.environ.get("COLORTERM", "")
-    plain = "NO_COLOR is set" if os.environ.get("NO_COLOR") else ""
+    plain = tr("NO_COLOR is set") if os.environ.get("NO_COLOR") else ""
     yield Look("Colour", plain or ("full" if colours in ("truecolor", "24bit") else term or "unknown"))
 
 
@@ -183,8 +202,8 @@ def _phones() -> Iterator[Look]:
 
     try:
         for name in ("starlette", "uvicorn", "segno", "jinja2"):
-            library(name, "The room's page")
+            library(name, tr("The room's page"))
     except InputError as missing:
-        yield Look("Phones", "the room's page cannot be opened", str(missing))
+        yield Look("Phones", tr("the room's page cannot be opened"), str(missing))
         return
     yield from (Look(one.what, one.says, one.advice) for one in found_in(facts(), 8765))

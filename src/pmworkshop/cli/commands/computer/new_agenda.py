@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.cli.commands.computer.shelf_words import say_shelf
 from pmworkshop.cli.json_output import json_option, say_json
@@ -82,7 +83,7 @@ def _taken(names: str, folders: Folders) -> list[Module]:
     wanted = [one for part in names.split(",") if (one := clean_line(part))]
     if not wanted:
         say_shelf(shelf)
-        raise InputError("Nothing was written, as no module is named.", "Name some with --modules A,B,C.")
+        raise InputError(tr("Nothing was written, as no module is named."), tr("Name some with --modules A,B,C."))
     return [found for one in wanted if (found := shelf.find(one).module)]
 
 
@@ -96,7 +97,9 @@ def _composed(name: str, title: str, modules: list[Module], people: int, minutes
 
     named = clean_line(title) or clean_line(name)
     if not named:
-        raise InputError("The agenda has no name.", "Name it, such as: pmworkshop agenda new our-day --modules A,B,C")
+        raise InputError(
+            tr("The agenda has no name."), tr("Name it, such as: pmworkshop agenda new our-day --modules A,B,C")
+        )
     return composed(named, name, [grown(one, people) for one in modules], people, minutes)
 
 
@@ -110,9 +113,13 @@ def _check_clock(filling: Filling) -> None:
 
     if filling.needed > filling.clock:
         raise InputError(
-            f"With {count(filling.people, 'person', 'people')} these modules need {filling.needed:g} minutes, "
-            f"and the clock has {filling.clock:g}.",
-            f"Name fewer of them, or give --minutes {least_clock(filling.needed)}.",
+            tr(
+                "With {persons} these modules need {needed:g} minutes, and the clock has {clock:g}.",
+                persons=count(filling.people, "person", "people"),
+                needed=filling.needed,
+                clock=filling.clock,
+            ),
+            tr("Name fewer of them, or give --minutes {needed}.", needed=least_clock(filling.needed)),
         )
 
 
@@ -126,7 +133,9 @@ def _own_place(folders: Folders, name: str) -> Path:
 
     for one in list_agendas(folders, Path.cwd()):
         if one.id == name and one.origin == "yours":
-            raise InputError(f"{one.path} has the id “{name}” already.", "Choose another name.")
+            raise InputError(
+                tr("{path} has the id “{name}” already.", path=one.path, name=name), tr("Choose another name.")
+            )
     return folders.agendas / f"{name}.toml"
 
 
@@ -140,15 +149,24 @@ def _written(data: bytes, path: Path) -> Path:
     from pmworkshop.base.files import write_file
 
     if path.exists():
-        raise InputError(f"{path} is there already.", "Choose another name, or another file with --out.")
+        raise InputError(
+            tr("{path} is there already.", path=path), tr("Choose another name, or another file with --out.")
+        )
     write_file(path, data)
     return path
 
 
 def _tell(made: Composed, filling: Filling) -> None:
     """Print on standard error how long the agenda is, and what to know of it."""
-    filled = f"{filling.needed:g} of {filling.clock:g} minutes are filled"
-    warn(f"“{made.agenda.title}”: with {count(filling.people, 'person', 'people')} {filled}.")
+    filled = tr("{needed:g} of {clock:g} minutes are filled", needed=filling.needed, clock=filling.clock)
+    warn(
+        tr(
+            "“{title}”: with {persons} {filled}.",
+            title=made.agenda.title,
+            persons=count(filling.people, "person", "people"),
+            filled=filled,
+        )
+    )
     for line in (*made.told, *filling.warnings):
         warn(line)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.language import tr
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say
 
@@ -46,7 +47,7 @@ def settings(ctx: click.Context, as_json: bool) -> int:
 
 
 def _source(found: Settings, name: str) -> str:
-    return "from the file" if name in found.given else "as the program has it"
+    return tr("from the file") if name in found.given else tr("as the program has it")
 
 
 def _shown(value: bool | str | float) -> str:
@@ -62,12 +63,16 @@ def _keys(found: Settings) -> Iterator[str]:
     for listed in every_command():
         if listed.place != place:
             place = listed.place
-            yield f"\nKeys everywhere: id, keys, what it does\n{'':2}[keys]" if not place else f"\n  [keys.{place}]"
+            yield (
+                tr("\nKeys everywhere: id, keys, what it does\n{part:2}[keys]", part="")
+                if not place
+                else tr("\n  [keys.{place}]", place=place)
+            )
         command = remapped((listed.command,), found.keys, listed.place)[0]
         row = len(command.keys) > MOST_KEYS
         names = key_names(command)
         keys = " ".join(dict.fromkeys(name.upper() for name in names)) if row else ", ".join(names)
-        source = " (from the file)" if listed.id in found.given else " (stays as it is)" if row else ""
+        source = tr(" (from the file)") if listed.id in found.given else tr(" (stays as it is)") if row else ""
         yield f"  {command.id:15} {keys:22} {command.help}{source}"
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.cli.options import say
 
 if TYPE_CHECKING:
     from pmworkshop.agenda.model import Module
     from pmworkshop.agenda.shelf import Shelf, Shelved
 
-_MODES = {"solo": "alone beforehand", "either": "in the room, or alone beforehand"}
+_MODES = {"solo": tr_noop("alone beforehand"), "either": tr_noop("in the room, or alone beforehand")}
 
 
 def say_shelf(shelf: Shelf) -> None:
@@ -20,7 +21,7 @@ def say_shelf(shelf: Shelf) -> None:
     Args:
         shelf: The shelf.
     """
-    say("Modules that an agenda can be made of, with `pmworkshop agenda new NAME --modules A,B,C`:")
+    say(tr("Modules that an agenda can be made of, with `pmworkshop agenda new NAME --modules A,B,C`:"))
     for one in shelf.listed():
         for line in _listed(one):
             say(line)
@@ -28,20 +29,22 @@ def say_shelf(shelf: Shelf) -> None:
 
 def _listed(one: Shelved) -> Iterator[str]:
     if one.module is None:
-        yield f"{one.name}  (cannot be used)"
+        yield tr("{name}  (cannot be used)", name=one.name)
         yield f"  {one.fault}"
     else:
         yield f"{one.name}  {_titled(one.module)}"
         if one.module.leaves:
-            yield f"  Leaves: {one.module.leaves}"
+            yield tr("  Leaves: {leaves}", leaves=one.module.leaves)
     for other in one.instead_of:
-        yield f"  {one.path} counts, and not {other}"
+        yield tr("  {path} counts, and not {other}", path=one.path, other=other)
 
 
 def _titled(module: Module) -> str:
     from pmworkshop.kinds.registry import kind_of
 
-    return f"{module.title} ({kind_of(module).does}, {module.minutes:g} min)"
+    return tr(
+        "{title} ({does}, {minutes:g} min)", title=module.title, does=kind_of(module).does, minutes=module.minutes
+    )
 
 
 def say_module(one: Shelved) -> None:
@@ -58,7 +61,7 @@ def say_module(one: Shelved) -> None:
 
 def _head(name: str, module: Module) -> Iterator[str]:
     yield _titled(module)
-    yield f"Taken as: {name}"
+    yield tr("Taken as: {name}", name=name)
     takes = ", ".join(_takes(module))
     about = {
         "Where": _MODES.get(module.mode, ""),
@@ -82,7 +85,7 @@ def _phases(module: Module) -> Iterator[str]:
 
     for name, length in module.phases.items():
         turns = f" ({turn_words(module.turns[name])})" if name in module.turns else ""
-        yield f"{phase_name(name).lower()} {length:g} min{turns}"
+        yield tr("{name} {length:g} min{turns}", name=phase_name(name).lower(), length=length, turns=turns)
 
 
 def _questions(module: Module) -> Iterator[str]:

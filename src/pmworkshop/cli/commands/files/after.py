@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.language import tr
 from pmworkshop.cli.json_output import json_option
 from pmworkshop.cli.options import folders_of, home_option, session_argument, session_named, warn
 from pmworkshop.cli.progress import followed
@@ -45,11 +46,17 @@ def after(ctx: click.Context, session: str, out: str | None, as_json: bool) -> i
     files = {name: data for one in made for name, data in one.items()}
     tell_saved(save_files(files, folder, folders_of(ctx), private=private_names(files, "room")), as_json=as_json)
     if before := _of_the_time_before(folder, files):
-        warn(f"Still there from the time before, and not written again: {', '.join(before)}.")
+        warn(tr("Still there from the time before, and not written again: {before}.", before=", ".join(before)))
     if NOBODY in files:
-        warn(f"{files[NOBODY].decode().splitlines()[0]}: {NOBODY} says what and why.")
+        warn(
+            tr(
+                "{splitlines}: {nobody} says what and why.",
+                splitlines=files[NOBODY].decode().splitlines()[0],
+                nobody=NOBODY,
+            )
+        )
     if not any(name.startswith("mail-") for name in files):
-        warn("Nothing is asked of anybody yet, so there is no mail.")
+        warn(tr("Nothing is asked of anybody yet, so there is no mail."))
     return ExitCode.FINE
 
 

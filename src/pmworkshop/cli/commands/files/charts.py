@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count, upper
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import home_option, say
@@ -89,8 +90,15 @@ def _scheme(name: str | None) -> Scheme | None:
     found = scheme_named(name)
     if found is None:
         near = get_close_matches(clean_line(name).upper(), SCHEME_NAMES, n=1)
-        hint = f"Did you mean {near[0]}?" if near else ""
-        raise InputError(f"There is no scheme “{clean_line(name)}”; there are {', '.join(SCHEME_NAMES)}.", hint)
+        hint = tr("Did you mean {near}?", near=near[0]) if near else ""
+        raise InputError(
+            tr(
+                "There is no scheme “{name}”; there are {scheme_names}.",
+                name=clean_line(name),
+                scheme_names=", ".join(SCHEME_NAMES),
+            ),
+            hint,
+        )
     return found
 
 
@@ -111,12 +119,12 @@ def _print(found: ChartFile, findings: Sequence[Finding]) -> None:
     for severity in SEVERITIES:
         chosen = [one for one in findings if one.severity == severity]
         if chosen:
-            word = severity if severity == "information" else count(len(chosen), severity)
+            word = severity if severity == "information" else count(len(chosen), severity, f"{severity}s")
             say(f"\n{upper(word)}")
         for one in chosen:
             say(f"  {_where(one)}{one.message} ({one.rule})\n    {one.advice}")
     if not findings:
-        say("Nothing found: the chart is fine.")
+        say(tr("Nothing found: the chart is fine."))
 
 
 def _where(finding: Finding) -> str:

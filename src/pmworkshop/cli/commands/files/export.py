@@ -10,6 +10,7 @@ import click
 
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.files import safe_name
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_named, warn
@@ -65,7 +66,13 @@ def export(
     stored = session_named(session, folders_of(ctx))
     folder = None if out == STANDARD else out_folder(out or _folder_name(stored, at))
     if damaged(stored):
-        warn(f"{stored.name} is damaged; what is good of it is exported. To save that: pmworkshop open {stored}")
+        warn(
+            tr(
+                "{name} is damaged; what is good of it is exported. To save that: pmworkshop open {stored}",
+                name=stored.name,
+                stored=stored,
+            )
+        )
     chosen = [format_named(name) for name in formats or usual()]
     known = exported()
     for name in dict.fromkeys(chosen):
@@ -99,8 +106,10 @@ def format_named(name: str) -> str:
     if wanted in known:
         return wanted
     near = get_close_matches(wanted, known, n=1)
-    hint = f"Did you mean {near[0]}?" if near else ""
-    raise InputError(f"There is no format “{clean_line(name)}”; there are {', '.join(known)}.", hint)
+    hint = tr("Did you mean {near}?", near=near[0]) if near else ""
+    raise InputError(
+        tr("There is no format “{name}”; there are {known}.", name=clean_line(name), known=", ".join(known)), hint
+    )
 
 
 def files_in(
@@ -132,7 +141,7 @@ def files_in(
     each = export_each(source, tuple(formats), audience=audience, at=at)
     for name, made in zip(formats, followed(each, tuple(formats), shown=not quiet), strict=True):
         if not made:
-            warn(f"There is nothing to write as {name} yet.")
+            warn(tr("There is nothing to write as {name} yet.", name=name))
         files |= made
     return files
 
@@ -172,7 +181,7 @@ def import_file(ctx: click.Context, file: str, as_json: bool) -> int:
     """
     from pmworkshop.interface import import_session
 
-    with file_named(file) as path, waiting("Bringing in the session", shown=not as_json):
+    with file_named(file) as path, waiting(tr("Bringing in the session"), shown=not as_json):
         there = import_session(path if file == STANDARD else file, folders_of(ctx))
     if as_json:
         say_json({"path": str(there), "id": there.store.glance(there.address).head.session})

@@ -5,16 +5,17 @@ from __future__ import annotations
 import click
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import home_option, say
 from pmworkshop.report.formats import TABLE, Format
 
 COMMANDS = {
-    "export": "export --format",
-    "before": "export --format",
-    "after": "after, and export --format",
-    "alone": "sheets --format",
-    "asked": "export --format",
+    "export": tr_noop("export --format"),
+    "before": tr_noop("export --format"),
+    "after": tr_noop("after, and export --format"),
+    "alone": tr_noop("sheets --format"),
+    "asked": tr_noop("export --format"),
 }
 """The command that writes the formats of each occasion."""
 
@@ -33,7 +34,14 @@ def formats(as_json: bool) -> int:
         return ExitCode.FINE
     for row in TABLE.values():
         say(_line(row))
-        say(f"    {', '.join(row.files)} · for the {' or the '.join(row.audiences)} · {COMMANDS[row.occasion]}")
+        say(
+            tr(
+                "    {files} · for the {audiences} · {commands}",
+                files=", ".join(row.files),
+                audiences=tr(" or the ").join(row.audiences),
+                commands=COMMANDS[row.occasion],
+            )
+        )
     return ExitCode.FINE
 
 
@@ -43,5 +51,5 @@ def _data(row: Format) -> dict[str, object]:
 
 
 def _line(row: Format) -> str:
-    mark = " (written by an export that names no format)" if row.usual else ""
+    mark = tr(" (written by an export that names no format)") if row.usual else ""
     return f"{row.name}: {row.purpose}{mark}"

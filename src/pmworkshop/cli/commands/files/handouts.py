@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError, RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 from pmworkshop.cli.standard_streams import STANDARD
@@ -69,18 +70,18 @@ def _with_links(ctx: click.Context, session: str, url: str, out: str | None, as_
     from pmworkshop.workshop.forms import noted, tokens_of
 
     if not _ADDRESS.fullmatch(url):
-        raise InputError(f"“{url}” is no address of a page.", "Write it like http://192.168.1.20:8765")
+        raise InputError(tr("“{url}” is no address of a page.", url=url), "Write it like http://192.168.1.20:8765")
     if not out or out == STANDARD:
-        raise InputError("Personal links are for one leader each.", "Name a folder for them with --out.")
+        raise InputError(tr("Personal links are for one leader each."), tr("Name a folder for them with --out."))
     folder = out_folder(out)
     whole = noted(session_named(session, folders_of(ctx)), tokens=True)
     report = build(whole, "facilitator")
     if report.meta.kind == "discovery":
-        raise RefusedError("Nobody answers on a phone in the call before a workshop.")
+        raise RefusedError(tr("Nobody answers on a phone in the call before a workshop."))
     fingerprint = _fingerprint(url, report.meta.day, folders_of(ctx)) if url.startswith("https:") else ""
     files = invitations_with_links(report, tokens_of(whole), url.rstrip("/"), fingerprint)
     if not files:
-        raise RefusedError("Nobody is listed in this workshop yet.", "Add the leaders on the stage first.")
+        raise RefusedError(tr("Nobody is listed in this workshop yet."), tr("Add the leaders on the stage first."))
     tell_saved(save_files(files, folder, folders_of(ctx), private=list(files)), as_json=as_json)
     return ExitCode.FINE
 
@@ -91,7 +92,12 @@ def _fingerprint(url: str, day: date, folders: Folders) -> str:
 
     own = kept_certificate(urlsplit(url).hostname or "", folders, datetime.combine(day, time(12)).astimezone())
     if own is None:
-        warn(f"The mails name no fingerprint: no certificate for {url} is known that is the same on the day.")
+        warn(
+            tr(
+                "The mails name no fingerprint: no certificate for {url} is known that is the same on the day.",
+                url=url,
+            )
+        )
     return own.fingerprint if own else ""
 
 

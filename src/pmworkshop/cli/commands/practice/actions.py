@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say, warn
@@ -42,7 +43,9 @@ def actions(ctx: click.Context, owner: str, organisation: str, by: str, form: st
     """
     from pmworkshop.practice.memory import memory_of
 
-    every = memory_of(folders_of(ctx), lambda number: warn(f"Reading {number} sessions for the first time."))
+    every = memory_of(
+        folders_of(ctx), lambda number: warn(tr("Reading {number} sessions for the first time.", number=number))
+    )
     found = every.due(outside_of(ctx).today())
     wanted = _sorted(found.open, owner, organisation, by)
     if as_json:
@@ -80,15 +83,15 @@ def _holds(name: str, wanted: str) -> bool:
 def _lines(wanted: Iterable[Open]) -> Iterator[str]:
     listed = list(wanted)
     if not listed:
-        yield "Nothing is open."
+        yield tr("Nothing is open.")
         return
     for one in listed:
         due = one.due
-        who = due.owner or "nobody yet"
-        how = f"overdue, {due.status}" if one.overdue else due.status
+        who = due.owner or tr("nobody yet")
+        how = tr("overdue, {status}", status=due.status) if one.overdue else due.status
         yield f"{due.due or 'no day yet':10}  {who}: {due.what}  ({how}; {_where(one)})"
     late = sum(one.overdue for one in listed)
-    yield f"{count(len(listed), 'thing is', 'things are')} open, {late} of them overdue."
+    yield tr("{things} open, {late} of them overdue.", things=count(len(listed), "thing is", "things are"), late=late)
 
 
 def _where(one: Open) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.language import tr
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, warn
 
@@ -35,9 +36,9 @@ def find(ctx: click.Context, words: tuple[str, ...], as_json: bool) -> int:
     from pmworkshop.practice.told import result_words, unread_words
 
     query = read_query(" ".join(_quoted(word) for word in words))
-    found = memory_of(folders_of(ctx), lambda number: warn(f"Reading {number} sessions for the first time.")).find(
-        query
-    )
+    found = memory_of(
+        folders_of(ctx), lambda number: warn(tr("Reading {number} sessions for the first time.", number=number))
+    ).find(query)
     if as_json:
         say_json(_plain(found, query))
         return ExitCode.FINE

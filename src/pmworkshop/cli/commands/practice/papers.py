@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import SessionName, folders_of, home_option, outside_of, say, session_named, warn
@@ -84,8 +85,10 @@ def _organisation(typed: str, every: Sequence[Listed]) -> str:
 def _not_one(typed: str, found: Sequence[str], named: Sequence[str]) -> InputError:
     there = shorten(", ".join(found or named), 200)
     if found:
-        return InputError(f"“{typed}” may mean {there}.", "Name one of them.")
-    return InputError(f"No session is of “{typed}”.", f"There are {there}." if named else "")
+        return InputError(tr("“{typed}” may mean {there}.", typed=typed, there=there), tr("Name one of them."))
+    return InputError(
+        tr("No session is of “{typed}”.", typed=typed), tr("There are {there}.", there=there) if named else ""
+    )
 
 
 @click.command()

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pmworkshop.base.errors import ExitCode
+from pmworkshop.base.language import tr
 from pmworkshop.cli.commands.files.export import files_in, save_formats
 from pmworkshop.cli.json_output import json_option
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say, warn
@@ -46,6 +47,6 @@ def demo(ctx: click.Context, headless: bool, out: str, as_json: bool) -> int:
     if as_json:
         return ExitCode.FINE
     if not headless:
-        warn("There is no terminal for the stage, so the sample was run to its end. See the files above.")
-    say("The sample workshop was run to its end; its firm and people are made up.")
+        warn(tr("There is no terminal for the stage, so the sample was run to its end. See the files above."))
+    say(tr("The sample workshop was run to its end; its firm and people are made up."))
     return ExitCode.FINE

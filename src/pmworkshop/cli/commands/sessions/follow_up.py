@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say, session_argument, session_named, warn
@@ -36,13 +37,13 @@ def parent_named(names: Sequence[str], folders: Folders) -> Session | None:
     from pmworkshop.cli.session_setup import read_session
 
     if len(names) > 1:
-        raise InputError("A session continues one other session, and two were named.", "Name the newest one.")
+        raise InputError(tr("A session continues one other session, and two were named."), tr("Name the newest one."))
     if not names:
         return None
     stored = session_named(names[0], folders)
     parent = read_session(stored)
     if not parent.details:
-        raise InputError(f"{stored.name} has no history: there is nothing to continue.")
+        raise InputError(tr("{name} has no history: there is nothing to continue.", name=stored.name))
     return parent
 
 
@@ -75,7 +76,7 @@ def begin_session(ctx: click.Context, setup: Setup, *, no_open: bool, as_json: b
     if as_json:
         say_json({"path": str(stored), "id": session_id})
     else:
-        say(f"{stored}\nid {session_id}")
+        say(tr("{stored}\nid {session_id}", stored=stored, session_id=session_id))
     if no_open or as_json or not outside.terminal():
         return ExitCode.FINE
     return outside.stage(stored, folders)
@@ -91,9 +92,16 @@ def _tell_earlier(parent: Session, day: date, folders: Folders) -> None:
 
     earlier = [one for one in list_sessions(folders) if one.continues == parent.id]
     for one in earlier:
-        told = f"“{one.title}” follows “{parent.info.title}” already ({one.stored.name})"
+        told = tr(
+            "“{title}” follows “{title2}” already ({name})",
+            title=one.title,
+            title2=parent.info.title,
+            name=one.stored.name,
+        )
         if one.day == day:
-            raise InputError(f"{told}, on the same day.", "Open that one, or name another day with --date.")
+            raise InputError(
+                tr("{told}, on the same day.", told=told), tr("Open that one, or name another day with --date.")
+            )
         warn(f"{told}.")
 
 
@@ -153,9 +161,9 @@ def follow_up(
     _tell_earlier(parent, setup.day, folders)
     still = sum(action.status not in OVER for action in parent.actions.values())
     if setup.agenda.review() is None:
-        warn(f"The agenda “{setup.agenda.title}” reviews nothing: no action comes along.")
+        warn(tr("The agenda “{title}” reviews nothing: no action comes along.", title=setup.agenda.title))
     elif still:
-        warn(f"{count(still, 'open action comes', 'open actions come')} along.")
+        warn(tr("{number} along.", number=count(still, "open action comes", "open actions come")))
     else:
-        warn(f"No action is open in “{parent.info.title}”.")
+        warn(tr("No action is open in “{title}”.", title=parent.info.title))
     return begin_session(ctx, setup, no_open=no_open, as_json=as_json)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_text, count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import (
@@ -49,11 +50,18 @@ def history(ctx: click.Context, session: str, as_json: bool, private: bool) -> i
     from pmworkshop.session.views.narration import tell
 
     stored = session_named(session, folders_of(ctx))
-    with waiting("Reading the history", shown=not as_json):
+    with waiting(tr("Reading the history"), shown=not as_json):
         found = read_history(stored)
     if found.lost:
         kept = len(found.steps)
-        warn(f"{stored.name} is damaged: {kept} of {count(found.total, 'step')} can be read, and are told here.")
+        warn(
+            tr(
+                "{name} is damaged: {kept} of {steps} can be read, and are told here.",
+                name=stored.name,
+                kept=kept,
+                steps=count(found.total, "step", "steps"),
+            )
+        )
     steps = tell(found.steps, private=private)
     if as_json:
         for line in _as_json(steps):
@@ -99,7 +107,7 @@ def _as_blocks(found: History, steps: Iterator[Told]) -> Iterator[str]:
     from pmworkshop.session.views.moment_parser import clock
 
     if not found.steps:
-        yield "This session has no history: nothing was done in it yet."
+        yield tr("This session has no history: nothing was done in it yet.")
     day = None
     width = len(str(found.total))
     for told in steps:
@@ -156,8 +164,8 @@ def diff(
 
     if after is None and since is None:
         raise InputError(
-            "There is nothing to compare it with.",
-            "Name a second session, or a moment with --from, such as --from 12.",
+            tr("There is nothing to compare it with."),
+            tr("Name a second session, or a moment with --from, such as --from 12."),
         )
     folders = folders_of(ctx)
     earlier = session_named(before, folders)
@@ -177,5 +185,5 @@ def _seen(stored: StoredSession, moment: str | None, *, private: bool) -> Sessio
 
     session = read_session(stored, moment)
     if not session.details:
-        raise InputError(f"{stored.name} has no beginning yet: nothing was done in it.")
+        raise InputError(tr("{name} has no beginning yet: nothing was done in it.", name=stored.name))
     return session if private else public(session)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, optional_session, outside_of, say, session_named
@@ -37,9 +38,13 @@ def rehearse(ctx: click.Context, session: str | None, agenda: str | None, on_sta
     from pmworkshop.workshop.wiring import wired
 
     if (session is None) == (agenda is None):
-        raise InputError("Name one session, or one agenda.", "Like: pmworkshop rehearse --agenda health-check")
+        raise InputError(
+            tr("Name one session, or one agenda."), tr("Like: pmworkshop rehearse --agenda health-check")
+        )
     if on_stage and as_json:
-        raise InputError("--stage and --json do not go together.", "Without --stage, --json tells what was seen.")
+        raise InputError(
+            tr("--stage and --json do not go together."), tr("Without --stage, --json tells what was seen.")
+        )
     draw = wired().draw()
     state = _prepared(ctx, session, agenda, draw)
     if on_stage:
@@ -84,17 +89,25 @@ def _on_stage(ctx: click.Context, state: Session) -> int:
 
     outside = outside_of(ctx)
     if not outside.terminal():
-        raise InputError("The stage needs a terminal.", "Without --stage, it is gone through here.")
+        raise InputError(tr("The stage needs a terminal."), tr("Without --stage, it is gone through here."))
     return outside.stage(keep_in_memory(state, wired()), folders_of(ctx))
 
 
 def _say(state: Session, seen: Rehearsed) -> None:
-    parts, people = count(len(state.info.agenda.modules), "part"), count(seen.people, "leader")
-    say(f"“{state.info.title}”: {parts}, {seen.minutes:g} min, rehearsed to the end with {people}.")
+    parts, people = count(len(state.info.agenda.modules), "part", "parts"), count(seen.people, "leader", "leaders")
+    say(
+        tr(
+            "“{title}”: {parts}, {minutes:g} min, rehearsed to the end with {people}.",
+            title=state.info.title,
+            parts=parts,
+            minutes=seen.minutes,
+            people=people,
+        )
+    )
     if seen.needed > seen.minutes:
-        say(f"So many leaders need {seen.needed:g} min.")
+        say(tr("So many leaders need {needed:g} min.", needed=seen.needed))
     for line in seen.warnings:
         say(line)
     for title in seen.unanswered:
-        say(f"Nobody could be asked in “{title}”: no people, or nothing to answer.")
-    say("All answers were made up, and nothing was kept.")
+        say(tr("Nobody could be asked in “{title}”: no people, or nothing to answer.", title=title))
+    say(tr("All answers were made up, and nothing was kept."))

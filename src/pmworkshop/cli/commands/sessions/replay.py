@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.cli.options import folders_of, home_option, outside_of, session_argument, session_named
 
 
@@ -31,5 +32,5 @@ def replay(ctx: click.Context, session: str, at: str | None, speed: int) -> int:
     folders, outside = folders_of(ctx), outside_of(ctx)
     reel = open_reel(session_named(session, folders), at, checked_speed(speed))
     if not outside.terminal():
-        raise InputError("The replay needs a terminal.", "To read it without one: pmworkshop history SESSION")
+        raise InputError(tr("The replay needs a terminal."), tr("To read it without one: pmworkshop history SESSION"))
     return outside.replay(reel, folders)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
+from pmworkshop.base.language import tr
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import (
     folders_of,
@@ -54,8 +55,8 @@ def keep(ctx: click.Context, session: str, day: str, as_json: bool) -> int:
     if as_json:
         say_json({"id": done.id, "kept_until": until.isoformat() if until else ""})
     else:
-        end = f"are kept until {spell_date(until)}" if until else "are kept without an end"
-        say(f"The single answers of “{done.info.title}” {end}.")
+        end = tr("are kept until {until}", until=spell_date(until)) if until else tr("are kept without an end")
+        say(tr("The single answers of “{title}” {end}.", title=done.info.title, end=end))
     return ExitCode.FINE
 
 
@@ -80,11 +81,13 @@ def retire(ctx: click.Context, session: str | None, due: bool, yes: bool, as_jso
 
     folders, today = folders_of(ctx), outside_of(ctx).today()
     if (session is None) is not due:
-        raise InputError("Name one session, or --due for all whose day is over.")
+        raise InputError(tr("Name one session, or --due for all whose day is over."))
     wanted = [session_named(session, folders)] if session else _due(folders, today)
     if wanted and not yes:
         names = ", ".join(one.name for one in wanted)
-        click.confirm(f"Let go of the single answers and names in {names}, for good?", abort=True, err=True)
+        click.confirm(
+            tr("Let go of the single answers and names in {names}, for good?", names=names), abort=True, err=True
+        )
     by = usual_settings(folders).facilitator
     done = [let_go(one, folders, wired(), today, by) for one in wanted]
     if as_json:
@@ -106,13 +109,13 @@ def _tell(done: Sequence[LetGo]) -> None:
 
     for one in done:
         say(f"{one.title}: {told_of(one.receipt)}.")
-        say(f"The receipt is {one.file}.")
+        say(tr("The receipt is {file}.", file=one.file))
         if one.still_in:
-            say("Some of it still stands in these files; delete or write them again:")
+            say(tr("Some of it still stands in these files; delete or write them again:"))
         for path in one.still_in:
             say(f"  {path}")
     if not done:
-        say("No session has kept its single answers for longer than agreed.")
+        say(tr("No session has kept its single answers for longer than agreed."))
 
 
 def _plain(one: LetGo) -> dict[str, object]:

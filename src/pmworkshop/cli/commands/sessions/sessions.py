@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import BusyError, ExitCode, InputError, WayOut
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import (
@@ -123,10 +124,12 @@ def open_session(ctx: click.Context, session: str, read_only: bool, together: bo
     """
     folders, outside, name = folders_of(ctx), outside_of(ctx), _named(as_name)
     if read_only and together:
-        raise InputError("--read-only and --together do not go together.", "Who leads together also types.")
+        raise InputError(tr("--read-only and --together do not go together."), tr("Who leads together also types."))
     stored = session_named(session, folders)
     if not outside.terminal():
-        raise InputError("The stage needs a terminal.", "To see a session without one: pmworkshop show SESSION")
+        raise InputError(
+            tr("The stage needs a terminal."), tr("To see a session without one: pmworkshop show SESSION")
+        )
     if warning := outside.warning_about(stored):
         from pmworkshop.cli.session_setup import local_copy
 
@@ -150,7 +153,7 @@ def _shown(ctx: click.Context, stored: StoredSession, *, read_only: bool, name: 
     except BusyError as error:
         if error.way_out is not WayOut.WATCH_ONLY:
             raise
-        if not click.confirm(f"{clean_line(error.message)} Lead it together?", default=True):
+        if not click.confirm(tr("{message} Lead it together?", message=clean_line(error.message)), default=True):
             raise
         return ()
 
@@ -177,7 +180,7 @@ def notes(ctx: click.Context, session: str, as_name: str) -> int:
     folders, outside = folders_of(ctx), outside_of(ctx)
     stored = session_named(session, folders)
     if not outside.terminal():
-        raise InputError("The notes need a terminal.", "To have them on paper: pmworkshop runsheet SESSION")
+        raise InputError(tr("The notes need a terminal."), tr("To have them on paper: pmworkshop runsheet SESSION"))
     return outside.notes(stored, folders, name=_named(as_name))
 
 
@@ -196,10 +199,10 @@ def list_sessions(ctx: click.Context, as_json: bool) -> int:
         say_json([{"path": str(one.stored), **vars_of(one), "unsaved": unsaved.get(one.id, 0)} for one in listed])
         return ExitCode.FINE
     if not listed:
-        say(f"There is no session in {folders.data} yet. Begin one with: pmworkshop new")
+        say(tr("There is no session in {data} yet. Begin one with: pmworkshop new", data=folders.data))
     for one in listed:
         if one.away:
-            warn(f"Sessions in {one.stored} are not listed. {one.fault}")
+            warn(tr("Sessions in {stored} are not listed. {fault}", stored=one.stored, fault=one.fault))
             continue
         about = ", ".join(_about(one, unsaved.get(one.id, 0), today))
         say(f"{one.day or ''!s:10}  {one.id:16}  {one.title or one.stored.name}  ({about})")
@@ -210,11 +213,19 @@ def _about(one: Listed, waiting: int, today: date) -> Iterator[str]:
     """Say where a session stands, and what is to be done about it."""
     from pmworkshop.session.lifecycle.retire import is_due
 
-    yield f"damaged: {one.fault}" if one.fault else f"{one.where or 'not begun'}, {count(one.steps, 'step')}"
+    yield (
+        tr("damaged: {fault}", fault=one.fault)
+        if one.fault
+        else f"{one.where or 'not begun'}, {count(one.steps, 'step', 'steps')}"
+    )
     if waiting:
-        yield f"{count(waiting, 'change')} not saved yet: open it to take them in"
+        yield tr("{changes} not saved yet: open it to take them in", changes=count(waiting, "change", "changes"))
     if is_due(one.kept_until, one.retired, today):
-        yield f"single answers were kept until {one.kept_until}: pmworkshop retire {one.id}"
+        yield tr(
+            "single answers were kept until {kept_until}: pmworkshop retire {id}",
+            kept_until=one.kept_until,
+            id=one.id,
+        )
 
 
 def vars_of(listed: object) -> dict[str, object]:

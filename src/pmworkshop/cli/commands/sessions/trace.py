@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count, shorten
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_named
@@ -42,7 +43,7 @@ def trace(ctx: click.Context, session: str, at: str | None, orphans: bool, as_js
     stored = session_named(session, folders_of(ctx))
     whole = read_session(stored, at)
     if not whole.details:
-        raise InputError(f"{stored.name} has no beginning yet: nothing was done in it.")
+        raise InputError(tr("{name} has no beginning yet: nothing was done in it.", name=stored.name))
     links = follow(public(whole))
     gaps = missing(links)
     if as_json:
@@ -66,5 +67,5 @@ def _lines(links: Iterable[Link], depth: int = 0, *, below: bool = True) -> Iter
 
 def _result(links: int, gaps: int) -> str:
     if not links:
-        return "Nothing was said yet that something could follow from."
-    return f"{count(gaps, 'link is', 'links are')} missing." if gaps else "No link is missing."
+        return tr("Nothing was said yet that something could follow from.")
+    return tr("{links} missing.", links=count(gaps, "link is", "links are")) if gaps else tr("No link is missing.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.charts.compare import compare_round
 from pmworkshop.insight.charts.compare_rows import RowView
@@ -47,8 +48,8 @@ def _agreed(view: Session, row: Activity) -> tuple[str, State] | None:
 
 
 def _given(row: Activity, names: Names) -> str:
-    by, on = names.of(row.given_to) if row.given_to else "", f"by {names.day(row.due)}" if row.due else ""
-    return " ".join(filter(None, ("not settled:" if by or on else "not settled", by, on)))
+    by, on = names.of(row.given_to) if row.given_to else "", tr("by {due}", due=names.day(row.due)) if row.due else ""
+    return " ".join(filter(None, (tr("not settled:") if by or on else tr("not settled"), by, on)))
 
 
 def _letters(view: Session, row: Activity) -> list[str]:
@@ -67,4 +68,4 @@ def _seen(seen: RowView | None) -> tuple[str, State]:
     titles = {role.id: clean_line(role.title) for role in seen.asked.roles}
     most = sorted(seen.owners.items(), key=lambda one: -one[1])
     numbers = ", ".join(f"{titles[role]} {number}" for role, number in most)
-    return numbers or "nobody named", "" if seen.state == "agreed" else "open"
+    return numbers or tr("nobody named"), "" if seen.state == "agreed" else "open"

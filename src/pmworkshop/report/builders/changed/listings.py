@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pmworkshop.agenda.phases import phase_name
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.report.builders.changed.chart_rows import chart_rows
 from pmworkshop.report.builders.changed.round_rows import answer_rows, round_rows
@@ -87,7 +88,7 @@ def _groups(place: tuple[str, str]) -> Listing:
     def listing(view: Session) -> list[Row]:
         lines = [entry.theme for entry in view.entries.values() if entry.module == place[0]]
         groups = [one for one in view.themes.values() if (one.module, one.prompt) == place]
-        words = (Words(clean_line(one.title), count(lines.count(one.id), "line")) for one in placed(groups))
+        words = (Words(clean_line(one.title), count(lines.count(one.id), "line", "lines")) for one in placed(groups))
         return [said(one.id, told) for one, told in zip(placed(groups), words, strict=True)]
 
     return listing
@@ -108,11 +109,11 @@ def _here(view: Session) -> str:
     if stage is None:
         return ""
     extra = [
-        "the workshop is over" if stage.finished else phase_name(stage.phase),
+        tr("the workshop is over") if stage.finished else phase_name(stage.phase),
         stage.recess.title if stage.recess else "",
-        "the wall is dark" if stage.curtain else "",
-        "the clock stands" if stage.paused_since and not stage.recess else "",
-        f"{count(len(stage.spoken), 'person', 'people')} spoke" if stage.spoken else "",
+        tr("the wall is dark") if stage.curtain else "",
+        tr("the clock stands") if stage.paused_since and not stage.recess else "",
+        tr("{persons} spoke", persons=count(len(stage.spoken), "person", "people")) if stage.spoken else "",
     ]
     return ", ".join(filter(None, extra))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.report.builders.changed.step_rows import Listing, Row, State, Words, said
 from pmworkshop.session.core.records import Round
@@ -49,14 +50,16 @@ def answer_rows(round_id: str) -> Listing:
 
 def _counted(view: Session, one: Round, subject: str, *, shown: bool) -> tuple[str, State]:
     if not shown:
-        return "not shown yet", ""
+        return tr("not shown yet"), ""
     counted = tally(view, one, subject)
     values = sorted(counted.counts.items(), key=lambda pair: (len(pair[0]), pair[0]))
-    return ", ".join(f"{number} for {value}" for value, number in values if number) or "no answer", ""
+    return ", ".join(
+        tr("{number} for {value}", number=number, value=value) for value, number in values if number
+    ) or tr("no answer"), ""
 
 
 def _asked(one: Round, names: Names) -> str:
-    again = f", asked {one.number} times" if one.number > 1 else ""
+    again = tr(", asked {number} times", number=one.number) if one.number > 1 else ""
     return f"{names.module(one.module).strip('“”')}{names.second(one)}{again}"
 
 
@@ -64,5 +67,7 @@ def _how_far(view: Session, one: Round) -> tuple[str, State]:
     if one.status == "revealed":
         return "shown", "settled"
     progress = view.progress.get(one.id)
-    inside = f"{progress.answered} of {progress.awaited} in" if progress else ""
+    inside = (
+        tr("{answered} of {awaited} in", answered=progress.answered, awaited=progress.awaited) if progress else ""
+    )
     return ("closed, " if one.status == "closed" else "") + inside, ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.model import ChartModule
+from pmworkshop.base.language import tr
 from pmworkshop.insight.charts.chart_rules import session_findings
 from pmworkshop.report.builders.causes import causes_of
 from pmworkshop.report.builders.common import common, found_in
@@ -113,7 +114,9 @@ def ask_lines(absent: Iterable[AbsentOwner]) -> Iterator[str]:
     for one in absent:
         if one.action is None:
             by_role.setdefault(one.role.title, []).append(one.row.label)
-    yield from (f"Who asks {role}, and by when? {'; '.join(rows)}" for role, rows in by_role.items())
+    yield from (
+        tr("Who asks {role}, and by when? {rows}", role=role, rows="; ".join(rows)) for role, rows in by_role.items()
+    )
 
 
 def _row(context: Context, module: ChartModule, row: Activity, marks: dict[tuple[str, str], Mark]) -> ChartRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.agenda.model import ChartModule
+from pmworkshop.base.language import tr
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.preparation import Crib
 from pmworkshop.session.core.records import Role
@@ -22,12 +23,12 @@ def cribs(context: Context, module: ChartModule) -> Iterator[Crib]:
         The letters; then the roles, the rows, and a row for practice, each if there are any.
     """
     letters = tuple((letter, f"{word}: {meaning}") for letter, word, meaning in legend(module.scheme))
-    yield Crib(f"Letters of {module.scheme}", terms=letters)
+    yield Crib(tr("Letters of {scheme}", scheme=module.scheme), terms=letters)
     roles = context.roles.get(module.id, ())
     if roles:
         yield Crib(
             "Roles",
-            header=("", "Code", "Role", "Function", "Speaks for it"),
+            header=("", "Code", "Role", "Function", tr("Speaks for it")),
             rows=tuple(
                 (str(number), role.code, role.title, role.function, _spokesperson(context, role))
                 for number, role in enumerate(roles, 1)
@@ -35,9 +36,9 @@ def cribs(context: Context, module: ChartModule) -> Iterator[Crib]:
         )
     rows = tuple(_rows(context, module, roles))
     if rows:
-        yield Crib("Rows, and who often answers for them", header=("", "Row", "At stake", "Often"), rows=rows)
+        yield Crib(tr("Rows, and who often answers for them"), header=("", "Row", tr("At stake"), "Often"), rows=rows)
     if module.practice:
-        yield Crib(line=f"To practise on: {module.practice}")
+        yield Crib(line=tr("To practise on: {practice}", practice=module.practice))
 
 
 def _rows(context: Context, module: ChartModule, roles: Sequence[Role]) -> Iterator[tuple[str, str, str, str]]:
@@ -51,4 +52,4 @@ def _rows(context: Context, module: ChartModule, roles: Sequence[Role]) -> Itera
 
 
 def _spokesperson(context: Context, role: Role) -> str:
-    return context.name(role.spokesperson) or "nobody yet"
+    return context.name(role.spokesperson) or tr("nobody yet")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import DecideModule
+from pmworkshop.base.language import tr_noop
 from pmworkshop.insight.deciding.item_order import in_talk_order
 from pmworkshop.insight.decision_rules import verdict
 from pmworkshop.report.builders.common import common
@@ -44,7 +45,7 @@ def _follows(context: Context, module: DecideModule) -> str:
 
 
 _FOLLOWS = {
-    "adopted": "It would be adopted",
-    "not adopted": "It would not be adopted",
-    "open": "Not settled yet",
+    "adopted": tr_noop("It would be adopted"),
+    "not adopted": tr_noop("It would not be adopted"),
+    "open": tr_noop("Not settled yet"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.agenda.model import PollModule
+from pmworkshop.base.language import tr
 from pmworkshop.report.builders.before_after import course_in, moved_in, wanted_in
 from pmworkshop.report.builders.common import common
 from pmworkshop.report.builders.context import Context
@@ -64,5 +65,11 @@ def section(context: Context, module: PollModule) -> PollSection:
         apart_second=poll_apart(context, module, wanted=True),
         both=both_in(context, module),
         changed=_changed(context, module),
-        reference=(reference.text, f"Source: {reference.source}", f"Caveat: {reference.caveat}") if reference else (),
+        reference=(
+            reference.text,
+            tr("Source: {source}", source=reference.source),
+            tr("Caveat: {caveat}", caveat=reference.caveat),
+        )
+        if reference
+        else (),
     )

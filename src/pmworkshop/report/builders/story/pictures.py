@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pmworkshop.base.dates import short_date
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.findings import listed
 from pmworkshop.report.builders.common import given, said
@@ -89,7 +90,7 @@ def _groups(scene: Scene, modules: Iterable[str]) -> Iterator[Lines]:
         titles = {theme.id: theme.title for theme in known}
         for key, title in titles.items():
             yield from _under(title, scene.now, [one for one in there if one.theme == key])
-        yield from _under("In no group", scene.now, [one for one in there if _is_loose(one, known)])
+        yield from _under(tr("In no group"), scene.now, [one for one in there if _is_loose(one, known)])
 
 
 def _under(title: str, context: Context, entries: Iterable[Entry]) -> Iterator[Lines]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, upper
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.sentences.owner_rules import named_before
@@ -58,15 +59,20 @@ def _row(scene: Scene) -> Iterator[str]:
     if row is None or row.practice:
         return
     if old is None:
-        yield f"The room added a row: {quoted(row.label)}"
+        yield tr("The room added a row: {label}", label=quoted(row.label))
     owners = _owners(scene.after, row)
     if owners and owners != _owners(scene.before, row):
-        yield f"{listed(owners)} {verb(len(owners), 'answers', 'answer')} for {quoted(row.label)}"
+        yield tr(
+            "{owners} {owners2} for {label}",
+            owners=listed(owners),
+            owners2=verb(len(owners), "answers", "answer"),
+            label=quoted(row.label),
+        )
         if row.state == "parked":
             yield _left_open(scene, row)
     elif old is not None:
         yield _standing(scene, old, row)
-    yield from (f"The reason: {reason}" for reason in _reasons(scene, row))
+    yield from (tr("The reason: {reason}", reason=reason) for reason in _reasons(scene, row))
 
 
 def _standing(scene: Scene, old: Activity, row: Activity) -> str:
@@ -74,15 +80,19 @@ def _standing(scene: Scene, old: Activity, row: Activity) -> str:
     if row.state == "parked" != old.state:
         return _left_open(scene, row)
     if row.state == "settled" != old.state:
-        return f"{quoted(row.label)} is settled"
+        return tr("{label} is settled", label=quoted(row.label))
     if scene.new("mark"):
-        return f"The other letters of {quoted(row.label)} are agreed"
-    return f"{quoted(old.label)} now reads {quoted(row.label)}" if old.label != row.label else ""
+        return tr("The other letters of {label} are agreed", label=quoted(row.label))
+    return (
+        tr("{label} now reads {label2}", label=quoted(old.label), label2=quoted(row.label))
+        if old.label != row.label
+        else ""
+    )
 
 
 def _left_open(scene: Scene, row: Activity) -> str:
     given = given_to(scene.after, row)
-    return f"{quoted(row.label)} is not settled yet{f': {given}' if given else ''}"
+    return tr("{label} is not settled yet{given}", label=quoted(row.label), given=f": {given}" if given else "")
 
 
 def _owners(view: Session, row: Activity) -> list[str]:
@@ -106,7 +116,9 @@ def _rows(scene: Scene) -> Iterator[str]:
     rows = [row for row in scene.new("activity") if not row.practice]
     if rows:
         new = all(row.id not in scene.before.activities for row in rows)
-        yield f"The room {'added' if new else 'changed'} {things(len(rows), 'row')} of the chart"
+        yield tr(
+            "The room {new} {rows} of the chart", new="added" if new else "changed", rows=things(len(rows), "row")
+        )
 
 
 def _answers(scene: Scene) -> Iterator[str]:
@@ -115,13 +127,15 @@ def _answers(scene: Scene) -> Iterator[str]:
         return
     module, item = scene.now.modules.get(round_.module), round_.wording(WHOLE) if round_.item else None
     topic = item.text if item else module.title if module else ""
-    title = f" about {quoted(topic)}" if topic else ""
+    title = tr(" about {topic}", topic=quoted(topic)) if topic else ""
     if round_.hands and not round_.anonymous:
-        yield f"The room raised its hands{title}"
+        yield tr("The room raised its hands{title}", title=title)
     else:
         people = len(rounds.answered(scene.after, round_.id))
-        who = f"{upper(things(people, 'leader'))} answered" if people else "Each leader answered"
-        yield f"{who} alone{title}; then all saw the answers"
+        who = (
+            tr("{people} answered", people=upper(things(people, "leader"))) if people else tr("Each leader answered")
+        )
+        yield tr("{who} alone{title}; then all saw the answers", who=who, title=title)
     yield from _came_to(scene, round_)
 
 
@@ -131,11 +145,11 @@ def _came_to(scene: Scene, round_: Round) -> Iterator[str]:
     if module and module.chart:
         same, whole = named_before(scene.after, module.chart)
         if whole:
-            yield f"All named the same role for {number(same)} of {things(whole, 'row')}"
-        yield "The numbers say how many leaders named each role"
+            yield tr("All named the same role for {same} of {whole}", same=number(same), whole=things(whole, "row"))
+        yield tr("The numbers say how many leaders named each role")
     for found in all_priorities(scene.after):
         if found.module == round_.module and found.named:
-            yield f"Put first: {listed([quoted(one.text) for one in found.named])}"
+            yield tr("Put first: {words}", words=listed([quoted(one.text) for one in found.named]))
 
 
 def _decision(scene: Scene) -> Iterator[str]:
@@ -147,13 +161,13 @@ def _decision(scene: Scene) -> Iterator[str]:
 
 def _about_it(decision: Decided) -> Iterator[str]:
     """Say why something was decided, who sees to it, by which rule, and how objections were met."""
-    by = f", by {spell_date(decision.due)}" if decision.due else ""
-    yield f"The reason: {decision.reason}" if decision.reason else ""
-    yield f"{decision.owner} sees to it{by}" if decision.owner else ""
-    yield f"The rule: {decision.rule}" if decision.rule else ""
+    by = tr(", by {due}", due=spell_date(decision.due)) if decision.due else ""
+    yield tr("The reason: {reason}", reason=decision.reason) if decision.reason else ""
+    yield tr("{owner} sees to it{by}", owner=decision.owner, by=by) if decision.owner else ""
+    yield tr("The rule: {rule}", rule=decision.rule) if decision.rule else ""
     for objection in decision.objections:
-        met = f"; how it was met: {objection.met}" if objection.met else ""
-        yield f"An objection: {objection.text}{met}"
+        met = tr("; how it was met: {met}", met=objection.met) if objection.met else ""
+        yield tr("An objection: {words}{met}", words=objection.text, met=met)
 
 
 def _plan(scene: Scene) -> Iterator[str]:
@@ -162,9 +176,9 @@ def _plan(scene: Scene) -> Iterator[str]:
         yield from _action(scene, actions[0])
     elif actions and all(_looked_at(scene, one) for one in actions):
         days = sorted({day for one in actions for day in one.checkins})
-        yield f"The room looks at its plan again on {listed([spell_date(day) for day in days])}"
+        yield tr("The room looks at its plan again on {day}", day=listed([spell_date(day) for day in days]))
     elif actions:
-        yield f"The room changed {things(len(actions), 'action')} of its plan"
+        yield tr("The room changed {actions} of its plan", actions=things(len(actions), "action"))
     yield from _gifts(scene)
 
 
@@ -174,18 +188,18 @@ def _action(scene: Scene, action: Action) -> Iterator[str]:
     if old is None or (old.what, old.owners, old.due) != (action.what, action.owners, action.due):
         yield _promise(scene, action)
     elif action.status != old.status and action.status != "agreed":
-        yield f"{quoted(action.what)} is {action.status}"
+        yield tr("{what} is {status}", what=quoted(action.what), status=action.status)
     else:
-        yield f"The room added to {quoted(action.what)}"
+        yield tr("The room added to {what}", what=quoted(action.what))
     if action.status_reason and (old is None or old.status_reason != action.status_reason):
-        yield f"The reason: {action.status_reason}"
+        yield tr("The reason: {status_reason}", status_reason=action.status_reason)
 
 
 def _promise(scene: Scene, action: Action) -> str:
     who = listed(scene.now.keepers(action.owners))
-    by = f", by {spell_date(action.due)}" if action.due else ""
-    what = quoted(action.what) if action.what else "an action"
-    return f"{who or 'Nobody yet'} takes on {what}{by}"
+    by = tr(", by {due}", due=spell_date(action.due)) if action.due else ""
+    what = quoted(action.what) if action.what else tr("an action")
+    return tr("{who} takes on {what}{by}", who=who or tr("Nobody yet"), what=what, by=by)
 
 
 def _looked_at(scene: Scene, action: Action) -> bool:
@@ -197,7 +211,9 @@ def _looked_at(scene: Scene, action: Action) -> bool:
 def _gifts(scene: Scene) -> Iterator[str]:
     """Say what is given now to the actions that these steps touched, and was not before."""
     ids = {one.id for one in scene.new("action")} | {one.action for one in scene.new("commitment")}
-    yield from (f"Given by {words}" for words in sorted(_given(scene.now, ids) - _given(scene.then, ids)))
+    yield from (
+        tr("Given by {words}", words=words) for words in sorted(_given(scene.now, ids) - _given(scene.then, ids))
+    )
 
 
 def _given(context: Context, actions: Collection[str | None]) -> set[str]:
@@ -211,12 +227,14 @@ def _given(context: Context, actions: Collection[str | None]) -> set[str]:
 def _ledger(scene: Scene) -> Iterator[str]:
     gifts = len(scene.new("commitment"))
     if gifts:
-        yield f"The functions said what they give: {things(gifts, 'gift')}"
+        yield tr("The functions said what they give: {gifts}", gifts=things(gifts, "gift"))
 
 
 def _purpose(scene: Scene) -> Iterator[str]:
     words = purpose.words(scene.after)
-    yield f"The room chose its purpose: {quoted(words)}" if words else "The room has no purpose yet"
+    yield (
+        tr("The room chose its purpose: {words}", words=quoted(words)) if words else tr("The room has no purpose yet")
+    )
 
 
 def _lines(scene: Scene) -> Iterator[str]:
@@ -224,7 +242,7 @@ def _lines(scene: Scene) -> Iterator[str]:
     fresh = [one for one in entries if one.id not in scene.before.entries and not one.parked]
     told = [*_written(scene, fresh), *_put_together(scene), *map(_kept, parked)]
     if entries and not told:
-        told.append(f"The room changed {things(len(entries), 'line')}")
+        told.append(tr("The room changed {entries}", entries=things(len(entries), "line")))
     yield from told
 
 
@@ -233,15 +251,15 @@ def _put_together(scene: Scene) -> Iterator[str]:
     groups, touched = scene.new("theme"), {change.id for change in scene.touched("entry")}
     if groups:
         total = sum(one.module == groups[0].module for one in scene.after.themes.values())
-        yield f"The room put its lines into {things(total, 'group')}"
+        yield tr("The room put its lines into {total}", total=things(total, "group"))
     elif scene.new("entry") and touched & scene.before.entries.keys() - scene.after.entries.keys():
-        yield "The room put lines together"
+        yield tr("The room put lines together")
 
 
 def _kept(entry: Entry) -> str:
     """Say what became of a line that is kept for later."""
     said = quoted(entry.text)
-    return f"{said}: {entry.answer}" if entry.answer else f"Kept for later: {said}"
+    return f"{said}: {entry.answer}" if entry.answer else tr("Kept for later: {said}", said=said)
 
 
 def _written(scene: Scene, fresh: Sequence[Entry]) -> Iterator[str]:
@@ -249,13 +267,13 @@ def _written(scene: Scene, fresh: Sequence[Entry]) -> Iterator[str]:
     questions = dict.fromkeys(asked.get(one.prompt, "") for one in fresh)
     lines = len(fresh)
     if len(questions) == 1 and (question := next(iter(questions))):
-        yield f"{upper(things(lines, 'answer'))} to: {quoted(question)}"
+        yield tr("{lines} to: {question}", lines=upper(things(lines, "answer")), question=quoted(question))
     elif lines:
-        yield f"The room wrote {things(lines, 'answer' if all(questions) else 'line')}"
+        yield tr("The room wrote {lines}", lines=things(lines, "answer" if all(questions) else "line"))
 
 
 def _end(scene: Scene) -> Iterator[str]:
-    yield "The workshop ends"
+    yield tr("The workshop ends")
 
 
 _TELLING: Mapping[Sort, Callable[[Scene], Iterator[str]]] = {

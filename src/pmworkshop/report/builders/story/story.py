@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.report.builders.context import context_of
 from pmworkshop.report.builders.report import build
@@ -25,7 +26,7 @@ from pmworkshop.session.views.public import public
 
 LONGEST = 12 * 60
 """Minutes after the beginning up to which the time of a moment is told: what comes later is another day."""
-END = "What we left with"
+END = tr_noop("What we left with")
 
 
 def story_of(steps: Sequence[Step]) -> Story:
@@ -109,12 +110,12 @@ def _result(past: Past, report: Report, number: int) -> Moment:
 
 def _left_with(report: Report) -> Iterator[Lines]:
     after = report.follow_up
-    yield Lines("We begin with", tuple(f"{one.text} ({one.backing})" for one in report.priorities))
-    yield Lines("Who answers for what", tuple(f"{one.row}: {_owner(one)}" for one in after.owners))
-    yield Lines("What we decided", after.decided)
-    yield Lines("What is given", after.given)
-    yield Lines("Not settled yet", tuple(f"{one.where}: {one.what}" for one in report.not_settled))
+    yield Lines(tr("We begin with"), tuple(f"{one.text} ({one.backing})" for one in report.priorities))
+    yield Lines(tr("Who answers for what"), tuple(f"{one.row}: {_owner(one)}" for one in after.owners))
+    yield Lines(tr("What we decided"), after.decided)
+    yield Lines(tr("What is given"), after.given)
+    yield Lines(tr("Not settled yet"), tuple(f"{one.where}: {one.what}" for one in report.not_settled))
 
 
 def _owner(row: RowOwner) -> str:
-    return row.owner or (f"not settled yet, {row.given}" if row.given else "not settled yet")
+    return row.owner or (tr("not settled yet, {given}", given=row.given) if row.given else "not settled yet")

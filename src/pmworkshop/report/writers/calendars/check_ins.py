@@ -7,6 +7,7 @@ from datetime import date
 
 from pmworkshop.base.dates import later, next_kept, said_of, spell_date, unkept
 from pmworkshop.base.files import safe_name
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.report.model.follow_up import OpenAction
 from pmworkshop.report.model.impact import Measured
 from pmworkshop.report.model.report import Report
@@ -14,7 +15,7 @@ from pmworkshop.report.writers.calendars.components import BEFORE, CalendarFiles
 from pmworkshop.session.operations.planning.action_plan import REVIEWED_AFTER
 from pmworkshop.session.operations.planning.day_checks import NOTE_AFTER
 
-_ASKS = "Has the first step been taken? If not, what is in the way?"
+_ASKS = tr_noop("Has the first step been taken? If not, what is in the way?")
 
 
 def calendar_files(report: Report) -> dict[str, bytes]:
@@ -52,7 +53,12 @@ def _all(report: Report, actions: Sequence[OpenAction], measures: Sequence[Measu
 def _steps(actions: Sequence[OpenAction]) -> Iterator[Happening]:
     for action in actions:
         if action.first_step and action.first_step_by:
-            title = f"First step of {action.code}: {action.first_step}{_by(action)}"
+            title = tr(
+                "First step of {code}: {first_step}{action}",
+                code=action.code,
+                first_step=action.first_step,
+                action=_by(action),
+            )
             about = f"{action.code} {action.what}".strip()
             yield Happening(
                 f"{action.reference}-first-step", action.first_step_by, title, (about,), BEFORE, shared=True
@@ -62,8 +68,12 @@ def _steps(actions: Sequence[OpenAction]) -> Iterator[Happening]:
 def _due(actions: Sequence[OpenAction]) -> Iterator[Happening]:
     for action in actions:
         if action.due is not None:
-            title = f"{action.code} due: {action.what}{_by(action)}"
-            about = (f"How we will know: {action.success_measure}",) if action.success_measure else ()
+            title = tr("{code} due: {what}{action}", code=action.code, what=action.what, action=_by(action))
+            about = (
+                (tr("How we will know: {success_measure}", success_measure=action.success_measure),)
+                if action.success_measure
+                else ()
+            )
             yield Happening(f"{action.reference}-due", action.due, title, about, shared=True)
 
 
@@ -81,14 +91,20 @@ def _check_ins(report: Report, actions: Sequence[OpenAction]) -> Iterator[Happen
         first, second = later(day, NOTE_AFTER), next_kept(later(day, REVIEWED_AFTER[0]))
         steps = tuple(f"{one.code} {one.first_step}{_by(one)}" for one in actions if one.first_step)
         about = (_ASKS, *steps, *_moved((first,)))
-        yield Happening("after-7-days", next_kept(first), f"First steps: {report.meta.title}", about, BEFORE)
+        yield Happening(
+            "after-7-days", next_kept(first), tr("First steps: {title}", title=report.meta.title), about, BEFORE
+        )
         if second not in reviews:
             lines = (*map(_line, actions), *_moved((later(day, REVIEWED_AFTER[0]),)))
-            yield Happening("after-30-days", second, f"Where do we stand? {report.meta.title}", lines, BEFORE)
+            yield Happening(
+                "after-30-days", second, tr("Where do we stand? {title}", title=report.meta.title), lines, BEFORE
+            )
     for kept, agreed_days in reviews.items():
         looked_at = (action for action in actions if set(agreed_days).intersection(action.checkins))
         lines = (*map(_line, looked_at), *_moved(agreed_days))
-        yield Happening(f"review-{kept:%Y%m%d}", kept, f"Look again: {report.meta.title}", lines, BEFORE)
+        yield Happening(
+            f"review-{kept:%Y%m%d}", kept, tr("Look again: {title}", title=report.meta.title), lines, BEFORE
+        )
 
 
 def _line(action: OpenAction) -> str:
@@ -105,4 +121,6 @@ def _looks(report: Report, measures: Sequence[Measured]) -> Iterator[Happening]:
         if measure.look is not None and measure.look > report.meta.day:
             about = tuple(filter(None, (measure.line, *_moved((measure.look,)))))
             day = next_kept(measure.look)
-            yield Happening(f"{measure.id}-look", day, f"Measure again: {measure.title}", about, BEFORE)
+            yield Happening(
+                f"{measure.id}-look", day, tr("Measure again: {title}", title=measure.title), about, BEFORE
+            )

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.report.libraries import library
 from pmworkshop.report.model.report import Report
@@ -61,7 +62,7 @@ class CalendarFiles:
             InputError: The library icalendar is missing.
         """
         self._report = report
-        self._ical: Any = library("icalendar", "A calendar file")
+        self._ical: Any = library("icalendar", tr("A calendar file"))
         self._written: dict[Happening, bytes] = {}
 
     def event(self, one: Happening) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.report.libraries import library
 from pmworkshop.report.model.preparation import Guest
@@ -58,7 +59,7 @@ def _is_host(report: Report, guest: Guest) -> bool:
 
 def _address(guest: Guest, *, invited: bool = False) -> Any:
     """Make the address of a guest, with the name that is shown."""
-    found = library("icalendar", "A calendar file").vCalAddress(f"mailto:{guest.address}")
+    found = library("icalendar", tr("A calendar file")).vCalAddress(f"mailto:{guest.address}")
     found.params["CN"] = clean_line(guest.name).replace('"', "'")
     if invited:
         found.params["ROLE"] = "REQ-PARTICIPANT"
@@ -80,13 +81,13 @@ def _happening(report: Report) -> Happening:
 def _about(report: Report) -> Iterator[str]:
     meta, invited = report.meta, report.preparation.invitation
     if not report.preparation.timetable.agreed:
-        yield "The time follows."
+        yield tr("The time follows.")
     if meta.outcome:
-        yield f"What we leave with: {meta.outcome}"
+        yield tr("What we leave with: {outcome}", outcome=meta.outcome)
     if invited.questions:
-        yield "Please think about this beforehand:"
+        yield tr("Please think about this beforehand:")
         yield from (f"- {question.text}" for question in invited.questions)
     if meta.facilitator:
-        yield f"Facilitator: {meta.facilitator}"
+        yield tr("Facilitator: {facilitator}", facilitator=meta.facilitator)
     if meta.sample:
-        yield "(A made-up example.)"
+        yield tr("(A made-up example.)")

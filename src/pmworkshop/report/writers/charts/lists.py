@@ -8,6 +8,7 @@ from datetime import date
 from itertools import compress
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.report.model.parts import Given
 from pmworkshop.report.model.report import Report
@@ -38,7 +39,13 @@ class Listing:
     empty: str
 
 
-_SELDOM = ("Why this status", "Helps", "Is asked before", "Is told after", "Waits for")
+_SELDOM = (
+    tr_noop("Why this status"),
+    "Helps",
+    tr_noop("Is asked before"),
+    tr_noop("Is told after"),
+    tr_noop("Waits for"),
+)
 """Columns of the plan that are left out where no row has anything in them."""
 
 
@@ -68,19 +75,22 @@ def _plan(report: Report) -> Listing:
         ("Action", 42),
         ("Owner", 24),
         ("Due", 13),
-        ("First step", 30),
-        ("First step by", 13),
-        ("How we will know", 30),
+        (tr("First step"), 30),
+        (tr("First step by"), 13),
+        (tr("How we will know"), 30),
         ("Status", 13),
-        ("Why this status", 24),
+        (tr("Why this status"), 24),
         ("Helps", 20),
-        ("Is asked before", 20),
-        ("Is told after", 20),
-        ("Waits for", 12),
-        *((f"Look again {place}" if place > 1 else "Look again", 13) for place in range(1, looks + 1)),
+        (tr("Is asked before"), 20),
+        (tr("Is told after"), 20),
+        (tr("Waits for"), 12),
+        *(
+            (tr("Look again {place}", place=place) if place > 1 else tr("Look again"), 13)
+            for place in range(1, looks + 1)
+        ),
     )
     return _without_seldom(
-        Listing("Plan", heads, tuple(_action(one, looks) for one in actions), "No action is planned.")
+        Listing("Plan", heads, tuple(_action(one, looks) for one in actions), tr("No action is planned."))
     )
 
 
@@ -118,14 +128,14 @@ def _gifts(report: Report) -> Listing:
         ("Function", 24),
         ("Gift", 32),
         ("Amount", 14),
-        ("From day", 13),
+        (tr("From day"), 13),
         ("Until", 13),
         ("Condition", 30),
-        ("For action", 11),
-        ("Asked for", 30),
+        (tr("For action"), 11),
+        (tr("Asked for"), 30),
     )
     found = dict.fromkeys(_given(report))
-    return Listing("Gifts", heads, tuple(_gift(one, code) for one, code in found), "No gift is noted.")
+    return Listing("Gifts", heads, tuple(_gift(one, code) for one, code in found), tr("No gift is noted."))
 
 
 def _given(report: Report) -> Iterator[tuple[Given, str]]:
@@ -140,14 +150,21 @@ def _given(report: Report) -> Iterator[tuple[Given, str]]:
 
 
 def _gift(one: Given, code: str) -> tuple[Cell, ...]:
-    giver = one.giver or ("still needed" if one.function else "nobody yet")
+    giver = one.giver or (tr("still needed") if one.function else tr("nobody yet"))
     return giver, one.function, one.what, one.amount, one.starts, one.ends, one.condition, code, one.ask
 
 
 def _answers(report: Report) -> Listing:
-    heads = (("Part", 30), ("Time", 9), ("Question", 65), ("Answer", 24), ("How many", 11), ("What is counted", 18))
+    heads = (
+        ("Part", 30),
+        ("Time", 9),
+        ("Question", 65),
+        ("Answer", 24),
+        (tr("How many"), 11),
+        (tr("What is counted"), 18),
+    )
     rows = tuple(row for section in report.sections for row in _counted(section))
-    return Listing("Answers", heads, rows, "No answers are shown yet.")
+    return Listing("Answers", heads, rows, tr("No answers are shown yet."))
 
 
 def _counted(section: Section) -> Iterator[tuple[Cell, ...]]:
@@ -159,7 +176,7 @@ def _counted(section: Section) -> Iterator[tuple[Cell, ...]]:
             question = f"{about}: {subject.subject}" if about else subject.subject
             yield from ((section.title, asked.number, question, *row) for row in _values(subject))
         if asked.texts:
-            yield section.title, asked.number, about, "a sentence", len(asked.texts), "people"
+            yield section.title, asked.number, about, tr("a sentence"), len(asked.texts), "people"
     if isinstance(section, ChartSection):
         yield from _seen(section)
 
@@ -168,11 +185,11 @@ def _values(subject: Answered) -> Iterator[tuple[Cell, ...]]:
     for value, many in (subject.answers or {}).items():
         yield value, many, "people"
     if subject.points is not None:
-        yield "in all", subject.points, "points or dots"
+        yield tr("in all"), subject.points, tr("points or dots")
     if subject.backers is not None:
-        yield "gave some", subject.backers, "people"
+        yield tr("gave some"), subject.backers, "people"
     if subject.texts:
-        yield "a sentence", len(subject.texts), "people"
+        yield tr("a sentence"), len(subject.texts), "people"
     if subject.abstained is not None:
         yield "abstained", subject.abstained, "people"
 
@@ -191,9 +208,9 @@ def _people(report: Report) -> Listing:
         ("Name", 28),
         ("Function", 28),
         ("Group", 18),
-        ("In the room", 12),
-        ("Stands in for", 24),
-        ("Speaks for", 36),
+        (tr("In the room"), 12),
+        (tr("Stands in for"), 24),
+        (tr("Speaks for"), 36),
     )
     spoken: dict[str, list[str]] = {}
     for section in charts_of(report):
@@ -201,7 +218,7 @@ def _people(report: Report) -> Listing:
             spoken.setdefault(role.speaks, []).append(role.title)
     rows = tuple(
         (
-            f"{person.name} (sponsor)" if person.sponsor else person.name,
+            tr("{name} (sponsor)", name=person.name) if person.sponsor else person.name,
             person.function,
             person.group,
             "yes" if person.present else "no",
@@ -210,7 +227,7 @@ def _people(report: Report) -> Listing:
         )
         for person in report.people
     )
-    return Listing("People", heads, rows, "Nobody is listed.")
+    return Listing("People", heads, rows, tr("Nobody is listed."))
 
 
 def told(listing: Listing) -> str:
@@ -222,4 +239,4 @@ def told(listing: Listing) -> str:
     Returns:
         Such as ``Plan: 12 rows``; what is said where there are none.
     """
-    return f"{listing.name}: {count(len(listing.rows), 'row')}" if listing.rows else listing.empty
+    return f"{listing.name}: {count(len(listing.rows), 'row', 'rows')}" if listing.rows else listing.empty

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.own_tables import NO_CHART
 from pmworkshop.report.drawings.parts import in_parts
@@ -140,7 +141,7 @@ class _Chart:
         self.below = tuple(_below(section))
         self.roles = in_parts(len(section.roles), MOST_ROLES)
         self.notes = [_note(section, row) for row in section.rows]
-        self.noted = ("Before we talked, and why" if section.alone else "Why") if any(self.notes) else ""
+        self.noted = (tr("Before we talked, and why") if section.alone else "Why") if any(self.notes) else ""
 
     def leaves(self) -> list[Leaf]:
         """Lay out the pages."""
@@ -172,7 +173,7 @@ class _Chart:
         """Say what of the chart stands on other pages."""
         rows, roles = places[place]
         parts = [
-            f"{word} {part.start + 1} to {part.stop} of {number}"
+            tr("{word} {start} to {stop} of {number}", word=word, start=part.start + 1, stop=part.stop, number=number)
             for word, part, number in (
                 ("rows", rows, len(self.section.rows)),
                 ("roles", roles, len(self.section.roles)),
@@ -181,10 +182,12 @@ class _Chart:
         ]
         if not parts and not apart:
             return ""
-        here = f"This page: {', '.join(parts)}. " if parts else ""
+        here = tr("This page: {parts}. ", parts=", ".join(parts)) if parts else ""
         if place < len(places) - 1:
-            return f"{here}The others are on the next page{'s' if len(places) - place > 2 else ''}."
-        return here + ("What we live with and what is not settled yet is on the next page." if apart else "")
+            return tr(
+                "{here}The others are on the next page{part}.", here=here, part="s" if len(places) - place > 2 else ""
+            )
+        return here + (tr("What we live with and what is not settled yet is on the next page.") if apart else "")
 
     def _heads(self, roles: range) -> list[Head]:
         return [_head(self.section.roles[place]) for place in roles]
@@ -219,7 +222,7 @@ class _Chart:
 
 
 def _note(section: ChartSection, row: ChartRow) -> str:
-    return " ".join(part for part in ("" if settled(row) else "Not settled yet.", why(section, row)) if part)
+    return " ".join(part for part in ("" if settled(row) else tr("Not settled yet."), why(section, row)) if part)
 
 
 def _looks(section: ChartSection) -> dict[str, str]:
@@ -239,11 +242,11 @@ def _below(section: ChartSection) -> Iterator[tuple[str, str]]:
         yield "*", absent
     long = [role.title for role in section.roles if len(clean_line(role.title)) > LONGEST_ROLE]
     if long:
-        yield "In full:", f"{' · '.join(long)}."
+        yield tr("In full:"), f"{' · '.join(long)}."
     for bold, phrases in (
-        ("Not settled yet:", unsettled(section)),
-        ("We live with:", lived_with(section)),
-        ("Still to look at:", to_look_at(section)),
+        (tr("Not settled yet:"), unsettled(section)),
+        (tr("We live with:"), lived_with(section)),
+        (tr("Still to look at:"), to_look_at(section)),
     ):
         if phrases:
             end = "" if phrases[-1].endswith(("?", ".", "!")) else "."

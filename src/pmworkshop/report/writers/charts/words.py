@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pmworkshop.base.dates import short_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.insight.findings import in_words, listed
 from pmworkshop.report.model.parts import Found, Reason
@@ -13,7 +14,7 @@ from pmworkshop.report.model.report import Report
 from pmworkshop.report.model.sections.chart import ChartRow, ChartSection
 from pmworkshop.report.model.sections.solo_charts import RowSeen
 
-NO_ROWS = "This chart has no rows yet."
+NO_ROWS = tr_noop("This chart has no rows yet.")
 _MOST_SEEN = 3
 """Roles at most that are named with how many leaders saw them as owner."""
 
@@ -53,7 +54,7 @@ def standing(row: ChartRow) -> str:
     """
     if settled(row):
         return "yes"
-    return row.given or (f"not yet, by {short_date(row.due)}" if row.due else "not yet")
+    return row.given or (tr("not yet, by {due}", due=short_date(row.due)) if row.due else tr("not yet"))
 
 
 def why(section: ChartSection, row: ChartRow) -> str:
@@ -84,13 +85,13 @@ def _counts(seen: RowSeen, row: ChartRow) -> str:
     if own == total:
         return ""
     if 2 * own > total:
-        return f"{own} of {total} saw it so"
+        return tr("{own} of {total} saw it so", own=own, total=total)
     named = [f"{many} {role}" for role, many in ranked[:_MOST_SEEN]]
     others = sum(many for _, many in ranked[_MOST_SEEN:])
-    named += [f"{others} other roles"] if others else []
-    named += [f"{nobody} nobody"] if nobody else []
+    named += [tr("{others} other roles", others=others)] if others else []
+    named += [tr("{nobody} nobody", nobody=nobody)] if nobody else []
     first = named[0].partition(" ")
-    return ", ".join([f"{first[0]} saw {first[2]}", *named[1:]])
+    return ", ".join([tr("{first} saw {first2}", first=first[0], first2=first[2]), *named[1:]])
 
 
 def _reason(reason: Reason, row: ChartRow) -> str:
@@ -115,7 +116,7 @@ def absent_lines(section: ChartSection) -> Iterator[str]:
     if not silent:
         return
     everyone = len(silent) == len(section.roles)
-    yield f"Nobody in the room spoke for {'any of these roles' if everyone else listed(silent)}."
+    yield tr("Nobody in the room spoke for {tr}.", tr=tr("any of these roles") if everyone else listed(silent))
     groups: dict[tuple[str, date | None], list[ChartRow]] = {}
     for row in section.rows:
         if row.not_here:
@@ -127,9 +128,9 @@ def _asked(asker: str, day: date | None, rows: Sequence[ChartRow]) -> str:
     roles = list(dict.fromkeys(role for row in rows for role in row.not_here))
     answer = "answers" if len(roles) == 1 else "answer"
     number = f"{in_words(len(rows))} {'row' if len(rows) == 1 else 'rows'}"
-    by = f" by {short_date(day)}" if day else ""
-    asks = f"{asker} asks them{by}." if asker else "Who asks them, and by when?"
-    return f"{listed(roles)} {answer} for {number}: {asks}"
+    by = tr(" by {day}", day=short_date(day)) if day else ""
+    asks = tr("{asker} asks them{by}.", asker=asker, by=by) if asker else tr("Who asks them, and by when?")
+    return tr("{roles} {answer} for {number}: {asks}", roles=listed(roles), answer=answer, number=number, asks=asks)
 
 
 def lived_with(section: ChartSection) -> list[str]:
@@ -172,8 +173,10 @@ def unsettled(section: ChartSection) -> list[str]:
     groups: dict[str, list[str]] = {}
     for row in section.rows:
         if not settled(row):
-            groups.setdefault(row.given or (f"by {short_date(row.due)}" if row.due else ""), []).append(row.label)
-    asked = "who settles {}, and by when?"
+            groups.setdefault(row.given or (tr("by {due}", due=short_date(row.due)) if row.due else ""), []).append(
+                row.label
+            )
+    asked = tr("who settles {}, and by when?")
     return [
         f"{'; '.join(rows)} ({who or asked.format('it' if len(rows) == 1 else 'them')})"
         for who, rows in groups.items()
@@ -189,4 +192,8 @@ def how_many_settled(section: ChartSection) -> str:
     Returns:
         Such as ``10 of 12 rows settled``.
     """
-    return f"{sum(map(settled, section.rows))} of {count(len(section.rows), 'row')} settled"
+    return tr(
+        "{settled} of {rows} settled",
+        settled=sum(map(settled, section.rows)),
+        rows=count(len(section.rows), "row", "rows"),
+    )

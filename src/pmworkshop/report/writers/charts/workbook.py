@@ -9,6 +9,7 @@ from math import ceil
 from typing import Any
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, clean_text, xml_text
 from pmworkshop.exchange.charts.own_tables import BESIDE, NO_CHART, corner
 from pmworkshop.report.libraries import library
@@ -20,7 +21,7 @@ from pmworkshop.report.writers.charts.words import absent_lines, charts_of, how_
 from pmworkshop.session.core.schemes import SCHEMES
 from pmworkshop.session.operations.purpose import OUR_PURPOSE
 
-WORKBOOK = "The workbook"
+WORKBOOK = tr_noop("The workbook")
 _A4 = 9
 _FRAMED: dict[str, object] = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#8C8470"}
 _CENTRED: dict[str, object] = {**_FRAMED, "align": "center"}
@@ -35,7 +36,7 @@ _LOOKS: dict[str, dict[str, object]] = {
     "row": {**_FRAMED, "bold": True},
     "text": {**_FRAMED, "num_format": "@"},
     "number": {**_CENTRED, "num_format": "0"},
-    "day": {**_CENTRED, "num_format": "d mmm yyyy", "align": "left"},
+    "day": {**_CENTRED, "num_format": tr_noop("d mmm yyyy"), "align": "left"},
     "letters": _CENTRED,
     "owner": {**_CENTRED, "bold": True, "bg_color": "#0A4A57", "font_color": "#FFFFFF"},
     "doer": {**_CENTRED, "bold": True, "bg_color": "#B5D6DC"},
@@ -73,7 +74,7 @@ def workbook_files(report: Report) -> dict[str, bytes]:
     book = _Book(made, report)
     charts = charts_of(report)
     for place, section in enumerate(charts, 1):
-        book.add_chart(f"Chart {place}" if len(charts) > 1 else "Chart", section)
+        book.add_chart(tr("Chart {place}", place=place) if len(charts) > 1 else "Chart", section)
     if not charts:
         book.add_sentence("Chart", NO_CHART)
     for listing in listings(report):
@@ -91,7 +92,7 @@ class _Book:
         meta = report.meta
         self.purpose = [f"{OUR_PURPOSE}: {clean_line(report.purpose)}"] if report.purpose else []
         parts = [clean_line(meta.title), clean_line(meta.organisation), spell_date(meta.day)]
-        self.about = " · ".join(part for part in (*parts, "a made-up example" if meta.sample else "") if part)
+        self.about = " · ".join(part for part in (*parts, tr("a made-up example") if meta.sample else "") if part)
 
     def add_sentence(self, name: str, words: str) -> None:
         """Add a sheet that holds one sentence."""

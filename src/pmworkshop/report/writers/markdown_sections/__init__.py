@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.kinds import registry
 from pmworkshop.report.model.audience import Audience
@@ -26,6 +27,6 @@ def summary(section: Section, audience: Audience) -> Iterator[str]:
     """
     write: Callable[[Section, Audience], Iterator[str]] = registry.load(registry.kind_named(section.kind).markdown)
     if section.ahead:
-        yield f"{count(section.ahead, 'leader')} answered before we met."
+        yield tr("{leaders} answered before we met.", leaders=count(section.ahead, "leader", "leaders"))
     yield from write(section, audience)
     yield said_items(section.lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.dates import short_date
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.report.model.before_after import Course, Moved, Wanted
 from pmworkshop.report.writers import markdown
@@ -23,7 +24,7 @@ def moved_blocks(sentence: str, moved: tuple[Moved, ...]) -> Iterator[str]:
     """
     if not sentence:
         return
-    yield markdown.heading(3, "Before and now")
+    yield markdown.heading(3, tr("Before and now"))
     yield markdown.text(sentence)
     yield "\n".join(line for one in moved for line in _items(one))
 
@@ -31,12 +32,22 @@ def moved_blocks(sentence: str, moved: tuple[Moved, ...]) -> Iterator[str]:
 def _items(one: Moved) -> Iterator[str]:
     agreed = f" — {one.word}" if one.word else ""
     yield markdown.item(f"{markdown.text(one.subject)}{agreed}")
-    yield markdown.item(f"before: {strip(one.before)}", 1)
-    yield markdown.item(f"now: {strip(one.now)}", 1)
+    yield markdown.item(tr("before: {before}", before=strip(one.before)), 1)
+    yield markdown.item(tr("now: {now}", now=strip(one.now)), 1)
     if one.up is not None:
-        yield markdown.item(f"who answered both times: {one.up} up, {one.down} down, {one.stayed} stayed", 1)
+        yield markdown.item(
+            tr(
+                "who answered both times: {up} up, {down} down, {stayed} stayed",
+                up=one.up,
+                down=one.down,
+                stayed=one.stayed,
+            ),
+            1,
+        )
     if one.middle_before and one.middle_now:
-        yield markdown.item(f"before: {one.middle_before.words}; now: {one.middle_now.words}", 1)
+        yield markdown.item(
+            tr("before: {words}; now: {words2}", words=one.middle_before.words, words2=one.middle_now.words), 1
+        )
 
 
 def course_blocks(sentence: str, courses: tuple[Course, ...]) -> Iterator[str]:
@@ -51,7 +62,7 @@ def course_blocks(sentence: str, courses: tuple[Course, ...]) -> Iterator[str]:
     """
     if not courses:
         return
-    yield markdown.heading(3, "Over the meetings")
+    yield markdown.heading(3, tr("Over the meetings"))
     yield markdown.text(sentence)
     yield "\n".join(line for one in courses for line in _course_items(one))
 
@@ -59,7 +70,13 @@ def course_blocks(sentence: str, courses: tuple[Course, ...]) -> Iterator[str]:
 def _course_items(one: Course) -> Iterator[str]:
     yield markdown.item(markdown.text(one.subject))
     told = (
-        f"{short_date(at.day)} {at.day.year}: median {at.median:g}, {count(at.answers, 'answer')}"
+        tr(
+            "{day} {year}: median {median:g}, {answers}",
+            day=short_date(at.day),
+            year=at.day.year,
+            median=at.median,
+            answers=count(at.answers, "answer", "answers"),
+        )
         for at in one.meetings
     )
     yield markdown.item(" · ".join(told), 1)
@@ -76,10 +93,10 @@ def wanted_blocks(wanted: tuple[Wanted, ...]) -> Iterator[str]:
     """
     if not wanted:
         return
-    yield markdown.heading(3, "Now and wanted")
+    yield markdown.heading(3, tr("Now and wanted"))
     lines = []
     for one in wanted:
-        clear = "; an action without further debate" if one.clear else ""
+        clear = tr("; an action without further debate") if one.clear else ""
         figures = f" ({one.difference.words})" if one.difference else ""
         lines.append(f"{markdown.text(one.subject.rstrip('.'))}: {one.words}{clear}{figures}")
     yield markdown.items(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.exchange.charts.own_tables import part_heading
 from pmworkshop.report.drawings.parts import in_parts
 from pmworkshop.report.model.audience import Audience
@@ -22,13 +23,13 @@ from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 from pmworkshop.report.writers.markdown_sections.solo_charts import alone_blocks
 from pmworkshop.report.writers.own_file import OwnFile
 
-LEGEND = "A means different things in different firms; in this chart the letters mean:"
-OWNER_LEGEND = "In this chart only who answers for each row was asked:"
+LEGEND = tr_noop("A means different things in different firms; in this chart the letters mean:")
+OWNER_LEGEND = tr_noop("In this chart only who answers for each row was asked:")
 
 
 _MOST_ROLES = 9
 """Roles of one table: what is printed is cut off further to the right."""
-_STATES = {"open": "not settled yet", "settled": "settled", "parked": "not settled yet, parked"}
+_STATES = {"open": "not settled yet", "settled": "settled", "parked": tr_noop("not settled yet, parked")}
 
 
 def _state(row: ChartRow) -> str:
@@ -36,7 +37,11 @@ def _state(row: ChartRow) -> str:
     if row.given:
         return row.given
     state = _STATES[row.state] if row.answers_for_it or row.state != "settled" else _STATES["open"]
-    return f"{state}, but nobody in the room speaks for {', '.join(row.not_here)}" if row.not_here else state
+    return (
+        tr("{state}, but nobody in the room speaks for {not_here}", state=state, not_here=", ".join(row.not_here))
+        if row.not_here
+        else state
+    )
 
 
 def _heads(roles: tuple[Column, ...]) -> list[str]:
@@ -46,7 +51,11 @@ def _heads(roles: tuple[Column, ...]) -> list[str]:
 
 
 def _column(head: str, role: Column) -> str:
-    speaks = f"{markdown.inline(role.speaks)} speaks for it" if role.speaks else "nobody in the room speaks for it"
+    speaks = (
+        tr("{speaks} speaks for it", speaks=markdown.inline(role.speaks))
+        if role.speaks
+        else tr("nobody in the room speaks for it")
+    )
     title = markdown.text(head) if head == role.title else f"{markdown.text(head)} — {markdown.inline(role.title)}"
     function = "" if role.function in (head, role.title) else markdown.inline(role.function)
     return " · ".join(part for part in (title, function, speaks) if part)
@@ -56,7 +65,7 @@ def _open_row(row: ChartRow) -> str:
     label = markdown.text(row.label)
     if row.given:
         return f"{label}: {markdown.inline(row.given)}"
-    due = f", to be decided by {spell_date(row.due)}" if row.due else ""
+    due = tr(", to be decided by {due}", due=spell_date(row.due)) if row.due else ""
     question = f": {markdown.inline(row.question)}" if row.question else ""
     parked = " (parked)" if row.state == "parked" else ""
     return f"{label}{question}{due}{parked}"
@@ -64,8 +73,12 @@ def _open_row(row: ChartRow) -> str:
 
 def _absent_row(row: ChartRow) -> str:
     who = ", ".join(map(markdown.inline, row.not_here))
-    by = f" by {spell_date(row.asked_on)}" if row.asked_on else ""
-    asks = f"{markdown.inline(row.asked_by)} asks them{by}" if row.asked_by else "who asks them, and by when?"
+    by = tr(" by {asked_on}", asked_on=spell_date(row.asked_on)) if row.asked_on else ""
+    asks = (
+        tr("{asked_by} asks them{by}", asked_by=markdown.inline(row.asked_by), by=by)
+        if row.asked_by
+        else tr("who asks them, and by when?")
+    )
     return f"{markdown.text(row.label)}: {who}; {asks}"
 
 
@@ -80,7 +93,7 @@ def owner_table(section: ChartSection) -> str:
     """
     rows = ((row.label, ", ".join(row.answers_for_it), _state(row)) for row in section.rows)
     told = [(label, owner, "" if state == _STATES["settled"] else state) for label, owner, state in rows]
-    return markdown.filled_table(("What", "Who answers for it", "Still open"), told)
+    return markdown.filled_table(("What", tr("Who answers for it"), tr("Still open")), told)
 
 
 def write(section: ChartSection, audience: Audience) -> Iterator[str]:
@@ -97,7 +110,7 @@ def write(section: ChartSection, audience: Audience) -> Iterator[str]:
         yield found_items(tuple(finding for finding in section.findings if not finding.accepted))
         return
     if not section.rows:
-        yield "No rows yet."
+        yield tr("No rows yet.")
     yield from alone_blocks(section.alone)
     yield from apart_blocks(section.apart)
     yield from round_blocks(section.rounds)
@@ -116,7 +129,7 @@ def whole_chart(section: ChartSection) -> Iterator[str]:
     yield f"{section.scheme}. {LEGEND}" if len(section.legend) > 1 else OWNER_LEGEND
     yield markdown.items(f"**{one.letter}** {one.word}: {one.meaning}" for one in section.legend)
     heads = _heads(section.roles)
-    yield from _letters(section, heads) if section.rows else ("No rows yet.",)
+    yield from _letters(section, heads) if section.rows else (tr("No rows yet."),)
     if section.roles:
         yield markdown.heading(3, "Roles")
         yield markdown.items(_column(head, role) for head, role in zip(heads, section.roles, strict=True))
@@ -137,13 +150,13 @@ def _letters(section: ChartSection, heads: Sequence[str]) -> Iterator[str]:
 def _open(section: ChartSection) -> Iterator[str]:
     rows = [row for row in section.rows if row.state != "settled"]
     if rows:
-        yield markdown.heading(3, "Not settled yet")
+        yield markdown.heading(3, tr("Not settled yet"))
         yield markdown.items(_open_row(row) for row in rows)
     absent = [row for row in section.rows if row.not_here]
     if absent:
-        yield markdown.heading(3, "Given to somebody who was not in the room")
+        yield markdown.heading(3, tr("Given to somebody who was not in the room"))
         yield markdown.items(_absent_row(row) for row in absent)
-    yield from finding_blocks(section.findings, "Worth a talk")
+    yield from finding_blocks(section.findings, tr("Worth a talk"))
 
 
 def _reasons(section: ChartSection) -> Iterator[str]:
@@ -157,7 +170,7 @@ def _reasons(section: ChartSection) -> Iterator[str]:
         yield "\n".join(reasons)
     causes = [row for row in section.rows if row.comes_from]
     if causes:
-        yield markdown.heading(3, "Where rows come from")
+        yield markdown.heading(3, tr("Where rows come from"))
         yield "\n".join(
             line
             for row in causes
@@ -166,4 +179,4 @@ def _reasons(section: ChartSection) -> Iterator[str]:
     yield said_items(section.lines)
 
 
-OWN_FILE = OwnFile("raci.md", "Who answers for what", whole_chart)
+OWN_FILE = OwnFile("raci.md", tr_noop("Who answers for what"), whole_chart)

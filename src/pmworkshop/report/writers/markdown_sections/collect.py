@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.collect import CollectSection, Group, Question
 from pmworkshop.report.writers import markdown
@@ -27,7 +28,7 @@ def write(section: CollectSection, audience: Audience) -> Iterator[str]:
         columns = _filled(question)
         yield from _tables(question, columns) if columns else [_lists(question.groups)]
         if not question.groups:
-            yield "No answers."
+            yield tr("No answers.")
     yield from round_blocks(section.rounds)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.causes import Cause
 from pmworkshop.report.model.parts import Decided, Found, Reason, Said
 from pmworkshop.report.model.sections.collect import Question
@@ -36,7 +37,7 @@ def said_lines(lines: tuple[Said, ...], depth: int = 0) -> Iterator[str]:
     for line in lines:
         yield markdown.item(said_text(line), depth)
         if line.comes_from:
-            yield markdown.item("comes from:", depth + 1)
+            yield markdown.item(tr("comes from:"), depth + 1)
             yield from cause_items(line.comes_from, depth + 2)
 
 
@@ -65,7 +66,7 @@ def said_table(lines: tuple[Said, ...], columns: Sequence[str]) -> Iterator[str]
         The table; after it, if answers have causes, a list.
     """
     titles = dict.fromkeys((*columns, *sorted({title for line in lines for title in line.values or ()})))
-    header = ("Answer", *titles, "Said by") if any(line.author for line in lines) else ("Answer", *titles)
+    header = ("Answer", *titles, tr("Said by")) if any(line.author for line in lines) else ("Answer", *titles)
     yield markdown.table(header, (_cells(line, titles)[: len(header)] for line in lines))
     yield "\n".join(part for line in lines if line.comes_from for part in _caused(line))
 
@@ -76,7 +77,7 @@ def _cells(line: Said, titles: Iterable[str]) -> tuple[str, ...]:
 
 
 def _caused(line: Said) -> Iterator[str]:
-    yield markdown.item(f"{markdown.text(line.text) or markdown.NOTHING} comes from:")
+    yield markdown.item(tr("{words} comes from:", words=markdown.text(line.text) or markdown.NOTHING))
     yield from cause_items(line.comes_from, 1)
 
 
@@ -114,9 +115,14 @@ def decision_items(decision: Decided) -> Iterator[str]:
     for objection in decision.objections:
         by = f" — {markdown.inline(objection.by)}" if objection.by else ""
         met = markdown.inline(objection.met) if objection.met else "not settled yet"
-        yield markdown.item(f"Objection: {markdown.inline(objection.text)}{by}. How it was met: {met}", 1)
+        yield markdown.item(
+            tr(
+                "Objection: {words}{by}. How it was met: {met}", words=markdown.inline(objection.text), by=by, met=met
+            ),
+            1,
+        )
     if decision.comes_from:
-        yield "  - Comes from:"
+        yield tr("  - Comes from:")
         yield from cause_items(decision.comes_from, 2)
 
 
@@ -125,10 +131,10 @@ def _details(decision: Decided) -> Iterator[tuple[str, str]]:
     yield "About", decision.about
     yield "Rule", decision.rule
     yield "Reason", decision.reason
-    yield "Did not support it", str(decision.dissent) if decision.dissent is not None else ""
-    yield "Seen to by", decision.owner
+    yield tr("Did not support it"), str(decision.dissent) if decision.dissent is not None else ""
+    yield tr("Seen to by"), decision.owner
     yield "By", spell_date(decision.due) if decision.due else ""
-    yield "Looked at again on", spell_date(decision.review_on) if decision.review_on else ""
+    yield tr("Looked at again on"), spell_date(decision.review_on) if decision.review_on else ""
 
 
 _OUTCOMES = {"adopted": "adopted", "not adopted": "not adopted", "open": "not settled yet"}
@@ -156,7 +162,7 @@ def finding_blocks(findings: tuple[Found, ...], title: str) -> Iterator[str]:
     Yields:
         Blocks of Markdown; a heading appears only if there are findings for it.
     """
-    for heading, accepted in ((title, False), ("What we live with", True)):
+    for heading, accepted in ((title, False), (tr("What we live with"), True)):
         chosen = tuple(finding for finding in findings if bool(finding.accepted) is accepted)
         if chosen:
             yield markdown.heading(3, heading)
@@ -166,7 +172,11 @@ def finding_blocks(findings: tuple[Found, ...], title: str) -> Iterator[str]:
 def _found_text(finding: Found) -> str:
     where = f"{markdown.text(finding.where)}: " if finding.where else ""
     end = "" if finding.words.endswith((".", "?")) else "."
-    accepted = f"{end} We live with it: {markdown.inline(finding.accepted)}" if finding.accepted else ""
+    accepted = (
+        tr("{end} We live with it: {accepted}", end=end, accepted=markdown.inline(finding.accepted))
+        if finding.accepted
+        else ""
+    )
     rule = f" ({finding.rule}, {finding.severity})" if finding.rule else ""
     advice = f" {markdown.inline(finding.advice)}" if finding.advice and not finding.accepted else ""
     return f"{where}{markdown.inline(finding.words)}{rule}{accepted}{advice}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.decide import DecideSection
 from pmworkshop.report.writers import markdown
@@ -21,11 +22,11 @@ def write(section: DecideSection, audience: Audience) -> Iterator[str]:
         Blocks of Markdown; a block may be empty.
     """
     if section.proposal and not section.decisions:
-        yield f"Proposed, not settled yet: {markdown.inline(section.proposal)}"
+        yield tr("Proposed, not settled yet: {proposal}", proposal=markdown.inline(section.proposal))
     if audience != "sponsor":
-        yield f"The rule, announced before anybody answered: {markdown.inline(section.rule)}."
+        yield tr("The rule, announced before anybody answered: {rule}.", rule=markdown.inline(section.rule))
     yield markdown.text(section.follows)
     if section.left:
-        yield "Still to decide:"
+        yield tr("Still to decide:")
         yield markdown.items(markdown.text(one) for one in section.left)
     yield from round_blocks(section.rounds)

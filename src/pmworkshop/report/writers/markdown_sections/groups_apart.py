@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.groups_apart import GroupSaid, GroupsApart
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections.rounds import strip
@@ -20,7 +21,7 @@ def apart_blocks(apart: GroupsApart | None) -> Iterator[str]:
     """
     if apart is None:
         return
-    yield markdown.heading(3, f"Each group apart{f': {apart.label}' if apart.label else ''}")
+    yield markdown.heading(3, tr("Each group apart{label}", label=f": {apart.label}" if apart.label else ""))
     yield markdown.text(apart.sentence or apart.reason)
     yield "\n".join(
         line

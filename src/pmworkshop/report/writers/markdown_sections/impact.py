@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.dates import short_date
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.impact import Measured, Told, Value
 from pmworkshop.report.writers import markdown
 
@@ -28,7 +29,7 @@ def sentence_blocks(title: str, told: Sequence[Told], *, traced: bool) -> Iterat
 def _sentence(one: Told, *, traced: bool) -> Iterator[str]:
     yield markdown.item(markdown.text(one.text))
     if traced:
-        yield markdown.item(f"rests on: {markdown.inline(one.rests_on)}", 1)
+        yield markdown.item(tr("rests on: {rests_on}", rests_on=markdown.inline(one.rests_on)), 1)
 
 
 def measure_blocks(measures: Sequence[Measured], level: int) -> Iterator[str]:
@@ -43,8 +44,8 @@ def measure_blocks(measures: Sequence[Measured], level: int) -> Iterator[str]:
     """
     if measures:
         wanted = any(one.sort == "outcome" for one in measures)
-        yield markdown.heading(level, "What we wanted, and where it stands" if wanted else "What we measure")
-        yield markdown.filled_table(("", "Agreed", "Then", "Now", "Wanted", "Look again"), map(_row, measures))
+        yield markdown.heading(level, tr("What we wanted, and where it stands") if wanted else tr("What we measure"))
+        yield markdown.filled_table(("", "Agreed", "Then", "Now", "Wanted", tr("Look again")), map(_row, measures))
         yield markdown.items(remark for one in measures for remark in _remarks(one))
 
 

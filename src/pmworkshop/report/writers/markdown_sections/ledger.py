@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.parts import Given
 from pmworkshop.report.writers import markdown
 from pmworkshop.session.core.records import Commitment
@@ -24,23 +25,34 @@ def ledger_blocks(given: tuple[Given, ...]) -> Iterator[str]:
         return
     yield markdown.heading(3, "Given")
     private = any(one.support is not None for one in given)
-    header = ("Who", "Asked for", "Gives", "On condition that", "For", *(("Support, 1 to 8",) if private else ()))
+    header = (
+        "Who",
+        tr("Asked for"),
+        "Gives",
+        tr("On condition that"),
+        "For",
+        *((tr("Support, 1 to 8"),) if private else ()),
+    )
     yield markdown.filled_table(header, (_row(one, private=private) for one in given))
     sums = together(_counted(one) for one in given)
-    yield f"Together: {' · '.join(markdown.inline(one) for one in sums)}" if 0 < len(sums) < len(given) else ""
+    yield (
+        tr("Together: {item}", item=" · ".join(markdown.inline(one) for one in sums))
+        if 0 < len(sums) < len(given)
+        else ""
+    )
 
 
 def _row(one: Given, *, private: bool) -> tuple[str, ...]:
-    who = ", ".join(part for part in (one.giver, one.function) if part) or "nobody yet"
+    who = ", ".join(part for part in (one.giver, one.function) if part) or tr("nobody yet")
     row = (who, one.ask, _gift(one), one.condition, one.action)
     support = "" if one.support is None else str(one.support)
     return (*row, support) if private else row
 
 
 def _gift(one: Given) -> str:
-    what = " ".join(part for part in (one.amount, one.what) if part) or "nothing yet"
-    starts = f"from {spell_date(one.starts)}" if one.starts else ""
-    ends = f"until {spell_date(one.ends)}" if one.ends else ""
+    what = " ".join(part for part in (one.amount, one.what) if part) or tr("nothing yet")
+    starts = tr("from {starts}", starts=spell_date(one.starts)) if one.starts else ""
+    ends = tr("until {ends}", ends=spell_date(one.ends)) if one.ends else ""
     return ", ".join(part for part in (what, starts, ends) if part)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.dates import short_date, spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.plan import Planned, PlanSection
@@ -30,8 +31,8 @@ def action_table(actions: tuple[Planned, ...]) -> str:
         The table; one sentence without actions.
     """
     if not actions:
-        return "No actions yet."
-    header = ("", "What", "Owner", "Due", "First step", "Status")
+        return tr("No actions yet.")
+    header = ("", "What", "Owner", "Due", tr("First step"), "Status")
     return markdown.filled_table(
         header,
         (
@@ -53,26 +54,29 @@ def _action_items(action: Planned) -> Iterator[str]:
         (
             ("Owner", ", ".join(action.owners)),
             ("Help", ", ".join(action.helpers)),
-            ("Asked before", ", ".join(action.asks)),
-            ("Told after", ", ".join(action.tells)),
+            (tr("Asked before"), ", ".join(action.asks)),
+            (tr("Told after"), ", ".join(action.tells)),
             ("Due", spell_date(action.due) if action.due else ""),
-            ("First step", _first_step(action)),
-            ("How we will know", action.success_measure),
-            ("Waits for", ", ".join(action.waits_for)),
+            (tr("First step"), _first_step(action)),
+            (tr("How we will know"), action.success_measure),
+            (tr("Waits for"), ", ".join(action.waits_for)),
             ("Status", _status(action)),
-            ("Looked at again on", ", ".join(spell_date(day) for day in action.checkins)),
+            (tr("Looked at again on"), ", ".join(spell_date(day) for day in action.checkins)),
             ("Note", action.note),
-            ("How sure its owner is", f"{action.confidence} of 5" if action.confidence is not None else ""),
+            (
+                tr("How sure its owner is"),
+                tr("{confidence} of 5", confidence=action.confidence) if action.confidence is not None else "",
+            ),
         )
     )
     yield from _given_items(action)
     if action.comes_from:
-        yield markdown.item("**Comes from:**")
+        yield markdown.item(tr("**Comes from:**"))
         yield from cause_items(action.comes_from, 1)
 
 
 def _first_step(action: Planned) -> str:
-    by = f", by {spell_date(action.first_step_by)}" if action.first_step_by else ""
+    by = tr(", by {first_step_by}", first_step_by=spell_date(action.first_step_by)) if action.first_step_by else ""
     return f"{action.first_step}{by}".removeprefix(", ")
 
 
@@ -83,7 +87,7 @@ def _status(action: Planned) -> str:
 
 def _given_items(action: Planned) -> Iterator[str]:
     if action.gives or action.no_resources:
-        yield markdown.item("**Given:**" if action.gives else "**Given:** nothing is needed")
+        yield markdown.item("**Given:**" if action.gives else tr("**Given:** nothing is needed"))
     for given in action.gives:
         yield markdown.item(markdown.text(given.words), 1)
 
@@ -91,7 +95,7 @@ def _given_items(action: Planned) -> Iterator[str]:
 def _incomplete(section: PlanSection) -> Iterator[str]:
     """Write which lines are not complete, and who has none; nothing if all are."""
     if section.incomplete:
-        yield f"{count(len(section.incomplete), 'line is', 'lines are')} not complete:"
+        yield tr("{lines} not complete:", lines=count(len(section.incomplete), "line is", "lines are"))
         yield "\n".join(markdown.item(markdown.text(line)) for line in section.incomplete)
     yield _silent(section)
 
@@ -99,7 +103,7 @@ def _incomplete(section: PlanSection) -> Iterator[str]:
 def _silent(section: PlanSection) -> str:
     """Say who was asked for an action and has named none; empty if everybody has, and for all but the facilitator."""
     names = "; ".join(map(markdown.inline, section.silent))
-    return f"Asked for an action of their own, and none named yet: {names}." if names else ""
+    return tr("Asked for an action of their own, and none named yet: {names}.", names=names) if names else ""
 
 
 def write(section: PlanSection, audience: Audience) -> Iterator[str]:
@@ -115,7 +119,11 @@ def write(section: PlanSection, audience: Audience) -> Iterator[str]:
     yield said_items(section.said)
     if audience != "sponsor" and section.incomplete:
         told = [*map(markdown.inline, section.incomplete[:_MOST]), *_more(len(section.incomplete) - _MOST)]
-        yield f"{count(len(section.incomplete), 'line is', 'lines are')} not complete: {'; '.join(told)}."
+        yield tr(
+            "{lines} not complete: {told}.",
+            lines=count(len(section.incomplete), "line is", "lines are"),
+            told="; ".join(told),
+        )
     yield _silent(section)
     yield from round_blocks(section.rounds)
 
@@ -123,7 +131,7 @@ def write(section: PlanSection, audience: Audience) -> Iterator[str]:
 def _more(number: int) -> Iterator[str]:
     """Say where lines stand that are not told here."""
     if number > 0:
-        yield f"and {number} more, which stand in {OWN_FILE.name}"
+        yield tr("and {number} more, which stand in {name}", number=number, name=OWN_FILE.name)
 
 
 def whole_plan(section: PlanSection) -> Iterator[str]:
@@ -139,12 +147,12 @@ def whole_plan(section: PlanSection) -> Iterator[str]:
     yield action_table(section.actions)
     yield from _incomplete(section)
     if section.behind:
-        yield f"How far we stand behind it, 0 to 5: {section.behind}."
+        yield tr("How far we stand behind it, 0 to 5: {behind}.", behind=section.behind)
     for action in section.actions:
         yield markdown.heading(3, f"{action.code} {action.what}")
         yield "\n".join(_action_items(action))
     yield from ledger_blocks(section.commitments)
-    yield from finding_blocks(section.findings, "Still open")
+    yield from finding_blocks(section.findings, tr("Still open"))
 
 
-OWN_FILE = OwnFile("action-plan.md", "Action plan", whole_plan)
+OWN_FILE = OwnFile("action-plan.md", tr_noop("Action plan"), whole_plan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.poll import PollSection
 from pmworkshop.report.writers import markdown
@@ -36,7 +37,7 @@ def write(section: PollSection, audience: Audience) -> Iterator[str]:
     if not section.moved or audience == "facilitator":  # before and now says it all, but for single answers
         yield from round_blocks(section.rounds)
     if not section.rounds and not section.lines and not section.told:
-        yield "No answers."
+        yield tr("No answers.")
     yield from told_blocks(section.told)
     yield from moved_blocks(section.sentence, section.moved)
     yield from course_blocks(section.since, section.courses)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.dates import short_date
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.review import ReviewSection, Standing
 from pmworkshop.report.writers import markdown
@@ -16,7 +17,12 @@ def _row(one: Standing) -> tuple[str, ...]:
     due = f"{short_date(one.due)} {one.due.year}" if one.due else ""
     step = one.next_step
     if step and one.next_step_by:
-        step = f"{step}, by {short_date(one.next_step_by)} {one.next_step_by.year}"
+        step = tr(
+            "{step}, by {next_step_by} {year}",
+            step=step,
+            next_step_by=short_date(one.next_step_by),
+            year=one.next_step_by.year,
+        )
     return one.code, one.what, one.owner, one.status, due, one.reason or one.note, step
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count, upper
 from pmworkshop.report.model.rounds import Answered, Asked
 from pmworkshop.report.writers import markdown
@@ -27,7 +28,11 @@ def round_blocks(asked: tuple[Asked, ...]) -> Iterator[str]:
         if len(asked) > 1 or one.about:
             yield markdown.heading(3, _title(one, several=several))
         if not one.shown:
-            yield f"{one.answered} of {one.awaited} in." if one.answered is not None else "Not shown yet."
+            yield (
+                tr("{answered} of {awaited} in.", answered=one.answered, awaited=one.awaited)
+                if one.answered is not None
+                else tr("Not shown yet.")
+            )
             continue
         yield from _shown_blocks(one)
 
@@ -36,8 +41,12 @@ def _title(one: Asked, *, several: bool) -> str:
     if one.label and not several:
         return upper(one.label)
     if not one.about:
-        return f"Answers, time {one.number}{f', {one.label}' if one.label else ''}"
-    return f"Answers on {one.about}{f', time {one.number}' if one.number > 1 else ''}"
+        return tr("Answers, time {number}{label}", number=one.number, label=f", {one.label}" if one.label else "")
+    return tr(
+        "Answers on {about}{tr}",
+        about=one.about,
+        tr=tr(", time {number}", number=one.number) if one.number > 1 else "",
+    )
 
 
 def _shown_blocks(one: Asked) -> Iterator[str]:
@@ -55,7 +64,7 @@ def _ends(subjects: Sequence[Answered]) -> str:
     if len(subjects) < 2 or len(ends) != 1 or not all(one.low and one.high for one in subjects):
         return ""
     low, high = ends.pop()
-    return f"From {markdown.inline(low)} to {markdown.inline(high)}:"
+    return tr("From {low} to {high}:", low=markdown.inline(low), high=markdown.inline(high))
 
 
 def _subject_items(answered: Answered, *, with_ends: bool) -> Iterator[str]:
@@ -86,7 +95,11 @@ def _counts(answered: Answered) -> str:
     if not answered.answers:
         return ""
     each = strip(answered.answers)
-    return f"answers: {each} — {answered.word}" if answered.word else f"answers: {each}"
+    return (
+        tr("answers: {each} — {word}", each=each, word=answered.word)
+        if answered.word
+        else tr("answers: {each}", each=each)
+    )
 
 
 def strip(answers: dict[str, int]) -> str:
@@ -114,8 +127,12 @@ def _sums(answered: Answered) -> Iterator[str]:
     if answered.backers:
         place = f", {answered.place}" if answered.place else ""
         people = count(answered.backers, "person", "people")
-        yield f"{people}{place}" if answered.points == answered.backers else f"{answered.points} from {people}{place}"
+        yield (
+            f"{people}{place}"
+            if answered.points == answered.backers
+            else tr("{points} from {people}{place}", points=answered.points, people=people, place=place)
+        )
     elif answered.place:
-        yield f"in all: {answered.place}"
+        yield tr("in all: {place}", place=answered.place)
     if answered.abstained:
-        yield f"{answered.abstained} abstained"
+        yield tr("{abstained} abstained", abstained=answered.abstained)

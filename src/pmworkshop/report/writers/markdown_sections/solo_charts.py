@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.report.model.sections.solo_charts import Agreement, Alone, RowSeen, Settled
 from pmworkshop.report.writers import markdown
@@ -22,38 +23,54 @@ def alone_blocks(alone: Alone | None) -> Iterator[str]:
     if alone is None:
         return
     for one in alone.maps:
-        again = "" if one.number == 1 else ", again"
-        yield markdown.heading(3, f"Charted alone{again}, by {count(one.leaders, 'leader')}: least agreed first")
-        yield markdown.table(("", "Seen to answer for it", ""), map(_row, one.rows))
+        again = "" if one.number == 1 else tr(", again")
+        yield markdown.heading(
+            3,
+            tr(
+                "Charted alone{again}, by {leaders}: least agreed first",
+                again=again,
+                leaders=count(one.leaders, "leader", "leaders"),
+            ),
+        )
+        yield markdown.table(("", tr("Seen to answer for it"), ""), map(_row, one.rows))
     if alone.again:
-        yield markdown.heading(3, "Who sees the agreed owner, before and now")
+        yield markdown.heading(3, tr("Who sees the agreed owner, before and now"))
         yield markdown.table(
-            ("", "Answers for it", "Before", "Now"),
+            ("", tr("Answers for it"), "Before", "Now"),
             (
-                (one.row, one.owner, f"{one.before} of {one.before_of}", f"{one.now} of {one.now_of}")
+                (
+                    one.row,
+                    one.owner,
+                    tr("{before} of {before_of}", before=one.before, before_of=one.before_of),
+                    tr("{now} of {now_of}", now=one.now, now_of=one.now_of),
+                )
                 for one in alone.again
             ),
         )
     if alone.settled:
-        yield markdown.heading(3, "How it was settled")
+        yield markdown.heading(3, tr("How it was settled"))
         yield markdown.items(_settled_words(one) for one in alone.settled)
     yield from _private_blocks(alone)
 
 
 def _row(row: RowSeen) -> tuple[str, str, str]:
     parts = [f"{role} {many}" for role, many in sorted(row.seen.items(), key=lambda pair: -pair[1])]
-    parts += [f"nobody {row.nobody}"] if row.nobody else []
-    parts += [f"{row.passed} passed"] if row.passed else []
+    parts += [tr("nobody {nobody}", nobody=row.nobody)] if row.nobody else []
+    parts += [tr("{passed} passed", passed=row.passed)] if row.passed else []
     return row.label, ", ".join(parts), row.state
 
 
 def _settled_words(one: Settled) -> str:
     told = one.how
     if one.how == "agreed":
-        told = f"{markdown.inline(one.owner)} answers for it{_absent(one)}"
+        told = tr("{owner} answers for it{item}", owner=markdown.inline(one.owner), item=_absent(one))
     elif one.how == "split":
-        told = f"split, into this and {', '.join(markdown.inline(label) for label in one.into)}"
-        told += f"; {markdown.inline(one.owner)} answers for this{_absent(one)}" if one.owner else ""
+        told = tr("split, into this and {label}", label=", ".join(markdown.inline(label) for label in one.into))
+        told += (
+            tr("; {owner} answers for this{item}", owner=markdown.inline(one.owner), item=_absent(one))
+            if one.owner
+            else ""
+        )
     elif one.given:
         told = markdown.inline(one.given)
     elif one.how == "parked":
@@ -63,23 +80,25 @@ def _settled_words(one: Settled) -> str:
 
 
 def _absent(one: Settled) -> str:
-    return " (nobody in the room speaks for it)" if one.not_here else ""
+    return tr(" (nobody in the room speaks for it)") if one.not_here else ""
 
 
 def _private_blocks(alone: Alone) -> Iterator[str]:
     if alone.agreement:
-        yield markdown.heading(3, "How far the whole chart agrees")
+        yield markdown.heading(3, tr("How far the whole chart agrees"))
         yield markdown.items(_agreement_words(one) for one in alone.agreement)
     if alone.noticed:
-        yield markdown.heading(3, "What stands out")
+        yield markdown.heading(3, tr("What stands out"))
         yield markdown.items(
             markdown.text(one.words) + (f" — {', '.join(map(markdown.inline, one.leaders))}" if one.leaders else "")
             for one in alone.noticed
         )
     if alone.charts:
-        yield markdown.heading(3, "Single charts")
+        yield markdown.heading(3, tr("Single charts"))
         for one in alone.charts:
-            lines = [markdown.item(f"{markdown.text(one.name) or '…'}, time {one.number}")]
+            lines = [
+                markdown.item(tr("{name}, time {number}", name=markdown.text(one.name) or "…", number=one.number))
+            ]
             lines += [
                 markdown.item(f"{markdown.text(label)}: {markdown.inline(cells)}", 1)
                 for label, cells in one.rows.items()
@@ -88,6 +107,10 @@ def _private_blocks(alone: Alone) -> Iterator[str]:
 
 
 def _agreement_words(one: Agreement) -> str:
-    raw = "no two answers to the same question" if one.raw is None else f"raw agreement {one.raw:.0%}"
-    alpha = f"alpha {one.alpha:.2f}" if one.alpha is not None else f"alpha undefined: {markdown.inline(one.reason)}"
-    return f"time {one.number}: {raw}, {alpha}"
+    raw = tr("no two answers to the same question") if one.raw is None else tr("raw agreement {raw:.0%}", raw=one.raw)
+    alpha = (
+        tr("alpha {alpha:.2f}", alpha=one.alpha)
+        if one.alpha is not None
+        else tr("alpha undefined: {reason}", reason=markdown.inline(one.reason))
+    )
+    return tr("time {number}: {raw}, {alpha}", number=one.number, raw=raw, alpha=alpha)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import upper
 from pmworkshop.report.model.two_questions import TwiceAsked, TwoQuestions
 from pmworkshop.report.writers import markdown
@@ -22,14 +23,14 @@ def two_blocks(both: TwoQuestions | None) -> Iterator[str]:
         return
     yield markdown.heading(3, upper(both.heading))
     more = {"Field": any(one.field for one in both.things), "Same": any(one.both for one in both.things)}
-    head = ["", "What was asked about", both.first, both.second, *(name for name, there in more.items() if there)]
+    head = ["", tr("What was asked about"), both.first, both.second, *(name for name, there in more.items() if there)]
     yield markdown.table(head, (_row(one, more) for one in both.things))
     if both.drawn:
         yield "\n".join(("```text", *both.drawn, "```"))
 
 
 def _row(one: TwiceAsked, more: dict[str, bool]) -> list[str]:
-    told = {"Field": one.field, "Same": f"{one.same} of {one.both}" if one.both else ""}
+    told = {"Field": one.field, "Same": tr("{same} of {both}", same=one.same, both=one.both) if one.both else ""}
     return [
         str(one.number),
         one.subject,

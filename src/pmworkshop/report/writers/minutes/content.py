@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.pictures import Picture
 from pmworkshop.report.model.report import Meta, Report
 from pmworkshop.report.writers import markdown
@@ -54,14 +55,14 @@ def head(meta: Meta, title: str) -> Iterator[str]:
     parts = [markdown.text(meta.title), markdown.inline(meta.organisation), spell_date(meta.day)]
     yield " · ".join(part for part in parts if part)
     if meta.sample:
-        yield "A made-up example."
+        yield tr("A made-up example.")
 
 
 def _brief(report: Report) -> Iterator[str]:
     yield from head(report.meta, "Brief")
     for heading in report.brief:
         yield markdown.heading(2, heading.title)
-        yield said_items(heading.lines) or "Nothing yet."
+        yield said_items(heading.lines) or tr("Nothing yet.")
     yield from measure_blocks(report.measures, 2)
     yield from settled_later(report, 2)
     yield from left_over(report, 2)
@@ -71,12 +72,12 @@ def _top(report: Report) -> Iterator[str]:
     meta = report.meta
     yield from head(meta, "Minutes")
     yield " ".join(markdown.inline(one.text) for one in report.sentences[:MOST_SENTENCES])
-    yield f"What we wanted to leave with: {markdown.inline(meta.outcome)}" if meta.outcome else ""
-    yield f"It continues: {markdown.inline(meta.continues)}" if meta.continues else ""
+    yield tr("What we wanted to leave with: {outcome}", outcome=markdown.inline(meta.outcome)) if meta.outcome else ""
+    yield tr("It continues: {continues}", continues=markdown.inline(meta.continues)) if meta.continues else ""
 
 
 def _decided(report: Report, *, drawn: bool) -> Iterator[str | Picture]:
-    yield markdown.heading(2, "What was decided")
+    yield markdown.heading(2, tr("What was decided"))
     told = [block for block in decided_blocks(report, drawn=drawn) if block]
-    yield from told or ["Nothing is decided yet."]
+    yield from told or [tr("Nothing is decided yet.")]
     yield from settled_later(report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.report.model.pictures import Picture, PlanDays
 from pmworkshop.report.model.report import Report
@@ -18,8 +19,8 @@ from pmworkshop.report.writers.markdown_sections.ledger import ledger_blocks
 from pmworkshop.report.writers.markdown_sections.plan import action_table
 from pmworkshop.report.writers.markdown_sections.promised import promised_blocks
 
-OUTCOMES = "What will have happened"
-OWNERS, DECISIONS = "Who answers for what", "Decisions"
+OUTCOMES = tr_noop("What will have happened")
+OWNERS, DECISIONS = tr_noop("Who answers for what"), "Decisions"
 
 
 def decided_blocks(report: Report, *, drawn: bool) -> Iterator[str | Picture]:
@@ -55,9 +56,9 @@ def settled_later(report: Report, level: int = 3) -> Iterator[str]:
         Blocks of Markdown; nothing where all is settled.
     """
     if report.follow_up.reviews:
-        yield markdown.heading(level, "We look again")
+        yield markdown.heading(level, tr("We look again"))
         yield " · ".join(map(spell_date, report.follow_up.reviews))
-    yield from _listed("Not settled yet", _points(report), level)
+    yield from _listed(tr("Not settled yet"), _points(report), level)
 
 
 def _listed(title: str, lines: Iterable[str], level: int = 3) -> Iterator[str]:
@@ -93,4 +94,7 @@ def _points(report: Report) -> Iterator[str]:
     for point in report.not_settled:
         yield f"{markdown.text(point.where)}: {markdown.inline(point.what)}"
     if report.waiting:
-        yield f"{count(report.waiting, 'change')} made at the same time as another, to be settled"
+        yield tr(
+            "{changes} made at the same time as another, to be settled",
+            changes=count(report.waiting, "change", "changes"),
+        )

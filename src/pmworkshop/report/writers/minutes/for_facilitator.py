@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.conflicts import Conflict
 from pmworkshop.report.model.parts import Minutes
 from pmworkshop.report.model.report import Report
@@ -26,7 +27,7 @@ def facilitator_blocks(report: Report) -> Iterator[str]:
         yield markdown.table(("", "Planned", "Spent", "Difference"), rows)
         yield from _learned(timed)
     if report.conflicts:
-        yield markdown.heading(2, "Two values, one to choose")
+        yield markdown.heading(2, tr("Two values, one to choose"))
         for conflict in report.conflicts:
             yield "\n".join(_conflict(conflict))
 
@@ -49,7 +50,7 @@ def _learned(timed: Iterable[tuple[str, Minutes]]) -> Iterator[str]:
     ):
         if chosen:
             named = ", ".join(f"{markdown.inline(title)} ({over:+g})" for over, title in chosen)
-            yield f"{said} time than planned: {named}."
+            yield tr("{said} time than planned: {named}.", said=said, named=named)
 
 
 def _conflict(conflict: Conflict) -> Iterator[str]:
@@ -58,5 +59,5 @@ def _conflict(conflict: Conflict) -> Iterator[str]:
     for difference in conflict.differences:
         now, other = markdown.inline(difference.now), markdown.inline(difference.other)
         yield markdown.item(f"{markdown.text(difference.what)}", 1)
-        yield markdown.item(f"now: {now}", 2)
-        yield markdown.item(f"other: {other}", 2)
+        yield markdown.item(tr("now: {now}", now=now), 2)
+        yield markdown.item(tr("other: {other}", other=other), 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.pictures import Picture, PlanDays
 from pmworkshop.report.model.report import Parked, Person, Report
@@ -30,16 +31,16 @@ def record_blocks(report: Report, *, drawn: bool) -> Iterator[str | Picture]:
         Blocks of Markdown and pictures, a heading of level 2 first; nothing without anything to tell.
     """
     told = [block for block in _record(report, drawn=drawn) if block]
-    yield from (markdown.heading(2, "The record"), *told) if told else ()
+    yield from (markdown.heading(2, tr("The record")), *told) if told else ()
 
 
 def _record(report: Report, *, drawn: bool) -> Iterator[str | Picture]:
     yield from _people(report) if report.people else ()
     yield from _sections(report, drawn=drawn)
     if report.audience == "facilitator":
-        yield from sentence_blocks("In short", report.sentences, traced=True)
+        yield from sentence_blocks(tr("In short"), report.sentences, traced=True)
     else:
-        yield from sentence_blocks("What else it came to", report.sentences[MOST_SENTENCES:], traced=False)
+        yield from sentence_blocks(tr("What else it came to"), report.sentences[MOST_SENTENCES:], traced=False)
     yield from left_over(report)
 
 
@@ -57,7 +58,7 @@ def left_over(report: Report, level: int = 3) -> Iterator[str]:
         yield markdown.heading(level, "Parked")
         yield markdown.items(map(_parked, report.parked))
     if report.not_reached:
-        yield markdown.heading(level, "Not reached")
+        yield markdown.heading(level, tr("Not reached"))
         yield markdown.items(markdown.text(title) for title in report.not_reached)
 
 
@@ -100,9 +101,12 @@ def _deeper(block: str) -> str:
 
 def _people(report: Report) -> Iterator[str]:
     if report.audience == "sponsor":
-        yield f"In the room: {', '.join(markdown.inline(person.name) for person in report.people if person.present)}"
+        yield tr(
+            "In the room: {name}",
+            name=", ".join(markdown.inline(person.name) for person in report.people if person.present),
+        )
     else:
-        yield markdown.heading(3, "Who was there")
+        yield markdown.heading(3, tr("Who was there"))
         yield markdown.items(_person(person) for person in report.people)
 
 
@@ -111,8 +115,8 @@ def _person(person: Person) -> str:
         markdown.inline(person.function),
         markdown.inline(person.group),
         "sponsor" if person.sponsor else "",
-        f"for {markdown.inline(person.deputy_of)}" if person.deputy_of else "",
-        "" if person.present else "not there",
+        tr("for {deputy_of}", deputy_of=markdown.inline(person.deputy_of)) if person.deputy_of else "",
+        "" if person.present else tr("not there"),
     ]
     return ", ".join([markdown.text(person.name), *(part for part in about if part)])
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def policy(style: Asset, script: Asset) -> str:
     Returns:
         The policy: that style and that script, and no request to anywhere.
     """
-    return (
-        f"default-src 'none'; style-src {style.source}; script-src {script.source}; base-uri 'none'; "
-        "form-action 'none'"
+    return tr(
+        "default-src 'none'; style-src {source}; script-src {source2}; base-uri 'none'; form-action 'none'",
+        source=style.source,
+        source2=script.source,
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 
 BROWSERS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge",
@@ -26,7 +27,9 @@ _QUIET = (
     "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-background-networking",
     "--no-pdf-header-footer",
 )  # fmt: skip
-_ADVICE = "Install Chromium, Google Chrome, Edge or weasyprint; or open the HTML in your own browser and print it."
+_ADVICE = tr_noop(
+    "Install Chromium, Google Chrome, Edge or weasyprint; or open the HTML in your own browser and print it."
+)
 _DATE = re.compile(rb"(/(?:Creation|Mod)Date ?\(D:)\d{14}")
 
 
@@ -67,7 +70,9 @@ def _by_browser(program: str, html: bytes, what: str) -> bytes:
         with suppress(OSError, subprocess.TimeoutExpired):  # what it did not write is told below
             subprocess.run([*words, source.as_uri()], capture_output=True, timeout=SECONDS, check=False)
         if not target.is_file():
-            raise InputError(f"{what} could not be printed: {Path(program).name} gave no file.", _ADVICE)
+            raise InputError(
+                tr("{what} could not be printed: {name} gave no file.", what=what, name=Path(program).name), _ADVICE
+            )
         return target.read_bytes()
 
 
@@ -75,6 +80,8 @@ def _by_library(html: bytes, what: str) -> bytes:
     try:
         library: Any = import_module("weasyprint")
     except (ImportError, OSError) as missing:
-        raise InputError(f"{what} needs a browser or weasyprint, and neither is at hand.", _ADVICE) from missing
+        raise InputError(
+            tr("{what} needs a browser or weasyprint, and neither is at hand.", what=what), _ADVICE
+        ) from missing
     made: bytes = library.HTML(string=html.decode()).write_pdf()
     return made

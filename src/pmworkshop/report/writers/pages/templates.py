@@ -7,13 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pmworkshop.base.dates import short_date, spell_date
+from pmworkshop.base.language import tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.report.libraries import library
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-PAGES = "The page"
+PAGES = tr_noop("The page")
 
 
 def page(template: str, **values: Any) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pmworkshop.base.dates import MONTHS
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.own_tables import guarded
 from pmworkshop.report.model.follow_up import OpenAction
@@ -37,7 +38,7 @@ def jira_files(report: Report) -> dict[str, bytes]:
             {
                 "Summary": title(action),
                 "Issue Type": "Task",
-                "Status": "In Progress" if _begun(action) else "To Do",
+                "Status": tr("In Progress") if _begun(action) else tr("To Do"),
                 "Assignee": who[action.id],
                 "Due Date": _of_jira(action.due) if action.due else "",
                 "Labels": "pmworkshop",
@@ -88,7 +89,7 @@ def planner_files(report: Report) -> dict[str, bytes]:
         {
             "Task Name": title(action),
             "Bucket Name": _group(report),
-            "Progress": "In progress" if _begun(action) else "Not started",
+            "Progress": tr("In progress") if _begun(action) else tr("Not started"),
             "Priority": "Medium",
             "Assigned To": who[action.id],
             "Start Date": "",
@@ -163,7 +164,7 @@ def _file(name: str, rows: Sequence[Mapping[str, str]]) -> dict[str, bytes]:
 
 
 def _of_jira(day: date) -> str:
-    return f"{day:%d}/{MONTHS[day.month - 1][:3]}/{day:%y} 12:00 AM"
+    return tr("{day:%d}/{months}/{day:%y} 12:00 AM", day=day, months=MONTHS[day.month - 1][:3])
 
 
 def _begun(action: OpenAction) -> bool:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.own_tables import guarded
 from pmworkshop.exchange.trackers.marks import reference_line, task_title
@@ -46,19 +47,22 @@ def description(report: Report, action: OpenAction, longest: int = 30_000) -> st
 
 
 def _lines(report: Report, action: OpenAction) -> Iterator[tuple[str, str]]:
-    by = f", by {spell_date(action.first_step_by)}" if action.first_step_by else ""
+    by = tr(", by {first_step_by}", first_step_by=spell_date(action.first_step_by)) if action.first_step_by else ""
     whole = clean_line(action.what)
     if whole != task_title(action.what, action.code):
-        yield "In full", whole
+        yield tr("In full"), whole
     yield "Owner", action.owners or "not settled yet"
-    yield "First step", f"{action.first_step}{by}" if action.first_step else ""
+    yield tr("First step"), f"{action.first_step}{by}" if action.first_step else ""
     yield "Due", spell_date(action.due) if action.due else "not settled yet"
-    yield "How we will know", action.success_measure
+    yield tr("How we will know"), action.success_measure
     yield from ((gift.giver, gift.what) for gift in action.gifts)
     yield "Help", action.helpers
-    yield "Ask before", action.asks
-    yield "Tell after", action.tells
-    yield "Agreed", f"{report.meta.title}, {spell_date(report.meta.day)}, as {action.code}"
+    yield tr("Ask before"), action.asks
+    yield tr("Tell after"), action.tells
+    yield (
+        "Agreed",
+        tr("{title}, {day}, as {code}", title=report.meta.title, day=spell_date(report.meta.day), code=action.code),
+    )
 
 
 def assignees(report: Report) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import called, found
 from pmworkshop.session.core.people_finder import find_person
@@ -13,7 +14,7 @@ from pmworkshop.session.core.records import Action, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 
-_FORM = "Type it as asks: Ann, Bo; tells: Sales."
+_FORM = tr_noop("Type it as asks: Ann, Bo; tells: Sales.")
 _ASKS = ("asks", "ask", "asked", "consults", "consulted", "c")
 _TELLS = ("tells", "tell", "told", "informs", "informed", "i")
 
@@ -52,12 +53,14 @@ def read_letters(session: Session, text: str) -> ActionLetters:
         head, colon, names = part.partition(":")
         word = head.strip().casefold()
         if not colon or word not in (*_ASKS, *_TELLS):
-            raise InputError("That does not say who is asked and who is told.", _FORM)
+            raise InputError(tr("That does not say who is asked and who is told."), _FORM)
         (asked if word in _ASKS else told).extend(_people(session, names))
     both = next((one for one in asked if one in told), None)
     if both is not None:
         name = session.participants[both].name
-        raise InputError(f"{name} is asked before, and so need not be told after.", "Name them once.")
+        raise InputError(
+            tr("{name} is asked before, and so need not be told after.", name=name), tr("Name them once.")
+        )
     return ActionLetters(tuple(dict.fromkeys(asked)), tuple(dict.fromkeys(told)))
 
 
@@ -83,12 +86,13 @@ def give_letters(action_id: str, letters: ActionLetters) -> Operation:
         if action.row in session.activities:
             row = session.activities[action.row]
             raise RefusedError(
-                f"The letters of this action stand in the chart, in “{row.label}”.", "Change them there."
+                tr("The letters of this action stand in the chart, in “{label}”.", label=row.label),
+                tr("Change them there."),
             )
         for person in (*letters.consulted, *letters.informed):
             found(session.participants, person, "participant")
         changed = revise(action, consulted=letters.consulted, informed=letters.informed)
-        return Draft("Said who is asked and told about an action", () if changed == action else (changed,))
+        return Draft(tr("Said who is asked and told about an action"), () if changed == action else (changed,))
 
     return operation
 
@@ -128,4 +132,4 @@ def typed_letters(session: Session, action: Action) -> str:
 def _names(session: Session, ids: tuple[str, ...]) -> Iterator[str]:
     for one in ids:
         person = session.participants.get(one)
-        yield called(session, person) if person else "somebody who is gone"
+        yield called(session, person) if person else tr("somebody who is gone")

@@ -19,6 +19,7 @@ from pmworkshop.base.dates import (
     split_day,
 )
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_finder import find_person, meant
@@ -28,7 +29,7 @@ from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.day_checks import ask_due, ask_first_step
 
-PARTS = ("owner", "what", "by", "first step")
+PARTS = ("owner", "what", "by", tr_noop("first step"))
 """What a line consists of, in this order; the owner may be left out where the day comes second."""
 FORM = "; ".join(PARTS)
 """How a line is typed."""
@@ -55,7 +56,7 @@ class Line:
     @property
     def days(self) -> str:
         """The days that were read, as ``by Mon 14 Dec, first step by Fri 27 Nov``; empty if there are none."""
-        told = (("by", self.due), ("first step by", self.first_step_by))
+        told = (("by", self.due), (tr("first step by"), self.first_step_by))
         return ", ".join(f"{words} {short_date(day)}" for words, day in told if day)
 
 
@@ -87,7 +88,7 @@ def read_line(session: Session, text: str, habits: DateHabits = UNSAID, owner: s
         parts = ["", *parts]
     what, by, first = [*parts, "", ""][1 : len(PARTS)]
     if not what or (not by and _is_day(session, what, habits)):
-        raise InputError("It does not say yet what will be done.", f"A line is {FORM}.")
+        raise InputError(tr("It does not say yet what will be done."), tr("A line is {form}.", form=FORM))
     if by and not first and split_date(what, session.info.day, habits)[1] and not _is_day(session, by, habits):
         by, first = "", by
     work = _work(session, what, by, habits)
@@ -101,8 +102,13 @@ def _parted(text: str) -> list[str]:
         parts.pop()
     if len(parts) > len(PARTS):
         raise InputError(
-            f"That is {len(parts)} parts, and a line has {len(PARTS)}: {FORM}.",
-            "A comma in place of a semicolon keeps a part whole.",
+            tr(
+                "That is {parts} parts, and a line has {parts2}: {form}.",
+                parts=len(parts),
+                parts2=len(PARTS),
+                form=FORM,
+            ),
+            tr("A comma in place of a semicolon keeps a part whole."),
         )
     return parts
 
@@ -207,7 +213,7 @@ def _parts_of(session: Session, action: Action) -> tuple[str, ...]:
         ", ".join(called(session, one) for one in owners),
         action.what,
         dated(action.due, day) if action.due else "",
-        f"{step} by {dated(by, day)}".strip() if by else step,
+        tr("{step} by {by}", step=step, by=dated(by, day)).strip() if by else step,
     )
     return tuple(part.replace(";", ",") for part in parts)
 
@@ -234,7 +240,7 @@ def reread(session: Session, action: Action, text: str, habits: DateHabits = UNS
     if who is not None:
         changed["owners"] = (find_person(session, who).id,) if who else ()
     if what == "":
-        raise InputError("It does not say any more what will be done.", "Take the action out instead.")
+        raise InputError(tr("It does not say any more what will be done."), tr("Take the action out instead."))
     if what is not None or by is not None:
         changed |= _reworked(session, action, what, by, habits)
     if first is not None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pmworkshop.base.dates import next_kept, split_date
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import Action, AnyRecord, Give, revise
 from pmworkshop.session.core.reserved import OVER, WHOLE
@@ -114,7 +115,7 @@ def add(
             place=next_place(actions(session)),
             **fields,
         )
-        return Draft("Added an action", (action,))
+        return Draft(tr("Added an action"), (action,))
 
     return operation
 
@@ -135,7 +136,7 @@ def change(action_id: str, **fields: Any) -> Operation:
         action = found(session.actions, action_id, "action")
         _refuse_strangers(session, (*fields.get("owners", ()), *fields.get("helpers", ())))
         changed = revise(action, **fields)
-        return Draft("Changed an action", () if changed == action else (changed,))
+        return Draft(tr("Changed an action"), () if changed == action else (changed,))
 
     return operation
 
@@ -175,7 +176,7 @@ def check_in(module: str, days: Sequence[date]) -> Operation:
             changed = revise(action, checkins=_looked_at(action, wanted) if wanted else ())
             if action.status not in OVER and changed != action:
                 changes.append(changed)
-        return Draft("Noted when the actions are looked at again", tuple(changes))
+        return Draft(tr("Noted when the actions are looked at again"), tuple(changes))
 
     return operation
 
@@ -203,7 +204,7 @@ def _looked_at(action: Action, wanted: Sequence[date]) -> tuple[date, ...]:
 
 def _refuse_strangers(session: Session, people: tuple[str, ...]) -> None:
     if any(person not in session.participants for person in people):
-        raise RefusedError("An action belongs to somebody in the room.", "Add the person first.")
+        raise RefusedError(tr("An action belongs to somebody in the room."), tr("Add the person first."))
 
 
 def give(action_id: str, promise: Give) -> Operation:
@@ -220,7 +221,7 @@ def give(action_id: str, promise: Give) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
         return Draft(
-            "Noted what is given to an action",
+            tr("Noted what is given to an action"),
             (revise(action, gives=(*action.gives, promise), no_resources=False),),
         )
 
@@ -245,7 +246,7 @@ def move(action_id: str, by: int) -> Operation:
         to = min(max(at + by, 0), len(lines) - 1)
         lines.insert(to, lines.pop(at))
         changes = [revise(line, place=n) for n, line in enumerate(lines, 1) if to != at and line.place != n]
-        return Draft("Moved an action", tuple(changes))
+        return Draft(tr("Moved an action"), tuple(changes))
 
     return operation
 
@@ -268,6 +269,6 @@ def drop(action_id: str) -> Operation:
             if action_id in other.depends_on
         ]
         accepted = [Drop("acceptance", item.id) for item in session.acceptances.values() if item.row == action_id]
-        return Draft("Took an action out of the plan", (Drop("action", action_id), *waiting, *accepted))
+        return Draft(tr("Took an action out of the plan"), (Drop("action", action_id), *waiting, *accepted))
 
     return operation

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Give, revise
 from pmworkshop.session.core.session import Session, next_place, placed
@@ -83,11 +84,15 @@ def together(given: Iterable[Commitment]) -> list[str]:
     promised = [one for one in given if one.resource or one.amount]
     sums = [
         f"{_plain(total.amount)} {total.resource}".strip()
-        + (f" ({_plain(total.conditional)} of it on a condition)" if total.conditional else "")
+        + (
+            tr(" ({conditional} of it on a condition)", conditional=_plain(total.conditional))
+            if total.conditional
+            else ""
+        )
         for total in totals(promised)
     ]
     words = [
-        f"{one.amount} {one.resource}".strip() + (" (on a condition)" if one.condition else "")
+        f"{one.amount} {one.resource}".strip() + (tr(" (on a condition)") if one.condition else "")
         for one in promised
         if _figure(one.amount) is None
     ]
@@ -169,7 +174,7 @@ def give(module: str, promise: Promise) -> Operation:
         module_of(session, module)
         place = next_place(session.commitments.values())
         made = Commitment(id=draw.id(), module=module, place=place, **promise.fields)
-        return Draft("Noted what is given", (made, *_fed(session, None, made)))
+        return Draft(tr("Noted what is given"), (made, *_fed(session, None, made)))
 
     return operation
 
@@ -195,7 +200,7 @@ def change(commitment_id: str, promise: Promise) -> Operation:
             fields["support"] = before.support
         fields["action"] = promise.action or before.action
         after = revise(before, **fields)
-        return Draft("Changed what is given", () if after == before else (after, *_fed(session, before, after)))
+        return Draft(tr("Changed what is given"), () if after == before else (after, *_fed(session, before, after)))
 
     return operation
 
@@ -216,7 +221,9 @@ def link(commitment_id: str, action_id: str | None) -> Operation:
         if action_id is not None:
             found(session.actions, action_id, "action")
         after = revise(before, action=action_id)
-        return Draft("Noted what it is given to", () if after == before else (after, *_fed(session, before, after)))
+        return Draft(
+            tr("Noted what it is given to"), () if after == before else (after, *_fed(session, before, after))
+        )
 
     return operation
 
@@ -234,7 +241,7 @@ def withdraw(commitment_id: str) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         before = found(session.commitments, commitment_id, "commitment")
         return Draft(
-            "Took back what was given", (Drop("commitment", before.id), *_fed(session, before, None, needed=True))
+            tr("Took back what was given"), (Drop("commitment", before.id), *_fed(session, before, None, needed=True))
         )
 
     return operation

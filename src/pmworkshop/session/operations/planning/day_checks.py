@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pmworkshop.base.dates import DateHabits, dated
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session
@@ -31,7 +32,7 @@ def ask_due(session: Session, due: date, typed: str, habits: DateHabits) -> None
     day = session.info.day
     looks = [one for action in session.actions.values() for one in action.checkins]
     last = max(looks, default=action_plan.review_days(day)[-1])
-    after = f"{dated(due, day)} comes after the last day to look again, {dated(last, day)}."
+    after = tr("{due} comes after the last day to look again, {last}.", due=dated(due, day), last=dated(last, day))
     habits.ask(typed, after if due > last else "", day)
 
 
@@ -50,7 +51,9 @@ def ask_first_step(session: Session, by: date, due: date | None, typed: str, hab
     """
     day = session.info.day
     if due is not None and day <= due < by:
-        after = f"The first step, {dated(by, day)}, comes after the action is due, {dated(due, day)}."
+        after = tr(
+            "The first step, {by}, comes after the action is due, {due}.", by=dated(by, day), due=dated(due, day)
+        )
         habits.ask(typed, after, day)
 
 
@@ -68,7 +71,11 @@ def ask_look(session: Session, module: str, days: tuple[date, ...], typed: str, 
         DayDoubtError: It is to be asked.
     """
     day, steps = session.info.day, [one for one in first_steps(session, module) if one > days[0]]
-    early = f"{dated(days[0], day)} comes before {count(len(steps), 'first step')}."
+    early = tr(
+        "{days} comes before {firsts}.",
+        days=dated(days[0], day),
+        firsts=count(len(steps), "first step", "first steps"),
+    )
     habits.ask(typed, early if len(steps) >= SEVERAL else "", day)
 
 

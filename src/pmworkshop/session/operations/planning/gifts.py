@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action, Commitment, Give
 from pmworkshop.session.core.session import Session, placed
@@ -40,16 +41,20 @@ class Gift:
         """What is given or needed, with its days and its condition: ``2 days, if the roadmap is frozen``."""
         given = self.given
         parts = (
-            " ".join(part for part in (given.amount, self.what) if part) or self._asked or "not said yet what",
-            f"from {spell_date(given.starts)}" if given.starts else "",
-            f"until {spell_date(given.ends)}" if given.ends else "",
-            f"if {self.condition}" if self.condition else "",
+            " ".join(part for part in (given.amount, self.what) if part) or self._asked or tr("not said yet what"),
+            tr("from {starts}", starts=spell_date(given.starts)) if given.starts else "",
+            tr("until {ends}", ends=spell_date(given.ends)) if given.ends else "",
+            tr("if {condition}", condition=self.condition) if self.condition else "",
         )
         return ", ".join(part for part in parts if part)
 
     @property
     def _asked(self) -> str:
-        return f"asked for: {self.given.ask}" if isinstance(self.given, Commitment) and self.given.ask else ""
+        return (
+            tr("asked for: {ask}", ask=self.given.ask)
+            if isinstance(self.given, Commitment) and self.given.ask
+            else ""
+        )
 
     def told(self, session: Session) -> str:
         """Say who gives it, and what: ``Finance: 2 days``.
@@ -61,9 +66,9 @@ class Gift:
             The giver as the room calls them, the function that it is needed from, or nobody yet; then `words`.
         """
         person = session.participants.get(self.given.giver or "")
-        who = called(session, person) if person else self.given.function or "nobody yet"
+        who = called(session, person) if person else self.given.function or tr("nobody yet")
         if person is None and self.promised:
-            who = f"{who} (not in the room)"
+            who = tr("{who} (not in the room)", who=who)
         return f"{who}: {self.words}"
 
     @property

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.columns import without_private
 from pmworkshop.session.core.lookups import found, said
@@ -86,7 +87,7 @@ def counted(session: Session) -> str:
     """
     every = carried(session)
     now = sum(told(session, one) is not None for one in every)
-    return f"{now} of {len(every)} measured" if every else ""
+    return tr("{now} of {every} measured", now=now, every=len(every)) if every else ""
 
 
 def read(measure_id: str, text: str) -> Operation:
@@ -106,7 +107,7 @@ def read(measure_id: str, text: str) -> Operation:
         now = Reading(day=session.info.day, value=said(value, "value"), remark=clean_line(remark))
         before = tuple(one for one in measure.readings if one.day != now.day)
         changed = revise(measure, readings=tuple(sorted((*before, now), key=lambda one: one.day)))
-        return Draft(f"Measured “{measure.title}”", () if changed == measure else (changed,))
+        return Draft(tr("Measured “{title}”", title=measure.title), () if changed == measure else (changed,))
 
     return operation
 
@@ -125,7 +126,7 @@ def look_again(measure_id: str, day: date) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         measure = found(session.measures, measure_id, "measure")
         changed = revise(measure, look=day)
-        label = f"“{measure.title}” is looked at again on {spell_date(day)}"
+        label = tr("“{title}” is looked at again on {day}", title=measure.title, day=spell_date(day))
         return Draft(label, () if changed == measure else (changed,))
 
     return operation

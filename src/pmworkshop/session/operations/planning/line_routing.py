@@ -8,6 +8,7 @@ from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.column_values import check_values
 from pmworkshop.session.core.columns import typed_line
 from pmworkshop.session.core.session import Session
@@ -70,13 +71,13 @@ def send(
     if letter == "o":
         place = session.info.agenda.holding("outcome")
         if place is None:
-            raise RefusedError("This agenda has no list of outcomes.", "Park the line with p: instead.")
-        return Sent(collect.add(place[0].id, rest, prompt=place[1].id, author=author), "Saved to outcomes")
+            raise RefusedError(tr("This agenda has no list of outcomes."), tr("Park the line with p: instead."))
+        return Sent(collect.add(place[0].id, rest, prompt=place[1].id, author=author), tr("Saved to outcomes"))
     target = plan_of(session.info.agenda)
     if target is None:
-        raise RefusedError("This agenda has no action plan.", "Park the line with p: instead.")
+        raise RefusedError(tr("This agenda has no action plan."), tr("Park the line with p: instead."))
     line = read_line(session, rest, habits)
-    return Sent(add_line(target, line), ", ".join(filter(None, ("Saved to actions", line.days))))
+    return Sent(add_line(target, line), ", ".join(filter(None, (tr("Saved to actions"), line.days))))
 
 
 def sends_elsewhere(text: str) -> bool:

@@ -20,6 +20,7 @@ from pmworkshop.base.dates import (
     unkept,
 )
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count, shorten
 from pmworkshop.session.core.people_finder import meant, only
 from pmworkshop.session.core.records import Action, revise
@@ -117,7 +118,7 @@ def understand(session: Session, row: Listed, habits: DateHabits = UNSAID) -> Un
     due, no_day = _due(row.due, day, habits)
     what, said = (row.what, None) if row.due else _parted(split_date, row.what, day, habits)
     step, by = _parted(split_day, row.first_step, day, habits)
-    unread = [f"{head}: {words}" for head, words in (("Owner", no_owner), ("By when", no_day)) if words]
+    unread = [f"{head}: {words}" for head, words in (("Owner", no_owner), (tr("By when"), no_day)) if words]
     fields = {
         "due": due or (None if row.due else said),
         "first_step": step,
@@ -198,16 +199,20 @@ def unread_words(rows: Sequence[Understood], named: int = 3) -> str:
         The words, without a full stop; empty if all were read.
     """
     unread = {"an owner": [row.no_owner for row in rows], "a date": [row.no_day for row in rows]}
-    told = [f"without {what}: {_some(words, named)}" for what, words in unread.items() if any(words)]
-    return f"left {'; '.join(told)}" if told else ""
+    told = [
+        tr("without {what}: {words}", what=what, words=_some(words, named))
+        for what, words in unread.items()
+        if any(words)
+    ]
+    return tr("left {told}", told="; ".join(told)) if told else ""
 
 
 def _some(words: Sequence[str], named: int) -> str:
     each = [f"“{shorten(word, 30)}”" for word in dict.fromkeys(filter(None, words))]
     more = len(each) - named
     if named == 0:
-        return count(more, "cell")
-    return ", ".join(each[:named]) + (f" and {more} more" if more > 0 else "")
+        return count(more, "cell", "cells")
+    return ", ".join(each[:named]) + (tr(" and {more} more", more=more) if more > 0 else "")
 
 
 def add_all(module: str, rows: Sequence[Understood]) -> Operation:
@@ -227,6 +232,6 @@ def add_all(module: str, rows: Sequence[Understood]) -> Operation:
             (action,) = action_plan.add(module, row.what, owner=row.owner, **row.fields)(session, draw).changes
             assert isinstance(action, Action)
             changes.append(revise(action, code=action_code(first + ahead), place=action.place + ahead))
-        return Draft(f"Added {count(len(rows), 'action')}", tuple(changes))
+        return Draft(tr("Added {actions}", actions=count(len(rows), "action", "actions")), tuple(changes))
 
     return operation

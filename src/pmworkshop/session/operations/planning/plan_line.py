@@ -9,6 +9,7 @@ from typing import Any
 
 from pmworkshop.base.dates import UNSAID, DateHabits, parse_date
 from pmworkshop.base.errors import InputError, WayOut
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.people_finder import find_person
 from pmworkshop.session.core.people_in_text import giver_in
@@ -47,7 +48,7 @@ def parse_field(
     if field in ("due", "first_step_by"):
         return {field: _day(session, action, field, typed, habits)}
     if not typed:
-        raise InputError("That is empty.", way_out=WayOut.LEAVE_IT_OPEN)
+        raise InputError(tr("That is empty."), way_out=WayOut.LEAVE_IT_OPEN)
     if field == "owners":
         return {"owners": (find_person(session, typed).id,)}
     if field == "first_step":
@@ -69,7 +70,7 @@ def _day(session: Session, action: Action, field: str, typed: str, habits: DateH
 
 def _finger(typed: str) -> int:
     if not re.fullmatch("[0-5]", typed):
-        raise InputError(f"“{typed}” is not one of 0 to 5.")
+        raise InputError(tr("“{typed}” is not one of 0 to 5.", typed=typed))
     return int(typed)
 
 
@@ -94,7 +95,7 @@ def read_gift(session: Session, action: Action, text: str, habits: DateHabits = 
     """
     typed = clean_line(text)
     if not typed:
-        raise InputError("That is empty.", way_out=WayOut.LEAVE_IT_OPEN)
+        raise InputError(tr("That is empty."), way_out=WayOut.LEAVE_IT_OPEN)
     if typed.lower() in NOTHING:
         return action_plan.change(action.id, no_resources=True)
     person, rest = giver_in(session, typed)

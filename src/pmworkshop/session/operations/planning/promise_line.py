@@ -11,6 +11,7 @@ from typing import Any
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import DATE_QUESTIONS, UNSAID, DateHabits, parse_date
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_finder import find_person, meant
@@ -18,7 +19,7 @@ from pmworkshop.session.core.records import Commitment
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning.action_plan import actions
 
-HOW = "Finance: 2 days a month, if the roadmap is frozen; 6"
+HOW = tr_noop("Finance: 2 days a month, if the roadmap is frozen; 6")
 """How a line is typed; ``Finance: 5 days? 2 days`` also says what was asked for."""
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?\s*%?)\s*(.*)")
 _IF = re.compile(r"(?:^|,\s*|\s)(?:only )?(?:if|provided(?: that)?)\s+(.+)", re.IGNORECASE)
@@ -84,14 +85,14 @@ def parse(session: Session, text: str, habits: DateHabits = UNSAID) -> Promise:
     head, *rest = (clean_line(part) for part in text.split(";"))
     who, colon, what = head.partition(":")
     if not (colon and who.strip()):
-        raise InputError("Who gives it, then a colon.", f"Like {HOW}")
+        raise InputError(tr("Who gives it, then a colon."), tr("Like {how}", how=HOW))
     giver, function = _who(session, who.strip())
     ask, mark, given = what.partition("?")
     if not mark:
         ask, given = "", what
     goods = read_goods(session, given, habits)
     if not (goods.amount or goods.resource or ask.strip()):
-        raise InputError("Nothing is given there yet.", f"Like {HOW}")
+        raise InputError(tr("Nothing is given there yet."), tr("Like {how}", how=HOW))
     support = _degree(next(iter(filter(None, rest)), ""))
     return replace(goods, giver=giver, function=function, ask=ask.strip(), support=support)
 
@@ -165,7 +166,7 @@ def _degree(text: str) -> int | None:
     if not text:
         return None
     if not re.fullmatch("[1-8]", text):
-        raise InputError("How far it is supported is one of 1 to 8.", "It comes last, after a semicolon.")
+        raise InputError(tr("How far it is supported is one of 1 to 8."), tr("It comes last, after a semicolon."))
     return int(text)
 
 
@@ -174,7 +175,9 @@ def _action(session: Session, code: str) -> str | None:
         return None
     action = next((one for one in actions(session) if one.code.casefold() == code.casefold()), None)
     if action is None:
-        raise InputError(f"There is no action {code.upper()}.", "Leave it out, and choose the action later.")
+        raise InputError(
+            tr("There is no action {code}.", code=code.upper()), tr("Leave it out, and choose the action later.")
+        )
     return action.id
 
 
@@ -192,12 +195,12 @@ def typed(session: Session, commitment: Commitment) -> str:
     who = called(session, giver) if giver else commitment.function
     ask = f"{commitment.ask}? " if commitment.ask else ""
     line = f"{who}: {ask}{' '.join(filter(None, _goods(commitment)))}"
-    line += f", if {commitment.condition}" if commitment.condition else ""
+    line += tr(", if {condition}", condition=commitment.condition) if commitment.condition else ""
     return f"{line.strip()}; {commitment.support}" if commitment.support else line.strip()
 
 
 def _goods(commitment: Commitment) -> Iterator[str]:
     """Write how much of what is given, and when; empty where it was not said."""
     yield " ".join(filter(None, (commitment.amount, commitment.resource)))
-    yield f"from {commitment.starts.isoformat()}" if commitment.starts else ""
-    yield f"until {commitment.ends.isoformat()}" if commitment.ends else ""
+    yield tr("from {isoformat}", isoformat=commitment.starts.isoformat()) if commitment.starts else ""
+    yield tr("until {isoformat}", isoformat=commitment.ends.isoformat()) if commitment.ends else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.session.core.lookups import found
 from pmworkshop.session.core.records import Action, ActionStatus, revise
@@ -55,13 +56,15 @@ def take_over(source: str, reported: Sequence[Reported]) -> Operation:
             changed = revise(
                 action,
                 status=one.status,
-                status_reason=f"“{one.word}” in {source}" if one.status in NEEDS_WHY else "",
+                status_reason=tr("“{word}” in {source}", word=one.word, source=source)
+                if one.status in NEEDS_WHY
+                else "",
                 told_on=session.info.day,
                 told_by=source,
             )
             if not said_here(action) and changed != action:
                 changes.append(changed)
         told = count(len(changes), "action stands", "actions stand")
-        return Draft(f"Took over from {source} where {told}", tuple(changes))
+        return Draft(tr("Took over from {source} where {told}", source=source, told=told), tuple(changes))
 
     return operation

@@ -8,6 +8,7 @@ from itertools import dropwhile
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.lookups import found, said
 from pmworkshop.session.core.records import Action, ActionStatus, revise
 from pmworkshop.session.core.session import Session
@@ -17,7 +18,7 @@ from pmworkshop.session.operations.planning.action_plan import actions
 STATUSES: dict[ActionStatus, str] = {
     "done": "done",
     "in progress": "in progress",
-    "agreed": "promised anew",
+    "agreed": tr_noop("promised anew"),
     "at risk": "at risk",
     "stuck": "stuck",
     "dropped": "dropped",
@@ -64,7 +65,7 @@ def reason(action: Action) -> str:
     Returns:
         The reason as it was said, or such as ``read from Jira``; empty if the room told of it without a reason.
     """
-    return action.status_reason or (f"read from {action.told_by}" if action.told_by else "")
+    return action.status_reason or (tr("read from {told_by}", told_by=action.told_by) if action.told_by else "")
 
 
 def counted(session: Session, module: str) -> str:
@@ -82,7 +83,7 @@ def counted(session: Session, module: str) -> str:
         return ""
     heard = Counter(action.status for action in every if told(action))
     each = ", ".join(f"{heard[status]} {word}" for status, word in STATUSES.items() if heard[status])
-    return f"{heard.total()} of {len(every)} reported" + (f": {each}" if each else "")
+    return tr("{total} of {every} reported", total=heard.total(), every=len(every)) + (f": {each}" if each else "")
 
 
 def tell(action_id: str, status: ActionStatus, words: str = "") -> Operation:
@@ -100,11 +101,13 @@ def tell(action_id: str, status: ActionStatus, words: str = "") -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
         if status in NEEDS_WHY and not words.strip():
-            raise RefusedError(f"It is {status}, and nobody said why.", "Type a few words.")
+            raise RefusedError(tr("It is {status}, and nobody said why.", status=status), tr("Type a few words."))
         reason = said(words) if status in NEEDS_WHY else ""
         note = said(words) if words.strip() and status not in NEEDS_WHY else action.note
         changed = revise(action, status=status, status_reason=reason, note=note, told_on=session.info.day, told_by="")
-        return Draft(f"An action is {STATUSES[status]}", () if changed == action else (changed,))
+        return Draft(
+            tr("An action is {statuses}", statuses=STATUSES[status]), () if changed == action else (changed,)
+        )
 
     return operation
 
@@ -122,12 +125,12 @@ def promise_again(action_id: str, due: date) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
-        before = f"Was due {spell_date(action.due)}" if action.due and action.due != due else ""
+        before = tr("Was due {due}", due=spell_date(action.due)) if action.due and action.due != due else ""
         note = " · ".join(part for part in (action.note, before) if part)
         changed = revise(
             action, due=due, status="agreed", status_reason="", note=note, told_on=session.info.day, told_by=""
         )
-        return Draft("An action is promised anew", () if changed == action else (changed,))
+        return Draft(tr("An action is promised anew"), () if changed == action else (changed,))
 
     return operation
 
@@ -147,6 +150,6 @@ def next_step(action_id: str, step: str, by: date | None) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
         changed = revise(action, first_step=said(step or action.first_step), first_step_by=by)
-        return Draft("Noted the next step of an action", () if changed == action else (changed,))
+        return Draft(tr("Noted the next step of an action"), () if changed == action else (changed,))
 
     return operation

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmworkshop.base.dates import written_day
 from pmworkshop.base.errors import RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action, Activity, Role
 from pmworkshop.session.core.reserved import OVER
@@ -43,7 +44,7 @@ def given_to(session: Session, row: Activity) -> str:
     if action is None or action.due is None:
         return ""
     who = _settles(session, row, action)
-    return f"{who}, by {written_day(action.due, session.info.day)}" if who else ""
+    return tr("{who}, by {due}", who=who, due=written_day(action.due, session.info.day)) if who else ""
 
 
 def _settles(session: Session, row: Activity, action: Action) -> str:
@@ -89,7 +90,7 @@ def begun(session: Session, draw: GestureContext, row: Activity, what: str, asks
     """
     target = plan_of(session.info.agenda)
     if target is None:
-        raise RefusedError("This agenda has no action plan.", "Go on without a day for it.")
+        raise RefusedError(tr("This agenda has no action plan."), tr("Go on without a day for it."))
     return Action(
         id=draw.id(),
         module=target,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pmworkshop.agenda.model import ChartModule
+from pmworkshop.base.language import tr
 from pmworkshop.insight.charts.chart_rules import session_findings
 from pmworkshop.insight.charts.compare import Comparison, compare_round
 from pmworkshop.insight.charts.compare_groups import owners_apart
@@ -35,7 +36,12 @@ COMMANDS = (
     Command("owner", tuple("123456789"), "1-9 answers", "The role of that number answers for the row"),
     Command("settle", ("enter",), "settled", "The row is settled; say why where the room was of two views"),
     Command("unsettled", ("x",), "not settled", "The row is not settled yet, or is open again"),
-    Command("open_points", ("f",), "open points", "Show what is still open in the chart, and live with a finding"),
+    Command(
+        "open_points",
+        ("f",),
+        "open points",
+        "Show what is still open in the chart, and live with a finding",
+    ),
     Command("clear", ("backspace", "delete"), "clear", "Make the cell blank"),
     Command("new_row", ("n",), "new row", "Add a row"),
     Command("from_lines", ("#",), "", "Make a row from what an earlier part left"),
@@ -50,7 +56,12 @@ COMMANDS = (
 
 MAPPED = (
     Command("one_row", ("enter",), "one row", "Talk about the row, and settle it"),
-    Command("open_points", ("f",), "open points", "Show what is still open in the chart, and live with a finding"),
+    Command(
+        "open_points",
+        ("f",),
+        "open points",
+        "Show what is still open in the chart, and live with a finding",
+    ),
     APART,
 )
 """The commands of the map of where charts differ."""
@@ -101,7 +112,7 @@ class ChartPanel(Panel):
         letters = [letter for letter, _, _ in legend(self._module(context).scheme)]
         keys = tuple(letter.lower() for letter in letters) + tuple(letters)
         title = "/".join(letters)
-        letter = Command("letter", keys, title, "Set that letter in the cell, or take it away")
+        letter = Command("letter", keys, title, tr("Set that letter in the cell, or take it away"))
         again = tuple(one for one in offered if one.id == "again")
         return (letter, *self.commands, *again)
 
@@ -149,7 +160,7 @@ class ChartPanel(Panel):
             return by_groups(page, self._groups.seen(context), context.cells)
         form = self._state.form(context)
         if self.here.phase(context) == "alone" and form is not None:
-            told = f"Write alone: {form.told}"
+            told = tr("Write alone: {told}", told=form.told)
             return Page(module.prompts[0].text, told, ListBody(asked_items(form)))
         practising = self.here.phase(context) == "explain"
         return grid_page(context, module, self._findings(context.view), practising=practising)
@@ -173,23 +184,26 @@ class ChartPanel(Panel):
         if self._shown(context) is not None and not row.practice:
             return self.do_one_row(context, key)
         if row.practice and RowInTalk(self.here.module_id, (), row.id).owner(context) is None:
-            return Say("Who answers for it? Its number first.")
+            return Say(tr("Who answers for it? Its number first."))
         rows = chart.rows(context.view, self.here.module_id)
         at = rows.index(row)
         after = rows[min(at + 1, len(rows) - 1)].id
         wrong = _errors(session_findings(context.view, self.here.module_id)).get(row.id)
-        asked = "Settled because"
+        asked = tr("Settled because")
         told = "Settled"
         if wrong is not None:
-            asked = f"Still open: {wrong.message}. Settled all the same because"
-            told = f"Marked as settled; still open: {wrong.message}"
+            asked = tr("Still open: {message}. Settled all the same because", message=wrong.message)
+            told = tr("Marked as settled; still open: {message}", message=wrong.message)
             after = row.id
         return Ask(
             asked,
             lambda _, text: Commit(chart.settle_row(row.id, "settled", reason=text), told, select=after),
             empty=True,
             sentence=True,
-            keys=("Enter settles it, with a reason or without", f"{key_of('leave_field')} leaves it"),
+            keys=(
+                tr("Enter settles it, with a reason or without"),
+                tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")),
+            ),
         )
 
     def do_from_lines(self, context: Context, key: str) -> Act | None:
@@ -197,7 +211,7 @@ class ChartPanel(Panel):
         from pmworkshop.tui.panels.charting.offered_rows import OfferedRowsPanel, offered
 
         if not offered(context.view, self.here.module_id):
-            return Say("No line or group of an earlier part is offered as a row.")
+            return Say(tr("No line or group of an earlier part is offered as a row."))
         return Open(OfferedRowsPanel(self.here.module_id))
 
     def do_open_points(self, context: Context, key: str) -> Act | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.records import Activity
 from pmworkshop.session.operations import chart, grid
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
@@ -48,9 +49,11 @@ class ChartEdits(Part):
         if row is None:
             return NOTHING_CHOSEN
         if int(key) > len(roles):
-            return Say(f"There is no role {key}.")
+            return Say(tr("There is no role {key}.", key=key))
         role = roles[int(key) - 1]
-        return Commit(chart.set_owner(self._module_id, row.id, role.id), f"{role.title} answers for it")
+        return Commit(
+            chart.set_owner(self._module_id, row.id, role.id), tr("{title} answers for it", title=role.title)
+        )
 
     def _clear(self, context: Context, key: str) -> Act | None:
         if not context.cursor.row:
@@ -63,32 +66,32 @@ class ChartEdits(Part):
         if row is None:
             return NOTHING_CHOSEN
         if row.state == "open":
-            return Commit(chart.settle_row(row.id, "parked"), "Not settled yet")
-        return Commit(chart.settle_row(row.id, "open"), "Open again")
+            return Commit(chart.settle_row(row.id, "parked"), tr("Not settled yet"))
+        return Commit(chart.settle_row(row.id, "open"), tr("Open again"))
 
     def _new_row(self, context: Context, key: str) -> Act | None:
         def answer(_: Context, text: str) -> Act:
             return Commit(grid.add_row(self._module_id, text), select="last")
 
-        return Ask("New row, verb first", answer, repeats=True)
+        return Ask(tr("New row, verb first"), answer, repeats=True)
 
     def _new_role(self, context: Context, key: str) -> Act | None:
         def answer(_: Context, text: str) -> Act:
             return Commit(grid.add_role(self._module_id, text))
 
-        return Ask("New role, by its title", answer, repeats=True)
+        return Ask(tr("New role, by its title"), answer, repeats=True)
 
     def _reword(self, context: Context, key: str) -> Act | None:
         row = chosen_row(context)
         if row is None:
             return NOTHING_CHOSEN
-        return Ask("Change the row", lambda _, text: Commit(grid.rename_row(row.id, text)), row.label)
+        return Ask(tr("Change the row"), lambda _, text: Commit(grid.rename_row(row.id, text)), row.label)
 
     def _rename(self, context: Context, key: str) -> Act | None:
         role = context.view.roles.get(context.cursor.column)
         if role is None:
             return NOTHING_CHOSEN
-        return Ask("Change the role", lambda _, text: Commit(grid.rename_role(role.id, text)), role.title)
+        return Ask(tr("Change the role"), lambda _, text: Commit(grid.rename_role(role.id, text)), role.title)
 
     def _row_out(self, context: Context, key: str) -> Act | None:
         row = chosen_row(context)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pmworkshop.agenda.model import ChartModule, Scheme
+from pmworkshop.base.language import tr
 from pmworkshop.insight.findings import Finding, gravest
 from pmworkshop.session.core.records import Activity, Role
 from pmworkshop.session.core.schemes import legend, owner_letter
@@ -85,7 +86,7 @@ def _signs(letters: tuple[str, ...], scheme: Scheme) -> tuple[tuple[str, ...], t
 def _line(
     row: Activity, signs: tuple[tuple[str, ...], tuple[str, ...]], told: Piece, back: str, reason: str
 ) -> GridLine:
-    label = f"To practise: {row.label}" if row.practice else row.label
+    label = tr("To practise: {label}", label=row.label) if row.practice else row.label
     texts, looks = signs
     return GridLine(row.id, label, texts, told[0], looks=looks, tail_look=told[1], back=back, note=reason)
 
@@ -122,10 +123,10 @@ def _state(view: Session, row: Activity, finding: Finding | None, owner: str, *,
     if row.state == "parked":
         return f"○ {row_actions.given_to(view, row) or 'not settled'}", "open"
     if finding is not None:
-        return "○ not settled", "open"
+        return tr("○ not settled"), "open"
     if row.state != "settled":
         return owner, "soft"
-    return ("○ not here", "open") if absent else (f"✓ {owner or 'settled'}", "yes!")
+    return (tr("○ not here"), "open") if absent else (f"✓ {owner or 'settled'}", "yes!")
 
 
 def _cell_words(context: Context, roles: Sequence[Role], row: Activity | None) -> str:

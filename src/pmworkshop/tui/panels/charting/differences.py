@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.agenda.model import ChartModule
+from pmworkshop.base.language import tr
 from pmworkshop.insight.charts.compare import Comparison, RowView
 from pmworkshop.insight.charts.compare_cells import Cell
 from pmworkshop.insight.measures.groups import Apart
@@ -48,12 +49,17 @@ def map_page(view: Session, module: ChartModule, comparison: Comparison, came: i
     columns = tuple(Column(role.id, role.code, role.title) for role in roles)
     settled = _settled(view, module)
     lines = tuple(_line(row, module, settled.get(row.row.id)) for row in comparison.contested)
-    words = "Numbers: so many of us name that role"
+    words = tr("Numbers: so many of us name that role")
     if module.letters != "owner":
         named = "  ".join(f"{letter} {word}" for letter, word, _ in legend(module.scheme))
-        words = f"{named}   small: we are split   ?: no common view"
-    below: tuple[tuple[str, Look], ...] = (("", "strong"), (f"{came} answered   {words}", "soft"))
-    return Page("Who answers for what?", "Least agreed first", GridBody(columns, lines, by_row=True), below=below)
+        words = tr("{named}   small: we are split   ?: no common view", named=named)
+    below: tuple[tuple[str, Look], ...] = (
+        ("", "strong"),
+        (tr("{came} answered   {words}", came=came, words=words), "soft"),
+    )
+    return Page(
+        tr("Who answers for what?"), tr("Least agreed first"), GridBody(columns, lines, by_row=True), below=below
+    )
 
 
 def with_row(page: Page, comparison: Comparison, chosen: str) -> Page:
@@ -113,7 +119,7 @@ def by_groups(page: Page, apart: Apart | None, cells: int) -> Page:
         return replace(page, hint=apart.reason)
     rows = (Item(one.id, one.text, look="strong") for one in apart.subjects)
     body = ListBody(with_groups(rows, apart, cells))
-    return Page("Who answers for what? Each group apart", page.hint, body)
+    return Page(tr("Who answers for what? Each group apart"), page.hint, body)
 
 
 def _in_words(row: RowView) -> str:
@@ -121,7 +127,7 @@ def _in_words(row: RowView) -> str:
     titles = {role.id: role.title for role in row.asked.roles}
     seen = [f"{titles[role]} {many}" for role, many in sorted(row.owners.items(), key=lambda pair: -pair[1])]
     if row.nobody:
-        seen.append(f"nobody {row.nobody}")
+        seen.append(tr("nobody {nobody}", nobody=row.nobody))
     return f"{row.row.label}: {', '.join(seen)}" if seen else ""
 
 

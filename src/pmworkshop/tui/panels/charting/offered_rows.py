@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import causes
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import grid
@@ -18,7 +19,12 @@ class OfferedRowsPanel(Panel):
 
     overlay = True
     commands = (
-        Command("choose", ("enter", "space"), "make a row", "Word it verb first: it becomes a row of the chart"),
+        Command(
+            "choose",
+            ("enter", "space"),
+            "make a row",
+            "Word it verb first: it becomes a row of the chart",
+        ),
         Command("back", ("escape",), "back", "Go back to the chart"),
     )
 
@@ -36,7 +42,9 @@ class OfferedRowsPanel(Panel):
         for title, found in offered(context.view, self._module_id):
             items += [Item("", title, look="head"), *(Item(key, text, indent=2) for key, text in found)]
         return Page(
-            "Which of these is a decision?", "", ListBody(tuple(items), "Nothing was left to make a row from.")
+            tr("Which of these is a decision?"),
+            "",
+            ListBody(tuple(items), tr("Nothing was left to make a row from.")),
         )
 
     def do_choose(self, context: Context, key: str) -> Act | None:
@@ -46,9 +54,9 @@ class OfferedRowsPanel(Panel):
         if source not in found:
             return NOTHING_CHOSEN
         return Ask(
-            "Row of the chart, verb first",
+            tr("Row of the chart, verb first"),
             lambda _, text: Commit(
-                grid.add_row(self._module_id, text, because=causes(context.view, source)), "Saved to the chart"
+                grid.add_row(self._module_id, text, because=causes(context.view, source)), tr("Saved to the chart")
             ),
             found[source],
         )

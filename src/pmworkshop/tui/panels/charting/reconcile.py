@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmworkshop.base.language import tr
 from pmworkshop.leading.minute_words import clock
 from pmworkshop.session.core.schemes import legend, owner_letter
 from pmworkshop.session.operations import navigation
@@ -28,15 +29,30 @@ class SettlingPanel(Panel):
     overlay = True
     ticks = True
     commands = (
-        Command("owner", tuple("123456789"), "1-9 answers", "The role of that number answers for the row"),
+        Command(
+            "owner",
+            tuple("123456789"),
+            "1-9 answers",
+            "The role of that number answers for the row",
+        ),
         Command("settle", ("enter",), "settled", "The row is settled; say why where the room was of two views"),
         Command("take", ("=",), "most of us", "Take what most of us see"),
         Command("unsettled", ("x",), "not settled", "Say who settles it, and by when: 1 +14"),
-        Command("ask_owner", ("j",), "who asks", "Say who asks the owner, whom nobody here speaks for: Sales +7"),
+        Command(
+            "ask_owner",
+            ("j",),
+            "who asks",
+            "Say who asks the owner, whom nobody here speaks for: Sales +7",
+        ),
         Command("split", (";",), "split", "Make two rows of one"),
         Command("correct", ("e",), "typing", "Correct a slip of typing: leader, then role, like 3 4"),
         Command("names", ("w",), "", "Show who sees it so, or hide it"),
-        Command("next_row", ("pagedown",), "next row", "Go on to the next row; after the last, to the agreed chart"),
+        Command(
+            "next_row",
+            ("pagedown",),
+            "next row",
+            "Go on to the next row; after the last, to the agreed chart",
+        ),
         Command("last_row", ("pageup",), "", "Go back to the row before"),
         Command("back", ("escape",), "all rows", "Go back to all rows"),
     )
@@ -80,8 +96,8 @@ class SettlingPanel(Panel):
         scheme = self._talk.module(context).scheme
         others = [letter for letter, _, _ in legend(scheme) if letter != owner_letter(scheme)]
         keys = tuple(letter.lower() for letter in others)
-        title = f"{'/'.join(keys)} then 1-9"
-        return Command("letter", (*keys, *others), title, "Then the number of the role that has this letter")
+        title = tr("{keys} then 1-9", keys="/".join(keys))
+        return Command("letter", (*keys, *others), title, tr("Then the number of the role that has this letter"))
 
     def _first(self, context: Context) -> tuple[str, ...]:
         """Return the ids of the commands to show first in the footer, by the state of the row."""
@@ -95,10 +111,19 @@ class SettlingPanel(Panel):
         talk = self._talk
         activity, row = talk.activity(context), talk.seen(context)
         if activity is None:
-            return Page("This row is not there any more.", body=ListBody(empty=f"{key_of('back')} goes back."))
+            return Page(
+                tr("This row is not there any more."),
+                body=ListBody(empty=tr("{back_key} goes back.", back_key=key_of("back"))),
+            )
         place = talk.order.index(talk.row) + 1 if talk.row in talk.order else 0
         word = state_word(row) if row else ""
-        hint = f"Row {place} of {len(talk.order)}   {clock(MINUTES, talk.spent(context.now))}   {word}"
+        hint = tr(
+            "Row {place} of {order}   {minutes}   {word}",
+            place=place,
+            order=len(talk.order),
+            minutes=clock(MINUTES, talk.spent(context.now)),
+            word=word,
+        )
         items = (
             *seen_items(context, talk, row, named=self._named),
             Item("", ""),
@@ -111,7 +136,7 @@ class SettlingPanel(Panel):
     def _below(self, context: Context) -> tuple[tuple[str, Look], ...]:
         roles = numbered_roles([role.title for role in self._talk.roles(context)])
         if self._talk.letter:
-            return ((f"{self._talk.letter}: which role?  {roles}", "head"),)
+            return ((tr("{letter}: which role?  {roles}", letter=self._talk.letter, roles=roles), "head"),)
         return ((roles, "soft"),)
 
     # Commands.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import NUMERAL_ROWS, numerals
 from pmworkshop.tui.drawing.pieces import Line
@@ -103,7 +104,7 @@ def _card(sheet: Canvas, x: int, wide: int, one: Candidate, everybody: int, firs
     """Draw a card; names stand from row `first` on, and the number is a numeral where that leaves room for it."""
     sheet.fill(x, 0, wide, sheet.rows, "plane")
     _head(sheet, x, wide, one, TITLE_ROWS if first >= ROWS else 1)
-    of_all, look = f"of {everybody}", "now" if one.chosen else "ink"
+    of_all, look = tr("of {everybody}", everybody=everybody), "now" if one.chosen else "ink"
     if first >= ROWS:
         figure = numerals(str(one.votes), 1 if first == ROWS else 2)
         sheet.put_rows(x + 2, 2, figure, look)
@@ -111,7 +112,11 @@ def _card(sheet: Canvas, x: int, wide: int, one: Candidate, everybody: int, firs
     else:
         sheet.put(x + 2, 1, f"{one.votes} {of_all}", look, bold=True)
     room = max(sheet.rows - first, 0)
-    shown = one.names if len(one.names) <= room else (*one.names[: room - 1], f"and {len(one.names) - room + 1} more")
+    shown = (
+        one.names
+        if len(one.names) <= room
+        else (*one.names[: room - 1], tr("and {len} more", len=len(one.names) - room + 1))
+    )
     for down, name in enumerate(shown[:room]):
         sheet.put(x + 2, first + down, shortened(name, wide - 3), "ink")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pmworkshop.base.dates import parse_date, spell_date, split_date
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_finder import find_person
@@ -23,7 +24,7 @@ from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
 from pmworkshop.tui.parts.numbered_people import numbered
 
-REASON = ("because", "who does it")
+REASON = ("because", tr_noop("who does it"))
 """The parts of a line that settles a row."""
 
 
@@ -55,12 +56,13 @@ class RowEdits(Part):
         """Make the role of that number accountable; after a letter key, set or remove that letter for the role."""
         roles = self._talk.roles(context)
         if not 1 <= int(key) <= len(roles):
-            return Say(f"There is no role {key}.")
+            return Say(tr("There is no role {key}.", key=key))
         role, letter = roles[int(key) - 1], self._talk.letter
         self._talk.letter = ""
         if not letter:
             return Commit(
-                chart.set_owner(self._talk.module_id, self._talk.row, role.id), f"{role.title} answers for it"
+                chart.set_owner(self._talk.module_id, self._talk.row, role.id),
+                tr("{title} answers for it", title=role.title),
             )
         there = self._talk.letters(context, role)
         wanted = there.replace(letter, "") if letter in there else there + letter
@@ -76,17 +78,22 @@ class RowEdits(Part):
         row = self._talk.seen(context)
         most = row.owners[row.leading[0]] if row is not None and len(row.leading) == 1 else 0
         if row is None or most <= row.nobody:
-            return Say("No majority. Press the number of the role.")
-        return Commit(reconcile.take(self._talk.module_id, self._talk.row, row.modal), "Taken: what most of us see")
+            return Say(tr("No majority. Press the number of the role."))
+        return Commit(
+            reconcile.take(self._talk.module_id, self._talk.row, row.modal), tr("Taken: what most of us see")
+        )
 
     def _settle(self, context: Context, key: str) -> Act | None:
         """Mark the row as settled; if the charts were disputed, ask for the reason first."""
         row, asked = self._talk.seen(context), self.because(context)
         if not asked:
-            return Say("Who answers for it? Its number first.")
+            return Say(tr("Who answers for it? Its number first."))
         if row is not None and not row.disputed:
             return self._settled(context, "")
-        keys = ("Enter settles it, with a reason or without", f"{key_of('leave_field')} leaves it")
+        keys = (
+            tr("Enter settles it, with a reason or without"),
+            tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")),
+        )
         return Ask(asked, self._settled, empty=True, keys=keys, sentence=True, parts=REASON)
 
     def because(self, context: Context) -> str:
@@ -99,7 +106,7 @@ class RowEdits(Part):
             The beginning of the sentence; empty if nobody answers for the row yet.
         """
         owner = self._talk.owner(context)
-        return f"{owner.title} answers for it. Because" if owner is not None else ""
+        return tr("{title} answers for it. Because", title=owner.title) if owner is not None else ""
 
     def submit(self, context: Context, text: str) -> Act | None:
         """Settle the row with a reason that was typed at once.
@@ -118,8 +125,8 @@ class RowEdits(Part):
         owner, (reason, doer) = self._talk.owner(context), self._parted(context, clean_line(text))
         told = owner.title if owner is not None else "settled"
         absent = absent_owner(context, self._talk)
-        told = f"{told}, who is not here" if absent is not None and absent.action is None else told
-        told = f"{told}; {doer.title} does it" if doer is not None else told
+        told = tr("{told}, who is not here", told=told) if absent is not None and absent.action is None else told
+        told = tr("{told}; {title} does it", told=told, title=doer.title) if doer is not None else told
         settled = chart.settle_row(self._talk.row, "settled", reason=reason, doer=doer.id if doer else "")
         return self._became(context, settled, told)
 
@@ -136,14 +143,14 @@ class RowEdits(Part):
         activity, following = self._talk.activity(context), self._talk.beside(context, 1)
         words = f"{activity.label}: {told}" if activity else told
         if following is not None:
-            words = f"{words}. Next: {following.label}"
+            words = tr("{words}. Next: {label}", words=words, label=following.label)
         return Commit(operation, words, then=self._onward)
 
     def _unsettled(self, context: Context, key: str) -> Act | None:
         """Ask which role settles the row, and by when; an empty answer only parks it. A parked row is reopened."""
         activity, roles = self._talk.activity(context), self._talk.roles(context)
         if activity is not None and activity.state == "parked":
-            return Commit(chart.settle_row(self._talk.row, "open"), "Open again")
+            return Commit(chart.settle_row(self._talk.row, "open"), tr("Open again"))
 
         def whose(now: Context, text: str) -> Act:
             number, _, when = clean_line(text).partition(" ")
@@ -151,29 +158,34 @@ class RowEdits(Part):
                 return self._became(now, chart.settle_row(self._talk.row, "parked"), "not settled yet")
             place = _numbered(number, len(roles))
             if place is None:
-                raise InputError("The number of a role comes first.", "Then a day: 1 +14, or 1 18 Dec.")
+                raise InputError(tr("The number of a role comes first."), tr("Then a day: 1 +14, or 1 18 Dec."))
             due = parse_date(when, now.view.info.day, now.dates) if when else None
             role = roles[place]
             by = due or reconcile.latest(now.view.info.day)
             handed = reconcile.hand_over(self._talk.row, role.id, due)
-            return self._became(now, handed, f"{role.title} settles it by {spell_date(by)}")
+            return self._became(now, handed, tr("{title} settles it by {by}", title=role.title, by=spell_date(by)))
 
-        return Ask("Who settles it, and by when?  The number of a role, then a day: 1 +14", whose, empty=True)
+        return Ask(tr("Who settles it, and by when?  The number of a role, then a day: 1 +14"), whose, empty=True)
 
     def _ask_owner(self, context: Context, key: str) -> Act | None:
         """Ask who asks the owner that is not in the room, and by when; without a day, within two weeks."""
         one = absent_owner(context, self._talk)
         if one is None:
-            return Say("Its owner is here, or there is none yet.")
+            return Say(tr("Its owner is here, or there is none yet."))
 
         def who(now: Context, text: str) -> Act:
             name, day = split_date(clean_line(text), now.view.info.day, now.dates, asks=True)
             due = day or reconcile.latest(now.view.info.day)
             person = find_person(now.view, name)
-            told = f"{called(now.view, person)} asks {one.role.title}, by {spell_date(due)}"
+            told = tr(
+                "{person} asks {title}, by {due}",
+                person=called(now.view, person),
+                title=one.role.title,
+                due=spell_date(due),
+            )
             return Commit(ask_owner(self._talk.row, person.id, due), told)
 
-        return Ask(f"Who asks {one.role.title}, and by when?  like Sales +7", who)
+        return Ask(tr("Who asks {title}, and by when?  like Sales +7", title=one.role.title), who)
 
     def _split(self, context: Context, key: str) -> Act | None:
         """Ask for two or more wordings to split the row into."""
@@ -182,26 +194,31 @@ class RowEdits(Part):
             return None
 
         def wordings(_: Context, text: str) -> Act:
-            return Commit(reconcile.split(self._talk.row, text.split(";")), "Split; the new row comes at the end")
+            return Commit(reconcile.split(self._talk.row, text.split(";")), tr("Split; the new row comes at the end"))
 
-        return Ask("Put a semicolon where the row is to be split", wordings, activity.label, begun=True)
+        return Ask(tr("Put a semicolon where the row is to be split"), wordings, activity.label, begun=True)
 
     def _correct(self, context: Context, key: str) -> Act | None:
         """Ask for the corrected answer of one participant in this row."""
         round_, about = self._talk.round(context), self._charted_row(context)
         if round_ is None or about is None:
-            return Say("Nothing was charted here.")
+            return Say(tr("Nothing was charted here."))
         people = seated(context.view)
 
         def mended(_: Context, text: str) -> Act:
             number, _blank, value = clean_line(text).partition(" ")
             place = _numbered(number, len(people))
             if place is None:
-                raise InputError("The number of a leader comes first.", f"Then the role's; {NOBODY} is nobody.")
+                raise InputError(
+                    tr("The number of a leader comes first."),
+                    tr("Then the role's; {nobody} is nobody.", nobody=NOBODY),
+                )
             answers = read(about, value)
-            return Commit(ballots.correct(round_.id, people[place].id, answers), "Typing corrected")
+            return Commit(ballots.correct(round_.id, people[place].id, answers), tr("Typing corrected"))
 
-        return Ask(f"Whose typing, and which role?  like 3 4   {numbered(context.view, people)}", mended)
+        return Ask(
+            tr("Whose typing, and which role?  like 3 4   {people}", people=numbered(context.view, people)), mended
+        )
 
     def _charted_row(self, context: Context) -> AnswerForm | None:
         """Return what a participant is asked for in this row alone; None if the row is not asked about."""

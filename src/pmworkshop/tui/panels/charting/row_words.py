@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.charts.compare import RowView
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_labels import short_label
@@ -24,7 +25,7 @@ KEYS = 9
 """How many roles have a key of their own."""
 AROUND = 4
 """Rows around the cards: question, hint, and the blank rows before and after the cards."""
-STATES = {"settled": "✓ settled", "parked": "○ not settled yet"}
+STATES = {"settled": tr_noop("✓ settled"), "parked": tr_noop("○ not settled yet")}
 """How the state of a row is said on the wall."""
 
 
@@ -51,9 +52,9 @@ def seen_items(context: Context, talk: RowInTalk, row: RowView | None, *, named:
         who = f"   {_who(context.view, row.named[role])}" if named else ""
         items.append(Item("", f"{titles[role]}  {DOT * many} {many}{who}", look="strong"))
     if row.nobody:
-        items.append(Item("", f"Nobody  {DOT * row.nobody} {row.nobody}"))
+        items.append(Item("", tr("Nobody  {dot} {nobody}", dot=DOT * row.nobody, nobody=row.nobody)))
     if row.passed:
-        items.append(Item("", f"{row.passed} passed", look="soft"))
+        items.append(Item("", tr("{passed} passed", passed=row.passed), look="soft"))
     return items
 
 
@@ -65,7 +66,7 @@ def _in_cards(context: Context, talk: RowInTalk, row: RowView, *, named: bool) -
     found = gathered(_candidates(context, talk, row, named=named))
     if not found or context.cells < LEAST_CELLS or rows < ROWS:
         return None
-    passed = [Item("", f"{row.passed} passed", look="soft")] if row.passed else []
+    passed = [Item("", tr("{passed} passed", passed=row.passed), look="soft")] if row.passed else []
     return [Item("", "", under=cards(found, row.leaders, context.cells, rows)), *passed]
 
 
@@ -102,13 +103,20 @@ def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[
     scheme = talk.module(context).scheme
     first, words = owner_letter(scheme), {letter: word for letter, word, _ in legend(scheme)}
     items = [
-        Item("", f"Answers for it: {', '.join(titles)}", look="head")
+        Item("", tr("Answers for it: {titles}", titles=", ".join(titles)), look="head")
         if letter == first
         else Item("", f"{words.get(letter, letter)}: {', '.join(titles)}")
         for letter, titles in _given(context, talk).items()
     ]
     if reason := _reason(context, talk, first):
-        items.append(Item("", f"Because {reason}" if reason[0].islower() else f"Reason: {reason}"))
+        items.append(
+            Item(
+                "",
+                tr("Because {reason}", reason=reason)
+                if reason[0].islower()
+                else tr("Reason: {reason}", reason=reason),
+            )
+        )
     if state := _state(context.view, activity):
         items.append(Item("", state, look="good"))
     absent = absent_owners(context.view, talk.module_id)
@@ -132,8 +140,13 @@ def absent_words(view: Session, absent: Iterable[AbsentOwner], row: str) -> list
 
 def _asks(view: Session, one: AbsentOwner) -> str:
     if one.action is None or one.action.due is None:
-        return f"Nobody here speaks for {one.role.title}: who asks them, by when?"
-    return f"Nobody here speaks for {one.role.title}: {_first_owner(view, one.action)}, {spell_date(one.action.due)}"
+        return tr("Nobody here speaks for {title}: who asks them, by when?", title=one.role.title)
+    return tr(
+        "Nobody here speaks for {title}: {action}, {due}",
+        title=one.role.title,
+        action=_first_owner(view, one.action),
+        due=spell_date(one.action.due),
+    )
 
 
 def _given(context: Context, talk: RowInTalk) -> dict[str, list[str]]:
@@ -160,4 +173,4 @@ def _state(view: Session, activity: Activity) -> str:
 
 def _first_owner(view: Session, action: Action) -> str:
     people = (view.participants.get(owner) for owner in action.owners)
-    return next((called(view, one) for one in people if one), "nobody yet")
+    return next((called(view, one) for one in people if one), tr("nobody yet"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.agenda.library import Listed
+from pmworkshop.base.language import tr
 from pmworkshop.insight.pictures.pieces import plain
 from pmworkshop.insight.pictures.shares import COMING, DONE, LEAST, PRESENT, agenda
 from pmworkshop.insight.pictures.shares import parts as divided
@@ -71,8 +72,15 @@ def agenda_lines(listed: Listed, scale: float, cells: int, *, chosen: bool) -> l
         chosen: Whether it is chosen.
     """
     if listed.fault:
-        told = (("pmworkshop agenda check", "soft"),)
-        return entry(f"{listed.path.name} has faults", told, cells=cells, chosen=chosen, look="open", most=TITLE_MOST)
+        told = ((tr("pmworkshop agenda check"), "soft"),)
+        return entry(
+            tr("{name} has faults", name=listed.path.name),
+            told,
+            cells=cells,
+            chosen=chosen,
+            look="open",
+            most=TITLE_MOST,
+        )
     grid = grid_of(cells)
     line = grid.span(COLUMNS // 2) if grid.columns == COLUMNS else cells // 4
     drawn, long = bars(listed.parts, listed.minutes, scale, line), f"{minutes(listed.minutes):>{MINUTES}}"

@@ -8,11 +8,12 @@ from pathlib import Path
 from pmworkshop.agenda.composition import Composition, copy_of
 from pmworkshop.agenda.library import Listed, find_agenda, shelf_of
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.tui.pages.page import Act, Open, Say, Several
 from pmworkshop.tui.panels.home.composing import ComposingPanel
 from pmworkshop.workshop.own_agendas import half_built
 
-_AGAIN = "What you were putting together is here again: save it, or go back and let it go."
+_AGAIN = tr_noop("What you were putting together is here again: save it, or go back and let it go.")
 
 
 def begin_composing(begin_with: Listed | None, folders: Folders, saved: Callable[[Path], Act]) -> Act:
@@ -38,4 +39,4 @@ def begin_composing(begin_with: Listed | None, folders: Folders, saved: Callable
 def _copied(listed: Listed, folders: Folders, cwd: Path) -> Composition:
     """Copy an agenda; one that is not the user's own gets a title of its own."""
     agenda = find_agenda(str(listed.path), folders, cwd)
-    return copy_of(agenda, agenda.title if listed.origin == "yours" else f"My {agenda.title}")
+    return copy_of(agenda, agenda.title if listed.origin == "yours" else tr("My {title}", title=agenda.title))

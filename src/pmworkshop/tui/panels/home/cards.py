@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.insight.pictures.shares import LEAST, agenda
 from pmworkshop.store.listing import Listed
 from pmworkshop.store.progress import Progress
@@ -63,7 +64,9 @@ class Card:
         for text, look in course(self.session.progress, room):
             at = sheet.put(at, y + 3, text, look)
         if following := next_of(self.session, today, followed=self.followed):
-            sheet.put(x + INSIDE, y + 4, shortened(f"Next: {following}", room), bold=self.chosen)
+            sheet.put(
+                x + INSIDE, y + 4, shortened(tr("Next: {following}", following=following), room), bold=self.chosen
+            )
 
     def _draw_fault(self, sheet: Canvas, x: int, y: int, room: int) -> None:
         """Say why the session cannot be opened, as far as there is room."""

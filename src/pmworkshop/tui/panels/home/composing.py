@@ -10,6 +10,7 @@ from pmworkshop.agenda.composition import DAY, Chosen, Composition, in_minutes, 
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.shelf import Shelved
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import (
     Act,
@@ -41,9 +42,19 @@ class ComposingPanel(Panel):
     overlay = True
     follows_cursor = True
     commands = (
-        Command("choose", ("enter",), "take it", "Take the module of the shelf, or change the chosen line"),
+        Command(
+            "choose",
+            ("enter",),
+            "take it",
+            "Take the module of the shelf, or change the chosen line",
+        ),
         Command("length", ("e",), "minutes", "Give the module other minutes"),
-        Command("out", ("d", "delete"), "take out", "Take the module out of the agenda; undo brings it back"),
+        Command(
+            "out",
+            ("d", "delete"),
+            "take out",
+            "Take the module out of the agenda; undo brings it back",
+        ),
         Command("up", ("shift+up",), "", "Put the module one place earlier"),
         Command("down", ("shift+down",), "", "Put the module one place later"),
         Command("other_part", ("tab",), "shelf", "Go from the agenda to the shelf, and back to where you were"),
@@ -105,7 +116,7 @@ class ComposingPanel(Panel):
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that act on the chosen row."""
         row, at = context.cursor.row, self._at(context)
-        titles = {"choose": "wording" if at is not None else VALUES.get(row, "take it")}
+        titles = {"choose": "wording" if at is not None else VALUES.get(row, tr("take it"))}
         titles["other_part"] = "agenda" if row.startswith("shelf") else "shelf"
         offered = (one for one in self.commands if at is not None or one.id not in _OF_APART)
         return self._shelf.commands_in(replace(one, title=titles.get(one.id, one.title)) for one in offered)
@@ -136,7 +147,12 @@ class ComposingPanel(Panel):
         if module is None:
             return NOTHING_CHOSEN
         self._work.put(self._work.made.taken(module))
-        return Several((Focus(), Say(f"“{module.title}” is number {len(self._work.made.chosen)}.")))
+        return Several(
+            (
+                Focus(),
+                Say(tr("“{title}” is number {chosen}.", title=module.title, chosen=len(self._work.made.chosen))),
+            )
+        )
 
     def _ask(self, asked: str, initial: str, read: Callable[[str], Composition], row: str) -> Ask:
         def answer(_: Context, text: str) -> Act:
@@ -156,14 +172,16 @@ class ComposingPanel(Panel):
             length = read_number(text, 1, DAY, "minutes")
             return made.changed(at, in_minutes(made.chosen[at].module, length), fixed=True)
 
-        return self._ask(f"Minutes of “{shown.title}”", f"{shown.minutes:g}", read, context.cursor.row)
+        return self._ask(
+            tr("Minutes of “{title}”", title=shown.title), f"{shown.minutes:g}", read, context.cursor.row
+        )
 
     def do_out(self, context: Context, key: str) -> Act | None:
         """Take the selected module out of the agenda."""
         at = self._at(context)
         if at is None:
             return NOTHING_CHOSEN
-        told = f"“{self._work.made.chosen[at].module.title}” is out of the agenda."
+        told = tr("“{title}” is out of the agenda.", title=self._work.made.chosen[at].module.title)
         self._work.put(self._work.made.without(at), told)
         left = len(self._work.made.chosen)
         near = f"{PART}{min(at, left - 1)}" if left else "title"
@@ -214,8 +232,8 @@ class ComposingPanel(Panel):
         path = own_agendas.own_file(self._work.made, self._folders)
         if not (self._work.made.title and path.exists()):
             return self._save()
-        asked = f"An agenda of yours lies in {path.name} already."
-        keys = ("Enter writes over it", f"{key_of('leave_field')} leaves it")
+        asked = tr("An agenda of yours lies in {name} already.", name=path.name)
+        keys = (tr("Enter writes over it"), tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")))
         return Ask(asked, lambda _, text: self._save(), empty=True, bare=True, keys=keys)
 
     def _save(self) -> Act:
@@ -229,9 +247,16 @@ class ComposingPanel(Panel):
             return again
         if not self._work.changed:
             return Close()
-        keys = ("Enter lets it go", f"{key_of('leave_field')} goes on with it")
+        keys = (
+            tr("Enter lets it go"),
+            tr("{leave_field_key} goes on with it", leave_field_key=key_of("leave_field")),
+        )
         return Ask(
-            "It is not saved. Let it go for good?", lambda _, text: self._let_go(), empty=True, bare=True, keys=keys
+            tr("It is not saved. Let it go for good?"),
+            lambda _, text: self._let_go(),
+            empty=True,
+            bare=True,
+            keys=keys,
         )
 
     def _let_go(self) -> Act:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.composition import UNTITLED, Composition
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count, shorten
 from pmworkshop.insight.pictures.shares import done
 from pmworkshop.leading.minute_words import minutes
@@ -37,15 +38,17 @@ def composing_page(made: Composition, shelf: ShelfList, row: str, cells: int) ->
     """
     filling = made.filling()
     items = (
-        detail_row("title", "Title", made.title, "none yet"),
+        detail_row("title", "Title", made.title, tr("none yet")),
         replace(detail_row("clock", "Clock", minutes(made.clock)), side=(_filled(filling.share, cells),)),
         detail_row("people", "People", str(made.people)),
-        Item("", f"The agenda: {count(len(made.chosen), 'part')}", look="head"),
+        Item("", tr("The agenda: {parts}", parts=count(len(made.chosen), "part", "parts")), look="head"),
         *_parts(made, cells),
         *shelf.rows(cells),
     )
     people = count(made.people, "person", "people")
-    hint = f"{filling.needed:g} of {made.clock:g} min are filled with {people}"
+    hint = tr(
+        "{needed:g} of {clock:g} min are filled with {people}", needed=filling.needed, clock=made.clock, people=people
+    )
     own = next((f"“{item.text}”" for item in items if item.key == row), "")
     warnings = sorted((_in_titles(one, made, shelf) for one in filling.warnings), key=lambda one: own not in one)
     return Page(UNTITLED, hint, ListBody(items), below=tuple(_below(shelf.leaves_of(row), warnings, cells)))
@@ -63,7 +66,12 @@ def _parts(made: Composition, cells: int) -> Iterator[Item]:
         side = minute_bar(minutes(module.minutes), MINUTES, module.minutes, longest, room)
         yield Item(f"{PART}{at}", module.title, lead=f"{at + 1:>2}", side=(side,))
     if not made.chosen:
-        yield Item("", f"Nothing yet. {key_of('choose')} on a line of the shelf takes it.", look="soft", indent=1)
+        yield Item(
+            "",
+            tr("Nothing yet. {choose_key} on a line of the shelf takes it.", choose_key=key_of("choose")),
+            look="soft",
+            indent=1,
+        )
 
 
 def _in_titles(warning: str, made: Composition, shelf: ShelfList) -> str:
@@ -76,7 +84,7 @@ def _in_titles(warning: str, made: Composition, shelf: ShelfList) -> str:
 
 def _below(leaves: str, warnings: Sequence[str], cells: int) -> Iterator[tuple[str, Look]]:
     """Write what does not fit, and what a module leaves: one line each, or two where one of them stands alone."""
-    more = f" ({len(warnings) - 1} more)" if len(warnings) > 1 else ""
+    more = tr(" ({warnings} more)", warnings=len(warnings) - 1) if len(warnings) > 1 else ""
     if warnings and leaves:
         yield f"{shorten(warnings[0], cells - 2 - len(more))}{more}", "warn"
         yield shorten(leaves, cells - 2), "soft"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import shorten
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Item, ListBody, Page
@@ -31,8 +32,8 @@ class Finding(Part):
         self.handlers = {"find": self._ask}
 
     def _ask(self, context: Context, key: str) -> Act:
-        keys = ("Enter finds it", f"{key_of('leave_field')} leaves it")
-        return Ask("Find which words, in all sessions?", self._answer, keys=keys)
+        keys = (tr("Enter finds it"), tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")))
+        return Ask(tr("Find which words, in all sessions?"), self._answer, keys=keys)
 
     def _answer(self, context: Context, text: str) -> Act:
         return Close(FindWords(text)) if self._over else FindWords(text)
@@ -82,7 +83,7 @@ class FoundPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show what was found."""
         body = ListBody(self._items, empty=self._result)
-        return Page(f"Found: {shorten(self._words, 60)}", self._result if self._items else "", body)
+        return Page(tr("Found: {words}", words=shorten(self._words, 60)), self._result if self._items else "", body)
 
     def do_open(self, context: Context, key: str) -> Act | None:
         """Open the session, or its replay at the moment at which the chosen line got its words."""

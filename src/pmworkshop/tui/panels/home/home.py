@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pmworkshop.agenda.library import Listed, list_agendas
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr
 from pmworkshop.store.listing import Listed as ListedSession
 from pmworkshop.store.sessions import list_files
 from pmworkshop.tui.keymap.commands import Command
@@ -60,7 +61,10 @@ class HomePanel(Panel):
         Command("open", ("enter",), "open or set up", "Open the session, or set one up with the agenda"),
         Command("continue_from", ("C",), "workshop", "After a call: begin the workshop with what the call left"),
         Command(
-            "follow_up", ("C",), "follow-up", "After a workshop: begin a follow-up on what became of what it left"
+            "follow_up",
+            ("C",),
+            "follow-up",
+            "After a workshop: begin a follow-up on what became of what it left",
         ),
         FIND,
         Command(
@@ -148,7 +152,7 @@ class HomePanel(Panel):
         if session is None or earlier is None or self._warned == session.id:
             return None
         self._warned = session.id
-        return Say(f"“{earlier.title}” follows it already; the same once more begins another one.")
+        return Say(tr("“{title}” follows it already; the same once more begins another one.", title=earlier.title))
 
     def _after(self, context: Context, wanted: str) -> Act:
         session = self._session_at(context)
@@ -191,14 +195,14 @@ class HomePanel(Panel):
     def _saved(self, path: Path) -> Act:
         """Show the agenda that was saved in the list, and say where it lies."""
         self.read()
-        told = f"Saved, and ready to begin. To share it, send this file: {path}"
-        return Several((Focus(cursor=Cursor(f"agenda {path}")), Say(told)))
+        told = tr("Saved, and ready to begin. To share it, send this file: {path}", path=path)
+        return Several((Focus(cursor=Cursor(tr("agenda {path}", path=path))), Say(told)))
 
     def do_number(self, context: Context, key: str) -> Act | None:
         """Choose the session whose card has the number."""
         at, most = int(key) - 1, shape_of(context.cells, context.rows).most
         if at >= min(most, len(self._sessions)):
-            return Say(f"No session has the number {key}.", "refused")
+            return Say(tr("No session has the number {key}.", key=key), "refused")
         return Focus(cursor=Cursor(session_key(self._sessions[at])))
 
     def do_refresh(self, context: Context, key: str) -> Act | None:

@@ -9,6 +9,7 @@ from datetime import date
 from pmworkshop.agenda.library import Listed as ListedAgenda
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import short_date
+from pmworkshop.base.language import tr
 from pmworkshop.store.listing import Listed
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import POSTER_ROWS, poster
@@ -120,7 +121,7 @@ def home_drawing(
     sheet, shape = Sheet(context.cursor.row, context.cells), shape_of(context.cells, context.rows)
     more = sessions[shape.most :]
     _name(sheet, today, large=bool(shape.across))
-    sheet.heading("Sessions", f"{len(more)} more below" if more else "")
+    sheet.heading("Sessions", tr("{more} more below", more=len(more)) if more else "")
     sheet.lines += [told] if told else [] if sessions else _none_yet()
     followed = {one.continues for one in sessions}
     cards = [
@@ -129,7 +130,7 @@ def home_drawing(
     ]
     (_cards if shape.across else _rows)(sheet, cards, shape, today)
     sheet.lines.append(())
-    sheet.heading("Begin a new one")
+    sheet.heading(tr("Begin a new one"))
     scale = scale_of(agendas)
     for listed in agendas:
         key = agenda_key(listed)
@@ -144,7 +145,7 @@ def session_key(session: Listed) -> str:
     Args:
         session: The session.
     """
-    return f"session {session.stored}"
+    return tr("session {stored}", stored=session.stored)
 
 
 def agenda_key(listed: ListedAgenda) -> str:
@@ -153,7 +154,7 @@ def agenda_key(listed: ListedAgenda) -> str:
     Args:
         listed: The agenda.
     """
-    return f"agenda {listed.path}"
+    return tr("agenda {path}", path=listed.path)
 
 
 def _name(sheet: Sheet, today: date, *, large: bool) -> None:
@@ -172,11 +173,11 @@ def _name(sheet: Sheet, today: date, *, large: bool) -> None:
 def _none_yet() -> list[Line]:
     """Say how the first workshop begins."""
     told = (
-        ("open", "sets up a first one with the agenda that is chosen below"),
-        ("rehearse", "tries it with made-up leaders; nothing of it is kept"),
-        ("compose", "puts together an agenda of your own"),
+        ("open", tr("sets up a first one with the agenda that is chosen below")),
+        ("rehearse", tr("tries it with made-up leaders; nothing of it is kept")),
+        ("compose", tr("puts together an agenda of your own")),
     )
-    first: Line = (("  None yet", "text"),)
+    first: Line = ((tr("  None yet"), "text"),)
     return [first, *((("  ", "soft"), (key_of(key), "strong"), (f" {words}", "soft")) for key, words in told)]
 
 
@@ -204,7 +205,7 @@ def _more(sheet: Sheet, sessions: Sequence[Listed], today: date) -> None:
     """Write the sessions without a number, if there are any."""
     if sessions:
         sheet.lines.append(())
-        sheet.heading("More sessions")
+        sheet.heading(tr("More sessions"))
     for one in sessions:
         sheet.place(session_key(one), _further(one, sheet, today))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from pmworkshop.base.dates import dated
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.session.lifecycle.retire import is_due
 from pmworkshop.store.listing import Listed
@@ -14,10 +15,10 @@ OVER = "over"
 """Where the room of a session is after its end; see `Listed`."""
 CALL = "discovery"
 """What the agenda of a call with the sponsor is for: the workshop follows it."""
-LET_GO = "answers kept too long"
+LET_GO = tr_noop("answers kept too long")
 """What is said of a session whose single answers were kept for longer than agreed."""
-BEFORE = {CALL: "call the sponsor", "follow-up": "ask about the actions"}
-AFTER = {CALL: "begin the workshop"}
+BEFORE = {CALL: tr_noop("call the sponsor"), "follow-up": tr_noop("ask about the actions")}
+AFTER = {CALL: tr_noop("begin the workshop")}
 """What comes before and after a session, by what its agenda is for, where that is not the usual thing."""
 
 
@@ -72,9 +73,9 @@ def state_of(session: Listed, today: date) -> str:
     if session.where == OVER:
         where = LET_GO if is_due(session.kept_until, session.retired, today) else "complete"
     elif session.where:
-        where = f"at {session.where}"
+        where = tr("at {where}", where=session.where)
     else:
-        where = count(session.people, "leader") if session.people else ""
+        where = count(session.people, "leader", "leaders") if session.people else ""
     return ", ".join(filter(None, (_day(session, today), where)))
 
 
@@ -83,7 +84,7 @@ def _day(session: Listed, today: date) -> str:
     if day is None:
         return ""
     if day == today and session.ends and not session.where:
-        return f"today, until {session.ends}"
+        return tr("today, until {ends}", ends=session.ends)
     near = {today: "today", today - timedelta(1): "yesterday", today + timedelta(1): "tomorrow"}
     return near.get(day) or dated(day, today)
 
@@ -100,18 +101,18 @@ def next_of(session: Listed, today: date, *, followed: bool) -> str:
         A few words; empty if nothing does.
     """
     if is_due(session.kept_until, session.retired, today):
-        return "let go of its answers"
+        return tr("let go of its answers")
     if session.where == OVER:
-        return "" if followed else AFTER.get(session.purpose, "plan the follow-up")
+        return "" if followed else AFTER.get(session.purpose, tr("plan the follow-up"))
     if session.where:
-        return "go on where it stopped"
+        return tr("go on where it stopped")
     return _before(session, today)
 
 
 def _before(session: Listed, today: date) -> str:
     """Say what comes next for a session that has not begun."""
     if session.day and session.day < today:
-        return "set the day of it"
+        return tr("set the day of it")
     if not session.people and session.purpose not in BEFORE:
-        return "invite the leaders"
-    return BEFORE.get(session.purpose) or ("begin" if session.day == today else "rehearse it")
+        return tr("invite the leaders")
+    return BEFORE.get(session.purpose) or ("begin" if session.day == today else tr("rehearse it"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from pmworkshop.agenda.composing import outgrown
 from pmworkshop.agenda.model import Agenda, RoleSpec
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.leading.minute_words import minutes
 from pmworkshop.session.core.guests import Person
@@ -45,7 +46,12 @@ class SetupPanel(Panel):
         Command("begin", ("pagedown",), "begin", "Make the session, and open it"),
         Command("change", ("enter", "e"), "change", "Change the chosen line"),
         Command("people", ("l",), "leaders", "Say who comes"),
-        Command("roles", ("r",), "roles", "Roles of the charts from the functions of the people, or of the agenda"),
+        Command(
+            "roles",
+            ("r",),
+            "roles",
+            "Roles of the charts from the functions of the people, or of the agenda",
+        ),
         Command("back", ("escape",), "home", "Go back home without a session"),
     )
 
@@ -72,7 +78,7 @@ class SetupPanel(Panel):
         items = [Item("", "", under=(_in_small(setup.agenda, context.cells),)), Item("", "")]
         details = detail_rows(setup)
         items += details[:FIRST]
-        items.append(detail_row("people", "Leaders", self._people(), "nobody yet"))
+        items.append(detail_row("people", "Leaders", self._people(), tr("nobody yet")))
         if _charts(setup.agenda):
             items.append(detail_row("roles", "Roles", self._roles()))
         items += details[FIRST:]
@@ -82,9 +88,9 @@ class SetupPanel(Panel):
         agenda = setup.agenda
         hint = f"{agenda.title}, {minutes(agenda.minutes)}"
         below: tuple[tuple[str, Look], ...] = (
-            (f"{key_of('roles')} takes the roles from the functions of the leaders", "soft"),
+            (tr("{roles_key} takes the roles from the functions of the leaders", roles_key=key_of("roles")), "soft"),
         )
-        return Page("A new workshop", hint, ListBody(tuple(items)), below=below if self._may_take_roles() else ())
+        return Page(tr("A new workshop"), hint, ListBody(tuple(items)), below=below if self._may_take_roles() else ())
 
     def _may_take_roles(self) -> bool:
         own = self.setup.agenda is self._agenda and _charts(self._agenda)
@@ -97,15 +103,16 @@ class SetupPanel(Panel):
         if functions:
             parts = [f"{len(functions)}: {', '.join(functions[:_SHOWN])}{' …' if len(functions) > _SHOWN else ''}"]
         if setup.parent is not None:
-            parts.append(f"those of “{setup.parent.info.title}”")
+            parts.append(tr("those of “{title}”", title=setup.parent.info.title))
         return " and ".join(parts)
 
     def _roles(self) -> str:
         own = self.setup.agenda is self._agenda
         found = [role.title for role in _roles_of(self.setup.agenda)]
         if own and not found and self.setup.parent is not None:
-            return f"those of “{self.setup.parent.info.title}”, as they were agreed"
-        return f"{count(len(found), 'role')}, {'of the agenda' if own else 'from functions'}: {', '.join(found)}"
+            return tr("those of “{title}”, as they were agreed", title=self.setup.parent.info.title)
+        origin = tr("of the agenda") if own else tr("from functions")
+        return f"{count(len(found), 'role', 'roles')}, {origin}: {', '.join(found)}"
 
     def beyond(self, context: Context, by: int) -> Act | None:
         """Do nothing: the page shows the whole list."""
@@ -152,7 +159,7 @@ class SetupPanel(Panel):
         """
         if self.setup.agenda is not self._agenda:
             self.setup = replace(self.setup, agenda=self._agenda)
-            return self._told("The agenda's roles again")
+            return self._told(tr("The agenda's roles again"))
         agenda, told = roles.with_roles(self._agenda, self.setup.people)
         self.setup = replace(self.setup, agenda=agenda)
         return self._told(told)
@@ -170,7 +177,7 @@ class SetupPanel(Panel):
             return ""
         self.setup = replace(self.setup, agenda=self._agenda)
         if not self._may_take_roles():
-            return "The agenda's roles again."
+            return tr("The agenda's roles again.")
         agenda, told = roles.with_roles(self._agenda, self.setup.people)
         self.setup = replace(self.setup, agenda=agenda)
         return told
@@ -192,7 +199,13 @@ class SetupPanel(Panel):
         if self.setup is self._warned:
             return Close()
         self._warned = self.setup
-        return Say(f"Nothing is kept before it begins: {key_of('back')} again leaves it, {key_of('begin')} begins.")
+        return Say(
+            tr(
+                "Nothing is kept before it begins: {back_key} again leaves it, {begin_key} begins.",
+                back_key=key_of("back"),
+                begin_key=key_of("begin"),
+            )
+        )
 
 
 def _in_small(agenda: Agenda, cells: int) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.store.listing import Listed
 from pmworkshop.store.sessions import list_shared
 from pmworkshop.tui.drawing.pieces import Line
@@ -14,7 +15,7 @@ from pmworkshop.tui.keymap.commands import key_of
 
 NEAR = 0.15
 """Seconds for which home waits for a server that answers at once, so that its sessions are on the first page."""
-READING = "Reading the sessions in the database …"
+READING = tr_noop("Reading the sessions in the database …")
 ASKS_AGAIN = 19
 """Cells for the key that reads once more, and what stands around it."""
 
@@ -51,7 +52,7 @@ class SharedSessions:
         try:
             self._found = list_shared(self._folders)
         except Exception:
-            LOG.exception("listing the sessions in the database")
+            LOG.exception(tr("listing the sessions in the database"))
 
     def take(self) -> list[Listed]:
         """Return the sessions that were found last."""
@@ -75,5 +76,5 @@ class SharedSessions:
             return ((f"  {READING}", "soft"),)
         if not self._reason:
             return ()
-        again: Line = ((" ", "soft"), (key_of("refresh"), "strong"), (" asks again", "soft"))
+        again: Line = ((" ", "soft"), (key_of("refresh"), "strong"), (tr(" asks again"), "soft"))
         return (("  ", "soft"), (shortened(self._reason, cells - ASKS_AGAIN), "open"), *again)

@@ -8,6 +8,7 @@ from typing import Protocol
 from pmworkshop.agenda.composition import Chosen
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.wordings import Wording, added, reworded, taken_out, wordings
+from pmworkshop.base.language import tr
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Cursor, Focus, Item, ListBody, Page, Several
@@ -36,7 +37,12 @@ class WordingPanel(Panel):
     commands = (
         Command("edit", ("enter", "e"), "change", "Word the chosen line anew"),
         Command("add", ("a",), "add", "Add another line, question, statement or row after the chosen one"),
-        Command("out", ("d", "delete"), "take out", "Take the chosen line, question, statement or row out"),
+        Command(
+            "out",
+            ("d", "delete"),
+            "take out",
+            "Take the chosen line, question, statement or row out",
+        ),
         Command("back", ("escape",), "back", "Go back to the agenda"),
     )
 
@@ -65,7 +71,7 @@ class WordingPanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the texts."""
-        hint = "What the room reads; your own notes are changed in the saved file"
+        hint = tr("What the room reads; your own notes are changed in the saved file")
         return Page(self._module.title, hint, ListBody(tuple(_rows(self._module))))
 
     def do_edit(self, context: Context, key: str) -> Act | None:
@@ -77,14 +83,14 @@ class WordingPanel(Panel):
         def answer(_: Context, typed: str) -> Act:
             return self._put(reworded(self._module, chosen, typed), chosen)
 
-        return Ask("The room reads", answer, chosen.text, empty=not chosen.needed)
+        return Ask(tr("The room reads"), answer, chosen.text, empty=not chosen.needed)
 
     def do_add(self, context: Context, key: str) -> Act | None:
         """Ask for another line like the selected one."""
         chosen = self._chosen(context)
         if chosen is None or not chosen.grows:
             return NOTHING_CHOSEN
-        return Ask("The room reads too", lambda _, typed: self._put(*added(self._module, chosen, typed)))
+        return Ask(tr("The room reads too"), lambda _, typed: self._put(*added(self._module, chosen, typed)))
 
     def do_out(self, context: Context, key: str) -> Act | None:
         """Take the selected line out.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dates import parse_date, short_date, spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import ActionStatus
 from pmworkshop.session.operations.planning import review
@@ -19,11 +20,13 @@ class ActionStatusKeys(Part):
     def __init__(self) -> None:
         """Map the command ids to their handlers."""
         self.handlers = {
-            "done": lambda context, key: self._tell(context, "done", "How does it show that it is done?", empty=True),
+            "done": lambda context, key: self._tell(
+                context, "done", tr("How does it show that it is done?"), empty=True
+            ),
             "going": lambda context, key: self._tell(context, "in progress"),
             "risk": lambda context, key: self._tell(context, "at risk"),
-            "stuck": lambda context, key: self._tell(context, "stuck", "What is it stuck on?"),
-            "dropped": lambda context, key: self._tell(context, "dropped", "Why is it dropped?"),
+            "stuck": lambda context, key: self._tell(context, "stuck", tr("What is it stuck on?")),
+            "dropped": lambda context, key: self._tell(context, "dropped", tr("Why is it dropped?")),
             "anew": self._anew,
             "step": self._step,
             "give": self._give,
@@ -45,9 +48,11 @@ class ActionStatusKeys(Part):
 
         def answer(later: Context, text: str) -> Act:
             due = parse_date(text, later.view.info.day, later.dates)
-            return Commit(review.promise_again(action.id, due), f"Promised for {spell_date(due)}", select=action.id)
+            return Commit(
+                review.promise_again(action.id, due), tr("Promised for {due}", due=spell_date(due)), select=action.id
+            )
 
-        return Ask("By when now?", answer)
+        return Ask(tr("By when now?"), answer)
 
     def _step(self, context: Context, key: str) -> Act | None:
         """Ask for the next step of the action."""
@@ -58,10 +63,10 @@ class ActionStatusKeys(Part):
         def answer(later: Context, text: str) -> Act:
             now = later.view.actions.get(action.id, action)
             step, by = read_first_step(later.view, clean_line(text), now.due, later.dates)
-            told = f"Next step by {short_date(by)}" if by else ""
+            told = tr("Next step by {by}", by=short_date(by)) if by else ""
             return Commit(review.next_step(action.id, step, by), told, select=action.id)
 
-        return Ask("What comes next, and by when?", answer)
+        return Ask(tr("What comes next, and by when?"), answer)
 
     def _give(self, context: Context, key: str) -> Act | None:
         """Ask what the action needs from others, and who gives it."""
@@ -74,4 +79,4 @@ class ActionStatusKeys(Part):
             gift = read_gift(later.view, now, text, later.dates)
             return Commit(gift, select=action.id, then=lambda after: Say(given_words(after.view, action.id)))
 
-        return Ask("What is needed, and who gives it?  like: 2 days Finance", answer)
+        return Ask(tr("What is needed, and who gives it?  like: 2 days Finance"), answer)

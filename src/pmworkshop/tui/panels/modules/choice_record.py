@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import DecideModule
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.decision_rules import Verdict, verdict
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import decide
@@ -14,8 +15,8 @@ from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say
 from pmworkshop.tui.pages.panel import Part
 
-ALOUD = "Said aloud, without answers taken."
-AFTER = "Said aloud, after hearing all."
+ALOUD = tr_noop("Said aloud, without answers taken.")
+AFTER = tr_noop("Said aloud, after hearing all.")
 
 
 class ChoiceRecord(Part):
@@ -44,8 +45,8 @@ class ChoiceRecord(Part):
         """
         most = len(self._module(context).options)
         keys = tuple(str(place) for place in range(1, most + 1))
-        title = f"to {most} decides" if most < 5 else f"1 to {most} decides"
-        return Command("choose_word", keys, title, "Note the word of that number as decided, with why")
+        title = tr("to {most} decides", most=most) if most < 5 else tr("1 to {most} decides", most=most)
+        return Command("choose_word", keys, title, tr("Note the word of that number as decided, with why"))
 
     def legend(self, context: Context) -> str:
         """Write the words to choose from with their numbers.
@@ -71,8 +72,14 @@ class ChoiceRecord(Part):
         if self._module(context).rule == "sponsor":
             return self.by_sponsor(context)
         if found is None or not found.choice:
-            digits = f"{key_of('choose_word')} and the other digits"
-            return Say(f"{found.why if found else 'Nobody has answered yet.'} {digits} note what was said aloud.")
+            digits = tr("{choose_word_key} and the other digits", choose_word_key=key_of("choose_word"))
+            return Say(
+                tr(
+                    "{why} {digits} note what was said aloud.",
+                    why=found.why if found else tr("Nobody has answered yet."),
+                    digits=digits,
+                )
+            )
         return self._ask(context, found.choice)
 
     def by_sponsor(self, context: Context) -> Act:
@@ -88,7 +95,7 @@ class ChoiceRecord(Part):
         def answer(now: Context, text: str) -> Act:
             return self._note(now, parse_choice(now.view, self._module(now).options, text, now.dates), sponsor=True)
 
-        return Ask(f"The sponsor decides: {self.legend(context)};  then {HOW}", answer)
+        return Ask(tr("The sponsor decides: {legend};  then {how}", legend=self.legend(context), how=HOW), answer)
 
     def typed(self, context: Context, text: str) -> Act:
         """Note a typed line, such as ``2; does it pay?; Finance; 14 Dec``.
@@ -110,14 +117,14 @@ class ChoiceRecord(Part):
 
     def _ask(self, context: Context, word: str) -> Ask:
         needed = is_conditional(word)
-        asked = "what?; who; by when" if needed else f"{HOW}?"
+        asked = tr("what?; who; by when") if needed else f"{HOW}?"
 
         def answer(now: Context, text: str) -> Act:
             return self._note(now, parse_why(now.view, word, text, now.dates))
 
         keys = (
-            "Enter keeps it" if needed else "Enter keeps it, with a reason or without",
-            f"{key_of('leave_field')} leaves it",
+            tr("Enter keeps it") if needed else tr("Enter keeps it, with a reason or without"),
+            tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")),
         )
         return Ask(f"{word}  {asked}", answer, empty=not needed, keys=keys)
 
@@ -134,7 +141,7 @@ class ChoiceRecord(Part):
             by_sponsor=sponsor,
             choice=choice,
         )
-        return Commit(operation, f"Decided: {choice.word}", select=WHOLE)
+        return Commit(operation, tr("Decided: {word}", word=choice.word), select=WHOLE)
 
 
 def _why(found: Verdict | None, word: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from pmworkshop.agenda.model import CollectModule, Module, Prompt
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.session.core.columns import expected, open_titles, part_names
 from pmworkshop.session.core.records import Entry
@@ -37,7 +38,7 @@ from pmworkshop.tui.parts.round_state import RoundState
 from pmworkshop.tui.parts.secret_entry import SecretEntry
 from pmworkshop.tui.parts.taking_page import taking_page
 
-NEW_GROUP = "New group"
+NEW_GROUP = tr_noop("New group")
 STAR = "*"
 """What a line of purpose begins with that is chosen at once, as its key chooses one in the list."""
 
@@ -49,7 +50,13 @@ class CollectPanel(Panel):
     follows_cursor = True
     commands = (
         *GROUPING,
-        Command("next_question", ("tab",), "next question", "Go to the next question of this module", "always"),
+        Command(
+            "next_question",
+            ("tab",),
+            "next question",
+            "Go to the next question of this module",
+            "always",
+        ),
         Command("last_question", ("shift+tab",), "", "Go to the question before", "always"),
         Command("becomes", ("o",), "becomes", "Say what this becomes, and how we will see it: an outcome"),
         *LINES,
@@ -182,7 +189,7 @@ class CollectPanel(Panel):
             return first_asked(context, module, page, prompts[place])
         if self._groups.in_blocks(context, grouping=self.here.phase(context) == "group"):
             page = replace(page, question=prompts[place].head or prompts[place].text)
-            page = self._groups.blocks(context, page, f"{which} {count(lines, 'line')}".strip())
+            page = self._groups.blocks(context, page, f"{which} {count(lines, 'line', 'lines')}".strip())
         names_group = partial(_names_group, self.here, self._lines)
         return _with_chosen(self._groups, names_group, page, context)
 
@@ -222,14 +229,14 @@ class CollectPanel(Panel):
             return self.do_becomes(context, key)
         if theme is None:
             return self._lines.edit(context, key)
-        return Ask("Name of the group", lambda _, text: Commit(grouping.name_group(theme.id, text)), theme.title)
+        return Ask(tr("Name of the group"), lambda _, text: Commit(grouping.name_group(theme.id, text)), theme.title)
 
     def do_out(self, context: Context, key: str) -> Act | None:
         """Delete the line, or dissolve the group and keep its lines."""
         theme = self._groups.chosen(context)
         if theme is None:
             return self._lines.out(context, key)
-        return Commit(grouping.drop_group(theme.id), "The group is dissolved; its lines stay")
+        return Commit(grouping.drop_group(theme.id), tr("The group is dissolved; its lines stay"))
 
     def do_park(self, context: Context, key: str) -> Act | None:
         """Park the line, or all lines of a group that has no answer yet."""
@@ -249,11 +256,11 @@ class CollectPanel(Panel):
         entry = self._lines.entry(context) or self._groups.chosen(context)
         module = next(iter(context.view.info.agenda.charts()), None)
         if entry is None or module is None:
-            return NOTHING_CHOSEN if module else Say("This agenda has no chart.")
+            return NOTHING_CHOSEN if module else Say(tr("This agenda has no chart."))
         text = entry.text if isinstance(entry, Entry) else entry.title
         asked = Ask(
-            "Row of the chart, verb first",
-            lambda _, label: Commit(grid.add_row(module.id, label, because=(entry.id,)), "Saved to the chart"),
+            tr("Row of the chart, verb first"),
+            lambda _, label: Commit(grid.add_row(module.id, label, because=(entry.id,)), tr("Saved to the chart")),
             text,
         )
         return unless_there(context, (entry.id,), asked, "row")
@@ -261,7 +268,11 @@ class CollectPanel(Panel):
 
 def _nothing(phase: str) -> str:
     """Say how the first line comes into an empty list."""
-    return f"No line yet. {key_of('add')} adds one." if phase in LISTED else f"No line yet. {FIRST_LINE}"
+    return (
+        tr("No line yet. {add_key} adds one.", add_key=key_of("add"))
+        if phase in LISTED
+        else tr("No line yet. {first_line}", first_line=FIRST_LINE)
+    )
 
 
 def _seeks_one_wording(here: ModulePlace, context: Context) -> bool:
@@ -302,10 +313,10 @@ def _number(items: Iterable[Item], context: Context) -> str:
 def _as_typed(module: CollectModule, prompt: str) -> tuple[tuple[str, Look], ...]:
     """Say how a line with columns is typed; nothing if the module has no columns."""
     named = part_names(module, prompt)[:1]
-    return tuple((f"A line: {one}; {expected(module)}", "soft") for one in named)
+    return tuple((tr("A line: {item}; {module}", item=one, module=expected(module)), "soft") for one in named)
 
 
 def _heads(module: CollectModule, prompt: Prompt) -> tuple[str, ...]:
     """List the headings over the lines of a prompt; empty if the module has no columns that the room sees."""
     titles = open_titles(module)
-    return ("Name" if prompt.holds == "person" else "Answer", *titles, "Said by") if titles else ()
+    return ("Name" if prompt.holds == "person" else "Answer", *titles, tr("Said by")) if titles else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.session.core.records import Entry, Theme
 from pmworkshop.session.operations.answering import park_all, unanswered
@@ -74,7 +75,7 @@ class Complaints(Part):
             A heading, and one row for each group or line without an answer; empty if there is none.
         """
         found = self._open(context)
-        heading = (Item("", f"Still open: {len(found)}", look="head"),) if found else ()
+        heading = (Item("", tr("Still open: {found}", found=len(found)), look="head"),) if found else ()
         rows = (Item(one.id, _words(one), lead="●" if one.id in self._marked else "○", indent=4) for one in found)
         return (*heading, *self._became.with_rows(context, rows))
 
@@ -111,8 +112,16 @@ class Complaints(Part):
         self._warned = found
         are = "is" if len(found) == 1 else "are"
         return Say(
-            f"{count(len(found), 'line')} {are} still open: {key_of('becomes')} says what one becomes,"
-            f" {key_of('park')} parks it, {key_of('mark')} marks several. {key_of('forward')} again goes on."
+            tr(
+                "{lines} {are} still open: {becomes_key} says what one becomes, {park_key} parks it, "
+                "{mark_key} marks several. {forward_key} again goes on.",
+                lines=count(len(found), "line", "lines"),
+                are=are,
+                becomes_key=key_of("becomes"),
+                park_key=key_of("park"),
+                mark_key=key_of("mark"),
+                forward_key=key_of("forward"),
+            )
         )
 
 

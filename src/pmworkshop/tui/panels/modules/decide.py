@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.agenda.model import DecideModule
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.lookups import causes
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import decide
@@ -35,15 +36,26 @@ from pmworkshop.tui.parts.taking_page import taking_page
 
 SCALES = {
     "fist": values_told(
-        "0 stop", "1 not without a change", "2 concerns to hear", "3 can live with it", "4 support", "5 lead it"
+        tr_noop("0 stop"),
+        tr_noop("1 not without a change"),
+        tr_noop("2 concerns to hear"),
+        tr_noop("3 can live with it"),
+        tr_noop("4 support"),
+        tr_noop("5 lead it"),
     ),
     "gradient": values_told(
-        "1 veto", "2 serious disagreement", "3 dislike, will support", "4 more talk",
-        "5 abstain", "6 reservations", "7 minor point", "8 whole-hearted",
+        tr_noop("1 veto"),
+        tr_noop("2 serious disagreement"),
+        tr_noop("3 dislike, will support"),
+        tr_noop("4 more talk"),
+        tr_noop("5 abstain"),
+        tr_noop("6 reservations"),
+        tr_noop("7 minor point"),
+        tr_noop("8 whole-hearted"),
     ),
-}  # fmt: skip
+}
 """What the values mean: on the wall before anybody shows one."""
-NOTHING = "Nothing to decide yet: it comes from an earlier part."
+NOTHING = tr_noop("Nothing to decide yet: it comes from an earlier part.")
 LOOKS: dict[str, Look] = {"adopted": "good", "not adopted": "strong", "open": "warn"}
 LEDGER = Command("ledger", ("L",), "", "See what each of us gives and on which condition, and type what is given")
 
@@ -171,7 +183,7 @@ class DecidePanel(Panel):
         if found is None or (last is not None and last.outcome != "open"):
             return ()
         word = f"✓ {found.choice}" if found.choice else OUTCOMES[found.outcome]
-        notes = "" if found.outcome == "open" else f" {key_of('decided')} notes it."
+        notes = "" if found.outcome == "open" else tr(" {decided_key} notes it.", decided_key=key_of("decided"))
         text = f"{word[0]} {word[2:].capitalize()}: {found.why}{notes}"
         return (Item("", text, look=LOOKS[found.outcome], indent=4),)
 
@@ -180,7 +192,7 @@ class DecidePanel(Panel):
         view = context.view
         taken = {cause for decision in decisions(view, self.here.module_id) for cause in decision.because}
         items = [Item(one.id, one.text, lead="○") for one in self._left(context) if one.id not in taken]
-        return (Item("", "Enter proposes one of these", look="soft"), *items) if items else ()
+        return (Item("", tr("Enter proposes one of these"), look="soft"), *items) if items else ()
 
     def _left(self, context: Context) -> list[Asked]:
         """List what earlier modules hand on for a proposal: their groups, or their lines where they have none."""

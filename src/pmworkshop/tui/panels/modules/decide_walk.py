@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import DecideModule
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.insight.deciding.item_order import in_talk_order
 from pmworkshop.session.core.lookups import item_at
@@ -85,7 +86,11 @@ class DecideWalk(Part):
         """
         items, now = self.items(context), self.now(context)
         left = sum(one.left for one in items)
-        at = f"{items.index(now) + 1} of {len(items)}" if now else count(len(items), "item")
+        at = (
+            tr("{now} of {items}", now=items.index(now) + 1, items=len(items))
+            if now
+            else count(len(items), "item", "items")
+        )
         return f"{at}   {f'{left} left' if left else 'none left'}"
 
     def rows(self, context: Context, *, reasons: bool) -> tuple[Item, ...]:
@@ -176,7 +181,15 @@ class DecideWalk(Part):
         self._warned = still
         are = "is" if len(still) == 1 else "are"
         parks, on = key_of("park"), key_of("forward")
-        return Say(f"{count(len(still), 'item')} {are} still to decide: {parks} parks one. {on} again goes on.")
+        return Say(
+            tr(
+                "{items} {are} still to decide: {parks} parks one. {on} again goes on.",
+                items=count(len(still), "item", "items"),
+                are=are,
+                parks=parks,
+                on=on,
+            )
+        )
 
     def _begin(self, context: Context, left: list[Listed]) -> Act:
         """Go to the first item that is left, as the room leaves the explanation or stands before the whole list."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.dates import parse_date, short_date, split_day
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.decision_rules import Verdict, verdict
 from pmworkshop.session.core.lookups import item_at
 from pmworkshop.session.core.records import Decision, Round
@@ -20,7 +21,11 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
 from pmworkshop.tui.panels.shared.sources import SourcesPanel
 from pmworkshop.tui.parts.follow_ups import ask_for_action
 
-OUTCOMES = {"adopted": "✓ adopted", "not adopted": "✗ not adopted", "open": "○ not settled yet"}
+OUTCOMES = {
+    "adopted": tr_noop("✓ adopted"),
+    "not adopted": tr_noop("✗ not adopted"),
+    "open": tr_noop("○ not settled yet"),
+}
 """How an outcome is said on the wall."""
 
 
@@ -78,7 +83,7 @@ class DecisionRecord(Part):
         last = standing(context.view, self._here.module_id)
         unmet = last is not None and any(not one.met for one in last.open_to)
         outcome: decide.Outcome = found.outcome if found else "open" if unmet else "adopted"
-        why = "An objection is not met yet." if unmet else self._aloud(context)
+        why = tr("An objection is not met yet.") if unmet else self._aloud(context)
         operation = decide.record(
             self._here.module_id,
             statement,
@@ -99,7 +104,11 @@ class DecisionRecord(Part):
     def _aloud(self, context: Context) -> str:
         """Say why there is no verdict on what is noted."""
         answers = self._newest_answers(context)
-        return "Said aloud; the answers were to other words." if answers else "Said aloud, without answers taken."
+        return (
+            tr("Said aloud; the answers were to other words.")
+            if answers
+            else tr("Said aloud, without answers taken.")
+        )
 
     def _newest_answers(self, context: Context) -> Round | None:
         view = context.view
@@ -123,11 +132,13 @@ class DecisionRecord(Part):
 
         def answer(now: Context, text: str) -> Act:
             day = _day(now, text) if text.strip() else None
-            told = f"We look at it again on {short_date(day)}" if day else "No day to look at it again"
+            told = (
+                tr("We look at it again on {day}", day=short_date(day)) if day else tr("No day to look at it again")
+            )
             return Commit(decide.look_again(decision.id, day), told, select=decision.id)
 
-        keys = ("Enter leaves it open", f"{key_of('leave_field')} later")
-        return Ask("When do we look at it again?  14 Dec, +90", answer, empty=True, keys=keys)
+        keys = (tr("Enter leaves it open"), tr("{leave_field_key} later", leave_field_key=key_of("leave_field")))
+        return Ask(tr("When do we look at it again?  14 Dec, +90"), answer, empty=True, keys=keys)
 
     def decided(self, context: Context) -> Act:
         """Record the proposal with its verdict; under the sponsor rule, ask what the sponsor decides.
@@ -144,11 +155,17 @@ class DecisionRecord(Part):
         found = self.verdict(context)
         last, answers = newest(context.view, self._here.module_id), self._newest_answers(context)
         if last is not None and last.outcome != "open" and last.round == (answers.id if answers else None):
-            return Say(f"That is noted already; {key_of('again')} asks again.")
+            return Say(tr("That is noted already; {again_key} asks again.", again_key=key_of("again")))
         if found is None and answers is not None:
-            return Say(f"The answers were to other words. {key_of('again')} asks again.")
+            return Say(tr("The answers were to other words. {again_key} asks again.", again_key=key_of("again")))
         if found is not None and found.outcome == "open":
-            return Say(f"Not settled yet. {key_of('objection')} notes who objects, {key_of('again')} asks again.")
+            return Say(
+                tr(
+                    "Not settled yet. {objection_key} notes who objects, {again_key} asks again.",
+                    objection_key=key_of("objection"),
+                    again_key=key_of("again"),
+                )
+            )
         return self.record(context, proposal(context.view, module))
 
     def sponsor(self, context: Context) -> Act:
@@ -173,10 +190,10 @@ class DecisionRecord(Part):
                 round_id=found.round if found else None,
                 by_sponsor=True,
             )
-            told = f"The sponsor decides: {outcome}"
+            told = tr("The sponsor decides: {outcome}", outcome=outcome)
             return Commit(operation, told, select="newest", then=self.ask_day if outcome == "adopted" else None)
 
-        return Ask("The sponsor decides: yes or no, then why", answer)
+        return Ask(tr("The sponsor decides: yes or no, then why"), answer)
 
     def _made(self, context: Context) -> Decision | None:
         """Find the chosen decision; in a list, else the one on the item of now."""

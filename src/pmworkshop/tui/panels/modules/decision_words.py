@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dates import short_date
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import upper
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Decision
@@ -22,11 +23,13 @@ def told(view: Session, decision: Decision) -> tuple[str, ...]:
     rule = decision.rule.partition(":")[0]
     because = f"{rule}. {upper(decision.reason)}".strip(". ")
     because += "" if because[-1:] in ("", "?", "!") else "."
-    again = f"Looked at again {short_date(decision.review_on)}" if decision.review_on else ""
+    again = tr("Looked at again {review_on}", review_on=short_date(decision.review_on)) if decision.review_on else ""
     return tuple(line for line in (because, _seen_to(view, decision), again) if line)
 
 
 def _seen_to(view: Session, decision: Decision) -> str:
     owner = view.participants.get(decision.owner or "")
-    who = f"{called(view, owner)} sees to it" if owner else ""
-    return ", ".join(part for part in (who, f"by {short_date(decision.due)}" if decision.due else "") if part)
+    who = tr("{owner} sees to it", owner=called(view, owner)) if owner else ""
+    return ", ".join(
+        part for part in (who, tr("by {due}", due=short_date(decision.due)) if decision.due else "") if part
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.columns import part_names
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.keymap.commands import key_of
@@ -44,7 +45,10 @@ class FirstLine(Part):
         if coming[:1] != ["reveal"] or prompt is None or self._here.looked_at or not self._writes(context):
             return None
         asked = f"{which_of(module.prompts.index(prompt), len(module.prompts))}{prompt.head or prompt.text}"
-        keys = ("Enter keep it and show all", f"{key_of('leave_field')} leave it")
+        keys = (
+            tr("Enter keep it and show all"),
+            tr("{leave_field_key} leave it", leave_field_key=key_of("leave_field")),
+        )
         return Ask(asked, self._kept, keys=keys, parts=part_names(module, prompt.id))
 
     def _kept(self, context: Context, text: str) -> Act | None:
@@ -63,4 +67,4 @@ def which_of(place: int, prompts: int) -> str:
     Returns:
         The words, with two blanks behind them; empty if there is one question.
     """
-    return f"{place + 1} of {prompts}  " if prompts > 1 else ""
+    return tr("{place} of {prompts}  ", place=place + 1, prompts=prompts) if prompts > 1 else ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count, shorten
 from pmworkshop.session.core.columns import open_titles
 from pmworkshop.session.core.records import Entry, Theme
@@ -126,7 +127,7 @@ class Groups(Part):
             members = _members(context, theme)
             if inside or backed or _is_empty_here(theme, members, prompt):
                 told = _told(context, backed.get(theme.id), level.get(theme.id, ""))
-                items += _heading(context, place, theme, count(_shown(inside, members), "line"), told)
+                items += _heading(context, place, theme, count(_shown(inside, members), "line", "lines"), told)
                 became = lines.became.below(context, theme.id, without="priority")
                 items += (replace(row, back="plane") for row in (*became, *inside))
         return self._named.ordered(context, items, [theme.id for theme in self.all(context)])
@@ -160,7 +161,7 @@ class Groups(Part):
         assert isinstance(page.body, ListBody)
         items = page.body.items
         heads = sum(item.back == "raised" for item in items)
-        told = f"{told}, {count(heads, 'group')}" if heads else told
+        told = f"{told}, {count(heads, 'group', 'groups')}" if heads else told
         above = len(wrap_beside(page.question, context.cells, width(told)))
         body = in_columns(items, context.cursor.row, context.cells, max(context.rows - above, 1))
         return replace(page, hint="", beside=((told, "soft"),), body=body)
@@ -181,7 +182,13 @@ class Groups(Part):
         if entry is None:
             return NOTHING_CHOSEN
         if int(key) > len(groups):
-            return Say(f"There is no group {key} yet; {key_of('new_group')} makes one.")
+            return Say(
+                tr(
+                    "There is no group {key} yet; {new_group_key} makes one.",
+                    key=key,
+                    new_group_key=key_of("new_group"),
+                )
+            )
         joined = grouping.group([entry.id], groups[int(key) - 1].id)
         return Commit(joined, select=self._after(context, entry), then=self._onward(entry))
 
@@ -200,7 +207,11 @@ class Groups(Part):
                 loose = [one for one in context.view.listed(self._module_id, prompt) if one.theme is None]
                 if loose:
                     self._turn_to(module, (prompt,))
-                    told = f"All in groups here. The next question, {ids.index(prompt) + 1} of {len(ids)}"
+                    told = tr(
+                        "All in groups here. The next question, {prompt} of {ids}",
+                        prompt=ids.index(prompt) + 1,
+                        ids=len(ids),
+                    )
                     return Several((Focus(cursor=Cursor(loose[0].id)), Say(told)))
             return None
 
@@ -226,7 +237,7 @@ class Groups(Part):
 
     def _new_group(self, context: Context, key: str) -> Act | None:
         """Ask for the name of a new group, which begins with the selected line, if there is one."""
-        return Ask("Name of the group", lambda _, text: self.begin(context, text))
+        return Ask(tr("Name of the group"), lambda _, text: self.begin(context, text))
 
     def begin(self, context: Context, name: str) -> Act:
         """Make a group of a name, which begins with the selected line, if there is one.
@@ -251,10 +262,12 @@ class Groups(Part):
             return NOTHING_CHOSEN
         groups = self.all(context)
         if len(groups) < 2:
-            return Say(f"There is no other group yet; {key_of('new_group')} makes one.")
+            return Say(
+                tr("There is no other group yet; {new_group_key} makes one.", new_group_key=key_of("new_group"))
+            )
         others = ((place, one) for place, one in enumerate(groups, 1) if one != theme)
         named = "  ".join(unbroken(f"{place} {shorten(one.title, 30)}") for place, one in others)
-        asked = f"Put all of “{theme.title}” into which group?  {named}"
+        asked = tr("Put all of “{title}” into which group?  {named}", title=theme.title, named=named)
         return Ask(asked, lambda _, text: _merged(theme, groups, text))
 
 
@@ -262,9 +275,17 @@ def _merged(theme: Theme, groups: list[Theme], text: str) -> Act:
     """Merge a group into the one of a typed number."""
     typed = text.strip()
     if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(groups)):
-        raise InputError(f"There is no group “{shorten(typed, 20)}”.", f"Type a number from 1 to {len(groups)}.")
+        raise InputError(
+            tr("There is no group “{typed}”.", typed=shorten(typed, 20)),
+            tr("Type a number from 1 to {groups}.", groups=len(groups)),
+        )
     into = groups[int(typed) - 1]
-    told = f"All of “{theme.title}” is in “{into.title}” now; {key_of('undo')} takes it back"
+    told = tr(
+        "All of “{title}” is in “{title2}” now; {undo_key} takes it back",
+        title=theme.title,
+        title2=into.title,
+        undo_key=key_of("undo"),
+    )
     return Commit(grouping.merge_groups(theme.id, into.id), told, select=into.id)
 
 

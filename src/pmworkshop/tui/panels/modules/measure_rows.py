@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pmworkshop.base.dates import parse_date, spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import shorten, upper
 from pmworkshop.insight.impact.course import Course, course, course_words
 from pmworkshop.session.core.records import Measure
@@ -13,7 +14,7 @@ from pmworkshop.session.operations.planning import impact
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Item
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
 
-TITLE = "What we wanted, and where it stands"
+TITLE = tr_noop("What we wanted, and where it stands")
 _WIDTH = 24
 """Characters of a value at the end of a row."""
 
@@ -87,7 +88,7 @@ class MeasureRows(Part):
             day = parse_date(text, later.view.info.day, later.dates)
             return Commit(impact.look_again(measure.id, day), _told_day(later.view, day), select=measure.id)
 
-        return Ask("When do we look at it again?", answer)
+        return Ask(tr("When do we look at it again?"), answer)
 
     def _value(self, context: Context, key: str) -> Act | None:
         """Ask for the value of today, with a remark behind a semicolon."""
@@ -97,7 +98,7 @@ class MeasureRows(Part):
         now = impact.told(context.view, one)
         said = "; ".join(part for part in (now.value, now.remark) if part) if now else ""
         return Ask(
-            "What is it now?  like: 31 %; since the new list",
+            tr("What is it now?  like: 31 %; since the new list"),
             lambda _, text: Commit(impact.read(one.id, text), select=one.id),
             said,
         )
@@ -112,9 +113,9 @@ def _rows(view: Session, one: Measure, *, whole: bool) -> tuple[Item, ...]:
 
 def _tail(told: Course) -> str:
     if told.now:
-        return f"now {shorten(told.now.value, _WIDTH)}"
+        return tr("now {value}", value=shorten(told.now.value, _WIDTH))
     before = told.newest or told.measure.agreed
-    return f"was {shorten(before.value, _WIDTH)}" if before else "not measured yet"
+    return tr("was {value}", value=shorten(before.value, _WIDTH)) if before else tr("not measured yet")
 
 
 def _standing(view: Session, told: Course) -> str:
@@ -126,5 +127,5 @@ def _standing(view: Session, told: Course) -> str:
 def _told_day(view: Session, day: date) -> str:
     """Say which day was set, and ask about one that is not ahead."""
     if day <= view.info.day:
-        return f"{spell_date(day)} is not ahead: is another day meant?"
-    return f"We look at it again on {spell_date(day)}"
+        return tr("{day} is not ahead: is another day meant?", day=spell_date(day))
+    return tr("We look at it again on {day}", day=spell_date(day))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pmworkshop.agenda.model import PollModule
+from pmworkshop.base.language import tr
 from pmworkshop.session.rounds import items
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command
@@ -99,7 +100,9 @@ class Naming(Part):
         """Add several pasted lines at once."""
         if not self.now(context):
             return self._lines.paste(context, lines)
-        return Commit(items.add(self._here.module_id, lines), f"{len(lines)} lines kept", select="last")
+        return Commit(
+            items.add(self._here.module_id, lines), tr("{lines} lines kept", lines=len(lines)), select="last"
+        )
 
     def recall(self, context: Context) -> Act | None:
         """Open the last line again."""
@@ -109,5 +112,5 @@ class Naming(Part):
         """Move the focus to the field; while answers are about to be given, ask for one more thing to ask about."""
         if self._explained(context) or not self.now(context):
             return self._lines.add(context, key)
-        asked = self._module(context).naming or "What else is asked about?"
+        asked = self._module(context).naming or tr("What else is asked about?")
         return Ask(asked, lambda _, text: Commit(items.add(self._here.module_id, text), "Added"), repeats=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Objection
@@ -40,7 +41,7 @@ class Objections(Part):
         if last is None or not last.objections:
             return ()
         heard = all(one.met for one in last.open_to)
-        items = [Item("", ""), Item("", "Heard" if heard else "To be heard", look="head")]
+        items = [Item("", ""), Item("", "Heard" if heard else tr("To be heard"), look="head")]
         for place, objection in enumerate(last.objections):
             items += _rows(context.view, objection, f"{last.id}{MARK}{place}")
         return tuple(items)
@@ -64,15 +65,15 @@ class Objections(Part):
         def answer(now: Context, text: str) -> Act:
             return Commit(decide.object_to(self._module_id, decide.parse_objection(now.view, text)), "Noted")
 
-        return Ask("Who objects, and why?  like Finance: no budget before May", answer)
+        return Ask(tr("Who objects, and why?  like Finance: no budget before May"), answer)
 
 
 def _rows(view: Session, objection: Objection, key: str) -> list[Item]:
     person = view.participants.get(objection.participant or "")
     who = f"{short_label(view, person)}: " if person else ""
     withdrawn = objection.met == decide.WITHDRAWN
-    tail = decide.WITHDRAWN if withdrawn else "met" if objection.met else "not met yet"
-    to = f" (to “{objection.proposal}”)" if objection.proposal else ""
+    tail = decide.WITHDRAWN if withdrawn else "met" if objection.met else tr("not met yet")
+    to = tr(" (to “{proposal}”)", proposal=objection.proposal) if objection.proposal else ""
     rows = [Item(key, f"{who}{objection.text}{to}", lead="·", tail=tail)]
     if objection.met and not withdrawn:
         rows.append(Item("", objection.met, lead="→", indent=2, look="soft"))
@@ -89,6 +90,9 @@ def _ask_met(context: Context, decision_id: str, place: int) -> Act | None:
         told = "Noted" if clean_line(text) else "Withdrawn"
         return Commit(decide.meet(decision_id, place, text), told, select=f"{decision_id}{MARK}{place}")
 
-    keys = ("Enter keep; an empty line: it is withdrawn", f"{key_of('leave_field')} leave it")
+    keys = (
+        tr("Enter keep; an empty line: it is withdrawn"),
+        tr("{leave_field_key} leave it", leave_field_key=key_of("leave_field")),
+    )
     before = "" if there.met == decide.WITHDRAWN else there.met
-    return Ask(f"{there.text}: how was it met?", answer, before, empty=True, keys=keys)
+    return Ask(tr("{words}: how was it met?", words=there.text), answer, before, empty=True, keys=keys)

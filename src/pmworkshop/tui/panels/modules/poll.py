@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.model import Module, PollModule, Prompt
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.measures.groups import Apart, groups_apart
 from pmworkshop.insight.pictures.steps import step_names
 from pmworkshop.session.core.reserved import ITEM
@@ -39,7 +40,7 @@ from pmworkshop.tui.parts.taking_page import taking_page
 from pmworkshop.tui.parts.two_pictures import answers
 
 NEXT_QUESTION = Command("next_question", ("tab",), "next question", "Go to the next question", "always")
-STAYS = Say("What this part asks about stays. Lines that were noted here can go.")
+STAYS = Say(tr_noop("What this part asks about stays. Lines that were noted here can go."))
 
 
 class PollPanel(Panel):
@@ -104,7 +105,7 @@ class PollPanel(Panel):
     def _results(self, context: Context) -> tuple[Item, ...]:
         """List the lines of result under their heading, then each further question with its lines."""
         results = self._written(context, RESULT)
-        items = [Item("", ""), Item("", "What the room showed", look="head"), *results] if results else []
+        items = [Item("", ""), Item("", tr("What the room showed"), look="head"), *results] if results else []
         asked = self._prompt(context)
         for prompt in self._further(context):
             items.append(Item("", ""))
@@ -204,7 +205,13 @@ class PollPanel(Panel):
             return self._named.ask_becomes(context)
         shown_ = rounds.shown(context.view, self.here.module_id)
         if shown_ and rounds.answered(context.view, shown_[-1].id):
-            return Say(f"{key_of('correct')} corrects a slip of typing, {key_of('again')} asks the same again.")
+            return Say(
+                tr(
+                    "{correct_key} corrects a slip of typing, {again_key} asks the same again.",
+                    correct_key=key_of("correct"),
+                    again_key=key_of("again"),
+                )
+            )
         return count_hands(context, self.here)
 
     def do_hands(self, context: Context, key: str) -> Act | None:

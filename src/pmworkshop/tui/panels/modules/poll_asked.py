@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.agenda.model import PollModule, Prompt
+from pmworkshop.base.language import tr_noop
 from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import wrap
@@ -13,8 +14,8 @@ from pmworkshop.tui.panels.modules.poll_words import said_once
 from pmworkshop.tui.panels.modules.writing import asked_page, minutes_left
 
 TOLD = {
-    "explain": "Ask now what is not clear; nobody answers yet.",
-    "alone": "Write it down alone; then we show all at once.",
+    "explain": tr_noop("Ask now what is not clear; nobody answers yet."),
+    "alone": tr_noop("Write it down alone; then we show all at once."),
 }
 """What the room does in a phase before answers are shown."""
 AROUND = 4

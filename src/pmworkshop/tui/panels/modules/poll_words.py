@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.model import Module, PollModule
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.durations import dropped
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
@@ -41,15 +42,15 @@ def scale(module: PollModule) -> str:
         said beside a value.
     """
     told = {
-        "scale": f"Each of us gives a number, {module.low} to {module.high}",
-        "choice": f"Each of us chooses one: {values_told(*module.options)}",
-        "rank": "Each of us puts them in order, best first",
-        "points": f"Each of us spreads {module.points} points",
-        "dots": f"Each of us places {module.points} dots",
-        "fist": "Each of us shows 0 to 5 fingers, all at once",
-        "gradient": "Each of us says how far we support it, 1 to 8",
+        "scale": tr("Each of us gives a number, {low} to {high}", low=module.low, high=module.high),
+        "choice": tr("Each of us chooses one: {options}", options=values_told(*module.options)),
+        "rank": tr("Each of us puts them in order, best first"),
+        "points": tr("Each of us spreads {points} points", points=module.points),
+        "dots": tr("Each of us places {points} dots", points=module.points),
+        "fist": tr("Each of us shows 0 to 5 fingers, all at once"),
+        "gradient": tr("Each of us says how far we support it, 1 to 8"),
     }[module.method]
-    return f"{told}, and may add: {module.remark}" if module.remark else told
+    return tr("{told}, and may add: {remark}", told=told, remark=module.remark) if module.remark else told
 
 
 def scales(module: PollModule) -> tuple[tuple[str, Look], ...]:
@@ -77,8 +78,12 @@ def _called(module: PollModule) -> str:
 
 
 def _values(module: PollModule) -> str:
-    told = values_told(*module.options) if module.method == "choice" else f"{module.low} to {module.high}"
-    return f"{told}; beside it: {module.remark}" if module.remark else told
+    told = (
+        values_told(*module.options)
+        if module.method == "choice"
+        else tr("{low} to {high}", low=module.low, high=module.high)
+    )
+    return tr("{told}; beside it: {remark}", told=told, remark=module.remark) if module.remark else told
 
 
 def nothing(view: Session, module: PollModule) -> str:
@@ -92,13 +97,17 @@ def nothing(view: Session, module: PollModule) -> str:
         One or two sentences.
     """
     if module.naming:
-        return f"Nothing is named yet: {key_of('add')} adds the first one."
-    adds = f"{key_of('add')} adds what to ask about."
+        return tr("Nothing is named yet: {add_key} adds the first one.", add_key=key_of("add"))
+    adds = tr("{add_key} adds what to ask about.", add_key=key_of("add"))
     names = {module_in(source) for source in module.subjects_from}
     known = [one for one in view.info.agenda.modules if one.id in names]
     if known and names <= set(dropped(view)):
-        return f"{_named(known)} was left out today: {adds}"
-    return f"Nothing to ask about yet: it comes from {_named(known) or 'an earlier part'}. Here, {adds}"
+        return tr("{known} was left out today: {adds}", known=_named(known), adds=adds)
+    return tr(
+        "Nothing to ask about yet: it comes from {known}. Here, {adds}",
+        known=_named(known) or tr("an earlier part"),
+        adds=adds,
+    )
 
 
 def _named(modules: Iterable[Module]) -> str:
@@ -131,9 +140,9 @@ def alone(module: PollModule, form: AnswerForm) -> Iterator[tuple[str, Look]]:
         A sentence; nothing where there are several things, or each is rated by itself.
     """
     if len(form.subjects) == 1 and form.sort in ("rank", "dots", "points"):
-        more = f" {key_of('add')} adds another." if module.naming or module.subjects_from else ""
-        verb = "put in order" if form.sort == "rank" else "chosen from"
-        yield f"One thing alone cannot be {verb}.{more}", "warn"
+        more = tr(" {add_key} adds another.", add_key=key_of("add")) if module.naming or module.subjects_from else ""
+        verb = tr("put in order") if form.sort == "rank" else tr("chosen from")
+        yield tr("One thing alone cannot be {verb}.{more}", verb=verb, more=more), "warn"
 
 
 def changed(view: Session, module: PollModule) -> Iterator[tuple[str, Look]]:

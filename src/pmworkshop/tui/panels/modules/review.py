@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.base.dates import short_date, spell_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session
@@ -27,7 +28,12 @@ COMMANDS = (
     Command("risk", ("3",), "at risk", "It is at risk"),
     Command("stuck", ("4",), "stuck", "It is stuck: on what?"),
     Command("dropped", ("5",), "dropped", "It is dropped: why?"),
-    Command("anew", ("n",), "new date", "It is promised anew: by when? On a measure: when do we look again?"),
+    Command(
+        "anew",
+        ("n",),
+        "new date",
+        "It is promised anew: by when? On a measure: when do we look again?",
+    ),
     Command("step", (">",), "next step", "Note what comes next, and by when"),
     Command("give", ("I",), "given", "Note what it needs, and who gives it: 2 days Finance"),
     Command("add", ("a",), "note", "Note what was said"),
@@ -37,7 +43,7 @@ COMMANDS = (
     Command("out", ("d", "delete"), "", "Take the note out; undo brings it back"),
 )
 
-_ON_MEASURES = {"next_one": "next", "value": "its value now", "anew": "look again", "add": "note"}
+_ON_MEASURES = {"next_one": "next", "value": tr_noop("its value now"), "anew": tr_noop("look again"), "add": "note"}
 """Commands that act on a measure, as the footer calls them there."""
 
 
@@ -73,7 +79,7 @@ class ReviewPanel(Panel):
         return Page(
             module.prompts[0].text,
             "   ".join(part for part in (counted, module.prompts[0].hint) if part),
-            ListBody(self._items(context), "No action is open."),
+            ListBody(self._items(context), tr("No action is open.")),
             below=((self._chosen_standing(context), "strong"),),
             ask="Note",
             focus="list" if self._ring(context) or self.here.phase(context) == "explain" else "field",
@@ -118,7 +124,11 @@ class ReviewPanel(Panel):
         at = ring.index(context.cursor.row) + 1 if context.cursor.row in ring else 0
         silent = {*self._measures.left(context), *(one.id for one in self._actions(context) if not review.told(one))}
         after = next((one for one in (*ring[at:], *ring[:at]) if one in silent), "")
-        return Focus(cursor=Cursor(after)) if after else Say(f"All is reported. {key_of('forward')} goes on.")
+        return (
+            Focus(cursor=Cursor(after))
+            if after
+            else Say(tr("All is reported. {forward_key} goes on.", forward_key=key_of("forward")))
+        )
 
     def do_anew(self, context: Context, key: str) -> Act | None:
         """Ask for a new date of the action; on a measure, for the day to look again."""
@@ -129,7 +139,7 @@ class ReviewPanel(Panel):
 def _rows(view: Session, action: Action, *, whole: bool) -> tuple[Item, ...]:
     """Return the row of an action; with ``whole``, a second row with the status sentence if there is one."""
     who = owner_words(view, action)
-    due = f"due {short_date(action.due)}" if action.due else "no date"
+    due = tr("due {due}", due=short_date(action.due)) if action.due else tr("no date")
     tail = review.STATUSES[action.status] if review.told(action) else due
     row = Item(action.id, f"{who}: {action.what}", lead="●" if review.told(action) else "○", tail=tail)
     said = standing(action) if whole else ""
@@ -149,7 +159,7 @@ def standing(action: Action) -> str:
     word = review.STATUSES[action.status] if review.told(action) else ""
     parts = [_status_sentence(action, word)]
     if action.status not in OVER:
-        parts.append(f"Due {spell_date(action.due)}." if action.due else "")
+        parts.append(tr("Due {due}.", due=spell_date(action.due)) if action.due else "")
         parts.append(_next_step(action) if word else "")
     return " ".join(part for part in parts if part)
 
@@ -165,5 +175,5 @@ def _status_sentence(action: Action, word: str) -> str:
 def _next_step(action: Action) -> str:
     if not action.first_step:
         return ""
-    by = f", by {spell_date(action.first_step_by)}" if action.first_step_by else ""
-    return f"Next: {action.first_step}{by}."
+    by = tr(", by {first_step_by}", first_step_by=spell_date(action.first_step_by)) if action.first_step_by else ""
+    return tr("Next: {first_step}{by}.", first_step=action.first_step, by=by)

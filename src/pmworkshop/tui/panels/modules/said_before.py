@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.core.reserved import SAID_BEFORE
@@ -14,7 +15,12 @@ from pmworkshop.tui.pages.page import Act, Commit, Context, Item
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.parts.line_list import LineList
 
-UNFOLD = Command("said_before", ("<",), "said before", "Open what was said before the workshop, or take the line in")
+UNFOLD = Command(
+    "said_before",
+    ("<",),
+    "said before",
+    "Open what was said before the workshop, or take the line in",
+)
 
 
 class SaidBefore(Part):
@@ -49,7 +55,17 @@ class SaidBefore(Part):
         """
         items: list[Item] = []
         if folded := self._folded(context):
-            items.append(Item("", f"{SAID_BEFORE}: {count(folded, 'line')}, opened later", look="soft"))
+            items.append(
+                Item(
+                    "",
+                    tr(
+                        "{said_before}: {lines}, opened later",
+                        said_before=SAID_BEFORE,
+                        lines=count(folded, "line", "lines"),
+                    ),
+                    look="soft",
+                )
+            )
         if opened := self._opened(context):
             items.append(Item("", SAID_BEFORE, look="head"))
             items += [Item(entry.id, entry.text, lead="·", indent=4) for entry in opened]
@@ -70,5 +86,5 @@ class SaidBefore(Part):
         """Take the chosen line in; where none of them is chosen, open what is folded."""
         row = context.cursor.row
         if any(entry.id == row for entry in self._opened(context)):
-            return Commit(said_before.take_in(row), "Taken in", select=row)
+            return Commit(said_before.take_in(row), tr("Taken in"), select=row)
         return Commit(said_before.unfold(self._module_id, self._lines().prompt(context)))

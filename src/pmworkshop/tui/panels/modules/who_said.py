@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.operations.authors import credit, who_said
 from pmworkshop.tui.keymap.commands import Command
@@ -30,4 +31,4 @@ def ask_who_said(context: Context) -> Act:
     def answer(_: Context, text: str) -> Act:
         return Commit(credit(entry.id, who_said(people, text)), select=entry.id)
 
-    return Ask(f"Who said it?  {numbered(context.view, people)}  0 the room", answer)
+    return Ask(tr("Who said it?  {people}  0 the room", people=numbered(context.view, people)), answer)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.model import CollectModule, Module, Prompt
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.pictures.pieces import Line
 from pmworkshop.insight.pictures.shares import FULL, minute_blocks, people
 from pmworkshop.leading.minute_words import clock
@@ -22,7 +23,7 @@ MOST = 200
 """The most rows of the page."""
 ROOMY = 17
 """Rows of the page from which blocks are high, and blank ones stand between."""
-FIRST_LINE = "Type the first one below; Enter keeps it."
+FIRST_LINE = tr_noop("Type the first one below; Enter keeps it.")
 HIGH = ((34, 8), (24, 4), (0, 3))
 """Rows of the page from which blocks have so many rows, where they are left; else one."""
 NEXT = 4
@@ -44,7 +45,9 @@ def writing_page(context: Context, module: CollectModule) -> Page:
         The page. A single question stands in large letters too, if its head has them.
     """
     alone = "alone" in module.phases
-    told = "Write alone first; then we show all at once." if alone else "First the question, then the answers."
+    told = (
+        tr("Write alone first; then we show all at once.") if alone else tr("First the question, then the answers.")
+    )
     sheet, prompts = Canvas(context.cells, MOST), module.asked_alone
     if len(prompts) == 1:
         return asked_page(context, module, prompts[0], (told,))
@@ -192,7 +195,7 @@ def _minutes(context: Context, module: Module) -> tuple[Line, Line]:
     if not planned:
         return (), ()
     left = max(planned - spent.total_seconds() / 60, 0)
-    told = " left" if left else "  It is time."
+    told = " left" if left else tr("  It is time.")
     return minute_blocks(left, planned, context.cells), ((clock(planned, spent), "now!"), (told, "soft"))
 
 
@@ -203,5 +206,8 @@ def _cards(context: Context, module: Module) -> tuple[Line, Line]:
     if told is None or not told.awaited:
         return (), ()
     inside = min(told.answered, told.awaited)
-    words: Line = ((f"{inside} of {told.awaited}", "data!"), (" cards in", "soft"))
+    words: Line = (
+        (tr("{inside} of {awaited}", inside=inside, awaited=told.awaited), "data!"),
+        (tr(" cards in"), "soft"),
+    )
     return people(inside, told.awaited, context.cells), words

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.operations.people_groups import groups_of_people, put_in_group
@@ -31,8 +32,8 @@ def group_asked(name: str, group: str) -> str:
     Returns:
         The question, with the way to name several people.
     """
-    now = f" (now “{group}”, Enter on nothing takes it out)" if group else ""
-    return f"Group of {name}{now}; for several: 1 3-5; Partners"
+    now = tr(" (now “{group}”, Enter on nothing takes it out)", group=group) if group else ""
+    return tr("Group of {name}{now}; for several: 1 3-5; Partners", name=name, now=now)
 
 
 def read_group(text: str, chosen: int, people: int) -> tuple[list[int], str]:
@@ -54,7 +55,7 @@ def read_group(text: str, chosen: int, people: int) -> tuple[list[int], str]:
     if not mark:
         return [chosen], before
     if not _NUMBERS.fullmatch(before):
-        raise InputError(f"“{before}” is not a list of numbers.", "Type it as 1 3-5; Partners.")
+        raise InputError(tr("“{before}” is not a list of numbers.", before=before), tr("Type it as 1 3-5; Partners."))
     return _places(before, people), name.strip()
 
 
@@ -62,7 +63,10 @@ def _places(numbers: str, people: int) -> list[int]:
     spans = [(int(first), int(last or first)) for first, last in _SPAN.findall(numbers)]
     wrong = [end for span in spans for end in span if not 1 <= end <= people]
     if wrong:
-        raise InputError(f"There is no leader {wrong[0]} in the list.", f"The numbers are 1 to {people}.")
+        raise InputError(
+            tr("There is no leader {wrong} in the list.", wrong=wrong[0]),
+            tr("The numbers are 1 to {people}.", people=people),
+        )
     return list(dict.fromkeys(at - 1 for first, last in spans for at in range(first, last + 1)))
 
 
@@ -76,9 +80,9 @@ def in_words(names: Sequence[str], group: str) -> str:
     Returns:
         A sentence without a full stop.
     """
-    who = names[0] if len(names) == 1 else f"{len(names)} people"
+    who = names[0] if len(names) == 1 else tr("{len} people", len=len(names))
     are = "is" if len(names) == 1 else "are"
-    return f"{who} {are} in {f'“{group}”' if group else 'no group'} now"
+    return tr("{who} {are} in {group} now", who=who, are=are, group=f"“{group}”" if group else tr("no group"))
 
 
 class PersonGroups(Part):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.exchange.people.headings import columns_of
 from pmworkshop.exchange.people.people_file import PeopleFile, parse_people, read_people
@@ -46,7 +47,7 @@ def read_typed(text: str) -> PeopleFile:
         return _calm(lambda: read_people(_expanded(path)))
     if recipients(typed) is None:
         return PeopleFile((_person(typed),))
-    found = _calm(lambda: parse_people(typed, "that line"))
+    found = _calm(lambda: parse_people(typed, tr("that line")))
     return found if len(found.people) > 1 else replace(found, understood="")
 
 
@@ -80,16 +81,19 @@ def _named(text: str, *, whole: bool) -> Named:
     """Parse what stands before the first separator, and refuse what is nobody's name."""
     named = read_person(text, whole=whole)
     if not named.name:
-        raise InputError("There is no name in that line.", "Type it as name; function.")
+        raise InputError(tr("There is no name in that line."), tr("Type it as name; function."))
     if is_nobody(named.name):
-        raise InputError(f"“{shorten(named.name, 40)}” is nobody's name.", "Type it as name; function.")
+        raise InputError(
+            tr("“{name}” is nobody's name.", name=shorten(named.name, 40)), tr("Type it as name; function.")
+        )
     return named
 
 
 def _only_one(parts: Sequence[str]) -> str:
     if len(parts) > 1:
         raise InputError(
-            f"“{shorten(parts[-1], 30)}” is one thing too many.", "A line is name; function; e-mail or sponsor."
+            tr("“{parts}” is one thing too many.", parts=shorten(parts[-1], 30)),
+            tr("A line is name; function; e-mail or sponsor."),
         )
     return "".join(parts)
 
@@ -106,10 +110,10 @@ def read_pasted(lines: Sequence[str]) -> PeopleFile:
     Raises:
         InputError: A line cannot be parsed; no participant is taken from the paste then.
     """
-    found = _calm(lambda: parse_people("\n".join(lines), "the pasted lines"))
+    found = _calm(lambda: parse_people("\n".join(lines), tr("the pasted lines")))
     if len(lines) < LINES_MOST:
         return found
-    cut = f"A paste takes {LINES_MOST} lines: for more, type the path of a file."
+    cut = tr("A paste takes {lines_most} lines: for more, type the path of a file.", lines_most=LINES_MOST)
     return replace(found, notes=(cut, *found.notes))
 
 
@@ -140,7 +144,7 @@ def heads(text: str) -> Act | None:
     """
     if columns_of(re.split("[;,\t]", clean_line(text))) is None:
         return None
-    return Say(f"“{shorten(clean_line(text), 40)}” is a line of headings, and no leader.")
+    return Say(tr("“{words}” is a line of headings, and no leader.", words=shorten(clean_line(text), 40)))
 
 
 def offered(found: PeopleFile, take: Callable[[PeopleFile], Act]) -> Act:
@@ -158,11 +162,11 @@ def offered(found: PeopleFile, take: Callable[[PeopleFile], Act]) -> Act:
 
     def answer(_: Context, text: str) -> Act:
         if text.strip():
-            raise InputError("These leaders are not taken yet.", "Enter alone takes them.")
+            raise InputError(tr("These leaders are not taken yet."), tr("Enter alone takes them."))
         return take(found)
 
-    keys = ("Enter takes them", f"{key_of('leave_field')} leaves them")
-    return Ask(f"{found.understood}. Take them?", answer, empty=True, keys=keys)
+    keys = (tr("Enter takes them"), tr("{leave_field_key} leaves them", leave_field_key=key_of("leave_field")))
+    return Ask(tr("{understood}. Take them?", understood=found.understood), answer, empty=True, keys=keys)
 
 
 def fresh(people: Iterable[Person], known: Iterable[str]) -> list[Person]:
@@ -190,13 +194,17 @@ def told(found: PeopleFile, new: Sequence[Person], what: str) -> str:
     Returns:
         How many were added, how many were in the list before, and the first note with the number of further ones.
     """
-    line = f"{count(len(new), what)} added"
+    line = tr("{new} added", new=count(len(new), what, f"{what}s"))
     there = len(found.people) - len(new)
     if there:
-        line += f"; {there} there already, left as {'it is' if there == 1 else 'they are'}"
+        line += tr(
+            "; {there} there already, left as {tr}", there=there, tr=tr("it is") if there == 1 else tr("they are")
+        )
     if found.notes:
         more = len(found.notes) - 1
-        line += f". {shorten(found.notes[0], 80)}" + (f" And {count(more, 'further note')}." if more else "")
+        line += f". {shorten(found.notes[0], 80)}" + (
+            tr(" And {furthers}.", furthers=count(more, "further note", "further notes")) if more else ""
+        )
     return line
 
 
@@ -227,7 +235,7 @@ def one_person(text: str) -> Person:
     """
     found = read_typed(text)
     if len(found.people) != 1:
-        raise InputError("That is more than one person.", "Type one line: name; function.")
+        raise InputError(tr("That is more than one person."), tr("Type one line: name; function."))
     return found.people[0]
 
 
@@ -246,7 +254,7 @@ def read_mail(text: str) -> str:
     typed = clean_line(text)
     before, mark, after = typed.partition("@")
     if typed and not (before and mark and "." in after and " " not in typed):
-        raise InputError("That is not an e-mail address.", "Type it like name@firm.com.")
+        raise InputError(tr("That is not an e-mail address."), tr("Type it like name@firm.com."))
     return typed
 
 
@@ -254,7 +262,7 @@ def _expanded(path: str) -> Path:
     try:
         return Path(path).expanduser()
     except RuntimeError:
-        raise InputError(f"There is no folder {shorten(path, 60)}.", "Check the name.") from None
+        raise InputError(tr("There is no folder {path}.", path=shorten(path, 60)), tr("Check the name.")) from None
 
 
 def _calm(read: Callable[[], PeopleFile]) -> PeopleFile:
@@ -273,6 +281,6 @@ def _calm(read: Callable[[], PeopleFile]) -> PeopleFile:
         return read()
     except InputError as error:
         first, *others = error.message.splitlines()
-        more = f" And {count(len(others), 'more line')} like it." if others else ""
-        hint = error.hint or "Nothing was added; mend it and take it again."
+        more = tr(" And {mores} like it.", mores=count(len(others), "more line", "more lines")) if others else ""
+        hint = error.hint or tr("Nothing was added; mend it and take it again.")
         raise InputError(f"{shorten(first, 160)}{more}", hint) from None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from pmworkshop.base.errors import PmworkshopError, RefusedError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.exchange.people.people_file import PeopleFile
 from pmworkshop.session.core.guests import Person
@@ -58,7 +59,12 @@ class InvitedPanel(Panel):
         Command("away", ("space",), "comes or not", "Mark who will not be there"),
         GROUP,
         Command("mail", ("@",), "mail", "Type an e-mail address; it is never shown"),
-        Command("out", ("d", "delete"), "take out", "Take the leader out of the list; undo brings it back"),
+        Command(
+            "out",
+            ("d", "delete"),
+            "take out",
+            "Take the leader out of the list; undo brings it back",
+        ),
         UNDO,
         Command("back", ("escape", "l"), "back", "Go back"),
     )
@@ -90,10 +96,13 @@ class InvitedPanel(Panel):
             PersonRow(str(n), AWAITED if one.present else GONE, one.name, one.function, _state(one))
             for n, one in enumerate(self._people)
         ]
-        empty = "Nobody yet. Type a name, a semicolon and the function, paste a list, or type the path of a file."
+        empty = tr("Nobody yet. Type a name, a semicolon and the function, paste a list, or type the path of a file.")
         return Page(
-            "Who will come?",
-            f"{count(len(rows), 'leader')} · one line each: name; function; sponsor · or a file",
+            tr("Who will come?"),
+            tr(
+                "{leaders} · one line each: name; function; sponsor · or a file",
+                leaders=count(len(rows), "leader", "leaders"),
+            ),
             drawn_people(rows, context.cells) if rows else ListBody(empty=empty),
             ask="Leader",
             focus="list" if rows else "field",
@@ -101,7 +110,7 @@ class InvitedPanel(Panel):
 
     def beyond(self, context: Context, by: int) -> Act | None:
         """Show a message that the list has no further page."""
-        return Say("That is all of it.")
+        return Say(tr("That is all of it."))
 
     def submit(self, context: Context, text: str) -> Act | None:
         """Add a typed participant, or those of a file.
@@ -124,7 +133,9 @@ class InvitedPanel(Panel):
         before = self._people
         new = fresh(found.people, (person.name for person in before))
         if not new and len(found.people) == 1:
-            raise RefusedError(f"{found.people[0].name} is in the list already.", "Add a second name.")
+            raise RefusedError(
+                tr("{name} is in the list already.", name=found.people[0].name), tr("Add a second name.")
+            )
         after = [*before, *new]
         return self._put(after, told(found, new, "leader"), len(after) - 1)
 
@@ -152,11 +163,11 @@ class InvitedPanel(Panel):
             given = one_person(text)
             others = [one.name for n, one in enumerate(self._people) if n != at]
             if not fresh([given], others):
-                raise RefusedError(f"{given.name} is in the list already.", "Add a second name.")
+                raise RefusedError(tr("{name} is in the list already.", name=given.name), tr("Add a second name."))
             fields = {"name": given.name, "function": given.function, "email": given.email or person.email}
             return self._change(at, **fields, sponsor=given.sponsor or person.sponsor)
 
-        return Ask("Name; function", answer, shown(person.name, person.function))
+        return Ask(tr("Name; function"), answer, shown(person.name, person.function))
 
     def do_away(self, context: Context, key: str) -> Act | None:
         """Mark the participant as absent, or as present again."""
@@ -190,7 +201,7 @@ class InvitedPanel(Panel):
         at = self._at(context)
         if at is None:
             return NOTHING_CHOSEN
-        asked = f"E-mail of {self._people[at].name} (Enter on nothing takes it out)"
+        asked = tr("E-mail of {name} (Enter on nothing takes it out)", name=self._people[at].name)
         return Ask(asked, lambda _, text: self._change(at, email=read_mail(text)), empty=True)
 
     def do_out(self, context: Context, key: str) -> Act | None:
@@ -200,7 +211,7 @@ class InvitedPanel(Panel):
             return NOTHING_CHOSEN
         people = self._people
         gone = people.pop(at)
-        return self._put(people, f"{gone.name} is out of the list", at)
+        return self._put(people, tr("{name} is out of the list", name=gone.name), at)
 
     def do_undo(self, context: Context, key: str) -> Act | None:
         """Take back the last change of the list.
@@ -221,5 +232,5 @@ def _state(person: Person) -> str:
     words = [person.group] if person.group else []
     words += ["sponsor"] if person.sponsor else []
     words += ["mail"] if person.email else []
-    words += [] if person.present else ["will not be there"]
+    words += [] if person.present else [tr("will not be there")]
     return " · ".join(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.operations import people
@@ -24,19 +25,23 @@ class HandingOver(Part):
         if person is None:
             return NOTHING_CHOSEN
         if person.left:
-            return Commit(people.here(person.id, present=True), f"{person.name} is back", select=person.id)
+            return Commit(
+                people.here(person.id, present=True), tr("{name} is back", name=person.name), select=person.id
+            )
 
         def then(later: Context) -> Act | None:
             return _ask_heir(later, person)
 
-        return Commit(people.leave(person.id), f"{person.name} has left", select=person.id, then=then)
+        return Commit(people.leave(person.id), tr("{name} has left", name=person.name), select=person.id, then=then)
 
     def _hand_over(self, context: Context, key: str) -> Act | None:
         """Ask who takes over the open actions and roles of the participant."""
         person = _person(context)
         if person is None:
             return NOTHING_CHOSEN
-        return _ask_heir(context, person) or Say(f"{person.name} has no open action and no role to give.")
+        return _ask_heir(context, person) or Say(
+            tr("{name} has no open action and no role to give.", name=person.name)
+        )
 
 
 def _person(context: Context) -> Participant | None:
@@ -45,8 +50,8 @@ def _person(context: Context) -> Participant | None:
 
 def _ask_heir(context: Context, person: Participant) -> Ask | None:
     actions, held = people.left_behind(context.view, person.id)
-    parts = [count(len(actions), "action")] if actions else []
-    parts += [count(len(held), "role")] if held else []
+    parts = [count(len(actions), "action", "actions")] if actions else []
+    parts += [count(len(held), "role", "roles")] if held else []
     if not parts:
         return None
     verb = "needs" if len(actions) + len(held) == 1 else "need"
@@ -56,11 +61,26 @@ def _ask_heir(context: Context, person: Participant) -> Ask | None:
         typed = clean_line(text)
         by_number = typed.isdecimal()
         if by_number and not 1 <= int(typed) <= len(listed):
-            raise InputError(f"No {typed} is in the list.", f"Type a name, or a number from 1 to {len(listed)}.")
+            raise InputError(
+                tr("No {typed} is in the list.", typed=typed),
+                tr("Type a name, or a number from 1 to {listed}.", listed=len(listed)),
+            )
         name = listed[int(typed) - 1].name if by_number else typed
-        told = f"{name} takes over {' and '.join(parts)}"
+        told = tr("{name} takes over {parts}", name=name, parts=tr(" and ").join(parts))
         return Commit(people.hand_over(person.id, name), told, select=person.id)
 
-    keys = ("Enter hands over", f"{key_of('leave_field')}: nobody yet, {key_of('hand_over')} asks again")
-    asked = f"{' and '.join(parts)} of {person.name} {verb} a new name: a name, or a number of the list"
+    keys = (
+        tr("Enter hands over"),
+        tr(
+            "{leave_field_key}: nobody yet, {hand_over_key} asks again",
+            leave_field_key=key_of("leave_field"),
+            hand_over_key=key_of("hand_over"),
+        ),
+    )
+    asked = tr(
+        "{parts} of {name} {verb} a new name: a name, or a number of the list",
+        parts=tr(" and ").join(parts),
+        name=person.name,
+        verb=verb,
+    )
     return Ask(asked, answer, keys=keys)

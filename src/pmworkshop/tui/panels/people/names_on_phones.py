@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.records import Participant
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Context
@@ -11,7 +12,10 @@ from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.requests.messages import FreeName
 
 FREE_NAME = Command(
-    "free_name", ("p",), "off the phone", "Take the name back from its phone, so another can join by it"
+    "free_name",
+    ("p",),
+    "off the phone",
+    "Take the name back from its phone, so another can join by it",
 )
 ON_PHONE = "phone"
 """Stands beside the name of somebody whose answers are given on one."""
@@ -40,6 +44,6 @@ class NamesOnPhones(Part):
     def _free(self, context: Context, key: str) -> Act | None:
         """Ask, then take the name back."""
         person = context.view.participants[context.cursor.row]
-        asked = f"Take the name {person.name} back from the phone? What was answered stays."
-        keys = ("Enter takes it back", f"{key_of('leave_field')} leaves it")
+        asked = tr("Take the name {name} back from the phone? What was answered stays.", name=person.name)
+        keys = (tr("Enter takes it back"), tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")))
         return Ask(asked, lambda _, text: FreeName(person.id, person.name), empty=True, bare=True, keys=keys)

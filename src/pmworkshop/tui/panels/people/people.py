@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.exchange.people.people_file import PeopleFile
 from pmworkshop.session.core.lookups import called
@@ -93,10 +94,10 @@ class PeoplePanel(Panel):
         here = sum(person.present and not person.left for person in persons)
         asked = ahead(view, context.came)
         rows = [_row(view, person, asked, on_phone=self._phones.on_phone(person)) for person in persons]
-        nobody = ListBody(empty="Nobody yet. Type a name, a semicolon and the function.")
+        nobody = ListBody(empty=tr("Nobody yet. Type a name, a semicolon and the function."))
         return Page(
-            "Who is in the room?",
-            f"{count(here, 'leader')} here · one line each: name; function",
+            tr("Who is in the room?"),
+            tr("{leaders} here · one line each: name; function", leaders=count(here, "leader", "leaders")),
             drawn_people(rows, context.cells) if rows else nobody,
             below=((_holds(view, self._person(context)), "soft"), *asked.line(0)),
             ask="Leader",
@@ -127,7 +128,7 @@ class PeoplePanel(Panel):
             operation = people.add(
                 one.name, one.function, email=one.email, sponsor=one.sponsor, present=one.present, group=one.group
             )
-            return Commit(operation, f"{one.name} is in the room", select="newest")
+            return Commit(operation, tr("{name} is in the room", name=one.name), select="newest")
         new = fresh(found.people, {person.name for person in context.view.people()})
         return Commit(people.add_all(new), told(found, new, "leader"), select="newest" if new else "")
 
@@ -148,9 +149,11 @@ class PeoplePanel(Panel):
             given = one_person(text)
             more = {"email": given.email, "sponsor": given.sponsor}
             fields = {"name": given.name, "function": given.function} | {key: one for key, one in more.items() if one}
-            return Commit(people.change(person.id, **fields), f"{given.name}: right everywhere", select=person.id)
+            return Commit(
+                people.change(person.id, **fields), tr("{name}: right everywhere", name=given.name), select=person.id
+            )
 
-        return Ask("Name; function", answer, shown(person.name, person.function))
+        return Ask(tr("Name; function"), answer, shown(person.name, person.function))
 
     def do_function(self, context: Context, key: str) -> Act | None:
         """Ask for a new function of the participant; an empty answer deletes it."""
@@ -162,7 +165,7 @@ class PeoplePanel(Panel):
             told = f"{person.name}: {clean_line(text) or 'no function'}"
             return Commit(people.change(person.id, function=text), told, select=person.id)
 
-        return Ask(f"Function of {person.name}", answer, person.function, empty=True)
+        return Ask(tr("Function of {name}", name=person.name), answer, person.function, empty=True)
 
     def do_mail(self, context: Context, key: str) -> Act | None:
         """Ask for the e-mail address of the participant; an empty answer deletes it."""
@@ -172,10 +175,14 @@ class PeoplePanel(Panel):
 
         def answer(_: Context, text: str) -> Act:
             typed = read_mail(text)
-            told = f"E-mail address of {person.name} {'kept, and not shown' if typed else 'taken out'}"
+            told = tr(
+                "E-mail address of {name} {tr}",
+                name=person.name,
+                tr=tr("kept, and not shown") if typed else tr("taken out"),
+            )
             return Commit(people.change(person.id, email=typed), told, select=person.id)
 
-        asked = f"E-mail of {person.name} (seen while you type; Enter on nothing takes it out)"
+        asked = tr("E-mail of {name} (seen while you type; Enter on nothing takes it out)", name=person.name)
         return Ask(asked, answer, empty=True)
 
     def do_away(self, context: Context, key: str) -> Act | None:
@@ -183,7 +190,7 @@ class PeoplePanel(Panel):
         person = self._person(context)
         if person is None:
             return NOTHING_CHOSEN
-        told = f"{person.name} is {'away' if person.present else 'here'}"
+        told = tr("{name} is {present}", name=person.name, present="away" if person.present else "here")
         return Commit(people.here(person.id, present=not person.present), told, select=person.id)
 
     def do_sponsor(self, context: Context, key: str) -> Act | None:
@@ -200,12 +207,12 @@ class PeoplePanel(Panel):
             return NOTHING_CHOSEN
 
         def answer(now: Context, text: str) -> Act:
-            told = f"{clean_line(text)} speaks for {called(now.view, person)} now"
+            told = tr("{words} speaks for {person} now", words=clean_line(text), person=called(now.view, person))
             if any(person.id in one.owners for one in actions(now.view)):
-                told += f"; {person.name} keeps the actions"
+                told += tr("; {name} keeps the actions", name=person.name)
             return Commit(people.deputize(person.id, text), told, select="newest")
 
-        return Ask(f"Who represents {person.name}?", answer)
+        return Ask(tr("Who represents {name}?", name=person.name), answer)
 
     def do_roles(self, context: Context, key: str) -> Act | None:
         """Take the roles of all charts from the functions of the participants.
@@ -215,15 +222,15 @@ class PeoplePanel(Panel):
         """
         charts = context.view.info.agenda.charts()
         if not charts:
-            return Say("This workshop has no chart.")
+            return Say(tr("This workshop has no chart."))
         persons = [person for person in context.view.people() if not person.left]
         told = roles.proposed(persons, charts[0]).told
         before = context.view.roles
 
         def then(later: Context) -> Act:
             if later.view.roles == before:
-                return Say("The roles are as the functions have them already.")
-            return Say(f"{told} {key_of('undo')} takes it back.")
+                return Say(tr("The roles are as the functions have them already."))
+            return Say(tr("{told} {undo_key} takes it back.", told=told, undo_key=key_of("undo")))
 
         return Commit(roles.from_functions(*(module.id for module in charts)), then=then)
 
@@ -248,14 +255,14 @@ def _titles(person: Participant) -> dict[str, str]:
     """Return the titles of the commands that toggle a state, for the present state of the participant."""
     return {
         "away": "away" if person.present else "here",
-        "gone": "is back" if person.left else "leaves",
-        "hand_over": "hand over" if person.left else "",
+        "gone": tr("is back") if person.left else "leaves",
+        "hand_over": tr("hand over") if person.left else "",
     }
 
 
 def _row(view: Session, person: Participant, asked: Ahead, *, on_phone: bool) -> PersonRow:
     leader = view.participants.get(person.deputy_of or "")
-    word = "for" if person.present else "was here for"
+    word = "for" if person.present else tr("was here for")
     told = ", ".join(filter(None, (person.function, f"{word} {leader.name}" if leader else "")))
     sign = GONE if person.left else HERE if person.present else AWAITED
     return PersonRow(
@@ -267,7 +274,7 @@ def _state(person: Participant, *, on_phone: bool, awaited: bool) -> str:
     words = [person.group] if person.group else []
     words += ["sponsor"] if person.sponsor else []
     if person.left:
-        words.append("has left")
+        words.append(tr("has left"))
     elif not person.present:
         words.append("away")
     if on_phone:
@@ -283,6 +290,6 @@ def _holds(view: Session, person: Participant | None) -> str:
         return ""
     spoken = [role.title for role in view.roles.values() if role.spokesperson == person.id]
     owned, _ = people.left_behind(view, person.id)
-    parts = [f"speaks for {', '.join(dict.fromkeys(spoken))}"] if spoken else []
-    parts += [f"owns {count(len(owned), 'open action')}"] if owned else []
+    parts = [tr("speaks for {spoken}", spoken=", ".join(dict.fromkeys(spoken)))] if spoken else []
+    parts += [tr("owns {opens}", opens=count(len(owned), "open action", "open actions"))] if owned else []
     return f"{person.name} {' · '.join(parts)}" if parts else ""

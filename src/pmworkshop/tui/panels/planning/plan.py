@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.plan.plan_fields import next_blank
 from pmworkshop.insight.plan.plan_turns import lines_of, open_lines, own, waiting
 from pmworkshop.session.core.records import Action, Stage
@@ -26,13 +27,16 @@ from pmworkshop.tui.panels.planning.plan_table import PastedActions
 from pmworkshop.tui.parts.hand_count import HANDS_AT_ONCE
 from pmworkshop.tui.requests.messages import AskToLeave
 
-AGREED = "Can you say yes to this?"
+AGREED = tr_noop("Can you say yes to this?")
 NO_ACTION = f"No action yet: {key_of('add')} adds one."
 NOBODY = f"No leader and no action yet: {key_of('add')} adds an action, {key_of('people')} the leaders."
 
 COMMANDS = (
     Command(
-        "fill", ("enter",), "fill in", "Type a line for each leader in turn, fill in what an action lacks, or go on"
+        "fill",
+        ("enter",),
+        "fill in",
+        "Type a line for each leader in turn, fill in what an action lacks, or go on",
     ),
     Command("confidence", ("h",), "hands", "Count raised hands: how far we stand behind the plan, 0 to 5"),
     Command("give", ("I",), "given", "Note what is given and by whom: 2 days Finance"),
@@ -84,7 +88,7 @@ class PlanPanel(Panel):
         """List the commands that apply: hands while the plan is read back, ``back`` while one action is alone."""
         alone, reads = self._steps.alone(context), self._steps.reads(context)
         resting = _resting(alone=alone is not None, reads=reads)
-        title = "next" if alone and not next_blank(alone) else "fill in"
+        title = "next" if alone and not next_blank(alone) else tr("fill in")
         commands = [
             replace(one, title=title) if one.id == "fill" else one for one in self.commands if one.id not in resting
         ]
@@ -160,7 +164,7 @@ class PlanPanel(Panel):
         action = chosen_action(context)
         if action is None:
             return NOTHING_CHOSEN
-        told = "" if action.no_resources else "Nothing is needed from others"
+        told = "" if action.no_resources else tr("Nothing is needed from others")
         return Commit(action_plan.change(action.id, no_resources=not action.no_resources), told, select=action.id)
 
     def do_source(self, context: Context, key: str) -> Act | None:
@@ -207,7 +211,9 @@ class PlanPanel(Panel):
             return AskToLeave(still_open(found)) if found else None
         if found and self._told_open != (stage.module, found):
             self._told_open = (stage.module, found)
-            return Say(f"{still_open(found)} {key_of('forward')} again goes on.")
+            return Say(
+                tr("{found} {forward_key} again goes on.", found=still_open(found), forward_key=key_of("forward"))
+            )
         if self._offered == stage or not dates_wanted(context, self.here.module_id):
             return None
         self._offered = stage
@@ -229,8 +235,8 @@ class PlanPanel(Panel):
 def _awaited(named: int, owned: int, asked: int) -> str:
     """Say how much of what is asked of a leader there is: lines of their own, or at least what a row gave them."""
     if named:
-        return f"{named} of {asked}"
-    return "no line yet" if owned else "nothing yet"
+        return tr("{named} of {asked}", named=named, asked=asked)
+    return tr("no line yet") if owned else tr("nothing yet")
 
 
 def _resting(*, alone: bool, reads: bool) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pmworkshop.base.dates import short_date, spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.insight.findings import in_words, listed
 from pmworkshop.insight.plan.plan_turns import OpenLine, not_complete
 from pmworkshop.insight.plan.plan_words import hands_words
@@ -40,10 +41,10 @@ def ask_hands(module_id: str) -> Ask:
         told = hands_words(hands)
         silent = polls.present(context.view) - sum(hands.values())
         if silent > 0:
-            told = f"{told}; {in_words(silent)} did not show"
+            told = tr("{told}; {silent} did not show", told=told, silent=in_words(silent))
         return all_counted(context, hands, Commit(polls.show_hands(module_id, WHOLE, hands), told), answer)
 
-    return Ask(f"How far do we stand behind it?  How many showed  {'  '.join(polls.FIST)} ?", answer)
+    return Ask(tr("How far do we stand behind it?  How many showed  {fist} ?", fist="  ".join(polls.FIST)), answer)
 
 
 def still_open(found: Sequence[OpenLine]) -> str:
@@ -93,14 +94,20 @@ def ask_dates(context: Context, module_id: str) -> Ask:
         days = parse_days(text, context.view.info.day, context.dates) if text.strip() else usual
         ask_look(context.view, module_id, days, re.split("[;,]", text)[0].strip(), context.dates)
         return Commit(
-            action_plan.check_in(module_id, days), f"We look again on {_short(days)}", then=lambda _: GoForward()
+            action_plan.check_in(module_id, days),
+            tr("We look again on {days}", days=_short(days)),
+            then=lambda _: GoForward(),
         )
 
     return Ask(
-        f"We look at it again on {listed([spell_date(day) for day in usual])}?",
+        tr("We look at it again on {day}?", day=listed([spell_date(day) for day in usual])),
         answer,
         empty=True,
-        keys=("Enter yes", "or other dates: 18 Dec; 25 Jan", f"{key_of('leave_field')} not now"),
+        keys=(
+            tr("Enter yes"),
+            tr("or other dates: 18 Dec; 25 Jan"),
+            tr("{leave_field_key} not now", leave_field_key=key_of("leave_field")),
+        ),
     )
 
 

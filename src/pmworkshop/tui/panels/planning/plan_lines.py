@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.insight.plan.plan_fields import QUESTIONS
 from pmworkshop.insight.plan.plan_turns import not_complete, open_lines
@@ -21,7 +22,7 @@ from pmworkshop.tui.panels.planning.plan_words import owner_words
 
 TOLD_OF_IT = 40
 """Characters of an action in the question for what it lacks."""
-_KEYS = ("Enter keep", f"{LATER} later", f"{key_of('leave_field')} leave it")
+_KEYS = (tr_noop("Enter keep"), f"{LATER} later", f"{key_of('leave_field')} leave it")
 
 
 class PlanLines(Part):
@@ -102,7 +103,7 @@ class PlanLines(Part):
             if clean_line(rest if offered else text).strip("; ") in ("", LATER):
                 if not again:
                     self._put_off.append(person.id)
-                return Several((Say("Stays open" if again else "Comes back at the end"), self._next(now)))
+                return Several((Say(tr("Stays open") if again else tr("Comes back at the end")), self._next(now)))
             if offered:  # two leaders may be called the same
                 text = f"{seated(now.view).index(now.view.participants[person.id]) + 1};{rest}"
             line = read_line(now.view, text, now.dates, owner=person.id)
@@ -123,12 +124,12 @@ class PlanLines(Part):
 
         def answer(now: Context, text: str) -> Act:
             if is_later(text):
-                return Say("Nothing is noted yet.")
+                return Say(tr("Nothing is noted yet."))
             line = read_line(now.view, text, now.dates)
             words_of(line.what)
             return Commit(add_line(self._here.module_id, line), line.days, select="newest")
 
-        return Ask(f"Another action:  {FORM}", answer, yields=True, parts=PARTS)
+        return Ask(tr("Another action:  {form}", form=FORM), answer, yields=True, parts=PARTS)
 
     def _ask_again(self, context: Context, key: str) -> Act | None:
         """Open the whole line of the chosen action."""
@@ -140,7 +141,7 @@ class PlanLines(Part):
             fields = reread(now.view, now.view.actions.get(action.id, action), text, now.dates)
             return Commit(action_plan.change(action.id, **fields), "", select=action.id)
 
-        return Ask(f"Change it:  {FORM}", answer, line_of(context.view, action), parts=PARTS)
+        return Ask(tr("Change it:  {form}", form=FORM), answer, line_of(context.view, action), parts=PARTS)
 
     def _begin_blanks(self, context: Context) -> Act:
         """Ask once for each blank of the lines, the most important first."""
@@ -160,7 +161,7 @@ class PlanLines(Part):
         def answer(now: Context, text: str) -> Act:
             if is_later(text):
                 self._blanks = [one for one in self._blanks if one[0] != action.id]
-                return self._kept(now, action, {"later": True}, "Stays open")
+                return self._kept(now, action, {"later": True}, tr("Stays open"))
             answered = words_of(text) if field in SENTENCES else text
             fields = parse_field(now.view, action, field, answered, now.dates)
             return self._kept(now, action, {**fields, "later": False}, "")
@@ -179,8 +180,8 @@ class PlanLines(Part):
     def _told(self, context: Context) -> Act:
         """Say whether all lines are complete."""
         found = open_lines(context.view, self._here.module(context))
-        told = f"{not_complete(found)}." if found else "All lines are complete."
-        return Several((Focus(), Say(f"{told} {key_of('forward')} goes on.")))
+        told = f"{not_complete(found)}." if found else tr("All lines are complete.")
+        return Several((Focus(), Say(tr("{told} {forward_key} goes on.", told=told, forward_key=key_of("forward")))))
 
 
 def go_to(row: str, *then: Act) -> Several:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Session
@@ -50,7 +51,10 @@ def words_of(text: str) -> str:
         InputError: It is a letter alone.
     """
     if len(text.strip()) == 1 and text.strip().isalpha():
-        raise InputError(f"“{text.strip()}” alone says nothing yet.", f"Answer in words; {LATER} alone puts it off.")
+        raise InputError(
+            tr("“{words}” alone says nothing yet.", words=text.strip()),
+            tr("Answer in words; {later} alone puts it off.", later=LATER),
+        )
     return text
 
 
@@ -66,12 +70,12 @@ class ActionFields(Part):
         self._put_off = put_off
         self.handlers = {
             "owner": self._ask_owner,
-            "due": self._asks_for("due", "By when?"),
-            "first": self._asks_for("first_step", "What is the first step, and by when?", keeps=True),
-            "measure": self._asks_for("success_measure", "How will we know?", keeps=True),
-            "give": self._asks_for("gives", "Who contributes what?  like: 2 days Finance"),
+            "due": self._asks_for("due", tr("By when?")),
+            "first": self._asks_for("first_step", tr("What is the first step, and by when?"), keeps=True),
+            "measure": self._asks_for("success_measure", tr("How will we know?"), keeps=True),
+            "give": self._asks_for("gives", tr("Who contributes what?  like: 2 days Finance")),
             "letters": _ask_letters,
-            "sure": self._asks_for("confidence", "How sure is its owner that it will be done, 0 to 5?"),
+            "sure": self._asks_for("confidence", tr("How sure is its owner that it will be done, 0 to 5?")),
         }
 
     def ask_field(self, action: Action, field: str, asked: str, initial: str = "") -> Ask:
@@ -113,7 +117,7 @@ class ActionFields(Part):
 
     def _ask_owner(self, context: Context, key: str) -> Act | None:
         names = numbered(context.view, seated(context.view))
-        return self._ask_about(context, "owners", f"Who owns it?  {names}")
+        return self._ask_about(context, "owners", tr("Who owns it?  {names}", names=names))
 
 
 def chosen_action(context: Context) -> Action | None:
@@ -137,10 +141,10 @@ def _ask_letters(context: Context, key: str) -> Act:
     def answer(later: Context, text: str) -> Act:
         letters = read_letters(later.view, text)
         after = action.model_copy(update={"consulted": letters.consulted, "informed": letters.informed})
-        told = letter_words(later.view, after) or "Nobody is asked before or told after"
+        told = letter_words(later.view, after) or tr("Nobody is asked before or told after")
         return Commit(give_letters(action.id, letters), told, select=action.id)
 
-    asked = "Who is asked before, and who is told after?  like: asks: Ann, Bo; tells: Sales"
+    asked = tr("Who is asked before, and who is told after?  like: asks: Ann, Bo; tells: Sales")
     return Ask(asked, answer, typed_letters(context.view, action), empty=True)
 
 
@@ -149,7 +153,7 @@ def _answered(context: Context, action: Action, field: str, text: str) -> Act:
         gift = read_gift(context.view, action, text, context.dates)
         return Commit(gift, select=action.id, then=lambda later: Say(given_words(later.view, action.id)))
     fields = parse_field(context.view, action, field, text, context.dates)
-    days = (("by", fields.get("due")), ("First step by", fields.get("first_step_by")))
+    days = (("by", fields.get("due")), (tr("First step by"), fields.get("first_step_by")))
     told = ", ".join(f"{words} {short_date(day)}" for words, day in days if day)
     operation = action_plan.change(action.id, **fields, later=False)
     return Commit(operation, "Noted" if field == "confidence" else told, select=action.id)
@@ -168,6 +172,6 @@ def given_words(view: Session, action_id: str) -> str:
     action = view.actions[action_id]
     found = of_action(gifts(view), action)
     if action.no_resources or not found:
-        return "Nothing is needed from others"
+        return tr("Nothing is needed from others")
     newest = next((one for one in reversed(found) if one.promised), found[-1])
     return f"{'Given by' if newest.promised else 'Needed:'} {newest.told(view)}"

@@ -7,6 +7,7 @@ from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import DAYS, MONTHS, spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.insight.pictures.calendar_line import EMPTY, LACKS, calendar_of, months, span
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import NUMERAL_ROWS, balanced, numerals, poster, posters
@@ -98,7 +99,7 @@ def _poster_rows(who: str, cells: int, rows: int, times: int) -> list[str]:
 
 def _plainly(one: ReadAction, *, named: bool) -> str:
     """Say in a line of text what the large letters say: who, by when."""
-    when = f"by {spell_date(one.due)}" if one.due else "by when is open"
+    when = tr("by {due}", due=spell_date(one.due)) if one.due else tr("by when is open")
     return when if named else f"{one.who}, {when}"
 
 
@@ -123,13 +124,13 @@ def _month(day: date) -> str:
 
 
 def _weekday(day: date) -> str:
-    return f"by {DAYS[day.weekday()]}"
+    return tr("by {days}", days=DAYS[day.weekday()])
 
 
 def _put_day(canvas: Canvas, y: int, due: date | None, times: int) -> None:
     """Put the day by which it is done, or the place where it lacks."""
     if due is None:
-        canvas.put(0, y, "by when?", "soft")
+        canvas.put(0, y, tr("by when?"), "soft")
         canvas.put(0, y + NUMERAL_ROWS - 1, LACKS * (_day_cells(due, times) - BETWEEN), "open")
         return
     number = numerals(str(due.day), times)

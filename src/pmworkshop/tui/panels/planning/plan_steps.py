@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import PlanModule
+from pmworkshop.base.language import tr
 from pmworkshop.insight.plan.plan_fields import next_blank, question
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import action_plan
@@ -115,7 +116,7 @@ class PlanSteps(Part):
         if person is not None:
             return self.lines.begin(context, after)
         told = words.complete_words(self.actions(context))
-        return Several((Focus(), Say(f"{told}. {key_of('forward')} goes on.")))
+        return Several((Focus(), Say(tr("{told}. {forward_key} goes on.", told=told, forward_key=key_of("forward")))))
 
     def _show_all(self, context: Context, key: str) -> Act | None:
         self._large = ("", "")
@@ -127,12 +128,15 @@ class PlanSteps(Part):
         if action is None:
             return NOTHING_CHOSEN
         if action.later:
-            return Commit(action_plan.change(action.id, later=False), "No longer put off", select=action.id)
+            return Commit(action_plan.change(action.id, later=False), tr("No longer put off"), select=action.id)
         return self._put_off(context, action)
 
     def _put_off(self, context: Context, action: Action) -> Act:
         after = "" if self.reads(context) else walk.after(context.view, self.plan(context), action)
         self._large = ("", "")
         return Several(
-            (Commit(action_plan.change(action.id, later=True), "Comes back at the end"), go_to(after or action.id))
+            (
+                Commit(action_plan.change(action.id, later=True), tr("Comes back at the end")),
+                go_to(after or action.id),
+            )
         )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pmworkshop.base.dates import DateOrderError
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count, shorten
 from pmworkshop.exchange.actions.action_list import ActionList, read_actions
 from pmworkshop.exchange.tables.pasted import pasted_grid
@@ -30,9 +31,9 @@ from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus
 from pmworkshop.tui.pages.panel import Handler, Part
 from pmworkshop.tui.panels.planning.plan_walk import in_turn
 
-_TAKE = ". Take them?"
-_NOT_TAKEN, _ALONE = "These actions are not taken yet.", "Enter alone takes them."
-_KEYS = ("Enter takes them", f"{key_of('leave_field')} leaves them")
+_TAKE = tr_noop(". Take them?")
+_NOT_TAKEN, _ALONE = tr_noop("These actions are not taken yet."), tr_noop("Enter alone takes them.")
+_KEYS = (tr_noop("Enter takes them"), f"{key_of('leave_field')} leaves them")
 _NAMED = 3
 """The most leaders that are named one by one."""
 _LINES = 3
@@ -92,14 +93,21 @@ class PastedActions(Part):
             if text.strip():
                 raise InputError(_NOT_TAKEN, _ALONE)
             rows = [understood(one) for one in self._read(later, first, lines, _read)[0]]
-            told = f"{count(len(rows), 'action')} added"
+            told = tr("{actions} added", actions=count(len(rows), "action", "actions"))
             return Commit(add_all(self._here.module_id, rows), told, select="newest", then=lambda _: Focus())
 
         unowned = sum(one.owner is None for one in read)
         odd = odd_days(context.view, [understood(one) for one in read])
-        told = [f"{count(len(read), 'action')} in {count(len(read), 'line')}", odd]
+        told = [
+            tr(
+                "{actions} in {lines}",
+                actions=count(len(read), "action", "actions"),
+                lines=count(len(read), "line", "lines"),
+            ),
+            odd,
+        ]
         told.append(_given_words(context, given))
-        told.append(f"{unowned} without an owner" if unowned else "")
+        told.append(tr("{unowned} without an owner", unowned=unowned) if unowned else "")
         return Ask(f"{'; '.join(filter(None, told))}{_TAKE}", answer, empty=True, keys=_KEYS)
 
 
@@ -107,8 +115,13 @@ def _given_words(context: Context, given: Sequence[str]) -> str:
     """Say which leaders get a line in turn; nothing if none does."""
     named = [short_label(context.view, context.view.participants[one]) for one in given]
     if len(named) > _NAMED:
-        return f"{len(named)} for the leaders in turn, from {named[0]} to {named[-1]}"
-    return f"for {listed(named)}" if named else ""
+        return tr(
+            "{named} for the leaders in turn, from {named2} to {named3}",
+            named=len(named),
+            named2=named[0],
+            named3=named[-1],
+        )
+    return tr("for {named}", named=listed(named)) if named else ""
 
 
 def _read(context: Context, number: int, line: str) -> Line:
@@ -117,7 +130,9 @@ def _read(context: Context, number: int, line: str) -> Line:
     except DateOrderError:
         raise
     except InputError as error:
-        raise InputError(f"Line {number}: {error.message}", error.hint, error.way_out) from None
+        raise InputError(
+            tr("Line {number}: {message}", number=number, message=error.message), error.hint, error.way_out
+        ) from None
 
 
 def _as_read(context: Context, number: int, line: str) -> Line:
@@ -161,7 +176,9 @@ def offered(context: Context, module_id: str, lines: Sequence[str], then: Handle
         if text.strip():
             raise InputError(_NOT_TAKEN, _ALONE)
         rows = [understand(later.view, row, later.dates) for row in found.rows]
-        told = ", ".join(filter(None, (f"{count(len(rows), 'action')} added", unread_words(rows))))
+        told = ", ".join(
+            filter(None, (tr("{actions} added", actions=count(len(rows), "action", "actions")), unread_words(rows)))
+        )
         return Commit(add_all(module_id, rows), told, select="newest", then=lambda after: then(after, ""))
 
     return Ask(_question(context, found), answer, empty=True, keys=_KEYS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dates import short_date, spell_date
+from pmworkshop.base.language import tr
 from pmworkshop.insight.plan.plan_fields import line_blanks, question
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_labels import short_label
@@ -31,7 +32,7 @@ def owner_words(view: Session, action: Action) -> str:
         The function or the name of its first owner; ``Nobody yet`` without one.
     """
     person = owner_of(view, action)
-    return short_label(view, person) if person else "Nobody yet"
+    return short_label(view, person) if person else tr("Nobody yet")
 
 
 def owner_of(view: Session, action: Action) -> Participant | None:
@@ -63,8 +64,8 @@ def plan_row(view: Session, action: Action, cells: int) -> PlanRow:
     """
     later = "  (later)" if action.later else ""
     owner = owner_of(view, action)
-    who = in_the_table(view, owner, cells) if owner else "Nobody yet"
-    first = f"First: {action.first_step}" if action.first_step else ""
+    who = in_the_table(view, owner, cells) if owner else tr("Nobody yet")
+    first = tr("First: {first_step}", first_step=action.first_step) if action.first_step else ""
     return PlanRow(action.id, who, action.what + later, action.due, action.first_step_by, first=first)
 
 
@@ -99,17 +100,27 @@ def parts(view: Session, action: Action) -> tuple[str, ...]:
         Always five strings: who does what by when, the first step, what is given, who is asked before and told
         after, and how the room will know. The last four are empty if their field is.
     """
-    due = f" by {spell_date(action.due)}" if action.due else ""
+    due = tr(" by {due}", due=spell_date(action.due)) if action.due else ""
     step, by = first_step_of(action, view.info.day)
-    first = f"First: {step}" + (f", by {spell_date(by)}." if by else ".")
+    first = tr("First: {step}", step=step) + (tr(", by {by}.", by=spell_date(by)) if by else ".")
     found = of_action(gifts(view), action)
     gives, needs = (_listed(view, [one for one in found if one.promised is given]) for given in (True, False))
     return (
         f"{owner_words(view, action)}: {action.what}{due}.",
         first if action.first_step else "",
-        " ".join(filter(None, (f"Given by {gives}." if gives else "", f"Needed: {needs}." if needs else ""))),
+        " ".join(
+            filter(
+                None,
+                (
+                    tr("Given by {gives}.", gives=gives) if gives else "",
+                    tr("Needed: {needs}.", needs=needs) if needs else "",
+                ),
+            )
+        ),
         letter_words(view, action),
-        f"We will know: {action.success_measure}." if action.success_measure else "",
+        tr("We will know: {success_measure}.", success_measure=action.success_measure)
+        if action.success_measure
+        else "",
     )
 
 
@@ -151,7 +162,7 @@ def read_action(view: Session, action: Action) -> ReadAction:
     gives, needs = (_listed(view, [one for one in found if one.promised is given]) for given in (True, False))
     details = (
         ("First", f"{step}, {short_date(by)}" if step and by else step),
-        ("We see", action.success_measure),
+        (tr("We see"), action.success_measure),
         ("Given", gives),
         ("Needed", needs),
         ("Also", letter_words(view, action)),
@@ -183,4 +194,4 @@ def complete_words(actions: list[Action]) -> str:
         The phrase; empty if there are no actions.
     """
     whole = sum(not line_blanks(action) for action in actions)
-    return f"{whole} of {len(actions)} complete" if actions else ""
+    return tr("{whole} of {actions} complete", whole=whole, actions=len(actions)) if actions else ""

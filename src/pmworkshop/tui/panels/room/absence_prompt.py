@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmworkshop.base.language import tr
 from pmworkshop.insight.pictures.shares import COMING, DONE, PRESENT
 from pmworkshop.leading.minute_words import rounded
 from pmworkshop.session.core.durations import elapsed, phase_minutes
@@ -36,8 +37,11 @@ class AwayPanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the page of the panel below, with the question."""
-        question = (
-            f"Away {self._seconds // 60} min: count it?  {key_of('count')} counts it · {key_of('leave')} does not"
+        question = tr(
+            "Away {seconds} min: count it?  {count_key} counts it · {leave_key} does not",
+            seconds=self._seconds // 60,
+            count_key=key_of("count"),
+            leave_key=key_of("leave"),
         )
         line, legend = self._picture(context)
         below: tuple[tuple[str, Look], ...] = ((question, "head"), (line, "warn"))
@@ -52,7 +56,7 @@ class AwayPanel(Panel):
         ran = elapsed(stage, context.now).total_seconds() / 60
         left = max(phase_minutes(context.view, module, phase) - ran, 0)
         whole = ran + away + left
-        parts = ((DONE, ran, "of this part"), (PRESENT, away, "away"), (COMING, left, "left without it"))
+        parts = ((DONE, ran, tr("of this part")), (PRESENT, away, "away"), (COMING, left, tr("left without it")))
         cells = [round(minutes * context.cells / whole) for _, minutes, _ in parts[:2]]
         drawn = (*cells, max(context.cells - sum(cells), 0))
         line = "".join(sign * number for (sign, _, _), number in zip(parts, drawn, strict=True))

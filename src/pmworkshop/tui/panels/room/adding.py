@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.quick_poll import Way, quick_poll
 from pmworkshop.agenda.shelf import Shelved
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.operations import agenda_edit, navigation
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
@@ -14,8 +15,8 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.parts.shelf_list import FIND, ShelfList
 
 QUICK: dict[str, tuple[Way, str]] = {
-    "quick scale": ("scale", "One question, answered with 1 to 5"),
-    "quick yes": ("yes", "One question, answered with yes or no"),
+    "quick scale": ("scale", tr_noop("One question, answered with 1 to 5")),
+    "quick yes": ("yes", tr_noop("One question, answered with yes or no")),
 }
 
 
@@ -51,13 +52,13 @@ class AddingPanel(Panel):
         view = context.view
         after = view.info.agenda.module(self._after) or navigation.where(view)[0]
         items = (
-            Item("", "A quick poll", look="head"),
+            Item("", tr("A quick poll"), look="head"),
             *(Item(key, text, indent=1) for key, (_, text) in QUICK.items()),
             *self._shelf.rows(context.cells),
         )
         told = self._shelf.leaves_of(context.cursor.row)
-        hint = f"It comes after “{after.title}”"
-        return Page("Add to the agenda", hint, ListBody(items), below=((told, "soft"),) if told else ())
+        hint = tr("It comes after “{title}”", title=after.title)
+        return Page(tr("Add to the agenda"), hint, ListBody(items), below=((told, "soft"),) if told else ())
 
     def do_take(self, context: Context, key: str) -> Act | None:
         """Add the chosen module; for a quick poll, ask for its question first.
@@ -76,7 +77,7 @@ class AddingPanel(Panel):
     def _add(self, context: Context, module: Module) -> Act:
         fit = agenda_edit.fits(context.view, module, self._after)
         before, part = fit.modules[fit.place - 1], fit.modules[fit.place]
-        told = " ".join((f"Added after “{before.title}”.", *fit.told))
+        told = " ".join((tr("Added after “{title}”.", title=before.title), *fit.told))
         return Close(Commit(agenda_edit.add(module, self._after), told, select=part.id if self._after else ""))
 
     def do_back(self, context: Context, key: str) -> Act | None:

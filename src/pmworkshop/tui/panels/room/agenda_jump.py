@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.shelf import Shelved
+from pmworkshop.base.language import tr
 from pmworkshop.leading.minute_words import minutes, rounded
 from pmworkshop.session.core.ahead import passed_over
 from pmworkshop.session.core.durations import dropped, minutes_of
@@ -32,10 +33,25 @@ class GoingPanel(Panel):
     overlay = True
     opened_by = "go"
     commands = (
-        Command("enter", ("enter",), "go there", "Go to that module: where the room left it, or to its beginning"),
-        Command("look", ("space",), "look back", "Look at what that module left; the room stays where it is"),
+        Command(
+            "enter",
+            ("enter",),
+            "go there",
+            "Go to that module: where the room left it, or to its beginning",
+        ),
+        Command(
+            "look",
+            ("space",),
+            "look back",
+            "Look at what that module left; the room stays where it is",
+        ),
         Command("add", ("a",), "add", "Add a module or a quick poll after the chosen one"),
-        Command("out", ("d", "delete"), "take out", "Take a module that is still to come out of the agenda"),
+        Command(
+            "out",
+            ("d", "delete"),
+            "take out",
+            "Take a module that is still to come out of the agenda",
+        ),
         Command("up", ("shift+up",), "", "Put a module that is still to come one place earlier"),
         Command("down", ("shift+down",), "", "Put a module that is still to come one place later"),
         Command("back", ("escape", "g"), "back", "Go back"),
@@ -59,8 +75,8 @@ class GoingPanel(Panel):
         view = context.view
         out = dropped(view)
         total = sum(minutes_of(view, one) for one in view.info.agenda.modules if one.id not in out)
-        hint = f"{rounded(total)} planned: thick is done, thin is to come"
-        return Page("Where to?", hint, ListBody(tuple(_rows(view, context.cells))))
+        hint = tr("{total} planned: thick is done, thin is to come", total=rounded(total))
+        return Page(tr("Where to?"), hint, ListBody(tuple(_rows(view, context.cells))))
 
     def do_enter(self, context: Context, key: str) -> Act | None:
         """Move the room to the selected module: to the phase in which it was left, or to the first one."""
@@ -76,7 +92,7 @@ class GoingPanel(Panel):
             return NOTHING_CHOSEN
         module = next((one for one in looked_back_on(context.view) if one.id == wanted), None)
         if module is None:
-            return Say("The room has not been there yet, so there is nothing to look back on.")
+            return Say(tr("The room has not been there yet, so there is nothing to look back on."))
         return Close(Open(LookingPanel(module)))
 
     def do_add(self, context: Context, key: str) -> Act | None:
@@ -91,7 +107,11 @@ class GoingPanel(Panel):
         if not chosen:
             return NOTHING_CHOSEN
         without = ", ".join(f"“{one.title}”" for one in agenda_edit.takers(context.view, chosen))
-        told = f"{TAKEN_OUT}. {without} goes on without it." if without else TAKEN_OUT
+        told = (
+            tr("{taken_out}. {without} goes on without it.", taken_out=TAKEN_OUT, without=without)
+            if without
+            else TAKEN_OUT
+        )
         return Commit(agenda_edit.take_out(chosen), told)
 
     def do_up(self, context: Context, key: str) -> Act | None:
@@ -142,9 +162,13 @@ def _gone(view: Session, module: Module) -> float:
 def _minutes(view: Session, module: Module) -> str:
     """Return the minutes of a module, with what the room changed about them, or that it was answered beforehand."""
     if passed_over(view, module, "alone"):
-        return f"answered before   {minutes(module.minutes)}" if module.minutes else "answered before"
+        return (
+            tr("answered before   {minutes}", minutes=minutes(module.minutes))
+            if module.minutes
+            else tr("answered before")
+        )
     if module.id in dropped(view):
-        return f"dropped   {minutes(module.minutes)}"
+        return tr("dropped   {minutes}", minutes=minutes(module.minutes))
     now = minutes_of(view, module)
     if now == module.minutes:
         return minutes(module.minutes)

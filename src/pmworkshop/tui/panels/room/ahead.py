@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.agenda.beforehand import waves
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle.waves import is_shown, rounds_now, wave_of
@@ -54,6 +55,9 @@ def told_ahead(view: Session) -> Iterator[str]:
         A line of what was shown, and one of what waits; neither where nothing was asked beforehand.
     """
     if shown := shown_ahead(view):
-        yield f"Answered beforehand, and shown: {', '.join(shown)}"
+        yield tr("Answered beforehand, and shown: {shown}", shown=", ".join(shown))
     if waiting := waiting_ahead(view):
-        yield f"Answered beforehand: {', '.join(f'{name} {came} of {of} in' for name, came, of in waiting)}"
+        yield tr(
+            "Answered beforehand: {tr}",
+            tr=", ".join((tr("{name} {came} of {of} in", name=name, came=came, of=of) for name, came, of in waiting)),
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.session.core.session import Conflict
 from pmworkshop.session.views import conflicts
@@ -10,8 +11,8 @@ from pmworkshop.tui.pages.page import Act, Close, Commit, Context, ListBody, Pag
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.parts.side_by_side import Block, drawn_blocks
 
-ALL_SETTLED = "Nothing waits to be settled."
-HEADS = ("1  Here", "2  Elsewhere")
+ALL_SETTLED = tr_noop("Nothing waits to be settled.")
+HEADS = (tr_noop("1  Here"), tr_noop("2  Elsewhere"))
 """What stands above both values: the key that keeps it, and where it comes from."""
 
 
@@ -29,10 +30,12 @@ class ConflictsPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the conflicts with both values of each."""
         waiting = context.view.waiting
-        hint = f"{count(len(waiting), 'change waits', 'changes wait')}: two of us changed the same thing"
+        hint = tr(
+            "{changes}: two of us changed the same thing", changes=count(len(waiting), "change waits", "changes wait")
+        )
         if not waiting:
-            return Page("Not settled yet", body=ListBody(empty=ALL_SETTLED))
-        return Page("Not settled yet", hint, drawn_blocks([_block(one) for one in waiting], HEADS, context.cells))
+            return Page(tr("Not settled yet"), body=ListBody(empty=ALL_SETTLED))
+        return Page(tr("Not settled yet"), hint, drawn_blocks([_block(one) for one in waiting], HEADS, context.cells))
 
     def _settle(self, context: Context, take: conflicts.Take, told: str) -> Act:
         chosen = next((one for one in context.view.waiting if one.id == context.cursor.row), None)
@@ -42,11 +45,11 @@ class ConflictsPanel(Panel):
 
     def do_ours(self, context: Context, key: str) -> Act | None:
         """Settle the selected conflict with the value that stands here."""
-        return self._settle(context, "ours", "Kept as it stands here")
+        return self._settle(context, "ours", tr("Kept as it stands here"))
 
     def do_theirs(self, context: Context, key: str) -> Act | None:
         """Settle the selected conflict with the value that was entered elsewhere."""
-        return self._settle(context, "theirs", "Taken as it was entered elsewhere")
+        return self._settle(context, "theirs", tr("Taken as it was entered elsewhere"))
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the overlay; open conflicts keep waiting."""
@@ -56,7 +59,9 @@ class ConflictsPanel(Panel):
 def _block(one: Conflict) -> Block:
     if one.hidden:
         kinds = ", ".join(dict.fromkeys(value.what for value in one.values))
-        return Block(one.id, "◆", one.label, one.who, note=f"{kinds}: neither is told before it is shown")
+        return Block(
+            one.id, "◆", one.label, one.who, note=tr("{kinds}: neither is told before it is shown", kinds=kinds)
+        )
     pairs = tuple((value.what, value.ours, value.theirs) for value in one.values)
     return Block(one.id, "◆", one.label, one.who, pairs)
 
@@ -72,4 +77,8 @@ def waiting_words(waiting: tuple[Conflict, ...]) -> str:
     """
     if not waiting:
         return ""
-    return f"{count(len(waiting), 'change waits', 'changes wait')} to be settled: {key_of('conflicts')} shows them."
+    return tr(
+        "{changes} to be settled: {conflicts_key} shows them.",
+        changes=count(len(waiting), "change waits", "changes wait"),
+        conflicts_key=key_of("conflicts"),
+    )

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from pmworkshop.base.dates import parse_date, spell_date
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 from pmworkshop.session.lifecycle.retire import keep_until
 from pmworkshop.session.operations import details
 from pmworkshop.tui.keymap.commands import Command
@@ -44,8 +45,8 @@ class DetailsPanel(Panel):
         """Show the details of the workshop."""
         info = context.view.info
         rows = detail_rows(info)
-        hint = "All dates are judged against the date of the workshop."
-        return Page("This workshop", hint, ListBody(rows))
+        hint = tr("All dates are judged against the date of the workshop.")
+        return Page(tr("This workshop"), hint, ListBody(rows))
 
     def do_change(self, context: Context, key: str) -> Act | None:
         """Ask for a new value of the selected row."""
@@ -54,7 +55,7 @@ class DetailsPanel(Panel):
 
         def put(fields: dict[str, Any]) -> Act:
             operation = keep_until(fields[row]) if row == "kept_until" else details.change(**fields)
-            return Commit(operation, "Right everywhere now", select=row)
+            return Commit(operation, tr("Right everywhere now"), select=row)
 
         return ask_detail(row, info, self._today or info.day, put) or NOTHING_CHOSEN
 
@@ -138,17 +139,19 @@ def detail_rows(known: Known) -> tuple[Item, ...]:
     """
     return (
         detail_row("title", "Title", known.title),
-        detail_row("organisation", "Organisation", known.organisation, "not said"),
+        detail_row("organisation", "Organisation", known.organisation, tr("not said")),
         detail_row("day", "Date", spell_date(known.day)),
         detail_row("ends", "Ends", known.ends, "open"),
-        detail_row("venue", "Place", known.venue, "not said"),
-        detail_row("sponsor_invites", "Invited by", "the sponsor" if known.sponsor_invites else "the facilitator"),
-        detail_row("kept_until", "Answers kept", _until(known.kept_until), "without an end"),
+        detail_row("venue", "Place", known.venue, tr("not said")),
+        detail_row(
+            "sponsor_invites", tr("Invited by"), tr("the sponsor") if known.sponsor_invites else tr("the facilitator")
+        ),
+        detail_row("kept_until", tr("Answers kept"), _until(known.kept_until), tr("without an end")),
     )
 
 
 def _until(day: date | None) -> str:
-    return f"until {spell_date(day)}" if day else ""
+    return tr("until {day}", day=spell_date(day)) if day else ""
 
 
 def ask_detail(
@@ -172,7 +175,7 @@ def ask_detail(
     def title(_: Context, text: str) -> Act | None:
         typed = details.read_name(text, "title")
         if not typed:
-            raise InputError("The title is empty.", "Type what the room should see.")
+            raise InputError(tr("The title is empty."), tr("Type what the room should see."))
         return put({"title": typed})
 
     def named(_: Context, text: str) -> Act | None:
@@ -189,20 +192,22 @@ def ask_detail(
 
     match key:
         case "title":
-            return Ask("Title: what the room sees", title, known.title)
+            return Ask(tr("Title: what the room sees"), title, known.title)
         case "organisation":
-            return Ask("Organisation (Enter on nothing leaves it out)", named, known.organisation, empty=True)
+            return Ask(tr("Organisation (Enter on nothing leaves it out)"), named, known.organisation, empty=True)
         case "day":
-            return Ask("Date, such as 14 Dec, 2026-12-14 or Friday", day)
+            return Ask(tr("Date, such as 14 Dec, 2026-12-14 or Friday"), day)
         case "ends":
-            return Ask("Agreed end, such as 11:30 (Enter on nothing: open)", ends, known.ends or end, empty=True)
+            return Ask(tr("Agreed end, such as 11:30 (Enter on nothing: open)"), ends, known.ends or end, empty=True)
         case "venue":
             return Ask(
-                "Place, such as Room 4 or a link (Enter on nothing leaves it out)", named, known.venue, empty=True
+                tr("Place, such as Room 4 or a link (Enter on nothing leaves it out)"), named, known.venue, empty=True
             )
         case "kept_until":
             return Ask(
-                "Single answers are kept until, such as 31 March or +90 (Enter on nothing: no end)", kept, empty=True
+                tr("Single answers are kept until, such as 31 March or +90 (Enter on nothing: no end)"),
+                kept,
+                empty=True,
             )
         case "sponsor_invites":
             return put({key: not known.sponsor_invites})

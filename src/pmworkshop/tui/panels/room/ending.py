@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.dates import short_date
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.insight.deciding.priority_words import in_question, reason
 from pmworkshop.insight.findings import listed
@@ -32,7 +33,7 @@ LEAST_ROWS = 16
 """Rows of the page from which there are large figures."""
 LABEL = 18
 """Cells of the words before a sentence."""
-WE_ARE_HERE, GOES_ON = "We are here", "…"
+WE_ARE_HERE, GOES_ON = tr_noop("We are here"), "…"
 """Stands before a sentence of purpose that goes on from it, and the sign that such a sentence begins with."""
 _SHOWN = 6
 """Lines of the plan that are shown where they are not complete."""
@@ -58,15 +59,25 @@ class EndingPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the results of the workshop; in a file that one participant prepares alone, ask to return the file."""
         if context.view.info.solo:
-            told = ("Everything is saved.", "", "Send this file back before we meet; what is in it is shown there.")
-            return Page(
-                "Your part is done", f"{key_of('quit')} leaves", ListBody(tuple(Item("", text) for text in told))
+            told = (
+                tr("Everything is saved."),
+                "",
+                tr("Send this file back before we meet; what is in it is shown there."),
             )
-        way = f"{key_of('save')} writes the files to take away" if self._kept else f"{key_of('quit')} leaves"
-        thanks = "Everything is saved." if self._kept else "This was a rehearsal: nothing of it is kept."
-        hint = f"{way} · {key_of('backward')} goes back"
+            return Page(
+                tr("Your part is done"),
+                tr("{quit_key} leaves", quit_key=key_of("quit")),
+                ListBody(tuple(Item("", text) for text in told)),
+            )
+        way = (
+            tr("{save_key} writes the files to take away", save_key=key_of("save"))
+            if self._kept
+            else tr("{quit_key} leaves", quit_key=key_of("quit"))
+        )
+        thanks = tr("Everything is saved.") if self._kept else tr("This was a rehearsal: nothing of it is kept.")
+        hint = tr("{way} · {backward_key} goes back", way=way, backward_key=key_of("backward"))
         body = ListBody(tuple(_results(context)))
-        return Page("What we leave with", body=body, below=((hint, "soft"),), beside=((thanks, "soft"),))
+        return Page(tr("What we leave with"), body=body, below=((hint, "soft"),), beside=((thanks, "soft"),))
 
 
 def _results(context: Context) -> Iterator[Item]:
@@ -104,10 +115,10 @@ def _first_results(view: Session) -> list[tuple[int, str]]:
     """Count the first results of which there are any, each with its noun."""
     rows = [row for row in view.activities.values() if not row.practice]
     settled = sum(row.state == "settled" for row in rows)
-    told = f"of {len(rows)} rows settled" if settled < len(rows) else "rows settled"
+    told = tr("of {rows} rows settled", rows=len(rows)) if settled < len(rows) else tr("rows settled")
     results = (
         (sum(len(found.named) for found in all_priorities(view)), "priority", "priorities"),
-        (settled, "row settled" if len(rows) == 1 else told, told),
+        (settled, tr("row settled") if len(rows) == 1 else told, told),
         (len(action_plan.actions(view)), "action", "actions"),
         (_outcomes(view), "outcome", "outcomes"),
     )
@@ -124,7 +135,15 @@ def _chosen(view: Session) -> Iterator[Item]:
     if told := purpose.words(view):
         yield _led(WE_ARE_HERE if told.startswith(GOES_ON) else purpose.OUR_PURPOSE, told)
     elif where := purpose.still_to_choose(view):
-        yield Item("", f"{purpose.OUR_PURPOSE} is not chosen yet; the lines are in “{where}”.", look="soft")
+        yield Item(
+            "",
+            tr(
+                "{our_purpose} is not chosen yet; the lines are in “{where}”.",
+                our_purpose=purpose.OUR_PURPOSE,
+                where=where,
+            ),
+            look="soft",
+        )
     for found in all_priorities(view):
         for number, one in enumerate(found.named):
             label = "" if number else BEGIN_WITH
@@ -140,7 +159,7 @@ def _again(view: Session) -> Iterator[Item]:
     live = (one for one in action_plan.actions(view) if one.status not in OVER)
     days = sorted({day for one in live for day in one.checkins})
     if days:
-        yield _led("We look again", f"on {listed([short_date(day) for day in days])}")
+        yield _led(tr("We look again"), tr("on {day}", day=listed([short_date(day) for day in days])))
 
 
 def _support(view: Session) -> Iterator[Item]:
@@ -149,7 +168,7 @@ def _support(view: Session) -> Iterator[Item]:
         hands = {value: count for value, count in action_plan.behind(view, module.id).items() if count}
         if hands:
             dots = "   ".join(f"{value} {'●' * number}" for value, number in sorted(hands.items()))
-            yield _led("We stand behind it", f"0 to 5:  {dots}", "good")
+            yield _led(tr("We stand behind it"), tr("0 to 5:  {dots}", dots=dots), "good")
 
 
 def _measures(view: Session) -> Iterator[Item]:
@@ -168,7 +187,7 @@ def _open_lines(view: Session) -> Iterator[Item]:
         yield Item("", f"{not_complete(found)}:", look="strong")
         yield from (Item("", one.told, indent=2) for one in found[:_SHOWN])
         if len(found) > _SHOWN:
-            yield Item("", f"and {len(found) - _SHOWN} more, in the file of the plan", indent=2)
+            yield Item("", tr("and {found} more, in the file of the plan", found=len(found) - _SHOWN), indent=2)
 
 
 def _counted_results(view: Session, *, large: bool) -> list[str]:
@@ -178,13 +197,13 @@ def _counted_results(view: Session, *, large: bool) -> list[str]:
     said = " ".join(noun for _, noun in _first_results(view)) if large else ""
     counted = (
         (_outcomes(view), "outcome", ""),
-        (len(rows), "row", " of the chart settled"),
+        (len(rows), "row", tr(" of the chart settled")),
         (len(action_plan.actions(view)), "action", ""),
-        (len(left_undecided(view)), "item", " still to decide"),
+        (len(left_undecided(view)), "item", tr(" still to decide")),
         (len(view.parked()), "line", " parked"),
     )
     return [
-        f"{f'{settled} of ' if thing == 'row' else ''}{count(number, thing)}{more}"
+        f"{f'{settled} of ' if thing == 'row' else ''}{count(number, thing, f'{thing}s')}{more}"
         for number, thing, more in counted
         if number and thing not in said
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import count
 from pmworkshop.insight.pictures.shares import people
 from pmworkshop.tui.drawing.canvas import Canvas
@@ -118,16 +119,24 @@ def _blocks(joining: Joining, code: Sequence[str], cells: int, *, camera: bool) 
     drawn = "".join(text for text, _ in people(joining.joined, max(joining.leaders, joining.joined, 1), cells))
     large = len(code) >= POSTER_ROWS
     return [
-        _Block(wrap("Answer with your phone", cells), "ink!"),
-        _Block(wrap("Point its camera at the square, or open" if camera else "Open", cells), "soft", apart=True),
+        _Block(wrap(tr("Answer with your phone"), cells), "ink!"),
+        _Block(wrap(tr("Point its camera at the square, or open") if camera else "Open", cells), "soft", apart=True),
         _Block(wrap(_address(joining.url, cells), cells), "ink!"),
-        _Block(("and type this code",), "soft", apart=True),
+        _Block((tr("and type this code"),), "soft", apart=True),
         _Block(code, "ink" if large else "ink!"),
-        _Block(wrap(f"{joining.joined} of {joining.leaders} have joined", cells), "ink!", apart=True),
+        _Block(
+            wrap(tr("{joined} of {leaders} have joined", joined=joining.joined, leaders=joining.leaders), cells),
+            "ink!",
+            apart=True,
+        ),
         _Block((drawn,), "data", least=False),
-        _Block(wrap(f"{count(joining.phones, 'phone has', 'phones have')} it open now", cells), "soft", least=False),
+        _Block(
+            wrap(tr("{phones} it open now", phones=count(joining.phones, "phone has", "phones have")), cells),
+            "soft",
+            least=False,
+        ),
         *_vouched(joining.fingerprint, cells),
-        _Block(wrap("Answers stay hidden until those of all are shown.", cells), "soft", apart=True, least=False),
+        _Block(wrap(tr("Answers stay hidden until those of all are shown."), cells), "soft", apart=True, least=False),
     ]
 
 
@@ -137,7 +146,7 @@ def _vouched(fingerprint: str, cells: int) -> Iterator[_Block]:
         from pmworkshop.room.certificate import in_rows
 
         rows = next(rows for rows in map(partial(in_rows, fingerprint), (8, 4)) if len(rows[0]) <= max(cells, LEAST))
-        yield _Block(wrap("If a phone warns, compare fingerprints:", cells), "soft", apart=True)
+        yield _Block(wrap(tr("If a phone warns, compare fingerprints:"), cells), "soft", apart=True)
         yield _Block(rows, "ink!")
 
 

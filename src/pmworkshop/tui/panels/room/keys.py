@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import wrap
 from pmworkshop.tui.keymap.commands import Command, key_of
@@ -15,11 +16,11 @@ from pmworkshop.tui.pages.panel import Panel
 NARROWEST = 24
 """The least cells of a column of keys."""
 MODES: dict[Mode, str] = {
-    "list": "You are choosing: a single key acts at once, and the arrows choose a line.",
+    "list": tr_noop("You are choosing: a single key acts at once, and the arrows choose a line."),
     "field": f"You were typing: every letter is text. {key_of('leave_field')} leaves the line for the list.",
 }
 
-LOOKING = "You are looking on: a single key acts at once, and ↑↓ scroll."
+LOOKING = tr_noop("You are looking on: a single key acts at once, and ↑↓ scroll.")
 """The mode of a page whose keys act on no line."""
 
 
@@ -62,7 +63,7 @@ class KeysPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the map, with as much room between its lines as it takes to stay on one page."""
         below, cells = self._below, context.cells
-        question = f"Keys: {below.question}" if below.question else "Keys"
+        question = tr("Keys: {question}", question=below.question) if below.question else "Keys"
         hint = LOOKING if not below.on_lines and below.mode == "list" else MODES[below.mode]
         above = len(wrap(question, cells)) + len(wrap(hint, cells)) + 1
         drawn = self._drawn(cells)
@@ -78,7 +79,7 @@ class KeysPanel(Panel):
 
     def _lines(self, count: int, cells: int, *, listed: bool, apart: bool) -> list[Line]:
         """Draw the groups of keys in columns; those that act in all lists are listed too, or stand in rows."""
-        everywhere = [("The room", self._acting("room")), ("Everywhere", self._acting("always"))]
+        everywhere = [(tr("The room"), self._acting("room")), ("Everywhere", self._acting("always"))]
         blocks = [self._typed(cells), *(_in_a_block(*one, count, cells) for one in self._groups())]
         if listed:
             blocks += [_in_a_block(*one, count, cells) for one in everywhere]
@@ -89,19 +90,19 @@ class KeysPanel(Panel):
     def _typed(self, cells: int) -> list[Line]:
         """Draw the keys of the line that is typed, where there is one."""
         typed = [Told(*line.partition(" ")[::2], "line") for line in self._below.typing]
-        return [_head("In the line that you type"), *in_a_row("", typed, cells)] if typed else []
+        return [_head(tr("In the line that you type")), *in_a_row("", typed, cells)] if typed else []
 
     def _groups(self) -> list[tuple[str, list[Told]]]:
         """Group the keys of the panel; while a line is typed they are one group, as all of them wait for Esc."""
         below = self._below
         acting = paired([told(one) for one in by_first_key(one for one in below.here if one.acts_in("list"))])
         if below.mode == "field":
-            return _named(f"In the list, after {key_of('leave_field')}", acting)
+            return _named(tr("In the list, after {leave_field_key}", leave_field_key=key_of("leave_field")), acting)
         if not below.on_lines:
             return _named("Here", acting)
         line = [one for one in acting if one.acts_on == "line"]
         rest = [one for one in acting if one.acts_on != "line"]
-        return [*_named("On the chosen line", line), *_named("In this list", rest)]
+        return [*_named(tr("On the chosen line"), line), *_named(tr("In this list"), rest)]
 
     def _acting(self, acts_on: str) -> list[Told]:
         """List the keys of the room that act now."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.model import Module, PhaseName
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.keymap.commands import Command, key_of
@@ -34,7 +35,7 @@ class LookingPanel(Panel):
             module: A module of the agenda where the room was or is.
         """
         self._module = module.id
-        self.clock_words = f"Looking back at “{module.short}”"
+        self.clock_words = tr("Looking back at “{short}”", short=module.short)
         self._panel = panel_for(module)
         assert self._panel.here is not None
         self._panel.here.looked_at = shown_phase(module)
@@ -77,7 +78,9 @@ class LookingPanel(Panel):
         names = [part.id for part in parts]
         at = names.index(self._module) + by if self._module in names else -1
         if not 0 <= at < len(parts):
-            return Say(f"That is all there is to look back on. {key_of('back')} goes back to the room.")
+            return Say(
+                tr("That is all there is to look back on. {back_key} goes back to the room.", back_key=key_of("back"))
+            )
         return Close(Open(LookingPanel(parts[at])))
 
     def do_back(self, context: Context, key: str) -> Act | None:
@@ -121,5 +124,5 @@ def still(context: Context) -> Say:
         The message, with the key that closes the view and the module to which it returns.
     """
     stage = context.view.stage
-    where = "the end" if stage is not None and stage.finished else f"“{navigation.where(context.view)[0].short}”"
-    return Say(f"Looking back: {key_of('back')} returns to {where}.")
+    where = tr("the end") if stage is not None and stage.finished else f"“{navigation.where(context.view)[0].short}”"
+    return Say(tr("Looking back: {back_key} returns to {where}.", back_key=key_of("back"), where=where))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.operations import collect
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Context, Item, ListBody, Page
@@ -37,8 +38,8 @@ class ParkingPanel(Panel):
         still = sum(not entry.answer for entry in context.view.parked())
         return Page(
             "Parked",
-            f"{still} without an answer" if still else "",
-            ListBody(tuple(items), "Nothing is parked. In any field, p: before a line parks it."),
+            tr("{still} without an answer", still=still) if still else "",
+            ListBody(tuple(items), tr("Nothing is parked. In any field, p: before a line parks it.")),
         )
 
     def do_answer(self, context: Context, key: str) -> Act | None:
@@ -47,7 +48,7 @@ class ParkingPanel(Panel):
         if entry is None:
             return NOTHING_CHOSEN
         return Ask(
-            "What becomes of it?",
+            tr("What becomes of it?"),
             lambda _, text: Commit(collect.answer_parked(entry.id, text), select=entry.id),
             entry.answer,
         )
@@ -55,7 +56,7 @@ class ParkingPanel(Panel):
     def do_take_back(self, context: Context, key: str) -> Act | None:
         """Return the line to its list."""
         entry = context.view.entries.get(context.cursor.row)
-        return Commit(collect.park(entry.id, parked=False), "Taken back") if entry else NOTHING_CHOSEN
+        return Commit(collect.park(entry.id, parked=False), tr("Taken back")) if entry else NOTHING_CHOSEN
 
     def do_act_on(self, context: Context, key: str) -> Act | None:
         """Ask for an action that follows from the line.

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
@@ -18,22 +19,32 @@ from pmworkshop.tui.requests.messages import ClosePage, OpenPage, SwitchTls
 if TYPE_CHECKING:
     from pmworkshop.room.caller import Seen
 
-OPEN = Command("open_page", ("enter",), "open the page", "Open the page on which leaders answer with their phones")
+OPEN = Command(
+    "open_page",
+    ("enter",),
+    "open the page",
+    "Open the page on which leaders answer with their phones",
+)
 PAGE_TLS = Command("page_tls", ("space",), "TLS", "Open the page with TLS, or without: it stays so until changed")
 CLOSE_PAGE = Command("close_page", ("K",), "close the page", "Close the page: phones can answer no more")
 BACK = Command("back", ("escape", "J"), "back", "Go back")
 WHAT = (
-    "This computer shows a page in the network of this room. Leaders open it on their phones, type a code, choose "
-    "their name, and answer alone what the wall asks.",
-    "Nothing leaves this computer and this network. What is hidden stays hidden, and the wall leads as before. "
-    "Whoever has no phone answers on paper, or here.",
+    tr_noop(
+        "This computer shows a page in the network of this room. Leaders open "
+        "it on their phones, type a code, choose "
+        "their name, and answer alone what the wall asks."
+    ),
+    tr_noop(
+        "Nothing leaves this computer and this network. What is hidden stays hidden, and the wall leads as before. "
+        "Whoever has no phone answers on paper, or here."
+    ),
 )
-CANNOT = "Phones cannot answer here: the session is a rehearsal, prepared alone, or open for reading only."
-WITH_TLS = (
+CANNOT = tr_noop("Phones cannot answer here: the session is a rehearsal, prepared alone, or open for reading only.")
+WITH_TLS = tr_noop(
     "Nobody else in the network reads along. Phones warn once, since nobody has vouched for the certificate: the "
     "wall then shows its fingerprint to compare, as do your private notes and the mails with personal links."
 )
-OPENING = "The page opens …"
+OPENING = tr_noop("The page opens …")
 
 
 class PageForPhones(Protocol):
@@ -101,7 +112,7 @@ class PhonesPanel(Panel):
             told += [(text, "warn") for text in (phones.failed, _lost(context, seen)) if text]
             told += _ways(tls=phones.tls)
         items = [one for text, look in told for one in (Item("", text, look=look), Item("", ""))]
-        return Page("Leaders can answer with their phones", body=ListBody(tuple(items)))
+        return Page(tr("Leaders can answer with their phones"), body=ListBody(tuple(items)))
 
     def _joining(self, context: Context, seen: Seen) -> Page:
         leaders = [one for one in context.view.people() if one.present and not one.left]
@@ -125,9 +136,20 @@ class PhonesPanel(Panel):
     def do_close_page(self, context: Context, key: str) -> Act | None:
         """Ask, then close the page."""
         lost = _awaited(context, self._phones.seen)
-        also = f" {count(lost, 'answer')} without names {'is' if lost == 1 else 'are'} lost with it." if lost else ""
-        keys = ("Enter closes the page", f"{key_of('leave_field')} leaves it open")
-        asked = f"Phones can answer no more.{also} Close the page?"
+        also = (
+            tr(
+                " {answers} without names {part} lost with it.",
+                answers=count(lost, "answer", "answers"),
+                part="is" if lost == 1 else "are",
+            )
+            if lost
+            else ""
+        )
+        keys = (
+            tr("Enter closes the page"),
+            tr("{leave_field_key} leaves it open", leave_field_key=key_of("leave_field")),
+        )
+        asked = tr("Phones can answer no more.{also} Close the page?", also=also)
         return Ask(asked, lambda _, text: ClosePage(), empty=True, bare=True, keys=keys)
 
     def do_back(self, context: Context, key: str) -> Act | None:
@@ -139,8 +161,11 @@ def _ways(*, tls: bool) -> list[tuple[str, Look]]:
     """Say how the page is opened, and how it would be opened otherwise."""
     opens = key_of("open_page")
     if tls:
-        return [(f"{opens} opens it with TLS.", "strong"), (WITH_TLS, "soft")]
-    return [(f"{opens} opens it.", "strong"), (f"{key_of('page_tls')}: with TLS instead.", "soft")]
+        return [(tr("{opens} opens it with TLS.", opens=opens), "strong"), (WITH_TLS, "soft")]
+    return [
+        (tr("{opens} opens it.", opens=opens), "strong"),
+        (tr("{page_tls_key}: with TLS instead.", page_tls_key=key_of("page_tls")), "soft"),
+    ]
 
 
 def _awaited(context: Context, seen: Seen | None) -> int:
@@ -154,10 +179,16 @@ def _lost(context: Context, seen: Seen | None) -> str:
     lost = _awaited(context, seen)
     if not lost:
         return ""
-    told = (
-        f"{count(lost, 'answer')} without names {'was' if lost == 1 else 'were'} on the page, which does not answer."
+    told = tr(
+        "{answers} without names {part} on the page, which does not answer.",
+        answers=count(lost, "answer", "answers"),
+        part="was" if lost == 1 else "were",
     )
-    return f"{told} Open it again and answer once more, or close it ({key_of('close_page')}) and go on here."
+    return tr(
+        "{told} Open it again and answer once more, or close it ({close_page_key}) and go on here.",
+        told=told,
+        close_page_key=key_of("close_page"),
+    )
 
 
 @lru_cache(maxsize=4)

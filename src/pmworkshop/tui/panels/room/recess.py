@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.operations.pauses import back_from_break, read_return, take_break
 from pmworkshop.tui.keymap.commands import Command, key_of
@@ -37,11 +38,15 @@ class RecessPanel(Panel):
         began = context.view.stage.paused_since if context.view.stage else None
         left, lasts = ((recess.returns - one).total_seconds() for one in (now, began or now))
         then = navigation.where(context.view)[0].title
-        return Page(recess.title, f"Back at {returns}", return_drawing(context, returns, left, lasts, then))
+        return Page(
+            recess.title,
+            tr("Back at {returns}", returns=returns),
+            return_drawing(context, returns, left, lasts, then),
+        )
 
     def do_over(self, context: Context, key: str) -> Act | None:
         """End the break."""
-        return Commit(back_from_break(), "We go on")
+        return Commit(back_from_break(), tr("We go on"))
 
 
 def ask_for_break(now: Callable[[], datetime]) -> Ask:
@@ -58,7 +63,7 @@ def ask_for_break(now: Callable[[], datetime]) -> Ask:
         return Commit(take_break(*read_return(text, now())))
 
     return Ask(
-        "Back in how many minutes? like 10, or 11:05",
+        tr("Back in how many minutes? like 10, or 11:05"),
         answer,
-        keys=("Enter begins the break", f"{key_of('leave_field')} leaves it"),
+        keys=(tr("Enter begins the break"), tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field"))),
     )

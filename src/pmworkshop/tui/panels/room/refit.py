@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.pictures.shares import COMING, DONE
 from pmworkshop.leading.time_words import back_words, cut_words, outcome, standing, way_words
 from pmworkshop.session.core.durations import agreed
@@ -19,7 +20,7 @@ from pmworkshop.tui.requests.messages import MoreTime
 
 PICTURE = 4
 """The part of the width that the longest line of minutes has."""
-_NOTHING = "There is nothing to change. {} goes back."
+_NOTHING = tr_noop("There is nothing to change. {} goes back.")
 
 
 class FittingPanel(Panel):
@@ -30,7 +31,12 @@ class FittingPanel(Panel):
     ticks = True
     commands = (
         Command("fit", ("enter",), "do it", "Fit the rest into the time, as shown"),
-        Command("way", tuple("123456789"), "1-9 choose", "Fit the rest as shown, and take the way of that number"),
+        Command(
+            "way",
+            tuple("123456789"),
+            "1-9 choose",
+            "Fit the rest as shown, and take the way of that number",
+        ),
         Command("more_here", ("plus",), "5 more", "Give the present part five more minutes"),
         Command("whole", ("0",), "as planned", "Run all that is ahead as the agenda has it"),
         Command("back", ("escape", "z"), "leave it", "Leave all as it is"),
@@ -50,7 +56,7 @@ class FittingPanel(Panel):
         idle = {"fit"} if plan is None or not plan.changes else set()
         idle |= set() if found else {"way"}
         idle |= {"whole"} if agreed(context.view) == Fitted(at=agreed(context.view).at) else set()
-        choose = f"1-{len(found)} choose" if len(found) > 1 else "1 take it"
+        choose = tr("1-{found} choose", found=len(found)) if len(found) > 1 else tr("1 take it")
         named = (replace(one, title=choose) if one.id == "way" else one for one in self.commands)
         return tuple(command for command in named if command.id not in idle)
 
@@ -69,14 +75,18 @@ class FittingPanel(Panel):
             for number, way in enumerate(self._ways(context), 1)
         )
         if end is None or spare is None:
-            return Page("Time", "No end is agreed, so there is nothing to fit.", ListBody(offers))
+            return Page("Time", tr("No end is agreed, so there is nothing to fit."), ListBody(offers))
         if plan is None:
-            return Page(f"Until {end:%H:%M}", "", ListBody((), standing(spare)))
+            return Page(tr("Until {end:%H:%M}", end=end), "", ListBody((), standing(spare)))
         lines = [_row(one, plan.savings, context.cells) for one in plan.savings]
         lines += [Item("", back_words(view, module)) for module in plan.back]
         told = outcome(plan, end)
-        rest = [Item("", ""), Item("", told)] if lines else [Item("", f"Nothing later can be shorter. {told}")]
-        return Page(f"To end at {end:%H:%M}", _late(spare), ListBody((*lines, *rest, *offers)))
+        rest = (
+            [Item("", ""), Item("", told)]
+            if lines
+            else [Item("", tr("Nothing later can be shorter. {told}", told=told))]
+        )
+        return Page(tr("To end at {end:%H:%M}", end=end), _late(spare), ListBody((*lines, *rest, *offers)))
 
     def do_fit(self, context: Context, key: str) -> Act | None:
         """Carry out the re-fit as it is shown."""
@@ -84,17 +94,19 @@ class FittingPanel(Panel):
         if plan is None or not plan.changes:
             return Say(_NOTHING.format(key_of("back")))
         if self._ways(context):
-            return Commit(refit_now(plan), "Done as shown. It is still too long: what else?")
-        return Close(Commit(refit_now(plan), f"Done. {key_of('go')} shows the agenda as it is run now."))
+            return Commit(refit_now(plan), tr("Done as shown. It is still too long: what else?"))
+        return Close(
+            Commit(refit_now(plan), tr("Done. {go_key} shows the agenda as it is run now.", go_key=key_of("go")))
+        )
 
     def do_way(self, context: Context, key: str) -> Act | None:
         """Carry out the re-fit with the way of that number."""
         found = self._ways(context)
         if int(key) > len(found):
-            return Say(f"There is no way {key} here: 1 to {len(found)}.")
+            return Say(tr("There is no way {key} here: 1 to {found}.", key=key, found=len(found)))
         way = found[int(key) - 1]
         ends = way.ends or context.view.info.ends
-        return Close(Commit(refit_now(self._plan(context), way), f"Done. The end is {ends}."))
+        return Close(Commit(refit_now(self._plan(context), way), tr("Done. The end is {ends}.", ends=ends)))
 
     def do_more_here(self, context: Context, key: str) -> Act | None:
         """Give the present part more minutes, for pages that use the key of the room themselves."""
@@ -102,7 +114,7 @@ class FittingPanel(Panel):
 
     def do_whole(self, context: Context, key: str) -> Act | None:
         """Undo all re-fits: run the modules ahead as the agenda plans them."""
-        return Close(Commit(restore(), "The agenda is run as planned."))
+        return Close(Commit(restore(), tr("The agenda is run as planned.")))
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the overlay without a change."""

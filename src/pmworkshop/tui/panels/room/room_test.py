@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.pictures.shares import agenda
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import POSTER_ROWS, poster
@@ -19,28 +20,33 @@ LEAST = (60, 18)
 """Cells and lines that a window must have."""
 WIDE = 120
 """Cells of a line above which the letters could be larger."""
-LOOKS = {"stage": "“stage”, for a dark room", "paper": "“paper”, for a bright room"}
-COLOURS = {"all": "all colours", "256": "256 colours", "16": "16 colours", "none": "no colours: fine"}
+LOOKS = {"stage": tr_noop("“stage”, for a dark room"), "paper": tr_noop("“paper”, for a bright room")}
+COLOURS = {
+    "all": tr_noop("all colours"),
+    "256": tr_noop("256 colours"),
+    "16": tr_noop("16 colours"),
+    "none": tr_noop("no colours: fine"),
+}
 SAMPLES: tuple[tuple[str, Look], ...] = (
-    ("A line in a list: publish the price rule by 14 December", "text"),
-    ("A question, and what was chosen", "strong"),
-    ("A heading", "head"),
-    ("A hint, and the keys at the foot of the wall", "soft"),
-    ("What was just kept: saved 11:28", "good"),
-    ("What is not settled yet", "warn"),
+    (tr_noop("A line in a list: publish the price rule by 14 December"), "text"),
+    (tr_noop("A question, and what was chosen"), "strong"),
+    (tr_noop("A heading"), "head"),
+    (tr_noop("A hint, and the keys at the foot of the wall"), "soft"),
+    (tr_noop("What was just kept: saved 11:28"), "good"),
+    (tr_noop("What is not settled yet"), "warn"),
 )
 """Every way that text looks on the wall."""
 GRID = (
-    "                      DEV  OPS  FIN  SPO",
-    "Publish price rule     A    R    C    I   ✓ agreed",
-    "Set safety stock       R    C    ·    ·   ○ not settled",
+    tr_noop("                      DEV  OPS  FIN  SPO"),
+    tr_noop("Publish price rule     A    R    C    I   ✓ agreed"),
+    tr_noop("Set safety stock       R    C    ·    ·   ○ not settled"),
     "4 ●●●   5 ●●●●●        1 l I   0 O   5 S   8 B",
 )
 """Codes, dots, and letters that are easily taken for each other."""
 
 BESIDE, SWATCH, SHADE = 20, 11, 7
 """The cell where what stands beside the large letters begins, and the cells of a plane and of a shade there."""
-NAMES = {"plane": "a block", "raised": "chosen", "now": "now"}
+NAMES = {"plane": tr_noop("a block"), "raised": "chosen", "now": "now"}
 """What a plane stands for."""
 
 
@@ -67,8 +73,8 @@ class RoomtestPanel(Panel):
         items.append(Item("", "", under=pictures(context.cells)))
         look = LOOKS.get(terminal.look, terminal.look)
         return Page(
-            "Can the back row read this line?",
-            f"Look {look}; {key_of('theme')} shows the other",
+            tr("Can the back row read this line?"),
+            tr("Look {look}; {theme_key} shows the other", look=look, theme_key=key_of("theme")),
             ListBody(tuple(items)),
             below=((size(terminal), "strong"), (drawing(terminal), "strong")),
         )
@@ -117,10 +123,15 @@ def size(terminal: Terminal) -> str:
     """
     shown, good = f"{terminal.cells} x {terminal.lines}", f"{GOOD[0]} x {GOOD[1]}"
     if terminal.cells < GOOD[0] or terminal.lines < GOOD[1]:
-        return f"{shown}: tight; {good} or more is good (Ctrl and -)."
+        return tr("{shown}: tight; {good} or more is good (Ctrl and -).", shown=shown, good=good)
     if terminal.cells > WIDE:
-        return f"{shown}: letters can be larger (Ctrl and +); {good} is good."
-    return f"{shown}: good. For larger letters Ctrl and +, to {LEAST[0]} x {LEAST[1]}."
+        return tr("{shown}: letters can be larger (Ctrl and +); {good} is good.", shown=shown, good=good)
+    return tr(
+        "{shown}: good. For larger letters Ctrl and +, to {least} x {least2}.",
+        shown=shown,
+        least=LEAST[0],
+        least2=LEAST[1],
+    )
 
 
 def drawing(terminal: Terminal) -> str:
@@ -132,5 +143,9 @@ def drawing(terminal: Terminal) -> str:
     Returns:
         One sentence on the number of colours and on whether dots are drawn, which needs UTF-8.
     """
-    dots = "dots draw: ●●●○, the last is empty" if terminal.signs else "dots may not draw: it is not set to UTF-8"
+    dots = (
+        tr("dots draw: ●●●○, the last is empty")
+        if terminal.signs
+        else tr("dots may not draw: it is not set to UTF-8")
+    )
     return f"{COLOURS[terminal.colours]}; {dots}."

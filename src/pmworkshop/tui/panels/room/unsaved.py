@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Close, Context, ListBody, Page
@@ -13,7 +14,10 @@ from pmworkshop.tui.requests.messages import LetGoUnsaved, TakeInUnsaved
 from pmworkshop.workshop.spool import Found
 from pmworkshop.workshop.spool import Item as Kept
 
-MARKS = {"told": "◆ enter it once more: it cannot be taken in", "secret": "○ hidden: it is asked again"}
+MARKS = {
+    "told": tr_noop("◆ enter it once more: it cannot be taken in"),
+    "secret": tr_noop("○ hidden: it is asked again"),
+}
 """What becomes of a change that cannot simply be taken in."""
 
 
@@ -23,7 +27,12 @@ class UnsavedPanel(Panel):
     overlay = True
     opened_by = "unsaved"
     commands = (
-        Command("take_in", ("enter",), "take all in", "Take all of it into the session, in the order it was made"),
+        Command(
+            "take_in",
+            ("enter",),
+            "take all in",
+            "Take all of it into the session, in the order it was made",
+        ),
         Command("let_go", ("d",), "let it go", "Let all of it go for good"),
         Command("back", ("escape",), "later", "Go back; it is offered again"),
     )
@@ -39,11 +48,14 @@ class UnsavedPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the unsaved changes."""
         if not self._items:
-            return Page("Not saved yet", body=ListBody(empty="Nothing waits."))
-        hint = f"{count(len(self._items), 'change was', 'changes were')} entered while the disk took nothing"
+            return Page(tr("Not saved yet"), body=ListBody(empty=tr("Nothing waits.")))
+        hint = tr(
+            "{changes} entered while the disk took nothing",
+            changes=count(len(self._items), "change was", "changes were"),
+        )
         wide = len(str(len(self._items)))
         rows = [_block(number, wide, item) for number, item in enumerate(self._items, 1)]
-        return Page("Not saved yet", hint, drawn_blocks(rows, ("", ""), context.cells))
+        return Page(tr("Not saved yet"), hint, drawn_blocks(rows, ("", ""), context.cells))
 
     def do_take_in(self, context: Context, key: str) -> Act | None:
         """Take all changes into the session."""
@@ -51,9 +63,13 @@ class UnsavedPanel(Panel):
 
     def do_let_go(self, context: Context, key: str) -> Act | None:
         """Ask for confirmation, then discard all changes."""
-        keys = ("Enter lets it go", f"{key_of('leave_field')} keeps it")
+        keys = (tr("Enter lets it go"), tr("{leave_field_key} keeps it", leave_field_key=key_of("leave_field")))
         return Ask(
-            "Let all of this go for good?", lambda _, text: Close(LetGoUnsaved()), empty=True, bare=True, keys=keys
+            tr("Let all of this go for good?"),
+            lambda _, text: Close(LetGoUnsaved()),
+            empty=True,
+            bare=True,
+            keys=keys,
         )
 
     def do_back(self, context: Context, key: str) -> Act | None:
@@ -62,7 +78,7 @@ class UnsavedPanel(Panel):
 
 
 def _block(number: int, wide: int, item: Kept) -> Block:
-    return Block(str(number), f"{number:>{wide}}", item.label, MARKS.get(item.sort, "● can be taken in"))
+    return Block(str(number), f"{number:>{wide}}", item.label, MARKS.get(item.sort, tr("● can be taken in")))
 
 
 def offered_words(found: Sequence[Found]) -> str:
@@ -78,4 +94,6 @@ def offered_words(found: Sequence[Found]) -> str:
     if not waiting:
         return ""
     said = count(waiting, "change of last time is", "changes of last time are")
-    return f"{said} not saved yet: {key_of('unsaved')} shows and takes them in."
+    return tr(
+        "{said} not saved yet: {unsaved_key} shows and takes them in.", said=said, unsaved_key=key_of("unsaved")
+    )

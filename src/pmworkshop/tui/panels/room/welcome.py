@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.leading.minute_words import minutes
 from pmworkshop.report.builders.timetable import timetable_of
@@ -22,7 +23,7 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Drawing, Page
 from pmworkshop.tui.pages.panel import Panel
 
-BEGINS = "We begin at"
+BEGINS = tr_noop("We begin at")
 HERE, AWAITED = "●", "○"
 SIGN = 4
 """Cells of the sign before a name, with the blanks around both."""
@@ -31,7 +32,12 @@ ROOMY, HUGE_ROWS = 22, 34
 """Rows of the page from which blank ones stand between its parts, and from which what is large is twice as large."""
 MOST = 200
 """The most rows: of a long title, with everybody who can be in a workshop."""
-SHOW = Command("show_ahead", ("enter",), "show all", "Show to all what was answered beforehand, all of it at once")
+SHOW = Command(
+    "show_ahead",
+    ("enter",),
+    "show all",
+    "Show to all what was answered beforehand, all of it at once",
+)
 Told = tuple[str, str]
 """A text and its look."""
 
@@ -44,11 +50,18 @@ class WelcomePanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the title, the firm, what the room leaves with, the participants, and when it begins."""
-        tests = "" if context.view.info.solo else f"   {key_of('room_test')} tests the room"
+        tests = (
+            ""
+            if context.view.info.solo
+            else tr("   {room_test_key} tests the room", room_test_key=key_of("room_test"))
+        )
         drawn = _drawn(context, top=1)
         if len(drawn.lines) > context.rows:
             drawn = _drawn(context, top=0)
-        return Page(body=drawn, below=((f"{key_of('forward')} begins{tests}", "soft"),))
+        return Page(
+            body=drawn,
+            below=((tr("{forward_key} begins{tests}", forward_key=key_of("forward"), tests=tests), "soft"),),
+        )
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """Show what was answered beforehand, where something waits to be shown."""
@@ -58,10 +71,14 @@ class WelcomePanel(Panel):
         """Ask for confirmation before what was answered beforehand is shown: that is not taken back."""
         from pmworkshop.session.lifecycle import beforehand
 
-        came = ", ".join(f"{name} {came} of {of}" for name, came, of in _waiting(context.view))
-        keys = ("Enter shows the answers", f"{key_of('leave_field')} waits")
-        asked = f"{came} in.  Enter shows all of it; what comes later is not taken"
-        return Ask(asked, lambda _, text: Commit(beforehand.show(), "Shown to all"), empty=True, bare=True, keys=keys)
+        came = ", ".join(
+            tr("{name} {came} of {of}", name=name, came=came, of=of) for name, came, of in _waiting(context.view)
+        )
+        keys = (tr("Enter shows the answers"), tr("{leave_field_key} waits", leave_field_key=key_of("leave_field")))
+        asked = tr("{came} in.  Enter shows all of it; what comes later is not taken", came=came)
+        return Ask(
+            asked, lambda _, text: Commit(beforehand.show(), tr("Shown to all")), empty=True, bare=True, keys=keys
+        )
 
 
 def _asks_ahead(view: Session) -> bool:
@@ -142,7 +159,7 @@ def _told(view: Session, *, above: bool) -> list[tuple[Told, str]]:
         *((line, "soft") for line in _ahead(view)),
     )
     parts = sum(module.mode != "solo" or module.minutes > 0 for module in info.agenda.modules)
-    length = f"{count(parts, 'part')}, {minutes(info.agenda.minutes)}"
+    length = f"{count(parts, 'part', 'parts')}, {minutes(info.agenda.minutes)}"
     shown = [one for one in told if one[0]]
     return [(one, "" if place else length) for place, one in enumerate(shown)]
 
@@ -205,7 +222,7 @@ def _named(view: Session, people: Sequence[Participant], cells: int) -> tuple[st
 
 def _solo(sheet: Canvas, y: int, cells: int, view: Session, people: Sequence[Participant]) -> int:
     """Say for whom a file is that is prepared alone; return how many rows."""
-    lines = wrap(f"For {', '.join(labels(view, people))}", cells)
+    lines = wrap(tr("For {people}", people=", ".join(labels(view, people))), cells)
     for down, line in enumerate(lines):
         sheet.put(0, y + down, line, "strong")
     return len(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.core.session import Session
@@ -15,7 +16,7 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 
 def what_of(action: Action) -> str:
     """Return what an action is about, or that it was not said yet."""
-    return action.what or "not said yet what"
+    return action.what or tr("not said yet what")
 
 
 def _owners(view: Session, action: Action) -> str:
@@ -28,7 +29,12 @@ class GivenToPanel(Panel):
 
     overlay = True
     commands = (
-        Command("choose", ("enter", "space"), "for this one", "It is given to this action, or not any more"),
+        Command(
+            "choose",
+            ("enter", "space"),
+            "for this one",
+            "It is given to this action, or not any more",
+        ),
         Command("back", ("escape",), "back", "Go back"),
     )
 
@@ -53,7 +59,9 @@ class GivenToPanel(Panel):
             )
             for one in actions(view)
         ]
-        return Page("Which action is it given to?", "", ListBody(tuple(items), "No action is there any more."))
+        return Page(
+            tr("Which action is it given to?"), "", ListBody(tuple(items), tr("No action is there any more."))
+        )
 
     def do_choose(self, context: Context, key: str) -> Act | None:
         """Give it to the selected action, or to none where it is given to that one already; then go back."""
@@ -62,10 +70,12 @@ class GivenToPanel(Panel):
         if given is None or action is None:
             return NOTHING_CHOSEN
         if given.action == action.id:
-            made = Commit(commitments.link(given.id, None), "Given to no action", select=given.id)
+            made = Commit(commitments.link(given.id, None), tr("Given to no action"), select=given.id)
         else:
             made = Commit(
-                commitments.link(given.id, action.id), f"Given to {quoted(what_of(action))}", select=given.id
+                commitments.link(given.id, action.id),
+                tr("Given to {action}", action=quoted(what_of(action))),
+                select=given.id,
             )
         return Several((Close(), made))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.records import Commitment
 from pmworkshop.session.core.seats import in_room
 from pmworkshop.session.core.session import Session
@@ -14,7 +15,7 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
 from pmworkshop.tui.panels.shared.given_to import GivenToPanel, what_of
 from pmworkshop.tui.panels.shared.sources import FOLLOWS, SourcesPanel
 
-SUPPORT = "Support: 1 not at all … 8 whole-hearted"
+SUPPORT = tr_noop("Support: 1 not at all … 8 whole-hearted")
 
 
 class LedgerPanel(Panel):
@@ -45,13 +46,13 @@ class LedgerPanel(Panel):
         items = [item for one in given for item in _lines(view, one)]
         sums = commitments.together(one.as_commitment for one in given)
         if sums:
-            items += [Item("", ""), Item("", f"Together: {' · '.join(sums)}", look="head")]
+            items += [Item("", ""), Item("", tr("Together: {sums}", sums=" · ".join(sums)), look="head")]
         return Page(
-            "What each of us gives, and on which condition",
+            tr("What each of us gives, and on which condition"),
             _who_gave(view, given),
-            ListBody(tuple(items), f"Nothing yet: {key_of('add')} types the first line."),
-            below=((f"Like {promise_line.HOW}", "soft"), (SUPPORT, "soft")),
-            ask="Who: how much, if …; 1-8",
+            ListBody(tuple(items), tr("Nothing yet: {add_key} types the first line.", add_key=key_of("add"))),
+            below=((tr("Like {how}", how=promise_line.HOW), "soft"), (SUPPORT, "soft")),
+            ask=tr("Who: how much, if …; 1-8"),
             focus="list" if given else "field",
         )
 
@@ -87,7 +88,7 @@ class LedgerPanel(Panel):
         if one is None:
             return NOTHING_CHOSEN
         if not actions(context.view):
-            return Say("There is no action yet that it could be given to.")
+            return Say(tr("There is no action yet that it could be given to."))
         return Open(GivenToPanel(one.id))
 
     def do_follows_from(self, context: Context, key: str) -> Act | None:
@@ -110,7 +111,7 @@ def _edit(context: Context, one: Commitment) -> Ask:
         changed = commitments.change(one.id, promise_line.parse(now.view, text, now.dates))
         return Commit(changed, select=one.id)
 
-    return Ask("What does the function contribute?", answer, promise_line.typed(context.view, one))
+    return Ask(tr("What does the function contribute?"), answer, promise_line.typed(context.view, one))
 
 
 def _lines(view: Session, one: Gift) -> list[Item]:
@@ -118,9 +119,9 @@ def _lines(view: Session, one: Gift) -> list[Item]:
     kept = one.given if isinstance(one.given, Commitment) else None
     items = [Item(kept.id if kept else "", one.told(view), lead="·")]
     if one.action:
-        items.append(Item("", f"for: {what_of(one.action)}", indent=2, look="soft"))
+        items.append(Item("", tr("for: {action}", action=what_of(one.action)), indent=2, look="soft"))
     if kept and kept.ask and one.promised:
-        items.append(Item("", f"asked for: {kept.ask}", indent=2, look="soft"))
+        items.append(Item("", tr("asked for: {ask}", ask=kept.ask), indent=2, look="soft"))
     return items
 
 
@@ -128,4 +129,10 @@ def _who_gave(view: Session, given: list[Gift]) -> str:
     people = in_room(view)
     gave = {one.given.giver for one in given if one.promised}
     there = sum(person.id in gave for person in people)
-    return f"{'●' * there}{'○' * (len(people) - there)} {there} of {len(people)} have given something".strip()
+    return tr(
+        "{there}{people} {there2} of {people2} have given something",
+        there="●" * there,
+        people="○" * (len(people) - there),
+        there2=there,
+        people2=len(people),
+    ).strip()

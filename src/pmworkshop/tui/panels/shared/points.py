@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.language import tr
 from pmworkshop.insight.open_points import Group, grouped, open_findings
 from pmworkshop.session.operations import chart
 from pmworkshop.session.operations.planning import row_actions
@@ -20,7 +21,12 @@ class PointsPanel(Panel):
     follows_cursor = True
     commands = (
         Command("show", ("enter",), "go there", "Go to the first place in the chart or plan"),
-        Command("live_with", ("space",), "live with it", "Live with it, for a reason that is written down"),
+        Command(
+            "live_with",
+            ("space",),
+            "live with it",
+            "Live with it, for a reason that is written down",
+        ),
         Command("back", ("escape", "f"), "back", "Go back"),
     )
 
@@ -43,8 +49,8 @@ class PointsPanel(Panel):
         items = tuple(_row(key, group) for key, group in groups.items())
         given = tuple(_given_rows(context, self._module_id))
         return Page(
-            "What is still open",
-            body=ListBody((*items, *given), "Nothing is open."),
+            tr("What is still open"),
+            body=ListBody((*items, *given), tr("Nothing is open.")),
             below=((_below(chosen) if chosen else "", "soft"),),
         )
 
@@ -63,7 +69,7 @@ class PointsPanel(Panel):
             return NOTHING_CHOSEN
         places = [(one.rule, one.row, one.column) for one in group.findings]
         return Ask(
-            "We live with it because",
+            tr("We live with it because"),
             lambda _, text: Commit(chart.accept(self._module_id, places, text), "Noted"),
             group.accepted,
         )
@@ -86,7 +92,7 @@ def _below(group: Group) -> str:
 
 
 def _row(key: str, group: Group) -> Item:
-    tail = "we live with it" if group.accepted else ""
+    tail = tr("we live with it") if group.accepted else ""
     return Item(
         key, group.text, lead="✓" if group.accepted else "◆", tail=tail, look="soft" if group.accepted else "text"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import decide, grouping
@@ -69,9 +70,9 @@ class SourcesPanel(Panel):
                 items.append(Item("", source.title, look="head"))
             items += [Item(key, text, lead="✓" if key in chosen else "·", indent=2) for key, text in found]
         return Page(
-            "Where does it come from?",
+            tr("Where does it come from?"),
             _words(record),
-            ListBody(tuple(items), "Nothing was said yet that it could come from."),
+            ListBody(tuple(items), tr("Nothing was said yet that it could come from.")),
         )
 
     def _modules(self, view: Session) -> list[Module]:

@@ -1,0 +1,279 @@
+"""Gathers the words of the program for its catalogues, and compiles them: ``make words``.
+
+A catalogue is one file for each language and room, in ``src/pmworkshop/locale``, and all files of a language together are
+the ``pmworkshop.mo`` that the program reads. Messages that the source has no more are taken out, new ones come without a
+translation; ``--check`` only says what is missing or out of date.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from pmworkshop.base.language import ENGLISH, NAMES
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "pmworkshop"
+LOCALE = SOURCE / "locale"
+WIDTH = 116
+CALLS = {"tr": 0, "trn": 0, "tr_noop": 0, "trc": 1, "plural": 0, "count": 1, "Command": 2, "_room": 3}
+"""Functions whose arguments are messages, with the place of the first one."""
+PAIRS = {"trn", "plural", "count"}
+"""Those that have a message for one and one for many."""
+_SPLIT = ("tui", "report", "insight", "session")
+"""Rooms that have a catalogue for each of their own rooms."""
+FURTHER = {"Command": 1, "_room": 1}
+"""Those that have further messages behind the first one."""
+OPTIONS = {"option", "argument", "version_option", "command", "group"}
+"""What declares a command line: its ``help`` is a message, and so is the docstring of what it decorates."""
+
+
+@dataclass
+class Found:
+    """One message of the source.
+
+    Attributes:
+        places: The files that have it, each once.
+        many: Its form for many; empty if it has none.
+    """
+
+    many: str = ""
+    places: dict[str, None] = field(default_factory=dict)
+
+
+Key = tuple[str, str]
+"""The context of a message, and the message."""
+
+
+def room_of(path: Path) -> str:
+    """Name the catalogue that the messages of a file stand in.
+
+    Args:
+        path: The file.
+    """
+    parts = path.relative_to(SOURCE).parent.parts or (path.stem,)
+    return "-".join(parts[1:3] if parts[:2] == ("tui", "panels") else parts[:2] if parts[0] in _SPLIT else parts[:1])
+
+
+def messages_in(path: Path) -> Iterator[tuple[Key, str]]:
+    """List the messages of a file, each with its form for many; empty if it has none.
+
+    Args:
+        path: The file.
+    """
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            yield from _called(node)
+        elif isinstance(node, ast.FunctionDef) and any(_declares(one) for one in node.decorator_list):
+            told = ast.get_docstring(node)
+            for part in (told or "").split("\n\n"):
+                if part.strip():
+                    yield ("", " ".join(part.split())), ""
+
+
+def _declares(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and _name(node) in ("command", "group")
+
+
+def _name(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def _called(node: ast.Call) -> Iterator[tuple[Key, str]]:
+    name = _name(node)
+    if name in OPTIONS:
+        for keyword in node.keywords:
+            if keyword.arg in ("help", "metavar", "message", "prompt") and (text := _text(keyword.value)):
+                yield ("", text), ""
+    if name not in CALLS:
+        return
+    place = CALLS[name]
+    texts = [_text(one) for one in node.args[place : place + 2]]
+    if name in PAIRS:
+        if len(texts) == 2 and all(texts):
+            yield ("", texts[0]), texts[1]
+    elif name == "trc":
+        if (context := _text(node.args[0])) and texts[0]:
+            yield (context, texts[0]), ""
+    else:
+        for text in texts[: 1 + FURTHER.get(name, 0)]:
+            if text:
+                yield ("", text), ""
+
+
+def _text(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def gathered() -> dict[str, dict[Key, Found]]:
+    """Gather the messages of the source, by their catalogue."""
+    rooms: dict[str, dict[Key, Found]] = defaultdict(dict)
+    for path in sorted(SOURCE.rglob("*.py")):
+        for key, many in messages_in(path):
+            found = rooms[room_of(path)].setdefault(key, Found())
+            found.many = found.many or many
+            found.places[path.relative_to(SOURCE).as_posix()] = None
+    return rooms
+
+
+def read(path: Path, language: str) -> Catalog:
+    """Read a catalogue; an empty one if there is none.
+
+    Args:
+        path: Its file.
+        language: Its language.
+    """
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def renewed(old: Catalog, found: dict[Key, Found], language: str) -> Catalog:
+    """Return a catalogue with the messages of the source, and the translations that it had.
+
+    Args:
+        old: The catalogue as it was.
+        found: The messages of the source.
+        language: Its language.
+    """
+    new = Catalog(locale=language, project="pmworkshop", fuzzy=False)
+    for (context, text), one in sorted(found.items()):
+        before = old.get(text, context or None)
+        said = before.string if before else None
+        if one.many and not isinstance(said, tuple):
+            said = None
+        if not one.many and isinstance(said, tuple):
+            said = said[0]
+        new.add(
+            (text, one.many) if one.many else text,
+            said or (("", "") if one.many else ""),
+            locations=[(place, None) for place in one.places],
+            context=context or None,
+        )
+    return new
+
+
+def as_bytes(catalogue: Catalog) -> bytes:
+    """Write a catalogue, without days and names of who wrote it.
+
+    Args:
+        catalogue: The catalogue.
+    """
+    file = BytesIO()
+    write_po(file, catalogue, width=WIDTH, omit_header=True, sort_output=True, include_lineno=False)
+    head = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {catalogue.plural_forms}\\n"\n'
+    return f"{head}\n{file.getvalue().decode().strip()}\n".encode()
+
+
+def compiled(catalogues: list[Catalog], language: str) -> bytes:
+    """Return the file that the program reads; a message without a translation is left out, and is English there.
+
+    Args:
+        catalogues: The catalogues of a language.
+        language: The language.
+    """
+    whole = Catalog(locale=language, fuzzy=False)
+    for one in catalogues:
+        for message in one:
+            if message.id and _complete(message):
+                whole.add(message.id, message.string, context=message.context)
+    whole.header_comment = ""
+    file = BytesIO()
+    write_mo(file, _Undated(whole))
+    return file.getvalue()
+
+
+class _Undated(Catalog):
+    """A catalogue whose head holds no day, so that the same words are the same bytes."""
+
+    def __init__(self, other: Catalog) -> None:
+        super().__init__(locale=other.locale, fuzzy=False)
+        self._messages = other._messages
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The head."""
+        return [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", self.plural_forms)]
+
+
+def _complete(message: Message) -> bool:
+    return all(message.string) if isinstance(message.string, tuple) else bool(message.string)
+
+
+def faults(language: str, catalogue: Catalog) -> Iterator[str]:
+    """List what is wrong with the translations of a catalogue: missing ones, and places that the message lacks.
+
+    Args:
+        language: The language.
+        catalogue: The catalogue.
+    """
+    for message in catalogue:
+        if not message.id:
+            continue
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        if not _complete(message):
+            yield f"{language}: no translation of “{ids[0]}” ({message.locations[0][0]})"
+            continue
+        there = set().union(*(_places(one) for one in ids))
+        for said in message.string if isinstance(message.string, tuple) else (message.string,):
+            if strange := _places(said) - there:
+                yield f"{language}: “{ids[0]}” has no place {', '.join(sorted(strange))}"
+
+
+def _places(text: str) -> set[str]:
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+    except ValueError:
+        return set()
+
+
+def main(arguments: list[str]) -> int:
+    """Write the catalogues, or with ``--check`` say what is missing.
+
+    Args:
+        arguments: The arguments of the command line.
+
+    Returns:
+        1 if something is missing or out of date, else 0.
+    """
+    check, told = "--check" in arguments, []
+    rooms = gathered()
+    for language in NAMES:
+        if language == ENGLISH:
+            continue
+        catalogues = []
+        for room, found in sorted(rooms.items()):
+            path = LOCALE / language / f"{room}.po"
+            new = renewed(read(path, language), found, language)
+            told += _kept(path, as_bytes(new), check)
+            told += faults(language, new)
+            catalogues.append(new)
+        told += _kept(LOCALE / language / "LC_MESSAGES" / "pmworkshop.mo", compiled(catalogues, language), check)
+    for line in told:
+        print(line)
+    return 1 if told and check else 0
+
+
+def _kept(path: Path, content: bytes, check: bool) -> list[str]:
+    if path.exists() and path.read_bytes() == content:
+        return []
+    if check:
+        return [f"{path.relative_to(ROOT)} is out of date: make words"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return []
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,71 @@
+"""A language that nobody speaks: each letter of a message is a Greek or Cyrillic one, as wide as the Latin letter.
+
+What is still Latin on a wall or in a file then is no message of a catalogue.
+"""
+
+import gettext
+import re
+from contextlib import contextmanager
+
+from pmworkshop.base import language
+from pmworkshop.base.model import Model
+
+_LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_OTHER = "αбгδεφжхικлмνοпρστυвωчцшщюАБГΔΕФЖХИКЛМΝΟПРСΤУВΩЧЦШЩЮ"
+_TABLE = str.maketrans(_LATIN, _OTHER)
+_PLACE = re.compile(r"(\{\{|\}\}|\{[^{}]*\})")
+
+
+def disguised(text):
+    """Write a message in letters that are not Latin; its places and context stay."""
+    context, mark, said = text.rpartition("\x04")
+    return "".join(one if one.startswith("{") or one == "}}" else one.translate(_TABLE) for one in _PLACE.split(said))
+
+
+class Disguise(gettext.NullTranslations):
+    def gettext(self, message):
+        return message if message == "decimal point\x04." else disguised(message)
+
+    def ngettext(self, one, many, number):
+        return disguised(one if number == 1 else many)
+
+
+PSEUDO = language.Catalogue("zz", Disguise())
+
+
+@contextmanager
+def disguise():
+    """Let the whole program speak it."""
+    before = language._spoken
+    language._spoken = PSEUDO
+    try:
+        yield
+    finally:
+        language._spoken = before
+
+
+def latin(text):
+    """List the words of a text that are in Latin letters."""
+    return re.findall(r"[A-Za-z]{2,}", text)
+
+
+_ABBREVIATION = re.compile(r"[A-Z/]{1,6}")
+
+
+def hidden(value, fixed=frozenset()):
+    """Write the texts of a record, and of all that it holds, in letters that are not Latin; ids and fixed words stay.
+
+    Args:
+        value: A record, a session, or any value in one.
+        fixed: Words with a meaning for the program, which stay.
+    """
+    if isinstance(value, str):
+        plain = " " not in value and not value[:1].isupper()
+        return value if plain or value in fixed or _ABBREVIATION.fullmatch(value) else value.translate(_TABLE)
+    if isinstance(value, tuple):
+        return tuple(hidden(one, fixed) for one in value)
+    if isinstance(value, dict):
+        return {key: hidden(one, fixed) for key, one in value.items()}
+    if isinstance(value, Model):
+        return value.model_copy(update={key: hidden(getattr(value, key), fixed) for key in type(value).model_fields})
+    return value
