@@ -1,8 +1,9 @@
 """Gathers the words of the program for its catalogues, and compiles them: ``make words``.
 
-A catalogue is one file for each language and room, in ``src/pmworkshop/locale``, and all files of a language together are
-the ``pmworkshop.mo`` that the program reads. Messages that the source has no more are taken out, new ones come without a
-translation; ``--check`` only says what is missing or out of date.
+A catalogue is one file for each language and room, in ``src/pmworkshop/locale``, and all files of a language together
+are the ``pmworkshop.mo`` that the program reads. Messages that the source has no more are taken out, new ones come
+without a translation; ``--check`` only says what is missing or out of date. With names of rooms, the files of others
+stay as they are.
 """
 
 from __future__ import annotations
@@ -172,7 +173,8 @@ def as_bytes(catalogue: Catalog) -> bytes:
     """
     file = BytesIO()
     write_po(file, catalogue, width=WIDTH, omit_header=True, sort_output=True, include_lineno=False)
-    head = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {catalogue.plural_forms}\\n"\n'
+    plural = f'"Plural-Forms: {catalogue.plural_forms}\\n"'
+    head = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n{plural}\n'
     return f"{head}\n{file.getvalue().decode().strip()}\n".encode()
 
 
@@ -247,7 +249,8 @@ def main(arguments: list[str]) -> int:
     Returns:
         1 if something is missing or out of date, else 0.
     """
-    check, told = "--check" in arguments, []
+    check, told = "--check" in arguments, list[str]()
+    chosen = [one for one in arguments if not one.startswith("-")]
     rooms = gathered()
     for language in NAMES:
         if language == ENGLISH:
@@ -255,7 +258,11 @@ def main(arguments: list[str]) -> int:
         catalogues = []
         for room, found in sorted(rooms.items()):
             path = LOCALE / language / f"{room}.po"
-            new = renewed(read(path, language), found, language)
+            old = read(path, language)
+            if chosen and room not in chosen:
+                catalogues.append(old)
+                continue
+            new = renewed(old, found, language)
             told += _kept(path, as_bytes(new), check)
             told += faults(language, new)
             catalogues.append(new)

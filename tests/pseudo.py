@@ -18,7 +18,7 @@ _PLACE = re.compile(r"(\{\{|\}\}|\{[^{}]*\})")
 
 def disguised(text):
     """Write a message in letters that are not Latin; its places and context stay."""
-    context, mark, said = text.rpartition("\x04")
+    said = text.rpartition("\x04")[2]
     return "".join(one if one.startswith("{") or one == "}}" else one.translate(_TABLE) for one in _PLACE.split(said))
 
 

@@ -84,12 +84,7 @@ class Catalogue(Formatter):
             format_spec: How it is written, as for `format`.
         """
         written = format(value, format_spec)
-        return written.replace(".", self.point) if isinstance(value, float) else written
-
-    @property
-    def point(self) -> str:
-        """What stands between a whole number and its fraction."""
-        return self.find(f"decimal point{_CONTEXT}.")
+        return written.replace(".", point()) if isinstance(value, float) else written
 
 
 _source = Catalogue(ENGLISH)
@@ -210,6 +205,11 @@ def tr_noop(text: str) -> str:
     return text
 
 
+def point() -> str:
+    """Return what stands between a whole number and its fraction."""
+    return trc("decimal point", ".")
+
+
 def decimal(value: float, digits: int | None = None) -> str:
     """Write a number as the language does: ``2.5``, or ``2,5``.
 
@@ -218,7 +218,7 @@ def decimal(value: float, digits: int | None = None) -> str:
         digits: Digits of its fraction; None for as many as it has, as ``:g`` writes it.
     """
     written = f"{value:g}" if digits is None else f"{value:.{digits}f}"
-    return written.replace(".", (_here.get() or _spoken).point)
+    return written.replace(".", point())
 
 
 def listed(words: Iterable[str]) -> str:
