@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from pmworkshop.agenda.model import Agenda, Module
+from pmworkshop.agenda.model import Agenda, Module, Translations
 
 _ABOVE = """\
 # {title}
@@ -18,6 +19,8 @@ _ABOVE = """\
 """
 _NUMBERED = ("prompts", "subjects", "items")
 """Lists whose tables are numbered where they have no id."""
+_BELOW = {"translations"}
+"""Keys whose tables stand below the others."""
 _FIRST = ("id", "title", "short", "kind", "method", "phases", "turns")
 """The keys that a module begins with."""
 _WIDTH = 100
@@ -33,15 +36,33 @@ def agenda_text(agenda: Agenda) -> str:
     Returns:
         TOML that loads to the same agenda, one table for each module, with comments that say how to change it.
     """
-    head = {"format": agenda.format, **agenda.model_dump(exclude_defaults=True, exclude={"modules"})}
+    head = {"format": agenda.format, **agenda.model_dump(exclude_defaults=True, exclude={"modules", *_BELOW})}
     parts = [_ABOVE.format(title=agenda.title), _table({**head, "people": agenda.people})]
-    parts += [f"[[modules]]\n{_table(_plain(module))}" for module in agenda.modules]
-    return "\n".join(parts)
+    for module in agenda.modules:
+        parts += [f"[[modules]]\n{_table(_plain(module))}", *translation_tables(module.translations, "modules.")]
+    return "\n".join([*parts, *translation_tables(agenda.translations)])
+
+
+def translation_tables(translations: Translations, under: str = "") -> list[str]:
+    """Write translations as tables of their own, which stand at the end of what they belong to.
+
+    Args:
+        translations: The translations, by the code of the language.
+        under: What stands before the key in the head of each table.
+
+    Returns:
+        A table for each language that has words.
+    """
+    return [f"[{under}translations.{code}]\n{_words(words)}" for code, words in translations.items() if words]
+
+
+def _words(words: Mapping[str, str]) -> str:
+    return "".join(f"{_scalar(text, lines=False)} = {_scalar(said, lines=False)}\n" for text, said in words.items())
 
 
 def _plain(module: Module) -> dict[str, Any]:
     """List the keys of a module that do not have their usual values, with those that it must have."""
-    given = {**module.model_dump(exclude_defaults=True), "kind": module.kind}
+    given = {**module.model_dump(exclude_defaults=True, exclude=_BELOW), "kind": module.kind}
     for key in _NUMBERED:
         if key in given:
             given[key] = [_unnumbered(part, place) for place, part in enumerate(given[key], 1)]

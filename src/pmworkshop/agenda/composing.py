@@ -15,7 +15,7 @@ from pmworkshop.agenda.references import EARLIER, NAMED
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import spoken, tr
 from pmworkshop.base.text import count
 
 __all__ = [
@@ -289,6 +289,7 @@ def composed(
     kept = tuple(bound(unique, place) for place in range(len(unique)))
     minutes = least_clock(sum(module.minutes for module in kept)) if clock is None else clock
     plain = safe_name(name, "agenda", _LONGEST_ID)
+    head = {"language": spoken(), **head}
     agenda = Agenda(id=plain, title=title, minutes=minutes, people=people, modules=kept, **head)
     lost = (tr("{line}; that is left out.", line=line.removesuffix(".")) for line in _astray(unique))
     return Composed(agenda, (*lost, *asked_first(unique, kept)))

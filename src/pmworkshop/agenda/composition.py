@@ -19,7 +19,7 @@ DAY = 1440
 """Minutes of a day: the most that an agenda has."""
 MOST_PEOPLE = 60
 UNTITLED = tr_noop("A workshop of your own")
-_HEAD = ("audience", "outcome", "kind", "smallest_group")
+_HEAD = ("audience", "outcome", "kind", "smallest_group", "language", "translations")
 """What an agenda says besides its modules, and a copy of it keeps."""
 
 

@@ -128,7 +128,7 @@ def shaped(raw: dict[str, Any]) -> tuple[Agenda | None, list[Fault]]:
 
 def _fault(detail: ErrorDetails, raw: dict[str, Any]) -> Fault | None:
     loc = detail["loc"]
-    if loc[-1] == "[key]":  # phases are checked against the kind's own, which says more
+    if loc[-1] == "[key]" and "translations" not in loc:  # phases are checked against the kind's own, which says more
         return None
     if detail["type"] == "too_short" and detail["input"]:  # not empty, but none of its parts is right
         return None
@@ -157,6 +157,8 @@ def _told(detail: ErrorDetails, module: int, place: str, loc: tuple[int | str, .
     if detail["type"] == "literal_error":
         words = _words_allowed(detail)
         return tell(describe(detail["input"]), listing(words), nearest(detail["input"], words))
+    if detail["type"] == "value_error":
+        return tell(describe(detail["input"]), str(detail["ctx"]["error"]))
     template = _EXPECTED.get(detail["type"], tr("another value"))
     found = "nothing" if detail["type"] == "too_short" else describe(detail["input"])
     return tell(found, template.format(**detail.get("ctx", {})))

@@ -8,7 +8,8 @@ so that a wall can be shown in either.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pmworkshop.agenda.model import Agenda, Module, ModuleBase
 from pmworkshop.agenda.model.values import Translations
@@ -41,6 +42,8 @@ def _cleaner(annotation: Any) -> Callable[[str], str] | None:
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is tuple:
         return _cleaner(parts[0])
+    if origin in (Union, UnionType):
+        return next((cleans for one in parts if (cleans := _cleaner(one))), None)
     marks = [one.function for one in parts[1:] if isinstance(one, After)] if origin is Annotated else []
     return next((cleans for cleans in (clean_line, clean_text) if cleans in marks), None)
 
@@ -127,12 +130,12 @@ def in_language(agenda: Agenda, code: str) -> Agenda:
         code: The code of the language.
 
     Returns:
-        The agenda; the same one if it is in that language already, or has no words of it.
+        The agenda; the same one if it is in that language already, or has no words of it beside those of its modules.
     """
     words = agenda.translations.get(code, {})
-    modules = tuple([module_in(module, code, words) for module in agenda.modules])
-    if agenda.language == code or modules == agenda.modules:
+    if agenda.language == code or not words:
         return agenda
+    modules = tuple([module_in(module, code, words) for module in agenda.modules])
     head = agenda.model_copy(update={"modules": ()})
     used = {text: words[line] for _, text in texts_of(head) if words.get(line := clean_line(text))}
     turned = _turned(agenda.translations, agenda.language, code, used)
@@ -174,6 +177,17 @@ def words_in(agenda: Agenda, code: str) -> dict[str, str]:
     for module in agenda.modules:
         found |= module.translations.get(code, {})
     return found
+
+
+def words_of(part: Agenda | ModuleBase, code: str) -> dict[str, str]:
+    """Return the texts of an agenda or of a module that have words in a language, each as it stands, with its words.
+
+    Args:
+        part: The agenda or the module.
+        code: The code of the language.
+    """
+    words = words_in(part, code) if isinstance(part, Agenda) else part.translations.get(code, {})
+    return {text: words[line] for _, text in texts_of(part) if words.get(line := clean_line(text))}
 
 
 def languages_of(agenda: Agenda) -> tuple[str, ...]:

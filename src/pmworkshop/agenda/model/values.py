@@ -38,7 +38,7 @@ Switch = Annotated[bool, Field(strict=True)]
 
 def _of_two_letters(code: str) -> str:
     if not (len(code) == 2 and code.isascii() and code.isalpha() and code.islower()):
-        raise ValueError(tr("a language has the two letters of ISO 639, such as “de”"))
+        raise ValueError(tr("two small letters, such as “de” (ISO 639)"))
     return code
 
 

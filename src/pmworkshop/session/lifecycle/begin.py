@@ -8,9 +8,10 @@ from dataclasses import field
 from datetime import date
 
 from pmworkshop.agenda.model import Agenda, ChartModule, Holds
+from pmworkshop.agenda.translation import for_the_wall
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import spoken, tr
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.guests import ChartFile, Person
 from pmworkshop.session.core.lookups import module_of
@@ -172,7 +173,8 @@ def _details(setup: Setup, session_id: str) -> Details:
         ends=setup.ends,
         venue=setup.venue,
         sponsor_invites=setup.sponsor_invites,
-        agenda=agenda,
+        agenda=for_the_wall(agenda),
+        language=spoken(),
         thresholds=Thresholds(a_implies_r=_owners_only(agenda)),
         parent=Parent(session=parent.id, title=parent.info.title, agenda=parent.info.agenda.id) if parent else None,
         sample=setup.sample,

@@ -373,6 +373,14 @@ ROOM = (
     _room(messages.TestRoom(), "room_test", ("T",), "", "Test the room: can the back row read the wall?"),
     _room(messages.ChangeTheme(), "theme", ("t",), "", "Change between the dark and the bright look"),
     _room(
+        messages.ChangeLanguage(),
+        "language",
+        ("ctrl+l",),
+        "",
+        "Show the wall in the other language of the agenda",
+        "always",
+    ),
+    _room(
         messages.FadeFoot(),
         "foot",
         (),

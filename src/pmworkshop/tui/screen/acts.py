@@ -80,7 +80,8 @@ class Acts:
                 from pmworkshop.tui.screen.waiting import waiting_for
 
                 stage = desk.state.view.stage
-                self._results.put(waiting_for(act, text, ask, stage.module if stage else "", desk.state.seen))
+                state, module = desk.state, stage.module if stage else ""
+                self._results.put(waiting_for(act, text, ask, module, state.seen, state.words))
             case Ask():
                 self._overlays.ask(act)
             case Say():

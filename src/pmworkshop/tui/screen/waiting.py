@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from pmworkshop.agenda.translation import Words
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.steps import Key
+from pmworkshop.session.views.second_language import turned_back
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.workshop.deeds import Operate
@@ -37,7 +39,9 @@ class Waiting(Gesture):
     arrived: Callable[[bool], None] | None = None
 
 
-def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str, seen: Mapping[Key, str]) -> Waiting:
+def waiting_for(
+    commit: Commit, text: str, ask: Ask | None, module: str, seen: Mapping[Key, str], words: Words
+) -> Waiting:
     """Make the gesture of a commit.
 
     Args:
@@ -47,12 +51,15 @@ def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str, seen: M
         module: Id of the module on the stage; empty before the session begins.
         seen: The versions of all records that are shown now; those that were shown when the question was asked come
             before them.
+        words: What the texts of the agenda are called on the wall.
 
     Returns:
         The gesture; it is secret if the question was.
     """
     return Waiting(
-        Operate(commit.operation, seen=ask.seen if ask is not None and ask.seen is not None else seen),
+        Operate(
+            turned_back(commit.operation, words), seen=ask.seen if ask is not None and ask.seen is not None else seen
+        ),
         text=text,
         module=module,
         secret=ask is not None and ask.secret,

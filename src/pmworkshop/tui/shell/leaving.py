@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import speak, tr
 from pmworkshop.base.text import count
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Ask
@@ -67,6 +67,7 @@ class Leaving:
 
             shell.close()
             shell.live.forget()
+            speak(shell.language)
             desk, state = shell.desk, shell.desk.state
             state.running, desk.outbox, state.mark, state.curtain = False, None, "", False
             desk.offered.room = HOME_COMMANDS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import speak, tr
 from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.guard import LOG
 from pmworkshop.tui.joining.phones import Phones
@@ -73,6 +73,8 @@ class LiveSession:
             opened: The session; nothing is queued if it is read-only.
         """
         desk.state.running, desk.state.mark = True, opened.mark
+        desk.state.language, desk.state.words = "", {}
+        speak(opened.workshop.session.info.language)
         if opened.workshop.writable:
             from pmworkshop.workshop.queue import Queue
             from pmworkshop.workshop.spool import Spool

@@ -12,6 +12,7 @@ from pmworkshop.base.language import tr
 from pmworkshop.cli.commands.computer.checked_agenda import say_checked, say_checked_module
 from pmworkshop.cli.commands.computer.new_agenda import new_agenda
 from pmworkshop.cli.commands.computer.shelf_words import say_module, say_shelf, shelved_plain, whole_plain
+from pmworkshop.cli.commands.computer.translations import translate
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say
 from pmworkshop.cli.program import Commands
@@ -31,6 +32,7 @@ def agenda() -> None:
 
 
 agenda.add_command(new_agenda)
+agenda.add_command(translate)
 
 
 @agenda.command(name="list")
