@@ -20,7 +20,7 @@ SCRATCH := $(if $(wildcard /dev/shm/.),TMPDIR=$(shell test -w /dev/shm && echo /
 # Tests start the program hundreds of times: it is compiled once for all of them, whatever the environment says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check app types style imports complexity docs site bench soak lock clean gone
+.PHONY: demo test check app types style imports complexity docs words site bench soak lock clean gone
 
 demo: $(RUN_READY)
 	@$(RUN) -m pmworkshop demo
@@ -32,6 +32,7 @@ test: $(DEV_READY)
 # What only reads the source runs two at a time.
 check: $(DEV_READY)
 	@$(MAKE) --no-print-directory -j2 types style imports complexity
+	$(RUN) docs/words.py --check
 	$(RUN) docs/build.py --check
 	@$(MAKE) --no-print-directory site
 	@rm -f .coverage .coverage.*
@@ -60,6 +61,10 @@ complexity: $(DEV_READY)
 # Pictures and tables of keys, made of what the program is now.
 docs: $(DEV_READY)
 	@$(RUN) docs/build.py
+
+# The catalogues of the languages, with every message of the source; what has no translation is named.
+words: $(DEV_READY)
+	@$(RUN) docs/words.py
 
 # The pages of the guide as a site, in build/site; a link that leads nowhere stops it.
 site: $(SITE_READY)

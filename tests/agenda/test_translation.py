@@ -116,7 +116,7 @@ def test_a_public_agenda_carries_no_words_so_that_nothing_hidden_is_in_them(tmp_
         ('[translations.de]\n"What do you wnat?" = "Was?"', "found “What do you wnat?”; expected a text that stands"),
         ('[translations.de]\n"Wants" = "Die Wünsche aller Beteiligten"', "expected at most 16 characters"),
         ('[translations.de]\n"We want" = "Das wollen wir alle"', "expected at most 3 words"),
-        ('[translations.german]\n"Wants" = "Wünsche"', "two letters"),
+        ('[translations.german]\n"Wants" = "Wünsche"', "two small letters"),
         ('[translations]\n"Wants" = "Wünsche"', "expected a table"),
         ('[translations.de]\n"Wants" = 3', "expected text in quotes"),
     ],
@@ -129,7 +129,7 @@ def test_what_is_wrong_with_translations_is_said_in_a_sentence(tmp_path, end, to
 
 
 def test_a_language_that_is_none_is_a_fault(tmp_path):
-    with pytest.raises(AgendaError, match="two letters"):
+    with pytest.raises(AgendaError, match="two small letters"):
         read(tmp_path, head='language = "German"')
 
 

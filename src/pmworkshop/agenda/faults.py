@@ -191,7 +191,7 @@ def _words_allowed(detail: ErrorDetails) -> list[str]:
 
 def _key(loc: tuple[int | str, ...]) -> str:
     key = ""
-    for part in loc:
+    for part in loc[:-1] if loc[-1] == "[key]" else loc:
         step = f" {part + 1}" if isinstance(part, int) else f", {shorten(clean_line(part), WIDTH)}"
         key += step
     return key.removeprefix(", ")

@@ -19,6 +19,8 @@ Raw = dict[str, Any]
 _KEY = "translations"
 _SHORT = 16
 """Characters that the rail at the top of the stage has for a module."""
+_CODE = 2
+"""Letters of the code of a language."""
 _Words = dict[str, dict[str, str]]
 
 
@@ -29,8 +31,10 @@ def say_language(raw: Raw) -> None:
         raw: The agenda as it was parsed; it may be misshapen.
     """
     language = raw.get("language")
+    if not isinstance(language, str) or len(language) != _CODE:
+        return
     for _, module in tables(raw.get("modules")):
-        if isinstance(language, str) and "use" not in module:
+        if "use" not in module:
             module.setdefault("language", language)
 
 

@@ -98,7 +98,7 @@ def begin(setup: Setup, session_id: str) -> Operation:
                 tr("{twice} is in the list of people twice.", twice=twice),
                 tr("Add a second name to tell them apart."),
             )
-    charts = setup.agenda.charts()
+    charts, language = setup.agenda.charts(), spoken()  # that of who begins it, whichever thread carries it out
     if setup.chart and not charts:
         raise InputError(
             tr(
@@ -122,7 +122,7 @@ def begin(setup: Setup, session_id: str) -> Operation:
             )
             for place, person in enumerate(people, 1)
         ]
-        records: list[AnyRecord] = [_details(setup, session_id), *participants]
+        records: list[AnyRecord] = [_details(setup, session_id, language), *participants]
         agreed = takes_chart(setup.agenda, setup.parent) if not setup.chart else None
         for module in charts:
             if setup.chart and module is charts[0]:
@@ -155,7 +155,7 @@ def titled(setup: Setup) -> str:
     return setup.title or (title_after(setup.agenda, parent) if parent else setup.agenda.title)
 
 
-def _details(setup: Setup, session_id: str) -> Details:
+def _details(setup: Setup, session_id: str, language: str) -> Details:
     parent = setup.parent
     agenda = setup.agenda
     agreed = takes_chart(agenda, parent)
@@ -174,7 +174,7 @@ def _details(setup: Setup, session_id: str) -> Details:
         venue=setup.venue,
         sponsor_invites=setup.sponsor_invites,
         agenda=for_the_wall(agenda),
-        language=spoken(),
+        language=language,
         thresholds=Thresholds(a_implies_r=_owners_only(agenda)),
         parent=Parent(session=parent.id, title=parent.info.title, agenda=parent.info.agenda.id) if parent else None,
         sample=setup.sample,
