@@ -49,13 +49,23 @@ def few_words(monkeypatch):
 
 def asked(home, **more):
     poll = {
-        **{"kind": "poll", "id": "part", "title": "The part", "short": "Part", "prompts": ["What about these?"]},
-        **{"method": "choice", "options": ["keep", "test"], "subjects": ["The price list", "The roadmap"]},
+        "kind": "poll",
+        "id": "part",
+        "title": "The part",
+        "short": "Part",
+        "prompts": ["What about these?"],
+        "method": "choice",
+        "options": ["keep", "test"],
+        "subjects": ["The price list", "The roadmap"],
         "phases": {"alone": 3.0, "reveal": 5.0},
         "notes": ["For you alone."],
     }
     list_of = {
-        **{"kind": "collect", "id": "list", "title": "A list", "short": "List", "prompts": ["What is missing?"]},
+        "kind": "collect",
+        "id": "list",
+        "title": "A list",
+        "short": "List",
+        "prompts": ["What is missing?"],
         "phases": {"alone": 3.0, "reveal": 5.0},
     }
     words = {"translations": {"de": {**GERMAN, "For you alone.": "Nur für Sie."}}, **more}
