@@ -81,7 +81,7 @@ def tried(program: Path) -> None:
 
 def main() -> None:
     """Try both packed programs."""
-    for program in programs(Path(sys.argv[1])):
+    for program in programs(Path(sys.argv[1]).absolute()):
         tried(program)
         print(f"{program}: the sample's exports are the same bytes, and every agenda is there.")
 

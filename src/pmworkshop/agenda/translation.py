@@ -146,10 +146,21 @@ def in_language(agenda: Agenda, code: str) -> Agenda:
 def in_one(agenda: Agenda) -> Agenda:
     """Return an agenda with all modules in its own language, where they have it: those of a shelf may be in another.
 
+    Words of texts that the agenda has replaced by its own are left out.
+
     Args:
         agenda: The agenda.
     """
-    return agenda.model_copy(update={"modules": tuple([module_in(one, agenda.language) for one in agenda.modules])})
+    modules = [module_in(one, agenda.language) for one in agenda.modules]
+    return agenda.model_copy(update={"modules": tuple([_with_own_words(one) for one in modules])})
+
+
+def _with_own_words(module: Module) -> Module:
+    return (
+        module.model_copy(update={"translations": _kept(module.translations, module)})
+        if module.translations
+        else module
+    )
 
 
 def _turned(tables: Translations, was: str, code: str, used: Mapping[str, str]) -> Translations:
@@ -212,7 +223,7 @@ def for_the_wall(agenda: Agenda) -> Agenda:
     """
     return agenda.model_copy(
         update={
-            "translations": _kept(agenda.translations, agenda),
+            "translations": _kept(agenda.translations, agenda.public([module.id for module in agenda.modules])),
             "modules": tuple([_module_for_the_wall(module) for module in agenda.modules]),
         }
     )
@@ -221,10 +232,10 @@ def for_the_wall(agenda: Agenda) -> Agenda:
 def _module_for_the_wall(module: Module) -> Module:
     if not module.translations:
         return module
-    return module.model_copy(update={"translations": _kept(module.translations, module)})
+    return module.model_copy(update={"translations": _kept(module.translations, module.public())})
 
 
 def _kept(tables: Translations, part: Agenda | ModuleBase) -> Translations:
     """Keep of the tables what the texts of a part need."""
-    wanted = {clean_line(text) for _, text in texts_of(part.public())}
+    wanted = {clean_line(text) for _, text in texts_of(part)}
     return {code: {text: said for text, said in words.items() if text in wanted} for code, words in tables.items()}
