@@ -35,13 +35,13 @@ PSEUDO = language.Catalogue("zz", Disguise())
 
 @contextmanager
 def disguise():
-    """Let the whole program speak it."""
-    before = language._spoken
-    language._spoken = PSEUDO
+    """Let the whole program speak it, whatever language a session is held in."""
+    before, found = language._spoken, language.catalogue
+    language._spoken, language.catalogue = PSEUDO, lambda code: PSEUDO
     try:
         yield
     finally:
-        language._spoken = before
+        language._spoken, language.catalogue = before, found
 
 
 def latin(text):

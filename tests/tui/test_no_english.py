@@ -18,31 +18,8 @@ from tests.pseudo import disguise, hidden, latin
 from tests.tui import walls
 
 STAYS = {
-    *[
-        "pmworkshop",
-        "RACI",
-        "Markdown",
-        "TOML",
-        "Enter",
-        "Esc",
-        "Tab",
-        "Home",
-        "Jira",
-        "Asana",
-        "Planner",
-    ],  # names, and keys that have one name only
-    *[
-        "SPON",
-        "HOP",
-        "PM",
-        "DEV",
-        "OPS",
-        "SCM",
-        "MI",
-        "SAL",
-        "FIN",
-        "AR",
-    ],  # codes of roles of the sample, and letters
+    *["pmworkshop", "RACI", "Markdown", "TOML", "Enter", "Esc", "Tab"],  # names, and keys with one name only
+    *["SPON", "HOP", "PM", "DEV", "OPS", "SCM", "MI", "SAL", "FIN", "AR"],  # codes of roles, and letters
 }
 """Words that are the same in every language."""
 
@@ -52,12 +29,8 @@ def fixed() -> frozenset[str]:
     """Words with a meaning for the program, as its records hold them."""
     source = Path(pmworkshop.__file__).parent
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in source.rglob("*.py"))
-    literals = (
-        node
-        for tree in trees
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal"
-    )
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Subscript))
+    literals = (node for node in nodes if ast.unparse(node.value) == "Literal")
     return frozenset(
         one.value
         for literal in literals
