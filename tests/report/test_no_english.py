@@ -9,8 +9,7 @@ import pytest
 from pmworkshop import interface
 from pmworkshop.report.formats import TABLE, exported
 from pmworkshop.sample import make_sample
-from tests.pseudo import disguise, hidden
-from tests.tui.test_no_english import fixed
+from tests.pseudo import disguise, english, fixed, hidden
 
 FOR_PROGRAMS = {"toml", "planner", "asana", "jira"}
 """Formats that a program reads: their keys and heads are what it expects."""

@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-import ast
-import re
-from functools import cache
-from pathlib import Path
 from unittest import mock
 
 import pytest
 
-import pmworkshop
 from pmworkshop.sample import make_sample
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.screen import screen_state
-from tests.pseudo import disguise, hidden, latin
+from tests.pseudo import disguise, english, fixed, hidden
 from tests.tui import walls
-
-STAYS = {
-    *["pmworkshop", "RACI", "Markdown", "TOML", "Enter", "Esc", "Tab"],  # names, and keys with one name only
-    *["SPON", "HOP", "PM", "DEV", "OPS", "SCM", "MI", "SAL", "FIN", "AR"],  # codes of roles, and letters
-}
-"""Words that are the same in every language."""
-
-
-@cache
-def fixed() -> frozenset[str]:
-    """Words with a meaning for the program, as its records hold them."""
-    source = Path(pmworkshop.__file__).parent
-    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in source.rglob("*.py"))
-    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Subscript))
-    literals = (node for node in nodes if ast.unparse(node.value) == "Literal")
-    return frozenset(
-        one.value
-        for literal in literals
-        for one in ast.walk(literal.slice)
-        if isinstance(one, ast.Constant) and isinstance(one.value, str)
-    )
-
-
-def english(line: str) -> list[str]:
-    return [word for word in latin(line) if word not in STAYS and not re.fullmatch(r"F\d+", word)]
 
 
 async def left_in(screens) -> dict[str, str]:
