@@ -178,11 +178,11 @@ def _overfull(agenda: Agenda, people: int, needed: float) -> Iterator[str]:
     yield (
         tr(
             "With {people} this agenda needs {needed:g} of {minutes:g} minutes, and a tenth should stay "
-            "free: leave something out, or take {needed2} minutes.",
+            "free: leave something out, or take {clock} minutes.",
             people=_persons(people),
             needed=needed,
             minutes=agenda.minutes,
-            needed2=least_clock(needed),
+            clock=least_clock(needed),
         )
     )
 
@@ -192,9 +192,9 @@ def _too_short(module: Module, people: int) -> Iterator[str]:
         if (needed := _turns(module, name, people)) > length:
             yield (
                 tr(
-                    "“{title}”, {name}: it has {length:g} min, and {people} need {needed:g} to take turns.",
+                    "“{title}”, {phase}: it has {length:g} min, and {people} need {needed:g} to take turns.",
                     title=module.title,
-                    name=phase_name(name).lower(),
+                    phase=phase_name(name).lower(),
                     length=length,
                     people=_persons(people),
                     needed=needed,
@@ -354,4 +354,4 @@ def _asking(module: Module) -> Module:
         return module
     if poll.subjects or poll.subjects_from or poll.repeat:
         return module
-    return module.model_copy(update={"naming": NAMED})
+    return module.model_copy(update={"naming": tr(NAMED)})

@@ -70,7 +70,7 @@ class Composition(AgendaModel):
         Raises:
             InputError: It has no module yet.
         """
-        return composed(self.title or UNTITLED, self.name, self.modules(), self.people, self.clock, **self.head)
+        return composed(self.title or tr(UNTITLED), self.name, self.modules(), self.people, self.clock, **self.head)
 
     def filling(self) -> Filling:
         """Work out how full the clock is, with everything that does not fit as a warning."""
@@ -192,7 +192,7 @@ def read_number(text: str, least: int, most: int, what: str) -> float:
         number = -1.0
     if not least <= number <= most:
         raise InputError(
-            tr("“{words}” is no number of {what}.", words=clean_line(text), what=what),
+            tr("“{typed}” is no number of {what}.", typed=clean_line(text), what=what),
             tr("Type one from {least} to {most}.", least=least, most=most),
         )
     return number
@@ -211,10 +211,10 @@ def value_of(made: Composition, key: str) -> tuple[str, str, Callable[[str], Com
     """
 
     def clock(text: str) -> Composition:
-        return made.put(clock=read_number(text, 5, DAY, "minutes"))
+        return made.put(clock=read_number(text, 5, DAY, tr("minutes")))
 
     def people(text: str) -> Composition:
-        return made.put(people=int(read_number(text, 1, MOST_PEOPLE, "people")))
+        return made.put(people=int(read_number(text, 1, MOST_PEOPLE, tr("people"))))
 
     def title(text: str) -> Composition:
         return made.put(title=read_text(text))

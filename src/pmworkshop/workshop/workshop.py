@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext, Key, Operation, State, Step
 from pmworkshop.session.views.public import public
@@ -322,4 +322,4 @@ class Workshop:
 
     def _refuse_closed(self) -> None:
         if self._closed:
-            raise RefusedError(CLOSED, OPEN_AGAIN)
+            raise RefusedError(tr(CLOSED), tr(OPEN_AGAIN))

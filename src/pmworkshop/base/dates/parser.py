@@ -71,7 +71,7 @@ def _read(text: str, today: date, habits: DateHabits, *, among_words: bool) -> d
     typed = shorten(clean_line(text), _SHOWN)
     plain = unicodedata.normalize("NFKC", clean_line(text)).strip(" ,;()")
     if not plain:
-        raise NoDateError(tr("There is no date."), HINT)
+        raise NoDateError(tr("There is no date."), tr(HINT))
     languages = _languages(habits, among_words=among_words)
     if not (among_words and looks_like_a_number(plain)):
         found = in_figures(typed, plain, today, habits) or _after_weekday(typed, plain, today, habits, languages)
@@ -160,6 +160,6 @@ def _no_date(typed: str, tokens: list[re.Match[str]], languages: Sequence[str]) 
         if token[4] and not any(fold(token[4]) in words_in(language) for language in languages):
             return NoDateError(
                 tr("“{typed}” is not a date: no month or weekday is called “{token}”.", typed=typed, token=token[4]),
-                HINT,
+                tr(HINT),
             )
-    return NoDateError(tr("“{typed}” is not a date.", typed=typed), HINT)
+    return NoDateError(tr("“{typed}” is not a date.", typed=typed), tr(HINT))
