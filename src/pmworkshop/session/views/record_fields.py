@@ -217,13 +217,10 @@ class Says:
     _phrases: dict[Any, str]
     _label: str = ""
 
-    def phrase(self, value: Any) -> str:
-        """Return the phrase about the record for a value, in the language that is spoken.
-
-        Args:
-            value: The value of the field.
-        """
-        return tr(self._phrases[value])
+    @property
+    def phrases(self) -> dict[Any, str]:
+        """The phrase for each value, in the language that is spoken."""
+        return {value: tr(phrase) for value, phrase in self._phrases.items()}
 
     @property
     def word(self) -> str:

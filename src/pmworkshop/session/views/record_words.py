@@ -84,7 +84,7 @@ def facts(record: Any, names: Names) -> Iterator[str]:
         value = getattr(record, field.name)
         if field.name in skipped or value == type(record).model_fields[field.name].default:
             continue
-        yield field.phrase(value) if isinstance(field, Says) else f"{field.word} {field.spell(value, names)}"
+        yield field.phrases[value] if isinstance(field, Says) else f"{field.word} {field.spell(value, names)}"
 
 
 def differences(before: AnyRecord, after: AnyRecord, was: Names, now: Names) -> list[str]:
@@ -106,7 +106,7 @@ def differences(before: AnyRecord, after: AnyRecord, was: Names, now: Names) -> 
         if old == new:
             continue
         if isinstance(field, Says):
-            lines.append(f"{title} {field.phrase(new)}")
+            lines.append(f"{title} {field.phrases[new]}")
         elif field.name == "agenda":
             lines += _agenda_changed(old, new)
         elif field.name == "gives":
