@@ -9,7 +9,7 @@ from typing import Literal
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import clean_line
+from pmworkshop.base.text import clean_line, in_each_language
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import causes, found, item_at, module_of, said
 from pmworkshop.session.core.people_finder import find_person, meant, only
@@ -324,7 +324,8 @@ def _named(rule: str, by_sponsor: bool) -> str:
         RULES["majority"]: tr("majority"),
         RULES["qualified"]: tr("qualified majority"),
     }
-    return names.get(rule) or rule.partition(":")[0].lower()
+    named = next((name for words, name in names.items() if rule in in_each_language(words)), "")
+    return named or rule.partition(":")[0].lower()
 
 
 def _heard(there: Decision, statement: str) -> tuple[Objection, ...]:
