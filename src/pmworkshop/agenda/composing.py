@@ -16,7 +16,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
 from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.text import count, in_each_language
 
 __all__ = [
     "FULLEST",
@@ -305,7 +305,7 @@ def asked_first(before: Sequence[Module], after: Sequence[Module]) -> Iterator[s
         A sentence for each of these polls.
     """
     for was, module in zip(before, after, strict=True):
-        if module.poll is not None and module.poll != was.poll and module.poll.naming == NAMED:
+        if module.poll is not None and module.poll != was.poll and module.poll.naming in in_each_language(NAMED):
             yield tr("“{title}” lets the room name first what it asks about.", title=module.title)
 
 

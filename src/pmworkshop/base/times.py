@@ -16,7 +16,7 @@ _TIME = re.compile(
     r"(?: ?([ap])\.?m\.?)?"
 )
 _PLAIN = re.compile(r"\d{1,3}(?: ?\D)?|\d{1,2} \d\d")
-_WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+_WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0), "mittag": time(12), "mitternacht": time(0)}
 _MOST_WORDS = 3
 _SHOWN = 40
 
