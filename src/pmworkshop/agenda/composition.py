@@ -11,7 +11,7 @@ from pmworkshop.agenda.model import Agenda, AgendaModel, Line, Minutes, Module, 
 from pmworkshop.agenda.wordings import read_text
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import decimal, tr, tr_noop
 from pmworkshop.base.model import Field
 from pmworkshop.base.text import clean_line
 
@@ -221,6 +221,6 @@ def value_of(made: Composition, key: str) -> tuple[str, str, Callable[[str], Com
 
     return {
         "title": (tr("The room reads"), made.title, title),
-        "clock": (tr("Minutes of the whole workshop"), f"{made.clock:g}", clock),
+        "clock": (tr("Minutes of the whole workshop"), decimal(made.clock), clock),
         "people": (tr("How many people"), str(made.people), people),
     }[key]
