@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.error_wording import listing
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import NAMES, speaking, tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.exchange.sheet_owner import owner_named
 from pmworkshop.exchange.sheet_words import (
@@ -145,9 +145,11 @@ def letters(form: AnswerForm, text: str) -> str:
         CellError: A letter does not belong to the chart's scheme, or the cell contains a formula.
     """
     line = plain(text)
-    for letter, word, meaning in legend(form.scheme):
-        if key(text) == key(f"{letter} {word} {meaning}"):
-            return letter
+    for code in NAMES:
+        with speaking(code):
+            for letter, word, meaning in legend(form.scheme):
+                if key(text) == key(f"{letter} {word} {meaning}"):
+                    return letter
     try:
         if not is_formula(line):
             return normalise(_BRACKETS.sub(" ", line), form.scheme)[0]

@@ -77,7 +77,9 @@ def scheme_explained(legend: dict[str, str]) -> Scheme | None:
 
 
 def _explained(scheme: Scheme, legend: dict[str, str]) -> int:
-    return sum(_same(one.word, legend.get(one.letter, "")) for one in SCHEMES[scheme].letters)
+    return sum(
+        any(_same(word, legend.get(one.letter, "")) for word in one.capitals) for one in SCHEMES[scheme].letters
+    )
 
 
 def _same(word: str, words: str) -> bool:

@@ -16,11 +16,12 @@ from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 LONGEST = 120
 """Characters of a title or an organisation: no wall is wider."""
 WORDS = {
-    "title": "title",
-    "organisation": "organisation",
-    "day": "date",
-    "ends": "end",
-    "venue": "place",
+    "title": tr_noop("title"),
+    "organisation": tr_noop("organisation"),
+    "facilitator": tr_noop("facilitator"),
+    "day": tr_noop("date"),
+    "ends": tr_noop("end"),
+    "venue": tr_noop("place"),
     "sponsor_invites": tr_noop("sender of the invitation"),
 }
 """What may be changed, as people call it."""
@@ -43,9 +44,9 @@ def read_name(text: str, what: str) -> str:
     if len(typed) > LONGEST:
         raise InputError(
             tr(
-                "The {what} has {typed} characters; {longest} is the most.",
-                what=what,
-                typed=len(typed),
+                "The {what} has {number} characters; {longest} is the most.",
+                what=tr(what),
+                number=len(typed),
                 longest=LONGEST,
             )
         )
@@ -110,7 +111,8 @@ def change(
     def operation(session: Session, draw: GestureContext) -> Draft:
         before = session.info
         after = revise(before, **fields)
-        label = tr("Changed the {words}", words=tr(" and the ").join(WORDS[field] for field in fields) or "workshop")
+        words = tr(" and the ").join(tr(WORDS[field]) for field in fields) or tr("workshop")
+        label = tr("Changed the {words}", words=words)
         return Draft(label, () if after == before else (after,))
 
     return operation

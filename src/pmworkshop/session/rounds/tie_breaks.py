@@ -67,7 +67,8 @@ def put_first(module: str, first: Sequence[str]) -> Operation:
         _refuse_others(found, first)
         if len(set(first)) != found.left or len(first) != found.left:
             raise RefusedError(
-                tr("{places} left.", places=count(found.left, "place", "places")), tr("Name {left}.", left=found.left)
+                tr("{places} left.", places=count(found.left, "place", "places")),
+                tr("Name {number}.", number=found.left),
             )
         hands = vote.tie.hands if vote.tie else {}
         return Draft(

@@ -16,13 +16,13 @@ from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.operations.planning.action_plan import actions
 
 STATUSES: dict[ActionStatus, str] = {
-    "done": "done",
-    "in progress": "in progress",
+    "done": tr_noop("done"),
+    "in progress": tr_noop("in progress"),
     "agreed": tr_noop("promised anew"),
-    "at risk": "at risk",
-    "stuck": "stuck",
-    "dropped": "dropped",
-    "proposed": "open",
+    "at risk": tr_noop("at risk"),
+    "stuck": tr_noop("stuck"),
+    "dropped": tr_noop("dropped"),
+    "proposed": tr_noop("open"),
 }
 """Where actions stand, in the words of a review and in the order in which they are counted."""
 NEEDS_WHY = ("stuck", "dropped")
@@ -82,7 +82,7 @@ def counted(session: Session, module: str) -> str:
     if not every:
         return ""
     heard = Counter(action.status for action in every if told(action))
-    each = ", ".join(f"{heard[status]} {word}" for status, word in STATUSES.items() if heard[status])
+    each = ", ".join(f"{heard[status]} {tr(word)}" for status, word in STATUSES.items() if heard[status])
     return tr("{total} of {every} reported", total=heard.total(), every=len(every)) + (f": {each}" if each else "")
 
 
@@ -101,12 +101,14 @@ def tell(action_id: str, status: ActionStatus, words: str = "") -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
         if status in NEEDS_WHY and not words.strip():
-            raise RefusedError(tr("It is {status}, and nobody said why.", status=status), tr("Type a few words."))
+            raise RefusedError(
+                tr("It is {status}, and nobody said why.", status=tr(STATUSES[status])), tr("Type a few words.")
+            )
         reason = said(words) if status in NEEDS_WHY else ""
         note = said(words) if words.strip() and status not in NEEDS_WHY else action.note
         changed = revise(action, status=status, status_reason=reason, note=note, told_on=session.info.day, told_by="")
         return Draft(
-            tr("An action is {statuses}", statuses=STATUSES[status]), () if changed == action else (changed,)
+            tr("An action is {status}", status=tr(STATUSES[status])), () if changed == action else (changed,)
         )
 
     return operation
