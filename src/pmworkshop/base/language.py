@@ -20,8 +20,10 @@ ENGLISH = "en"
 """The language of the source."""
 NAMES = {ENGLISH: "English", "de": "Deutsch"}
 """The languages that the program speaks, by their codes of ISO 639-1, each with its own name."""
-_DOMAIN = "pmworkshop"
-_FOLDER = Path(__file__).parents[1] / "locale"
+DOMAIN = "pmworkshop"
+"""The domain of gettext whose catalogues these are."""
+FOLDER = Path(__file__).parents[1] / "locale"
+"""Where the catalogues are."""
 _CONTEXT = "\x04"
 
 
@@ -105,7 +107,7 @@ def catalogue(code: str) -> Catalogue:
     if code == ENGLISH:
         return _source
     try:
-        return Catalogue(code, gettext.translation(_DOMAIN, _FOLDER, [code]))
+        return Catalogue(code, gettext.translation(DOMAIN, FOLDER, [code]))
     except (OSError, ValueError, UnicodeError):
         return _source
 
