@@ -50,7 +50,7 @@ class Catalogue(Formatter):
         Args:
             text: The message, after its context and a mark if it has one.
         """
-        found = text if self.words is None else self.words.gettext(text)
+        found = text if self.words is None or not text else self.words.gettext(text)  # that of "" is the head
         return found.partition(_CONTEXT)[2] or found
 
     def find_number(self, one: str, many: str, number: float) -> str:

@@ -15,8 +15,9 @@ from click.shell_completion import CompletionItem
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.language import DOMAIN, ENGLISH, FOLDER, NAMES, of_the_system, speak, spoken, tr, tr_noop
+from pmworkshop.base.language import DOMAIN, ENGLISH, FOLDER, NAMES, listed, of_the_system, speak, spoken, tr, tr_noop
 from pmworkshop.base.text import clean_line
+from pmworkshop.cli.options import folders_of
 
 OPTION = "--language"
 _CHOSEN = "pmworkshop.language"
@@ -57,7 +58,7 @@ def _keep(ctx: click.Context, param: click.Parameter, value: str | None) -> None
             tr(
                 "There is no language “{typed}”; there are {languages}.",
                 typed=clean_line(value),
-                languages=", ".join(f"{code} ({name})" for code, name in NAMES.items()),
+                languages=listed(f"{code} ({name})" for code, name in NAMES.items()),
             )
         )
     ctx.meta[_CHOSEN] = value
@@ -107,17 +108,26 @@ def language_of(option: str, folders: Folders) -> tuple[str, str]:
     return of_the_system(), "system"
 
 
-def source_of(ctx: click.Context, folders: Folders) -> str:
-    """Return where the language of a command comes from.
+def source_of(ctx: click.Context) -> str:
+    """Return where the language of a command comes from: ``option``, ``file`` or ``system``.
 
     Args:
         ctx: Context of the command.
-        folders: The user's folders.
-
-    Returns:
-        ``option``, ``file`` or ``system``.
     """
-    return language_of(ctx.meta.get(_CHOSEN, ""), folders)[1]
+    return language_of(ctx.meta.get(_CHOSEN, ""), folders_of(ctx))[1]
+
+
+def source_words(ctx: click.Context) -> str:
+    """Say where the language of a command comes from.
+
+    Args:
+        ctx: Context of the command.
+    """
+    return {
+        "option": tr("from --language"),
+        "file": tr("from the settings"),
+        "system": tr("as the system has it"),
+    }[source_of(ctx)]
 
 
 def speak_as_asked(words: Sequence[str]) -> None:

@@ -116,8 +116,8 @@ def usual_settings(folders: Folders) -> Settings:
     except InputError as error:
         warn(
             tr(
-                "Settings not used. {splitlines} All faults: pmworkshop settings",
-                splitlines=error.message.splitlines()[0],
+                "Settings not used. {fault} All faults: pmworkshop settings",
+                fault=error.message.splitlines()[0],
             )
         )
     return Settings()

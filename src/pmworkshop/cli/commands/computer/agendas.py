@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.cli.commands.computer.checked_agenda import say_checked, say_checked_module
 from pmworkshop.cli.commands.computer.new_agenda import new_agenda
 from pmworkshop.cli.commands.computer.shelf_words import say_module, say_shelf, shelved_plain, whole_plain
@@ -77,18 +78,28 @@ def shelf(ctx: click.Context, as_json: bool) -> int:
     return ExitCode.FINE
 
 
+_ORIGINS = (tr_noop("shipped"), tr_noop("yours"), tr_noop("here"))
+"""Where an agenda is from."""
+_PRIORITIES = (tr_noop("must"), tr_noop("short"), tr_noop("drop"))
+"""What becomes of a module when time is short."""
+
+
+def _instead(origins: Sequence[str]) -> str:
+    return tr(", instead of {origins}", origins=tr(" and ").join(tr(one) for one in origins))
+
+
 def _say_listed(one: Listed) -> None:
     if one.fault:
-        say(tr("{id}  ({origin}, cannot be used)\n  {fault}", id=one.id, origin=one.origin, fault=one.fault))
+        say(tr("{id}  ({origin}, cannot be used)\n  {fault}", id=one.id, origin=tr(one.origin), fault=one.fault))
         return
-    instead = tr(", instead of {instead_of}", instead_of=tr(" and ").join(one.instead_of)) if one.instead_of else ""
+    instead = _instead(one.instead_of) if one.instead_of else ""
     say(
         tr(
             "{id}  {title}, {minutes:g} min ({origin}{instead})\n  {outcome}",
             id=one.id,
             title=one.title,
             minutes=one.minutes,
-            origin=one.origin,
+            origin=tr(one.origin),
             instead=instead,
             outcome=one.outcome,
         )
@@ -179,7 +190,7 @@ def show(ctx: click.Context, name: str, as_json: bool) -> int:
                 title=module.title,
                 kind=module.kind,
                 minutes=module.minutes,
-                priority=module.priority,
+                priority=tr(module.priority),
             )
         )
         for prompt in module.prompts:

@@ -216,7 +216,7 @@ def _about(one: Listed, waiting: int, today: date) -> Iterator[str]:
     yield (
         tr("damaged: {fault}", fault=one.fault)
         if one.fault
-        else f"{one.where or 'not begun'}, {count(one.steps, 'step', 'steps')}"
+        else f"{_where(one.where)}, {count(one.steps, 'step', 'steps')}"
     )
     if waiting:
         yield tr("{changes} not saved yet: open it to take them in", changes=count(waiting, "change", "changes"))
@@ -226,6 +226,10 @@ def _about(one: Listed, waiting: int, today: date) -> Iterator[str]:
             kept_until=one.kept_until,
             id=one.id,
         )
+
+
+def _where(told: str) -> str:
+    return tr("over") if told == "over" else told or tr("not begun")
 
 
 def vars_of(listed: object) -> dict[str, object]:
