@@ -42,7 +42,7 @@ _PLACES = (
     tr_noop("WORDS"),
 )
 """What click writes for arguments and values that have no name of their own."""
-_USAGE = (tr_noop("[OPTIONS]"), tr_noop("COMMAND [ARGS]..."))
+_USAGE = (tr_noop("[OPTIONS]"), tr_noop("COMMAND [ARGS]..."), tr_noop("[COMMAND] [ARGS]..."))
 """What click writes behind the name of a command, and behind that of a group."""
 
 Command = TypeVar("Command", bound=click.Command)

@@ -10,7 +10,7 @@ import click
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.language import spoken, tr
 from pmworkshop.cli.json_output import json_option, say_json
-from pmworkshop.cli.languages import source_words
+from pmworkshop.cli.languages import source_of, source_words
 from pmworkshop.cli.options import folders_of, home_option, say
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def settings(ctx: click.Context, as_json: bool) -> int:
     path = folders_of(ctx).settings
     found = read_settings(path, usual_keys())
     if as_json:
-        say_json(_plain(path, found))
+        say_json(_plain(ctx, path, found))
         return ExitCode.FINE
     say(f"{path}{'' if is_there(path) else tr(' (there is none; all is as the program has it)')}\n")
     for name in PLAIN:
@@ -87,11 +87,13 @@ def _keys(found: Settings) -> Iterator[str]:
         yield f"  {command.id:15} {keys:22} {tr(command.help)}{source}"
 
 
-def _plain(path: Path, found: Settings) -> dict[str, Any]:
+def _plain(ctx: click.Context, path: Path, found: Settings) -> dict[str, Any]:
     from pmworkshop.base.settings import is_there
     from pmworkshop.tui.shell.catalogue import every_command
 
     def origin(name: str) -> str:
+        if name == "language":
+            return "file" if name in found.given else source_of(ctx)
         return "file" if name in found.given else "program"
 
     return {
