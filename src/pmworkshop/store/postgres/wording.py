@@ -96,7 +96,7 @@ def explained(error: psycopg.Error, server: Server, name: str) -> PmworkshopErro
     if isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)):
         return StorageError(tr("The database {place} does not answer.", place=server.place), tr(KEPT))
     return StorageError(
-        tr("{name} could not be written ({name2}).", name=name, name2=type(error).__name__),
+        tr("{name} could not be written ({error}).", name=name, error=type(error).__name__),
         tr("What you typed is kept."),
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
-from pmworkshop.base.language import tr, trn
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say, session_argument, session_named, warn
 
@@ -146,10 +146,10 @@ def follow_up(
     setup = Setup(
         agenda=agenda_named(agenda, folders),
         day=parse_date(day, today, usual.dates) if day else today,
-        title=read_name(title, "title"),
+        title=read_name(title, tr_noop("title")),
         facilitator=usual.facilitator,
         ends=read_end(ends),
-        venue=read_name(place, "place"),
+        venue=read_name(place, tr_noop("place")),
         sponsor_invites=sponsor_invites,
         parent=parent,
     )

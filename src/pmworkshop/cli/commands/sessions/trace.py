@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
-from pmworkshop.base.language import tr, trn
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.base.text import shorten, upper
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_named
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from pmworkshop.insight.trace.chain import Link
 
 _WIDTH = 90
+_SORTS = (
+    *(tr_noop("complaint"), tr_noop("outcome"), tr_noop("measure"), tr_noop("condition"), tr_noop("decision")),
+    *(tr_noop("commitment"), tr_noop("row"), tr_noop("action")),
+)
+"""What may follow from one another, as links say it."""
 
 
 @click.command()
