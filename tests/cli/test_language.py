@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -121,8 +122,7 @@ def test_completion_offers_the_languages_in_german_too(tmp_path: Path):
         text=True,
         encoding="utf-8",
         env={
-            "PATH": "",
-            "PYTHONPATH": ":".join(sys.path),
+            **os.environ,
             "PYTHONUTF8": "1",
             "PMWORKSHOP_HOME": str(tmp_path),
             "_PMWORKSHOP_COMPLETE": "zsh_complete",
