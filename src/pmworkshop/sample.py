@@ -13,7 +13,7 @@ from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.clock_ids import CountingIds, SteppingClock
 from pmworkshop.base.dates import parse_date
 from pmworkshop.base.files import read_toml
-from pmworkshop.base.language import spoken, tr
+from pmworkshop.base.language import spoken
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Give
 from pmworkshop.session.core.reserved import WHOLE
@@ -79,7 +79,7 @@ def make_sample(session: Address, *, until: Literal["end", "middle"] = "end", no
 
 def _story() -> dict[str, Any]:
     """Read what is said in the sample, in the language that is spoken if it is told in that."""
-    what = tr("the sample's story")
+    what = "the sample's story"
     story, told = read_toml(_DATA / "story.toml", what), _DATA / f"story.{spoken()}.toml"
     words = read_toml(told, what) if told.exists() else {}
     return {key: _said(value, words) for key, value in story.items()}

@@ -37,11 +37,11 @@ def test_the_command_names_the_session_last_and_the_folder_of_the_stage(tmp_path
     at = Folders.at(tmp_path)
     *start, dashes, session = command("-x.pmw", at)
     assert (dashes, session) == ("--", "-x.pmw")
-    assert start[:4] == [sys.executable, "-m", "pmworkshop", "room"]
-    assert start[4:] == ["--home", str(at.data), "--no-tls", "--for-stage"]
-    assert command("x", at, tls=True)[4:] == ["--home", str(at.data), "--tls", "--for-stage", "--", "x"]
+    assert start[:6] == [sys.executable, "-m", "pmworkshop", "--language", "en", "room"]
+    assert start[6:] == ["--home", str(at.data), "--no-tls", "--for-stage"]
+    assert command("x", at, tls=True)[6:] == ["--home", str(at.data), "--tls", "--for-stage", "--", "x"]
     apart = replace(at, logs=tmp_path / "elsewhere")
-    assert command("x", apart)[4:] == ["--no-tls", "--for-stage", "--", "x"]
+    assert command("x", apart)[6:] == ["--no-tls", "--for-stage", "--", "x"]
 
 
 def test_the_password_of_a_database_is_in_the_environment_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from pmworkshop.base.application import own_command
 from pmworkshop.base.folders import STORE_VARIABLE, Folders
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import spoken, tr_noop
 from pmworkshop.store.addresses import database_at, is_database
 
 LONGEST = 30.0
@@ -116,7 +116,7 @@ def command(session: str, folders: Folders, *, tls: bool = False) -> list[str]:
     """
     home = ["--home", str(folders.data)] if folders.data == folders.config == folders.logs else []
     return [
-        *own_command(),
+        *(*own_command(), "--language", spoken()),
         "room",
         *home,
         "--tls" if tls else "--no-tls",

@@ -40,7 +40,7 @@ from pmworkshop.agenda.model.values import (
     keyed_by_lines,
     number_texts,
 )
-from pmworkshop.base.language import ENGLISH, tr
+from pmworkshop.base.language import ENGLISH
 from pmworkshop.base.model import Field, Instead
 from pmworkshop.kinds import registry
 
