@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.language import in_all
 from pmworkshop.base.text import clean_line
 from pmworkshop.exchange.charts.words import explains, legend_entry, letter_of
 from pmworkshop.exchange.tables.grid import GridLine
@@ -35,7 +36,7 @@ def _pairs(lines: Sequence[GridLine]) -> Iterator[tuple[str, str]]:
     """List letters and the words in the cells beside them."""
     for line in lines:
         for place, cell in enumerate(line.cells):
-            if explains(cell, line.cell(place + 1)):
+            if explains(cell, line.cell(place + 1)) or _is_own(cell, line.cell(place + 1)):
                 yield cell.upper(), clean_line(line.cell(place + 1))
 
 
@@ -43,8 +44,17 @@ def _entries(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """List letters and the words behind them in the same cell."""
     for part in (part for text in texts for part in _ENTRIES.split(text)):
         letter, words = legend_entry(part)
-        if explains(letter, words) or (words and "=" in part):
+        if explains(letter, words) or (words and "=" in part) or _is_own(letter, words):
             yield letter, words
+
+
+def _is_own(letter: str, words: str) -> bool:
+    """Tell whether words begin as a legend of this program explains a letter, in any language."""
+    said = words.casefold()
+    ways = (
+        way for spec in SCHEMES.values() for one in spec.letters if one.letter == letter for way in in_all(one.word)
+    )
+    return bool(said) and any(said.startswith(way.casefold()) for way in ways)
 
 
 def scheme_in_words(texts: Iterable[str]) -> str:
@@ -81,7 +91,10 @@ def _explained(scheme: Scheme, legend: dict[str, str]) -> int:
 
 
 def _same(word: str, words: str) -> bool:
-    return bool(words) and letter_of(words) != "" and words.casefold().startswith(word.casefold()[:5])
+    said = words.casefold()
+    if letter_of(words) and said.startswith(word.casefold()[:5]):
+        return True
+    return any(said.startswith(way.casefold()) for way in in_all(word) - {word})
 
 
 def titles_behind(heads: Sequence[str], texts: Iterable[str]) -> dict[str, str]:
