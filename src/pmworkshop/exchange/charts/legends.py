@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pmworkshop.agenda.model import Scheme
-from pmworkshop.base.language import in_all
+from pmworkshop.base.language import ENGLISH, speaking
 from pmworkshop.base.text import clean_line
-from pmworkshop.exchange.charts.words import explains, legend_entry, letter_of
+from pmworkshop.exchange.charts.words import explains, legend_entry, letter_of, own_words
 from pmworkshop.exchange.tables.grid import GridLine
 from pmworkshop.session.core.schemes import SCHEME_NAMES, SCHEMES, scheme_named
+from pmworkshop.session.core.schemes import legend as explanations
 
 _ENTRIES = re.compile(r"[,;|•·\n]\s*(?=\W*[A-Z]\W{0,3}\s*[=:–-])")  # noqa: RUF001 - people type the long dash
 _TITLED = re.compile(r"[-*•]?\s*(\S{1,12}) [—–=:-] ([^·]+?)(?: · .*)?")  # noqa: RUF001
@@ -36,7 +37,7 @@ def _pairs(lines: Sequence[GridLine]) -> Iterator[tuple[str, str]]:
     """List letters and the words in the cells beside them."""
     for line in lines:
         for place, cell in enumerate(line.cells):
-            if explains(cell, line.cell(place + 1)) or _is_own(cell, line.cell(place + 1)):
+            if explains(cell, line.cell(place + 1)):
                 yield cell.upper(), clean_line(line.cell(place + 1))
 
 
@@ -44,17 +45,8 @@ def _entries(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """List letters and the words behind them in the same cell."""
     for part in (part for text in texts for part in _ENTRIES.split(text)):
         letter, words = legend_entry(part)
-        if explains(letter, words) or (words and "=" in part) or _is_own(letter, words):
+        if explains(letter, words) or (words and "=" in part):
             yield letter, words
-
-
-def _is_own(letter: str, words: str) -> bool:
-    """Tell whether words begin as a legend of this program explains a letter, in any language."""
-    said = words.casefold()
-    ways = (
-        way for spec in SCHEMES.values() for one in spec.letters if one.letter == letter for way in in_all(one.word)
-    )
-    return bool(said) and any(said.startswith(way.casefold()) for way in ways)
 
 
 def scheme_in_words(texts: Iterable[str]) -> str:
@@ -87,14 +79,15 @@ def scheme_explained(legend: dict[str, str]) -> Scheme | None:
 
 
 def _explained(scheme: Scheme, legend: dict[str, str]) -> int:
-    return sum(_same(one.word, legend.get(one.letter, "")) for one in SCHEMES[scheme].letters)
+    with speaking(ENGLISH):
+        english = explanations(scheme)
+    others = own_words(scheme)
+    return sum(_same(word, others.get(letter, ()), legend.get(letter, "")) for letter, word, _ in english)
 
 
-def _same(word: str, words: str) -> bool:
+def _same(word: str, others: tuple[str, ...], words: str) -> bool:
     said = words.casefold()
-    if letter_of(words) and said.startswith(word.casefold()[:5]):
-        return True
-    return any(said.startswith(way.casefold()) for way in in_all(word) - {word})
+    return said.startswith(others) or (letter_of(words) != "" and said.startswith(word.casefold()[:5]))
 
 
 def titles_behind(heads: Sequence[str], texts: Iterable[str]) -> dict[str, str]:
