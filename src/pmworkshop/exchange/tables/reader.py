@@ -19,7 +19,7 @@ from pathlib import Path
 from pmworkshop.base.decoding import WINDOWS, decode_any
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import CAP, read_bytes
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.tables.delimited import delimited_grid
 from pmworkshop.exchange.tables.grid import MOST_COLUMNS, Grid
@@ -168,7 +168,7 @@ def _checked(grids: list[Grid], path: Path | str, what: str, breaks: bool) -> li
 
 
 def _most_lines() -> str:
-    return tr("{number} lines", number=f"{MOST_LINES:,}")
+    return trc("of a file", "{number} lines", number=f"{MOST_LINES:,}")
 
 
 def _width(grid: Grid) -> int:
