@@ -115,6 +115,8 @@ async def test_without_a_page_one_key_opens_it_and_one_closes_it(tmp_path, monke
             str(tmp_path),
             "--no-tls",
             "--for-stage",
+            "--speak",
+            "en",
             "--",
             str(path),
         ]
