@@ -116,13 +116,11 @@ def command(session: str, folders: Folders, *, tls: bool = False) -> list[str]:
     """
     home = ["--home", str(folders.data)] if folders.data == folders.config == folders.logs else []
     return [
-        *own_command(),
+        *(*own_command(), "--language", spoken()),
         "room",
         *home,
         "--tls" if tls else "--no-tls",
         "--for-stage",
-        "--speak",
-        spoken(),
         "--",
         session,
     ]

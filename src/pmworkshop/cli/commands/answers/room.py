@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError, RefusedError
-from pmworkshop.base.language import NAMES, speak, tr
+from pmworkshop.base.language import tr
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 @click.option("--private-key", metavar="FILE", help="The key of the certificate, in PEM.")
 @click.option("--links", metavar="DIR", help="Write a mail with the personal link for each leader into this folder.")
 @click.option("--for-stage", is_flag=True, hidden=True)
-@click.option("--speak", "language", type=click.Choice([*NAMES]), hidden=True)
 @click.option("--new-code", is_flag=True, help="Draw another code: every phone has to join again.")
 @home_option
 @click.pass_context
@@ -53,7 +52,6 @@ def room(
     private_key: str | None,
     links: str | None,
     for_stage: bool,
-    language: str | None,
     new_code: bool,
 ) -> int:
     """Open the room's page beside the stage: leaders answer on their phones, each alone.
@@ -62,8 +60,6 @@ def room(
     type the code. The page shows what is asked now, takes the answer, and shows what the wall has revealed, nothing
     else. It is open until Ctrl+C, or until the stage is closed. Nothing depends on it: paper and the keyboard go on.
     """
-    if language:
-        speak(language)
     from pmworkshop.report.libraries import library
     from pmworkshop.room.addresses import checked, usual_address
 
