@@ -15,8 +15,8 @@ from pmworkshop.agenda.references import EARLIER, NAMED
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
-from pmworkshop.base.language import spoken, tr
-from pmworkshop.base.text import count, in_each_language
+from pmworkshop.base.language import in_all, spoken, tr
+from pmworkshop.base.text import count
 
 __all__ = [
     "FULLEST",
@@ -306,7 +306,7 @@ def asked_first(before: Sequence[Module], after: Sequence[Module]) -> Iterator[s
         A sentence for each of these polls.
     """
     for was, module in zip(before, after, strict=True):
-        if module.poll is not None and module.poll != was.poll and module.poll.naming in in_each_language(NAMED):
+        if module.poll is not None and module.poll != was.poll and module.poll.naming in in_all(NAMED):
             yield tr("“{title}” lets the room name first what it asks about.", title=module.title)
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 
 ENGLISH = "en"
 """The language of the source."""
@@ -25,6 +25,7 @@ DOMAIN = "pmworkshop"
 FOLDER = Path(__file__).parents[1] / "locale"
 """Where the catalogues are."""
 _CONTEXT = "\x04"
+_Said = TypeVar("_Said")
 
 
 class Catalogue(Formatter):
@@ -205,6 +206,32 @@ def tr_noop(text: str) -> str:
         The same text.
     """
     return text
+
+
+def in_each(say: Callable[[], _Said]) -> tuple[_Said, ...]:
+    """Say something in each language that the program speaks, so that what it wrote in one is known in another.
+
+    Args:
+        say: Returns what is said.
+
+    Returns:
+        What was said, English first.
+    """
+    said = []
+    for code in NAMES:
+        with speaking(code):
+            said.append(say())
+    return tuple(said)
+
+
+def in_all(text: str, /, **values: Any) -> frozenset[str]:
+    """Return a message in all languages that the program speaks.
+
+    Args:
+        text: The message in English, which is marked elsewhere.
+        **values: What stands at its places; without any, places stay as they are.
+    """
+    return frozenset(in_each(lambda: tr(text, **values)))
 
 
 def point() -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
-from pmworkshop.base.language import NAMES, plural, speaking, tr
+from pmworkshop.base.language import plural, tr
 
 # C0 but tab and newline, DEL, C1; what turns the direction of other text (embeddings, overrides, isolates); what is
 # not seen at all (soft hyphens, blanks and joins of no width, annotating marks, the byte order mark, tags); and lone
@@ -142,20 +141,6 @@ def in_quotes(text: str) -> str:
         text: The text.
     """
     return tr("“{text}”", text=text)
-
-
-@lru_cache(maxsize=16)
-def in_each_language(message: str) -> frozenset[str]:
-    """Return a message in each language of the program: what a session may hold that began in another language.
-
-    Args:
-        message: The message in English.
-    """
-    found = {message}
-    for code in NAMES:
-        with speaking(code):
-            found.add(tr(message))
-    return frozenset(found)
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -12,9 +12,8 @@ from pmworkshop.agenda.model import Line
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.errors import DamagedError
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import in_all, tr, tr_noop
 from pmworkshop.base.model import Model, ValidationError
-from pmworkshop.base.text import in_each_language
 from pmworkshop.session.core.records import AnyRecord, Kind, read_record
 from pmworkshop.session.core.records.base import Name
 from pmworkshop.session.core.unknown_kind import unknown_kind_in
@@ -395,7 +394,7 @@ def make_undo(
         changes.append(Change(kind=change.kind, id=change.id, base=(change.version,), version=version, record=record))
     redo = step.undoes is not None and not step.redo
     said = step.label
-    for mark in (*in_each_language(UNDONE), *in_each_language(REDONE)):
+    for mark in (*in_all(UNDONE), *in_all(REDONE)):
         said = said.removeprefix(mark)
     return Step(
         id=draw.step, at=stamp(draw.now), who=who, window=window, label=f"{tr(REDONE if redo else UNDONE)}{said}",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.agenda.model import Agenda, Module
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import in_each_language
+from pmworkshop.base.language import in_all, tr, tr_noop
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.column_values import Values
 from pmworkshop.session.core.columns import in_parts
@@ -39,7 +38,7 @@ def title_after(agenda: Agenda, parent: Session) -> str:
     if agenda.kind != "follow-up":
         return agenda.title
     title = parent.info.title
-    for before in in_each_language(FOLLOWS):
+    for before in in_all(FOLLOWS):
         title = title.removeprefix(before)
     return f"{tr(FOLLOWS)}{title}"
 
@@ -290,7 +289,7 @@ def came(session: Session) -> dict[str, tuple[int, int]]:
     if target is None or session.info.parent is None:
         return {}
     groups = {theme.id: theme.title for theme in session.themes.values() if theme.module == target[0].id}
-    kept, *others = map(in_each_language, CAME)
+    kept, *others = map(in_all, CAME)
     every = kept.union(*others)
     found: dict[str, tuple[int, int]] = {}
     told = False

@@ -8,8 +8,8 @@ from typing import Literal
 
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import clean_line, in_each_language
+from pmworkshop.base.language import in_all, tr, tr_noop
+from pmworkshop.base.text import clean_line
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import causes, found, item_at, module_of, said
 from pmworkshop.session.core.people_finder import find_person, meant, only
@@ -324,7 +324,7 @@ def _named(rule: str, by_sponsor: bool) -> str:
         RULES["majority"]: tr("majority"),
         RULES["qualified"]: tr("qualified majority"),
     }
-    named = next((name for words, name in names.items() if rule in in_each_language(words)), "")
+    named = next((name for words, name in names.items() if rule in in_all(words)), "")
     return named or rule.partition(":")[0].lower()
 
 

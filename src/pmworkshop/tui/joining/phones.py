@@ -157,7 +157,7 @@ class Phones:
             process = self._process = Process(self._session, self._folders, tls=self.tls)
             failed = process.failure(lambda: caller.where() is not None and _answers(caller))
         except OSError:
-            failed = FAILED
+            failed = tr(FAILED)
         if failed:
             LOG.warning(tr("the page for phones: %s"), failed)
             _end(self._process)
