@@ -175,3 +175,15 @@ def listed(words: Sequence[str]) -> str:
         The list; empty if there are no words.
     """
     return language.listed(words)
+
+
+def after_colon(sentence: str) -> str:
+    """Write a whole sentence behind a colon: English begins it with a small letter, and other languages as it is.
+
+    Args:
+        sentence: The sentence.
+
+    Returns:
+        The sentence.
+    """
+    return f"{sentence[:1].lower()}{sentence[1:]}" if language.spoken() == language.ENGLISH else sentence

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pmworkshop.base.language import tr_noop
 from pmworkshop.insight.findings import RuleText, in_words
 
-_PLANNING = tr_noop("action planning templates (Profile Partners after Rothwell; metodic.io)")
-_GIVES = tr_noop("background article 002: leaders promise what others need")
-_OWN = tr_noop("this project")
+_PLANNING = "action planning templates (Profile Partners after Rothwell; metodic.io)"
+_GIVES = "background article 002: leaders promise what others need"
+_OWN = "this project"
 
 _VAGUE = ("improve", "support", "align", tr_noop("look into"), "explore", "ensure", "drive")
 _VAGUE_FIRST = re.compile(rf"(?:(?:we|i|will|to|shall|should|must)\s+)*({'|'.join(_VAGUE)})\b", re.IGNORECASE)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.language import tr, trn
-from pmworkshop.insight.findings import listed
+from pmworkshop.insight.findings import after_colon, listed
 from pmworkshop.insight.measures.agreement import consensus, iqr, word
 from pmworkshop.insight.sentences.questions import Question, all_questions
 from pmworkshop.insight.sentences.sentence import Records, Sentence, named, quoted
-from pmworkshop.insight.sentences.words import after_colon, number, some
+from pmworkshop.insight.sentences.words import number, some
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.wording import Asked
 

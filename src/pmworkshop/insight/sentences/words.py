@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pmworkshop.base.language import ENGLISH, spoken, tr, tr_noop, trc
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.base.text import upper
 from pmworkshop.insight.findings import in_words, listed
 
@@ -180,18 +180,6 @@ def small(text: str) -> str:
         The text.
     """
     return f"{text[:1].lower()}{text[1:]}"
-
-
-def after_colon(sentence: str) -> str:
-    """Write a whole sentence behind a colon: English begins it with a small letter, and other languages as it is.
-
-    Args:
-        sentence: The sentence.
-
-    Returns:
-        The sentence.
-    """
-    return small(sentence) if spoken() == ENGLISH else sentence
 
 
 def verb(amount: int, one: str, many: str) -> str:
