@@ -43,6 +43,7 @@ class Finding:
         message: Words for the wall, to follow a label and a colon.
         advice: What the facilitator may ask or do.
         accepted: The reason why the room accepts the finding; None while it does not.
+        blank: Whether it says no more than that a part of a line is blank.
     """
 
     rule: str
@@ -54,6 +55,7 @@ class Finding:
     message: str
     advice: str
     accepted: str | None = None
+    blank: bool = False
 
     @property
     def open(self) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count, shorten
+from pmworkshop.base.language import tr, tr_noop, trn
+from pmworkshop.base.text import shorten
 from pmworkshop.insight.plan.plan_fields import line_blanks
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Participant
@@ -16,8 +16,8 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
 
 _BLANKS = {
-    "owners": "owner",
-    "what": "what",
+    "owners": tr_noop("owner"),
+    "what": tr_noop("what"),
     "due": tr_noop("by when"),
     "first_step": tr_noop("first step"),
     "first_step_by": tr_noop("day of the first step"),
@@ -73,7 +73,7 @@ def open_lines(view: Session, module: Module) -> tuple[OpenLine, ...]:
     actions = action_plan.actions(view, module.id)
     lines = [
         OpenLine(
-            one.code, one.what, tuple(_BLANKS[field] for field in blanks if field not in _LATER or one.first_step)
+            one.code, one.what, tuple(tr(_BLANKS[field]) for field in blanks if field not in _LATER or one.first_step)
         )
         for one in actions
         if (blanks := line_blanks(one))
@@ -105,11 +105,7 @@ def not_complete(lines: Sequence[OpenLine]) -> str:
     Returns:
         The phrase.
     """
-    return tr(
-        "{lines} {part} not complete",
-        lines=count(len(lines), "line", "lines"),
-        part="is" if len(lines) == 1 else "are",
-    )
+    return trn("{number} line is not complete", "{number} lines are not complete", len(lines))
 
 
 def own(view: Session, module_id: str, person: Participant) -> list[Action]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr_noop, trn
 from pmworkshop.insight.findings import RuleText, in_words
 
 _PLANNING = "action planning templates (Profile Partners after Rothwell; metodic.io)"
 _GIVES = "background article 002: leaders promise what others need"
 _OWN = "this project"
 
-_VAGUE = ("improve", "support", "align", tr_noop("look into"), "explore", "ensure", "drive")
+_VAGUE = ("improve", "support", "align", "look into", "explore", "ensure", "drive")
 _VAGUE_FIRST = re.compile(rf"(?:(?:we|i|will|to|shall|should|must)\s+)*({'|'.join(_VAGUE)})\b", re.IGNORECASE)
 
 PLAN_RULES: tuple[RuleText, ...] = (
@@ -99,4 +99,6 @@ def hands_words(hands: Mapping[str, int]) -> str:
         The phrase, in the order of ``hands``; values that nobody showed are left out. Empty if no hands were raised.
     """
     shown = ((value, number) for value, number in hands.items() if number)
-    return ", ".join(f"{in_words(number)} {value}{'s' if number > 1 else ''}" for value, number in shown)
+    return ", ".join(
+        trn("one {value}", "{times} {value}s", number, times=in_words(number), value=value) for value, number in shown
+    )
