@@ -217,7 +217,7 @@ def _reflex(rows: Sequence[RowView], role: Role, asked: Asked) -> Iterator[Diffe
             role,
             tr("Its own leader wants it to be asked more often than others do."),
             tr(
-                "Wants to be asked more than others expect: {role} in {mine}, the others in {theirs}. Is it "
+                "Wants to be asked more than others expect: {role} {mine}, the others {theirs}. Is it "
                 "enough to be told?",
                 role=role.title,
                 mine=_rows(mine),
@@ -227,7 +227,7 @@ def _reflex(rows: Sequence[RowView], role: Role, asked: Asked) -> Iterator[Diffe
 
 
 def _rows(count: int) -> str:
-    return trn("one row", "{rows} rows", count, rows=in_words(count)) if count else tr("no row")
+    return trn("in one row", "in {rows} rows", count, rows=in_words(count)) if count else tr("in no row")
 
 
 def drift(

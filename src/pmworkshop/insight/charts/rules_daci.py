@@ -194,8 +194,8 @@ def no_day_or_no_sentence(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
                 row,
                 message=tr("not yet said in one sentence"),
                 advice=tr(
-                    "Word it in one sentence of at most {label_most} characters, with its day.",
-                    label_most=thresholds.label_most,
+                    "Word it in one sentence of at most {most} characters, with its day.",
+                    most=thresholds.label_most,
                 ),
             )
         elif grid.dated and row.due is None:

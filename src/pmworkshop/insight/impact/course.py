@@ -118,8 +118,8 @@ def course_words(session: Session, told: Course) -> str:
     ahead = measure.look if measure.look and measure.look > session.info.day else None
     parts = (
         ", ".join(values),
-        tr("wanted {wanted}", wanted=clean_line(measure.wanted)) if measure.wanted else "",
-        tr("looked at again on {ahead}", ahead=names.day(ahead)) if ahead else "",
+        tr("wanted {value}", value=clean_line(measure.wanted)) if measure.wanted else "",
+        tr("looked at again on {day}", day=names.day(ahead)) if ahead else "",
     )
     return "; ".join(part for part in parts if part)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import compress
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import plural, tr
+from pmworkshop.base.language import plural, tr, trc
 from pmworkshop.insight.measures.measure import Measure, UndefinedError, scaled, whole, yields
 
 
@@ -95,7 +95,7 @@ def fist_outcome(values: Sequence[int | None], least: int = 3) -> Fist:
 
 def _outcome(blocks: int, concerns: int, abstentions: int) -> str:
     """Say in words what to do next."""
-    outcome = tr("adopt")
+    outcome = trc("vote", "adopt")
     if blocks:
         outcome = tr("hear the block first")
     elif concerns:

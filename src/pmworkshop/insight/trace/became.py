@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, trc
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.decision_rules import outcome_words
 from pmworkshop.session.core.columns import in_parts
@@ -26,12 +26,6 @@ ANSWERS: tuple[Sort, ...] = ("outcome", "condition", "promise", "answer")
 """What is noted as a line of its own, under a question of the agenda."""
 _HELD: dict[str, Sort] = {"outcome": "outcome", "condition": "condition", "commitment": "promise"}
 """What a line is, by what its question says that its answers are."""
-_SAID: dict[Sort, str] = {
-    "outcome": tr_noop("outcome"),
-    "condition": tr_noop("condition"),
-    "promise": tr_noop("promise"),
-    "answer": tr_noop("answer"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +79,19 @@ def _lines(session: Session) -> Iterator[tuple[str, Became]]:
     for entry in placed(one for one in session.entries.values() if one.because):
         sort = _sort_of(session, entry)
         if sort is not None:
-            what = tr(_SAID[sort])
+            what = _noted(sort)
             yield from ((cause, _named(sort, what, _text(session, entry))) for cause in entry.because)
+
+
+def _noted(sort: Sort) -> str:
+    """Say what a line became of another."""
+    words = {
+        "outcome": trc("what it became", "outcome"),
+        "condition": trc("what it became", "condition"),
+        "promise": trc("what it became", "promise"),
+        "answer": trc("what it became", "answer"),
+    }
+    return words[sort]
 
 
 def _planned(session: Session) -> Iterator[tuple[str, Became]]:
@@ -129,13 +134,15 @@ def _given(session: Session, gift: Commitment) -> Became:
     person = session.participants.get(gift.giver or "")
     who = called(session, person) if person else gift.function
     what = clean_line(f"{gift.amount} {gift.resource}") or tr("asked for {resource}", resource=gift.ask)
-    return _named("gift", tr("gift of {giver}", giver=who) if who else tr("gift"), what)
+    return _named("gift", tr("gift of {giver}", giver=who) if who else trc("what it became", "gift"), what)
 
 
 def _done(session: Session, action: Action) -> Became:
     people = (session.participants.get(one) for one in action.owners)
     owners = tr(" and ").join(called(session, person) for person in people if person)
-    return _named("action", tr("action of {owners}", owners=owners) if owners else tr("action"), action.what)
+    return _named(
+        "action", tr("action of {owners}", owners=owners) if owners else trc("what it became", "action"), action.what
+    )
 
 
 def _chosen(session: Session) -> Iterator[tuple[str, Became]]:
