@@ -238,7 +238,7 @@ def _people(number: int) -> str:
 
 
 def _of(votes: Votes) -> str:
-    return tr("{support} of {cast} support it", support=votes.support, cast=votes.cast)
+    return trn("{number} of {cast} support it", "{number} of {cast} support it", votes.support, cast=votes.cast)
 
 
 def _open(votes: Votes) -> tuple[Outcome, str] | None:

@@ -76,16 +76,22 @@ ADVICE: dict[str, str] = {
 """What the facilitator may ask or do, by rule."""
 
 
+_VAGUE_LAST = re.compile(
+    r"\b(verbessern|optimieren|unterstützen|abstimmen|erkunden|sicherstellen|vorantreiben)\W*$", re.IGNORECASE
+)
+"""The German ones, which stand at the end."""
+
+
 def vague_verb(what: str) -> str | None:
-    """Find the vague verb that the text of an action begins with, such as ``improve``.
+    """Find the vague verb that the text of an action begins with, such as ``improve``; in German it ends with one.
 
     Args:
         what: The text of the action; words such as ``we will`` before the verb are skipped.
 
     Returns:
-        The verb in lower case; None if the action does not begin with a vague verb.
+        The verb in lower case; None if there is no vague verb.
     """
-    found = _VAGUE_FIRST.match(what)
+    found = _VAGUE_FIRST.match(what) or _VAGUE_LAST.search(what)
     return found[1].lower() if found else None
 
 

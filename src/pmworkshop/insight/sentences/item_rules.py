@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.language import tr, trn
+from pmworkshop.base.language import ENGLISH, spoken, tr, trn
 from pmworkshop.insight.findings import after_colon, listed
 from pmworkshop.insight.measures.agreement import consensus, iqr, word
 from pmworkshop.insight.sentences.questions import Question, all_questions
@@ -15,11 +15,11 @@ from pmworkshop.insight.sentences.words import number, some
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.wording import Asked
 
-PROOF = ("proof", "evidence")
+PROOF = ("proof", "evidence", "beleg", "belege", "nachweis", "nachweise")
 """Words in the label of a question about what something rests on."""
-ORIGIN = ("origin", "source", "from")
+ORIGIN = ("origin", "source", "from", "herkunft", "quelle", "woher")
 """Words in the label of a question about where something comes from."""
-NONE = ("none", "nothing", "no proof", "no evidence")
+NONE = ("none", "nothing", "no proof", "no evidence", "keiner", "nichts", "kein beleg", "kein nachweis")
 """Words to choose from that say that there is no proof."""
 
 
@@ -89,7 +89,9 @@ def _all_from(origin: Question | None, bare: Sequence[Asked]) -> str:
 def _place(text: str) -> str:
     """Write a word to choose from inside a sentence: as it is if it has an article, else in quotation marks."""
     lower = text[:1].lower() + text[1:]
-    return lower if lower.startswith(("the ", "a ", "an ", "our ")) else tr("“{text}”", text=text)
+    if spoken() == ENGLISH and lower.startswith(("the ", "a ", "an ", "our ")):
+        return lower
+    return tr("“{text}”", text=text)
 
 
 def _asked_of(view: Session, module: Module, asked: Question) -> str:
