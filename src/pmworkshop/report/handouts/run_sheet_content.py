@@ -146,7 +146,7 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
         (tr("Organisation"), meta.organisation),
         (tr("Day"), spell_date(meta.day)),
         (tr("Time"), time),
-        (tr("Place"), meta.venue),
+        (trc("venue", "Place"), meta.venue),
         (tr("Facilitator"), meta.facilitator),
         (tr("We leave with"), meta.outcome),
         (tr("It continues"), meta.continues),

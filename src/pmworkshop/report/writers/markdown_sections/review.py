@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.dates import short_date
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.review import ReviewSection, Standing
 from pmworkshop.report.writers import markdown
@@ -43,7 +43,7 @@ def write(section: ReviewSection, audience: Audience) -> Iterator[str]:
         yield f"{markdown.text(section.told)}."
     if section.standing:
         yield markdown.filled_table(
-            ("", tr("What"), tr("Owner"), tr("Status"), tr("Due"), tr("Note"), tr("Next")),
+            ("", tr("What"), tr("Owner"), tr("Status"), tr("Due"), tr("Note"), trc("table head", "Next")),
             map(_row, section.standing),
         )
     yield said_items(section.said)

@@ -163,7 +163,7 @@ _SCRIPTS = {
 }
 
 
-def say(name: str, **values: Any) -> str:
+def say(name: str, /, **values: Any) -> str:
     """Return words of a page in the language that is spoken; the templates ask for them.
 
     Args:
