@@ -18,8 +18,6 @@ from pmworkshop.session.operations.chart import letters_at
 from pmworkshop.session.operations.planning.row_actions import deciding, given_to
 
 LEFT_TO_YOU = tr_noop("Please settle these, as the room left them to you")
-_LINKS = {"for": tr_noop("for {owners}"), "by": tr_noop("by {owners}")}
-"""The words between a row and whoever has the last word on it, by the link of a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ class _Row:
         owners = self._titles(self._scheme.owner)
         if letter.letter != self._scheme.owner:
             named = owners and self._scheme.owner not in own
-            return tr(_LINKS[letter.link], owners=listed(owners)) if named else ""
+            return f"{letter.link} {listed(owners)}" if named else ""
         asked, told = self._titles(self._scheme.asked), self._titles(self._scheme.told)
         before = tr("ask {roles} before", roles=listed(asked)) if asked else ""
         after = tr("tell {roles} after", roles=listed(told)) if told else ""

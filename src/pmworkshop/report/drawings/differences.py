@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmworkshop.base.language import tr, tr_noop, trn
+from pmworkshop.base.language import tr, trc, trn
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.pictures.shares import shade
 from pmworkshop.report.drawings.sheet import (
@@ -31,12 +31,6 @@ _HIGHEST = 168.0
 """Height of the names of roles at most."""
 _WIDEST = 48.0
 _DARK = ("shade-3", "shade-4")
-_LOOKS = {
-    tr_noop("agreed"): "yes",
-    tr_noop("close together"): "soft",
-    tr_noop("almost agreed"): "soft",
-    tr_noop("not enough answers"): "soft",
-}
 
 
 def differences(picture: Differences, *, slide: bool = False) -> list[Drawn]:
@@ -99,7 +93,7 @@ def _row(board: Board, row: SeenRow, seen: Sequence[int], leaders: int, cell: fl
 
 
 def _look(word: str) -> str:
-    return next((look for known, look in _LOOKS.items() if tr(known) == word), "open")
+    return {trc("answers", "agreed"): "yes", tr("close together"): "soft"}.get(word, "open")
 
 
 def _cell(board: Board, x: float, y: float, cell: float, high: float, many: int, role: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.pictures.given import given_in, middle_of
 from pmworkshop.report.drawings.sheet import (
@@ -31,7 +31,6 @@ _TALLEST = 30.0
 _LEAST = 4.0
 """The least height of a bar, so that one answer is seen."""
 _APART = 16
-_LOOKS = {tr_noop("one view"): "yes", tr_noop("close together"): "soft", tr_noop("far apart"): "open"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,8 @@ def _row(board: Board, row: Spread, scale: _Scale, y: float, *, plane: bool) -> 
 
 def _word(board: Board, word: str, y: float) -> None:
     """Write how far the answers agree, with a sign that says it without colour."""
-    role = next((look for known, look in _LOOKS.items() if word.startswith(tr(known))), "open")
+    one_view = tr("one view: {value} of {top}").partition(":")[0]
+    role = "yes" if word.startswith(one_view) else "soft" if word == tr("close together") else "open"
     if role == "open":
         board.shape([(EDGE + 5, y - 10), (EDGE + 10, y - 4.5), (EDGE + 5, y + 1), (EDGE, y - 4.5)], role)
     else:

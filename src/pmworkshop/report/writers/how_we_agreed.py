@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop, trn
+from pmworkshop.base.language import tr, tr_noop, trc, trn
 from pmworkshop.report.model.story import Moment, Story
 from pmworkshop.report.writers.pages.assets import asset, policy
 from pmworkshop.report.writers.pages.templates import page
@@ -57,6 +57,7 @@ def agreed_files(story: Story) -> dict[str, bytes]:
         tops=_tops,
         most_blocks=MOST_BLOCKS,
         nothing=tr(NOTHING),
+        next_step=trc("button", "Next"),
     )
     return {"how-we-agreed.html": content}
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import dated, spell_date, written_day
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.report.model.follow_up import Became, OpenAction, RowOwner
 from pmworkshop.report.model.report import Report
@@ -197,7 +197,7 @@ def _row(report: Report, action: OpenAction) -> tuple[str, ...]:
 def _then(report: Report, one: Became) -> tuple[str, ...]:
     who = report.for_sponsor.called.get(one.id) or one.owners or tr(OPEN)
     due = tr("by {due}", due=written_day(one.due, report.meta.day)) if one.due else tr(NO_DAY)
-    now = tr("closed") if one.over else due
+    now = trc("action", "closed") if one.over else due
     return clean_line(one.code), _cut(one.what) or tr(OPEN), shorten(clean_line(who), NAME), _cut(one.became), now
 
 

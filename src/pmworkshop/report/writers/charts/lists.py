@@ -208,7 +208,7 @@ def _people(report: Report) -> Listing:
     heads = (
         (tr("Name"), 28),
         (tr("Function"), 28),
-        (tr("Group"), 18),
+        (trc("table head", "Group"), 18),
         (tr("In the room"), 12),
         (tr("Stands in for"), 24),
         (tr("Speaks for"), 36),

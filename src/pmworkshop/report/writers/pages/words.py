@@ -66,7 +66,6 @@ _WORDS = {
     "steps": tr_noop("Steps"),
     "back": tr_noop("Back"),
     "all-steps": tr_noop("All steps"),
-    "next": tr_noop("Next"),
     "nothing-yet": tr_noop("nothing yet"),
     "not-there": tr_noop("not there"),
     "beside": tr_noop("Before and after this step; {number} of {all} rows"),
