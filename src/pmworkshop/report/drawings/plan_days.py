@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pmworkshop.base.dates import MONTHS, written_day
+from pmworkshop.base.dates import day_and_month, written_day
 from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.pictures.calendar_line import Calendar, calendar_of, months_in
@@ -85,7 +85,7 @@ def _months(board: Board, line: Calendar, y: float) -> float:
     begins = _marks(line)
     for place, day in enumerate(begins):
         at = _LEFT + line.place(day)
-        name = tr(MONTHS[day.month - 1])[:3] + (f" {day.year}" if day.year != shown else "")
+        name = day_and_month(day).rpartition(" ")[2] + (f" {day.year}" if day.year != shown else "")
         wide = (len(name) + 1) * SMALL * WIDE
         following = _LEFT + line.place(begins[place + 1]) if place + 1 < len(begins) else _RIGHT + 99
         if at < free or at + wide > WIDTH or (not place and following < at + wide):
