@@ -31,10 +31,11 @@ def cut_line(cuts: tuple[Cut, ...]) -> str:
         The line, such as ``drop 5, shorten 1, 2: gives back 12 minutes``; empty if nothing can be cut.
     """
     dropped, shortened = (", ".join(str(cut.number) for cut in cuts if cut.dropped is way) for way in (True, False))
-    words = [tr("drop {numbers}", numbers=dropped)] if dropped else []
-    words += [tr("shorten {numbers}", numbers=shortened)] if shortened else []
-    return (
-        tr("{cuts}: gives back {back}", cuts=", ".join(words), back=in_minutes(sum(cut.back for cut in cuts)))
-        if words
-        else ""
-    )
+    back = in_minutes(sum(cut.back for cut in cuts))
+    if dropped and shortened:
+        return tr(
+            "drop {dropped}, shorten {shortened}: gives back {back}", dropped=dropped, shortened=shortened, back=back
+        )
+    if dropped:
+        return tr("drop {dropped}: gives back {back}", dropped=dropped, back=back)
+    return tr("shorten {shortened}: gives back {back}", shortened=shortened, back=back) if shortened else ""
