@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pmworkshop.base.dates import short_date
-from pmworkshop.base.language import NAMES, catalogue, tr
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.findings import listed
 from pmworkshop.report.builders.common import given, said
@@ -117,7 +117,7 @@ def _by_question(scene: Scene, written: Iterable[Entry]) -> Iterator[Lines]:
 
 
 def _is_told(entry: Entry) -> bool:
-    return bool(clean_line(entry.text)) and not _is_struck(entry.text)
+    return bool(clean_line(entry.text)) and entry.text != BLANK
 
 
 def _words(context: Context, entry: Entry) -> str:
@@ -158,14 +158,9 @@ def _of_plan(view: Session) -> list[Action]:
     return [one for one in action_plan.actions(view) if _says(one.what)]
 
 
-def _is_struck(text: str) -> bool:
-    """Tell whether a text was struck out, whatever language was spoken then."""
-    return any(text == catalogue(code).find(BLANK) for code in NAMES)
-
-
 @lru_cache(KEPT)
 def _says(what: str) -> bool:
-    return bool(clean_line(what)) and not _is_struck(what)
+    return bool(clean_line(what)) and what != BLANK
 
 
 def _plan_line(context: Context, action: Action, *, new: bool) -> PlanLine:
