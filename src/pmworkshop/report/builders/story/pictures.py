@@ -14,6 +14,7 @@ from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_of
 from pmworkshop.report.builders.story.scene import Scene
 from pmworkshop.report.model.rounds import Answered
+from pmworkshop.report.model.statuses import status_words
 from pmworkshop.report.model.story import Counted, Lines, PlanLine, PlanThen
 from pmworkshop.session.core.records import Action, Entry, Theme
 from pmworkshop.session.core.session import Session
@@ -50,7 +51,7 @@ def counted(scene: Scene) -> tuple[Counted, ...]:
 
 
 def _counted(one: Answered) -> Counted:
-    abstained = {"no answer": one.abstained} if one.abstained else {}
+    abstained = {tr("no answer"): one.abstained} if one.abstained else {}
     return Counted(
         subject=clean_line(one.subject),
         counts=((*one.answers.items(), *abstained.items()) if one.answers else ()),
@@ -169,10 +170,14 @@ def _plan_line(context: Context, action: Action, *, new: bool) -> PlanLine:
         what=clean_line(action.what),
         who=listed(context.keepers(action.owners)),
         by=short_date(action.due) if action.due else "",
-        first=" by ".join(filter(None, (clean_line(step), short_date(by) if by else ""))),
-        status="" if action.status in ("proposed", "agreed") else action.status,
+        first=_step_words(clean_line(step), short_date(by) if by else ""),
+        status="" if action.status in ("proposed", "agreed") else status_words(action.status),
         new=new,
     )
+
+
+def _step_words(step: str, day: str) -> str:
+    return tr("{step} by {day}", step=step, day=day) if step and day else step or day
 
 
 def whole_plan(context: Context) -> PlanThen | None:
