@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -35,6 +36,8 @@ _SPLIT = ("tui", "report", "insight", "session")
 """Rooms that have a catalogue for each of their own rooms."""
 FURTHER = {"Command": 1, "_room": 1}
 """Those that have further messages behind the first one."""
+TEXTS = (SOURCE / "tui" / "notes" / "hard_moments.toml",)
+"""Files whose texts are all messages."""
 OPTIONS = {"option", "argument", "version_option", "command", "group"}
 """What declares a command line: its ``help`` is a message, and so is the docstring of what it decorates."""
 
@@ -70,8 +73,12 @@ def messages_in(path: Path) -> Iterator[tuple[Key, str]]:
     """List the messages of a file, each with its form for many; empty if it has none.
 
     Args:
-        path: The file.
+        path: The file, of Python or of texts alone.
     """
+    if path.suffix == ".toml":
+        for text in _texts(tomllib.loads(path.read_text(encoding="utf-8"))):
+            yield ("", text), ""
+        return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             yield from _called(node)
@@ -80,6 +87,15 @@ def messages_in(path: Path) -> Iterator[tuple[Key, str]]:
             for part in (told or "").split("\n\n"):
                 if part.strip():
                     yield ("", " ".join(part.split())), ""
+
+
+def _texts(value: object) -> Iterator[str]:
+    """List all texts of a file that holds nothing else."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def _declares(node: ast.expr) -> bool:
@@ -119,7 +135,7 @@ def _text(node: ast.expr) -> str:
 def gathered() -> dict[str, dict[Key, Found]]:
     """Gather the messages of the source, by their catalogue."""
     rooms: dict[str, dict[Key, Found]] = defaultdict(dict)
-    for path in sorted(SOURCE.rglob("*.py")):
+    for path in sorted([*SOURCE.rglob("*.py"), *TEXTS]):
         for key, many in messages_in(path):
             found = rooms[room_of(path)].setdefault(key, Found())
             found.many = found.many or many

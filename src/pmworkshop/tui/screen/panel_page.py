@@ -33,16 +33,13 @@ def panel_page(desk: Desk, *, moved: bool = False) -> Page:
     """
     panel, context, made = desk.panel, desk.context, desk.state.made
     sorry = tr("This part cannot be shown; everything is saved.")
-    elsewhere = (
-        tr(" {go_key} goes elsewhere.", go_key=key_of("go"))
-        if any(one.id == "go" for one in desk.offered.room)
-        else ""
-    )
-    blank = Page(body=ListBody(empty=sorry + elsewhere))
+    if any(one.id == "go" for one in desk.offered.room):
+        sorry = f"{sorry} {tr('{go_key} goes elsewhere.', go_key=key_of('go'))}"
+    blank = Page(body=ListBody(empty=sorry))
     make = partial(panel.page, context)
     if moved and made is not None and made.page.follow is not None and made.lasts(panel, context):
         make = partial(made.page.follow, context)
-    page = safely(make, blank, tr("the page of {place}", place=panel.place()))
+    page = safely(make, blank, f"the page of {panel.place()}")
     desk.state.made = Made(panel, context, page)
     if speaks(desk):
         page = replace(page, below=((turn_line(desk.state.view, desk.context.cells), "strong"), *page.below))

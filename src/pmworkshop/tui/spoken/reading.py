@@ -96,7 +96,7 @@ def _grid_line(body: GridBody, line: GridLine) -> str:
         for column, cell in zip(body.columns, line.cells, strict=False)
         if cell.strip() not in _UNSAID
     ]
-    return ". ".join(filter(None, (f"{line.label}: {', '.join(cells) or 'nothing yet'}", line.tail, line.note)))
+    return ". ".join(filter(None, (f"{line.label}: {', '.join(cells) or tr('nothing yet')}", line.tail, line.note)))
 
 
 def _drawing(body: Drawing, cursor: Cursor) -> Iterator[str]:
