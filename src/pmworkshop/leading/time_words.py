@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from math import ceil
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.base.text import count
 from pmworkshop.leading.minute_words import minutes, rounded, rounded_number
 from pmworkshop.session.core.durations import dropped, minutes_of
@@ -189,7 +189,7 @@ def asked_words(more: MoreTime, ends: str) -> str:
 
 
 def _gives(giver: Giver) -> str:
-    return f"{giver.title} ({tr('dropped') if giver.drops else from_to(giver.was, giver.minutes)})"
+    return f"{giver.title} ({trc('part', 'dropped') if giver.drops else from_to(giver.was, giver.minutes)})"
 
 
 def agreed_words(session: Session) -> str:
@@ -203,7 +203,7 @@ def agreed_words(session: Session) -> str:
     """
     out = dropped(session)
     told = [
-        f"{one.short} {tr('dropped') if one.id in out else from_to(one.minutes, minutes_of(session, one))}"
+        f"{one.short} {trc('part', 'dropped') if one.id in out else from_to(one.minutes, minutes_of(session, one))}"
         for one in ahead(session)
         if one.id in out or abs(minutes_of(session, one) - one.minutes) > EXACT
     ]

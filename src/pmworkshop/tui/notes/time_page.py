@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.leading.minute_words import rounded, rounded_number
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.more_time import Giver, offers
@@ -54,7 +54,7 @@ def _row(number: int, pace: Pace, length: Line) -> Item:
     dropped = pace.state == "dropped"
     changed = abs(pace.planned - pace.module.minutes) >= 0.5 and not dropped
     before = f"{rounded_number(pace.module.minutes)} → " if changed else ""
-    planned = tr("dropped") if dropped else f"{before}{rounded_number(pace.planned)}"
+    planned = trc("part", "dropped") if dropped else f"{before}{rounded_number(pace.planned)}"
     spent = rounded_number(pace.spent) if pace.state in ("done", "here") else ""
     differs = _signed(pace.over) if pace.state == "done" or pace.over else ""
     lead = f"{_SIGNS[pace.state]} {number:>2} "

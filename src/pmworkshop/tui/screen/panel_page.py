@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.session.core.ahead import ahead_of
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.session import Session
@@ -44,9 +43,8 @@ def panel_page(desk: Desk, *, moved: bool = False) -> Page:
     if speaks(desk):
         page = replace(page, below=((turn_line(desk.state.view, desk.context.cells), "strong"), *page.below))
     if desk.panel.here is not None and (came := _came_ahead(desk.state.view, desk.panel.here.module_id)):
-        page = _told_ahead(
-            page, tr("Answered beforehand by {leaders}", leaders=count(came, "leader", "leaders")), desk.context.cells
-        )
+        told = trn("Answered beforehand by {number} leader", "Answered beforehand by {number} leaders", came)
+        page = _told_ahead(page, told, desk.context.cells)
     return worded(page, desk.offered.wording.write)
 
 
