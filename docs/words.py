@@ -35,7 +35,7 @@ PAIRS = {"trn", "plural", "count"}
 _SPLIT = ("tui", "report", "insight", "session")
 """Rooms that have a catalogue for each of their own rooms."""
 FURTHER = {"Command": 1, "_room": 1}
-"""Those that have further messages behind the first one."""
+"""Those that declare commands: the title, which is a word of its own meaning, and further messages behind it."""
 TEXTS = (SOURCE / "tui" / "notes" / "hard_moments.toml",)
 """Files whose texts are all messages."""
 OPTIONS = {"option", "argument", "version_option", "command", "group"}
@@ -123,9 +123,9 @@ def _called(node: ast.Call) -> Iterator[tuple[Key, str]]:
         if (context := _text(node.args[0])) and texts[0]:
             yield (context, texts[0]), ""
     else:
-        for text in texts[: 1 + FURTHER.get(name, 0)]:
+        for number, text in enumerate(texts[: 1 + FURTHER.get(name, 0)]):
             if text:
-                yield ("", text), ""
+                yield ("command" if name in FURTHER and number == 0 else "", text), ""
 
 
 def _text(node: ast.expr) -> str:
@@ -166,7 +166,7 @@ def renewed(old: Catalog, found: dict[Key, Found], language: str) -> Catalog:
     """
     new = Catalog(locale=language, project="pmworkshop", fuzzy=False)
     for (context, text), one in sorted(found.items()):
-        before = old.get(text, context or None)
+        before = old.get(text, context or None) or old.get(text)
         said = before.string if before else None
         if one.many and not isinstance(said, tuple):
             said = None

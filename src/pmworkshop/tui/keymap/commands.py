@@ -52,7 +52,7 @@ class Command:
     @property
     def named(self) -> str:
         """The title in the language that is spoken; empty if it has none."""
-        return tr(self.title) if self.title else ""
+        return _in_command(self.title) if self.title else ""
 
     @property
     def does(self) -> str:
@@ -71,6 +71,12 @@ class Command:
             mode: ``list`` or ``field``.
         """
         return self.where in ("always", mode)
+
+
+def _in_command(title: str) -> str:
+    """Return a title in the language that is spoken; one that is declared elsewhere is a message like others."""
+    said = trc("command", title)
+    return said if said != title else tr(title)
 
 
 _SIGNS = {

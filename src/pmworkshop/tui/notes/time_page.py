@@ -39,7 +39,12 @@ def time_rows(session: Session, now: datetime, cells: int) -> ListBody:
         sum(values) for values in zip(*((p.planned, p.spent, p.over) for p in found), strict=True)
     )
     blank = ((" " * length, "ink"),)
-    head = Item("", tr("Part"), look="soft", side=(_figures(tr("planned"), tr("spent"), tr("over"), blank, "soft"),))
+    head = Item(
+        "",
+        tr("Part"),
+        look="soft",
+        side=(_figures(tr("planned"), tr("spent"), trc("minutes", "over"), blank, "soft"),),
+    )
     sums = rounded_number(planned), rounded_number(spent), _signed(over)
     total = Item("", tr("Total"), look="strong", side=(_figures(*sums, blank),))
     return ListBody((head, *rows, total))
