@@ -27,15 +27,15 @@ WORDS = (
     (tr_noop("points"), tr_noop("points: each place earns as many points as things stand below it")),
     (tr_noop("how mixed"), tr_noop("how mixed: 0 if all chose one word, 1 if all words were chosen as often")),
     (
-        "{number} owners seen for “{label}”: {counts}, of {answered} answers.",
+        "{roles} owners seen for “{label}”: {counts}, of {answered} answers.",
         tr_noop("owners seen: leaders name different owners, and none has most of them"),
     ),
     (
-        "Sees itself in front: {sees}",
+        "Sees itself in front: {seen}",
         tr_noop("Sees itself in front: a leader puts the own role first, most others do not"),
     ),
     (
-        "Is put forward by others: {sees}",
+        "Is put forward by others: {seen}",
         tr_noop("Is put forward by others: most others put a role first, its own leader does not"),
     ),
 )

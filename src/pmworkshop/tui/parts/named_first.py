@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.base.text import shorten
 from pmworkshop.insight.deciding.priority_words import in_question, reason
 from pmworkshop.insight.findings import in_words
@@ -224,7 +224,8 @@ def _parts(found: Priorities, blocks: dict[str, list[Item]], context: Context) -
     level = [(*_first(blocks.pop(one.id, ())),) for one in found.level]
     yield from _level(level, between, _question(found, context.cells))
     if blocks:
-        first = tr("the first {number}", number=in_words(len(found.named)))
+        named = len(found.named)
+        first = trn("the first {words}", "the first {words}", named, words=in_words(named))
         yield from (*between, Item("", "") if found.level else cut_line(first, context.cells))
     for rest in blocks.values():
         yield from (*map(unfilled, rest), *between)

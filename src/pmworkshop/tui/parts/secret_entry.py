@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Set
 from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import upper
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Participant
@@ -22,6 +22,9 @@ from pmworkshop.tui.parts.entry_keys import SHOW_NEXT, SHOWN, begin_commands, en
 from pmworkshop.tui.parts.numbered_people import numbered
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
+
+NOBODY_LEFT = Say(tr_noop("Nobody is left to ask. {type_line_key} shows, {last_person_key} goes back to one."))
+ALL_ASKED = Say(tr_noop("Nobody is left to ask. {type_line_key} shows the answers."))
 
 
 class SecretEntry(Part):
@@ -129,13 +132,7 @@ class SecretEntry(Part):
         """
         form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
         if form is None or person is None:
-            return Say(
-                tr(
-                    "Nobody is left to ask. {type_line_key} shows, {last_person_key} goes back to one.",
-                    type_line_key=key_of("type_line"),
-                    last_person_key=key_of("last_person"),
-                )
-            )
+            return NOBODY_LEFT
         if half.overtaken:
             return _in_already(context, person)
         if not form.marks:
@@ -226,9 +223,7 @@ class SecretEntry(Part):
             return Say(f"{told} {keeps}")
         form, following = self.state.form(context), self.state.person(context)
         if form is None or following is None:
-            return Say(
-                tr("Nobody is left to ask. {type_line_key} shows the answers.", type_line_key=key_of("type_line"))
-            )
+            return ALL_ASKED
         return self._ask_line(context, form, following)
 
     def _take_line(self, context: Context, text: str) -> Act | None:

@@ -10,7 +10,7 @@ from textual import events
 from pmworkshop.base.dates import DayDoubtError
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.tui.keymap.commands import Command, find, key_of
+from pmworkshop.tui.keymap.commands import Command, find, key_of, keyed
 from pmworkshop.tui.pages.page import Ask, Commit
 from pmworkshop.tui.pages.panel import BY_TEXT, half_answered, hides, table_taken
 from pmworkshop.tui.screen.desk import Desk
@@ -23,6 +23,9 @@ PAGES = {"pageup": -1, "pagedown": 1}
 _BETWEEN = frozenset(" ,;")
 """What may stand between the numbers of an answer."""
 _NUMBERS = _BETWEEN | set("0123456789")
+_IN_THE_LIST = tr_noop("{key} acts in the list: {leave_field_key} leaves the field.")
+_NOT_KEPT = tr_noop("Enter keeps this line, {leave_field_key} leaves it.")
+_NOTHING_TYPED = tr_noop("Nothing is typed yet; {leave_field_key} leaves it.")
 _TYPED_WAITS = tr_noop("No line is typed here now; what you typed stands in the next one that is asked for here.")
 _PASTED_WAITS = tr_noop("No line is typed here now; what was pasted stands in the next one that is asked for here.")
 _NOT_TAKEN = tr_noop("Answers are hidden here, and no words are typed: nothing of that was taken.")
@@ -131,14 +134,7 @@ class Hands:
             self.enter()
             return
         if event.key.startswith("ctrl+") and (listed := find(desk.offered.commands, event.key, "list")):
-            desk.tell(
-                tr(
-                    "{key} acts in the list: {leave_field_key} leaves the field.",
-                    key=listed.key,
-                    leave_field_key=key_of("leave_field"),
-                ),
-                "refused",
-            )
+            desk.tell(tr(_IN_THE_LIST, key=listed.key, leave_field_key=key_of("leave_field")), "refused")
         await desk.field.type_key(event)
 
     def _move(self, key: str, typed: str) -> None:
@@ -162,10 +158,7 @@ class Hands:
         if desk.state.curtain:
             return
         if desk.entry.asking:
-            desk.tell(
-                tr("Enter keeps this line, {leave_field_key} leaves it.", leave_field_key=key_of("leave_field")),
-                "refused",
-            )
+            desk.tell(keyed(_NOT_KEPT), "refused")
             return
         desk.tell("")
         if not desk.board.page(by):
@@ -223,10 +216,7 @@ class Hands:
         elif ask and ask.empty:
             return False
         elif ask:
-            desk.tell(
-                tr("Nothing is typed yet; {leave_field_key} leaves it.", leave_field_key=key_of("leave_field")),
-                "refused",
-            )
+            desk.tell(keyed(_NOTHING_TYPED), "refused")
         else:
             self._next_turn()
         return True
