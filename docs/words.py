@@ -36,8 +36,8 @@ _SPLIT = ("tui", "report", "insight", "session")
 """Rooms that have a catalogue for each of their own rooms."""
 FURTHER = {"Command": 1, "_room": 1}
 """Those that declare commands: the title, which is a word of its own meaning, and further messages behind it."""
-TEXTS = (SOURCE / "tui" / "notes" / "hard_moments.toml",)
-"""Files whose texts are all messages."""
+TEXTS = {SOURCE / "tui" / "notes" / "moments.py": "hard_moments.toml"}
+"""Files that read messages from a file beside them, of which all texts are messages."""
 OPTIONS = {"option", "argument", "version_option", "command", "group"}
 """What declares a command line: its ``help`` is a message, and so is the docstring of what it decorates."""
 
@@ -73,12 +73,11 @@ def messages_in(path: Path) -> Iterator[tuple[Key, str]]:
     """List the messages of a file, each with its form for many; empty if it has none.
 
     Args:
-        path: The file, of Python or of texts alone.
+        path: The file.
     """
-    if path.suffix == ".toml":
-        for text in _texts(tomllib.loads(path.read_text(encoding="utf-8"))):
+    if path in TEXTS:
+        for text in _texts(tomllib.loads(path.with_name(TEXTS[path]).read_text(encoding="utf-8"))):
             yield ("", text), ""
-        return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             yield from _called(node)
@@ -135,7 +134,7 @@ def _text(node: ast.expr) -> str:
 def gathered() -> dict[str, dict[Key, Found]]:
     """Gather the messages of the source, by their catalogue."""
     rooms: dict[str, dict[Key, Found]] = defaultdict(dict)
-    for path in sorted([*SOURCE.rglob("*.py"), *TEXTS]):
+    for path in sorted(SOURCE.rglob("*.py")):
         for key, many in messages_in(path):
             found = rooms[room_of(path)].setdefault(key, Found())
             found.many = found.many or many

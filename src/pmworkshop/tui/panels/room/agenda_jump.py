@@ -108,7 +108,7 @@ class GoingPanel(Panel):
             return NOTHING_CHOSEN
         without = ", ".join(f"“{one.title}”" for one in agenda_edit.takers(context.view, chosen))
         told = (
-            tr("{taken_out}. {without} goes on without it.", taken_out=tr(TAKEN_OUT), without=without)
+            tr("{taken_out}. {without} goes on without it.", taken_out=TAKEN_OUT, without=without)
             if without
             else TAKEN_OUT
         )
