@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -48,7 +49,9 @@ PAIRS = {"ngettext", "trn", "plural", "count"}
 _SPLIT = ("tui", "report", "insight", "session")
 """Rooms that have a catalogue for each of their own rooms."""
 FURTHER = {"Command": 1, "_room": 1}
-"""Those that have further messages behind the first one."""
+"""Those that declare commands: the title, which is a word of its own meaning, and further messages behind it."""
+TEXTS = {SOURCE / "tui" / "notes" / "moments.py": "hard_moments.toml"}
+"""Files that read messages from a file beside them, of which all texts are messages."""
 OPTIONS = {"option", "argument", "version_option", "command", "group"}
 """What declares a command line: its ``help`` is a message, and so is the docstring of what it decorates."""
 
@@ -88,6 +91,9 @@ def messages_in(path: Path) -> Iterator[tuple[Key, str]]:
     Args:
         path: The file.
     """
+    if path in TEXTS:
+        for text in _texts(tomllib.loads(path.with_name(TEXTS[path]).read_text(encoding="utf-8"))):
+            yield ("", text), ""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             yield from _called(node)
@@ -96,6 +102,15 @@ def messages_in(path: Path) -> Iterator[tuple[Key, str]]:
             for part in (told or "").split("\n\n"):
                 if part.strip():
                     yield ("", " ".join(part.split())), ""
+
+
+def _texts(value: object) -> Iterator[str]:
+    """List all texts of a file that holds nothing else."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def _declares(node: ast.expr) -> bool:
@@ -123,9 +138,9 @@ def _called(node: ast.Call) -> Iterator[tuple[Key, str]]:
         if (context := _text(node.args[0])) and texts[0]:
             yield (context, texts[0]), ""
     else:
-        for text in texts[: 1 + FURTHER.get(name, 0)]:
+        for number, text in enumerate(texts[: 1 + FURTHER.get(name, 0)]):
             if text:
-                yield ("", text), ""
+                yield ("command" if name in FURTHER and number == 0 else "", text), ""
 
 
 def _text(node: ast.expr) -> str:
@@ -167,7 +182,7 @@ def renewed(old: Catalog, found: dict[Key, Found], language: str) -> Catalog:
     """
     new = Catalog(locale=language, project="pmworkshop", fuzzy=False)
     for (context, text), one in sorted(found.items()):
-        before = old.get(text, context or None)
+        before = old.get(text, context or None) or old.get(text)
         said = before.string if before else None
         if one.many and not isinstance(said, tuple):
             said = None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pmworkshop.agenda.translation import Words
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.steps import Key
 from pmworkshop.session.views.second_language import turned_back
 from pmworkshop.tui.keymap.commands import key_of
@@ -71,7 +71,7 @@ def waiting_for(
     )
 
 
-CAME_BACK = tr_noop("came back")
+CAME_BACK = "came back"
 """Chooses the first record that an undo put back, or that a redo made again."""
 
 
@@ -105,9 +105,9 @@ def stalled_words(queue: Queue[Waiting], *, moves: bool) -> str:
     """
     waiting = _not_saved(queue)
     way_out = (
-        tr(" {new_file_key} goes on in a new file.", new_file_key=key_of("new_file")) if queue.moved and moves else ""
+        tr("{new_file_key} goes on in a new file.", new_file_key=key_of("new_file")) if queue.moved and moves else ""
     )
-    return f"{queue.stalled}{way_out} ({waiting})"
+    return " ".join(filter(None, (queue.stalled, way_out, f"({waiting})")))
 
 
 def late_words(queue: Queue[Waiting]) -> str:
@@ -119,9 +119,12 @@ def late_words(queue: Queue[Waiting]) -> str:
     Returns:
         One line for the message line.
     """
-    return tr("Saving takes longer than usual; what you type is kept meanwhile ({queue}).", queue=_not_saved(queue))
+    return tr(
+        "Saving takes longer than usual; what you type is kept meanwhile ({waiting}).", waiting=_not_saved(queue)
+    )
 
 
 def _not_saved(queue: Queue[Waiting]) -> str:
-    lost = tr(", and nowhere else to keep it: do not close the program") if queue.homeless else ""
-    return tr("{queue} not saved yet{lost}", queue=len(queue), lost=lost)
+    if queue.homeless:
+        return tr("{number} not saved yet, and nowhere else to keep it: do not close the program", number=len(queue))
+    return tr("{number} not saved yet", number=len(queue))

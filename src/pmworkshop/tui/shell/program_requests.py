@@ -68,7 +68,7 @@ class ProgramRequests:
             case KeepDay():
                 serve_day(request, shell.desk)
             case NoteFault():
-                LOG.error(tr("a gesture failed: %s"), request.error)
+                LOG.error("a gesture failed: %s", request.error)
             case LookForStruck():
                 if opened is not None:
                     start(shell.app, look_for, request.texts, str(opened.stored), shell.folders, shell.desk)
@@ -78,7 +78,7 @@ class ProgramRequests:
     def _fade_foot(self) -> None:
         shell = self._shell
         seconds = shell.desk.fading.switch(shell.settings.foot_seconds)
-        shell.desk.tell(FADES.format(seconds=seconds) if seconds else STAYS)
+        shell.desk.tell(tr(FADES, seconds=seconds) if seconds else tr(STAYS))
 
     def _change_language(self) -> None:
         if (opened := self._shell.live.opened) is not None:
@@ -93,7 +93,7 @@ class ProgramRequests:
         if (opened := self._shell.live.opened) is None:
             return
         if opened.rehearsal:
-            self._shell.desk.tell(NOT_SAVED)
+            self._shell.desk.tell(tr(NOT_SAVED))
         else:
             start(self._shell.app, self._save, opened)
 
