@@ -10,7 +10,7 @@ from pmworkshop.agenda.composition import DAY, Chosen, Composition, in_minutes, 
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.shelf import Shelved
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import decimal, tr, tr_noop
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import (
     Act,
@@ -173,7 +173,7 @@ class ComposingPanel(Panel):
             return made.changed(at, in_minutes(made.chosen[at].module, length), fixed=True)
 
         return self._ask(
-            tr("Minutes of “{title}”", title=shown.title), f"{shown.minutes:g}", read, context.cursor.row
+            tr("Minutes of “{title}”", title=shown.title), decimal(shown.minutes), read, context.cursor.row
         )
 
     def do_out(self, context: Context, key: str) -> Act | None:
