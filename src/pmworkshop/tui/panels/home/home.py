@@ -41,7 +41,7 @@ def _of_session(commands: Sequence[Command], session: ListedSession) -> tuple[Co
 def _named(command: Command, second: str) -> Command:
     """Name what opens a session; take the shared key from the one of two commands that seldom follows."""
     if command.id == "open":
-        return replace(command, title=tr_noop("open"))
+        return replace(command, title="open")
     return replace(command, keys=(), title="") if command.id == second else command
 
 
