@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pmworkshop.agenda.model import ChartModule
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import spoken, tr
 from pmworkshop.insight.charts.chart_rules import session_findings
 from pmworkshop.insight.charts.compare import Comparison, compare_round
 from pmworkshop.insight.charts.compare_groups import owners_apart
@@ -71,8 +71,7 @@ class ChartPanel(Panel):
     """Takes hidden charts, shows where they differ, then shows the agreed letters as a grid.
 
     In the grid, the key of a letter sets or removes the letter in the selected cell, and a digit sets the role that
-    is
-    accountable for the row.
+    is accountable for the row.
     """
 
     here: ModulePlace
@@ -91,10 +90,10 @@ class ChartPanel(Panel):
         self._groups = GroupsApart(self._apart, lambda context: self._module(context).apart)
         follows = FollowsFrom(module_id, "activity")
         self.parts = (self._secret, Reveal(self._state), ChartEdits(module_id), self._groups, follows)
-        self._looked_at: Session | None = None
+        self._looked_at: tuple[Session, str] | None = None
         self._found: tuple[Finding, ...] = ()
-        self._laid: tuple[Session, Comparison] | None = None
-        self._drawn: tuple[Session, Page] | None = None
+        self._laid: tuple[Session, str, Comparison] | None = None
+        self._drawn: tuple[Session, str, Page] | None = None
 
     def _module(self, context: Context) -> ChartModule:
         return self.here.module_as(context, ChartModule)
@@ -112,7 +111,7 @@ class ChartPanel(Panel):
         letters = [letter for letter, _, _ in legend(self._module(context).scheme)]
         keys = tuple(letter.lower() for letter in letters) + tuple(letters)
         title = "/".join(letters)
-        letter = Command("letter", keys, title, tr("Set that letter in the cell, or take it away"))
+        letter = Command("letter", keys, title, "Set that letter in the cell, or take it away")
         again = tuple(one for one in offered if one.id == "again")
         return (letter, *self.commands, *again)
 
@@ -130,24 +129,27 @@ class ChartPanel(Panel):
         return self._shown(context) is not None and self.here.phase(context) == "reveal"
 
     def _comparison(self, context: Context, round_: Round) -> Comparison:
-        """Compare the charts of a round; the result is kept until the session changes."""
-        if self._laid is None or self._laid[0] is not context.view:
-            self._laid = (context.view, compare_round(context.view, self._module(context), round_))
-        return self._laid[1]
+        """Compare the charts of a round; the result is kept until the session or the language changes."""
+        view, language = context.view, spoken()
+        if self._laid is None or self._laid[0] is not view or self._laid[1] != language:
+            self._laid = (view, language, compare_round(view, self._module(context), round_))
+        return self._laid[2]
 
     def _map(self, context: Context, round_: Round) -> Page:
-        """Draw where the charts of a round differ; the page is kept until the session changes."""
-        view = context.view
-        if self._drawn is None or self._drawn[0] is not view:
+        """Draw where the charts of a round differ; the page is kept until the session or the language changes."""
+        view, language = context.view, spoken()
+        if self._drawn is None or self._drawn[0] is not view or self._drawn[1] != language:
             came = len(rounds.answered(view, round_.id))
             page = map_page(view, self._module(context), self._comparison(context, round_), came)
-            self._drawn = (view, page)
-        return self._drawn[1]
+            self._drawn = (view, language, page)
+        return self._drawn[2]
 
     def _findings(self, view: Session) -> tuple[Finding, ...]:
-        """Find what keeps rows of the agreed chart open; the result is kept until the session changes."""
-        if self._looked_at is not view:
-            self._looked_at, self._found = view, session_findings(view, self.here.module_id, errors_only=True)
+        """Find what keeps rows of the agreed chart open; it is kept until the session or the language changes."""
+        looked_at = self._looked_at
+        if looked_at is None or looked_at[0] is not view or looked_at[1] != spoken():
+            self._looked_at = (view, spoken())
+            self._found = session_findings(view, self.here.module_id, errors_only=True)
         return self._found
 
     def page(self, context: Context) -> Page:
@@ -190,7 +192,7 @@ class ChartPanel(Panel):
         after = rows[min(at + 1, len(rows) - 1)].id
         wrong = _errors(session_findings(context.view, self.here.module_id)).get(row.id)
         asked = tr("Settled because")
-        told = "Settled"
+        told = tr("Settled")
         if wrong is not None:
             asked = tr("Still open: {message}. Settled all the same because", message=wrong.message)
             told = tr("Marked as settled; still open: {message}", message=wrong.message)

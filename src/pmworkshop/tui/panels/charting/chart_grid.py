@@ -21,8 +21,6 @@ from pmworkshop.tui.panels.charting.chart_edits import chosen_row
 from pmworkshop.tui.panels.charting.chart_signs import legend_words, owners_by_row, sign
 from pmworkshop.tui.panels.charting.row_words import absent_words
 
-NO_ROW = f"No row yet: {key_of('new_row')} adds one, {key_of('new_role')} adds a role."
-
 
 def grid_page(context: Context, module: ChartModule, findings: Sequence[Finding], *, practising: bool) -> Page:
     """Create the page of the agreed chart.
@@ -42,9 +40,14 @@ def grid_page(context: Context, module: ChartModule, findings: Sequence[Finding]
     absent = absent_owners(context.view, module.id)
     away = {one.row.id for one in absent}
     lines = _lines(context, module, roles, {} if practising else worst, away, practising=practising)
+    no_row = tr(
+        "No row yet: {new_row_key} adds one, {new_role_key} adds a role.",
+        new_row_key=key_of("new_row"),
+        new_role_key=key_of("new_role"),
+    )
     return Page(
         module.prompts[0].text,
-        body=GridBody(columns, lines, NO_ROW),
+        body=GridBody(columns, lines, no_row),
         below=_below(context, module, worst.get(context.cursor.row), absent, practising=practising),
     )
 
@@ -121,12 +124,13 @@ def _below(
 def _state(view: Session, row: Activity, finding: Finding | None, owner: str, *, absent: bool) -> Piece:
     """Say who answers for a row, with a sign of whether that is settled."""
     if row.state == "parked":
-        return f"○ {row_actions.given_to(view, row) or 'not settled'}", "open"
+        given = row_actions.given_to(view, row)
+        return f"○ {given}" if given else tr("○ not settled"), "open"
     if finding is not None:
         return tr("○ not settled"), "open"
     if row.state != "settled":
         return owner, "soft"
-    return (tr("○ not here"), "open") if absent else (f"✓ {owner or 'settled'}", "yes!")
+    return (tr("○ not here"), "open") if absent else (f"✓ {owner}" if owner else tr("✓ settled"), "yes!")
 
 
 def _cell_words(context: Context, roles: Sequence[Role], row: Activity | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.schemes import SCHEMES
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import chart
@@ -51,7 +52,7 @@ def legend_words(letters: Iterable[tuple[str, str, str]], scheme: Scheme) -> str
     Returns:
         One line, such as ``A Accountable   (C) Consulted``.
     """
-    return "   ".join(f"{sign(letter, scheme)[0]} {word}" for letter, word, _ in letters)
+    return "   ".join(f"{sign(letter, scheme)[0]} {tr(word)}" for letter, word, _ in letters)
 
 
 def owners_by_row(view: Session, chart_id: str, scheme: Scheme) -> dict[str, tuple[str, ...]]:

@@ -51,7 +51,7 @@ def map_page(view: Session, module: ChartModule, comparison: Comparison, came: i
     lines = tuple(_line(row, module, settled.get(row.row.id)) for row in comparison.contested)
     words = tr("Numbers: so many of us name that role")
     if module.letters != "owner":
-        named = "  ".join(f"{letter} {word}" for letter, word, _ in legend(module.scheme))
+        named = "  ".join(f"{letter} {tr(word)}" for letter, word, _ in legend(module.scheme))
         words = tr("{named}   small: we are split   ?: no common view", named=named)
     below: tuple[tuple[str, Look], ...] = (
         ("", "strong"),
@@ -97,7 +97,8 @@ def _line(row: RowView, module: ChartModule, settled: tuple[Role, ...] | None) -
             (owner, OWNER) if role in ids else (text, "soft" if text else "line")
             for role, (text, _) in zip(row.asked.places, cells, strict=True)
         ]
-        tail, tail_look, look = f"✓ {', '.join(role.title for role in settled) or 'settled'}", "yes!", "strong"
+        named = ", ".join(role.title for role in settled)
+        tail, tail_look, look = f"✓ {named}" if named else tr("✓ settled"), "yes!", "strong"
     texts, looks = tuple(text for text, _ in cells), tuple(drawn for _, drawn in cells)
     return GridLine(row.row.id, row.row.label, texts, tail, look, looks, tail_look)
 
@@ -127,7 +128,7 @@ def _in_words(row: RowView) -> str:
     titles = {role.id: role.title for role in row.asked.roles}
     seen = [f"{titles[role]} {many}" for role, many in sorted(row.owners.items(), key=lambda pair: -pair[1])]
     if row.nobody:
-        seen.append(tr("nobody {nobody}", nobody=row.nobody))
+        seen.append(tr("nobody {votes}", votes=row.nobody))
     return f"{row.row.label}: {', '.join(seen)}" if seen else ""
 
 

@@ -97,7 +97,7 @@ class SettlingPanel(Panel):
         others = [letter for letter, _, _ in legend(scheme) if letter != owner_letter(scheme)]
         keys = tuple(letter.lower() for letter in others)
         title = tr("{keys} then 1-9", keys="/".join(keys))
-        return Command("letter", (*keys, *others), title, tr("Then the number of the role that has this letter"))
+        return Command("letter", (*keys, *others), title, "Then the number of the role that has this letter")
 
     def _first(self, context: Context) -> tuple[str, ...]:
         """Return the ids of the commands to show first in the footer, by the state of the row."""
@@ -116,13 +116,13 @@ class SettlingPanel(Panel):
                 body=ListBody(empty=tr("{back_key} goes back.", back_key=key_of("back"))),
             )
         place = talk.order.index(talk.row) + 1 if talk.row in talk.order else 0
-        word = state_word(row) if row else ""
+        state = state_word(row) if row else ""
         hint = tr(
-            "Row {place} of {order}   {minutes}   {word}",
+            "Row {place} of {rows}   {left}   {state}",
             place=place,
-            order=len(talk.order),
-            minutes=clock(MINUTES, talk.spent(context.now)),
-            word=word,
+            rows=len(talk.order),
+            left=clock(MINUTES, talk.spent(context.now)),
+            state=state,
         )
         items = (
             *seen_items(context, talk, row, named=self._named),
@@ -131,7 +131,8 @@ class SettlingPanel(Panel):
         )
         question = f"{activity.label}. {activity.question}" if activity.question else activity.label
         ask = self._edits.because(context) if activity.state == "open" else ""
-        return Page(question, hint, ListBody(items), below=self._below(context), ask=ask, parts=REASON if ask else ())
+        parts = tuple(map(tr, REASON)) if ask else ()
+        return Page(question, hint, ListBody(items), below=self._below(context), ask=ask, parts=parts)
 
     def _below(self, context: Context) -> tuple[tuple[str, Look], ...]:
         roles = numbered_roles([role.title for role in self._talk.roles(context)])

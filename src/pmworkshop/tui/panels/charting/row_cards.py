@@ -65,7 +65,7 @@ def gathered(candidates: Sequence[Candidate]) -> list[Candidate]:
     others = candidates[MOST - 1 :]
     names = tuple(f"{one.key} {one.title}{f'  {one.votes}' if one.votes > 1 else ''}".strip() for one in others)
     votes, chosen = sum(one.votes for one in others), any(one.chosen for one in others)
-    return [*candidates[: MOST - 1], Candidate("", "Others", votes, names, chosen)]
+    return [*candidates[: MOST - 1], Candidate("", tr("Others"), votes, names, chosen)]
 
 
 def cards(candidates: Sequence[Candidate], everybody: int, cells: int, rows: int) -> tuple[Line, ...]:
@@ -115,7 +115,7 @@ def _card(sheet: Canvas, x: int, wide: int, one: Candidate, everybody: int, firs
     shown = (
         one.names
         if len(one.names) <= room
-        else (*one.names[: room - 1], tr("and {len} more", len=len(one.names) - room + 1))
+        else (*one.names[: room - 1], tr("and {more} more", more=len(one.names) - room + 1))
     )
     for down, name in enumerate(shown[:room]):
         sheet.put(x + 2, first + down, shortened(name, wide - 3), "ink")

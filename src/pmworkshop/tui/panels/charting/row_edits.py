@@ -24,7 +24,7 @@ from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.panels.charting.row_in_talk import RowInTalk
 from pmworkshop.tui.parts.numbered_people import numbered
 
-REASON = ("because", tr_noop("who does it"))
+REASON = (tr_noop("because"), tr_noop("who does it"))
 """The parts of a line that settles a row."""
 
 
@@ -94,7 +94,7 @@ class RowEdits(Part):
             tr("Enter settles it, with a reason or without"),
             tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")),
         )
-        return Ask(asked, self._settled, empty=True, keys=keys, sentence=True, parts=REASON)
+        return Ask(asked, self._settled, empty=True, keys=keys, sentence=True, parts=tuple(map(tr, REASON)))
 
     def because(self, context: Context) -> str:
         """Say what a reason is typed for.
@@ -123,7 +123,7 @@ class RowEdits(Part):
     def _settled(self, context: Context, text: str) -> Act:
         """Settle the row with a reason; the role behind its last semicolon does it."""
         owner, (reason, doer) = self._talk.owner(context), self._parted(context, clean_line(text))
-        told = owner.title if owner is not None else "settled"
+        told = owner.title if owner is not None else tr("settled")
         absent = absent_owner(context, self._talk)
         told = tr("{told}, who is not here", told=told) if absent is not None and absent.action is None else told
         told = tr("{told}; {title} does it", told=told, title=doer.title) if doer is not None else told
@@ -155,7 +155,7 @@ class RowEdits(Part):
         def whose(now: Context, text: str) -> Act:
             number, _, when = clean_line(text).partition(" ")
             if not number:
-                return self._became(now, chart.settle_row(self._talk.row, "parked"), "not settled yet")
+                return self._became(now, chart.settle_row(self._talk.row, "parked"), tr("not settled yet"))
             place = _numbered(number, len(roles))
             if place is None:
                 raise InputError(tr("The number of a role comes first."), tr("Then a day: 1 +14, or 1 18 Dec."))

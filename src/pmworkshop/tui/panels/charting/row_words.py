@@ -52,7 +52,7 @@ def seen_items(context: Context, talk: RowInTalk, row: RowView | None, *, named:
         who = f"   {_who(context.view, row.named[role])}" if named else ""
         items.append(Item("", f"{titles[role]}  {DOT * many} {many}{who}", look="strong"))
     if row.nobody:
-        items.append(Item("", tr("Nobody  {dot} {nobody}", dot=DOT * row.nobody, nobody=row.nobody)))
+        items.append(Item("", tr("Nobody  {dots} {votes}", dots=DOT * row.nobody, votes=row.nobody)))
     if row.passed:
         items.append(Item("", tr("{passed} passed", passed=row.passed), look="soft"))
     return items
@@ -81,7 +81,7 @@ def _candidates(context: Context, talk: RowInTalk, row: RowView, *, named: bool)
         names = tuple(called(context.view, who) for who in people if who)
         key = str(place) if place <= KEYS else ""
         found.append(Candidate(key, role.title, votes, names, chosen=owner is not None and owner.id == one))
-    return [*found, Candidate("", "Nobody", row.nobody)] if row.nobody else found
+    return [*found, Candidate("", tr("Nobody"), row.nobody)] if row.nobody else found
 
 
 def _who(view: Session, people: tuple[str, ...]) -> str:
@@ -105,7 +105,7 @@ def agreed_items(context: Context, talk: RowInTalk, activity: Activity) -> list[
     items = [
         Item("", tr("Answers for it: {titles}", titles=", ".join(titles)), look="head")
         if letter == first
-        else Item("", f"{words.get(letter, letter)}: {', '.join(titles)}")
+        else Item("", f"{tr(words.get(letter, letter))}: {', '.join(titles)}")
         for letter, titles in _given(context, talk).items()
     ]
     if reason := _reason(context, talk, first):
@@ -142,9 +142,9 @@ def _asks(view: Session, one: AbsentOwner) -> str:
     if one.action is None or one.action.due is None:
         return tr("Nobody here speaks for {title}: who asks them, by when?", title=one.role.title)
     return tr(
-        "Nobody here speaks for {title}: {action}, {due}",
+        "Nobody here speaks for {title}: {who}, {due}",
         title=one.role.title,
-        action=_first_owner(view, one.action),
+        who=_first_owner(view, one.action),
         due=spell_date(one.action.due),
     )
 
@@ -168,7 +168,7 @@ def _reason(context: Context, talk: RowInTalk, owner: str) -> str:
 def _state(view: Session, activity: Activity) -> str:
     """Describe the state of the row; for one that the room gave to somebody, who settles it and by when."""
     given = row_actions.given_to(view, activity)
-    return f"○ {given}" if given else STATES.get(activity.state, "")
+    return f"○ {given}" if given else tr(STATES.get(activity.state, ""))
 
 
 def _first_owner(view: Session, action: Action) -> str:

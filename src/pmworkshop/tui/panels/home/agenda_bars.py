@@ -72,7 +72,7 @@ def agenda_lines(listed: Listed, scale: float, cells: int, *, chosen: bool) -> l
         chosen: Whether it is chosen.
     """
     if listed.fault:
-        told = ((tr("pmworkshop agenda check"), "soft"),)
+        told = (("pmworkshop agenda check", "soft"),)
         return entry(
             tr("{name} has faults", name=listed.path.name),
             told,

@@ -33,7 +33,7 @@ def begin_composing(begin_with: Listed | None, folders: Folders, saved: Callable
     left, cwd = half_built(folders), Path.cwd()
     wanted = left or (_copied(begin_with, folders, cwd) if begin_with is not None else Composition())
     panel = Open(ComposingPanel(wanted, shelf_of(folders, cwd).listed(), folders, saved, changed=left is not None))
-    return Several((panel, Say(_AGAIN))) if left is not None else panel
+    return Several((panel, Say(tr(_AGAIN)))) if left is not None else panel
 
 
 def _copied(listed: Listed, folders: Folders, cwd: Path) -> Composition:

@@ -10,7 +10,7 @@ from pmworkshop.agenda.composition import DAY, Chosen, Composition, in_minutes, 
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.shelf import Shelved
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import decimal, tr, tr_noop
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import (
     Act,
@@ -116,8 +116,8 @@ class ComposingPanel(Panel):
     def commands_in(self, context: Context) -> tuple[Command, ...]:
         """List the commands that act on the chosen row."""
         row, at = context.cursor.row, self._at(context)
-        titles = {"choose": "wording" if at is not None else VALUES.get(row, tr("take it"))}
-        titles["other_part"] = "agenda" if row.startswith("shelf") else "shelf"
+        titles = {"choose": tr_noop("wording") if at is not None else VALUES.get(row, tr_noop("take it"))}
+        titles["other_part"] = tr_noop("agenda") if row.startswith("shelf") else tr_noop("shelf")
         offered = (one for one in self.commands if at is not None or one.id not in _OF_APART)
         return self._shelf.commands_in(replace(one, title=titles.get(one.id, one.title)) for one in offered)
 
@@ -150,7 +150,7 @@ class ComposingPanel(Panel):
         return Several(
             (
                 Focus(),
-                Say(tr("“{title}” is number {chosen}.", title=module.title, chosen=len(self._work.made.chosen))),
+                Say(tr("“{title}” is number {number}.", title=module.title, number=len(self._work.made.chosen))),
             )
         )
 
@@ -173,7 +173,7 @@ class ComposingPanel(Panel):
             return made.changed(at, in_minutes(made.chosen[at].module, length), fixed=True)
 
         return self._ask(
-            tr("Minutes of “{title}”", title=shown.title), f"{shown.minutes:g}", read, context.cursor.row
+            tr("Minutes of “{title}”", title=shown.title), decimal(shown.minutes), read, context.cursor.row
         )
 
     def do_out(self, context: Context, key: str) -> Act | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.composition import UNTITLED, Composition
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count, shorten
 from pmworkshop.insight.pictures.shares import done
 from pmworkshop.leading.minute_words import minutes
@@ -19,7 +19,7 @@ from pmworkshop.tui.parts.shelf_list import ShelfList
 
 PART = "part "
 """What the key of a row begins with that stands for a module of the agenda; its position follows."""
-VALUES = {"title": "title", "clock": "minutes", "people": "people"}
+VALUES = {"title": tr_noop("title"), "clock": tr_noop("minutes"), "people": tr_noop("people")}
 """The keys of the rows above the modules, each with what Enter asks for there."""
 
 
@@ -38,9 +38,9 @@ def composing_page(made: Composition, shelf: ShelfList, row: str, cells: int) ->
     """
     filling = made.filling()
     items = (
-        detail_row("title", "Title", made.title, tr("none yet")),
-        replace(detail_row("clock", "Clock", minutes(made.clock)), side=(_filled(filling.share, cells),)),
-        detail_row("people", "People", str(made.people)),
+        detail_row("title", tr("Title"), made.title, tr("none yet")),
+        replace(detail_row("clock", tr("Clock"), minutes(made.clock)), side=(_filled(filling.share, cells),)),
+        detail_row("people", tr("People"), str(made.people)),
         Item("", tr("The agenda: {parts}", parts=count(len(made.chosen), "part", "parts")), look="head"),
         *_parts(made, cells),
         *shelf.rows(cells),
@@ -49,9 +49,9 @@ def composing_page(made: Composition, shelf: ShelfList, row: str, cells: int) ->
     hint = tr(
         "{needed:g} of {clock:g} min are filled with {people}", needed=filling.needed, clock=made.clock, people=people
     )
-    own = next((f"“{item.text}”" for item in items if item.key == row), "")
+    own = next((_quoted(item.text) for item in items if item.key == row), "")
     warnings = sorted((_in_titles(one, made, shelf) for one in filling.warnings), key=lambda one: own not in one)
-    return Page(UNTITLED, hint, ListBody(items), below=tuple(_below(shelf.leaves_of(row), warnings, cells)))
+    return Page(tr(UNTITLED), hint, ListBody(items), below=tuple(_below(shelf.leaves_of(row), warnings, cells)))
 
 
 def _filled(share: float, cells: int) -> Line:
@@ -78,13 +78,17 @@ def _in_titles(warning: str, made: Composition, shelf: ShelfList) -> str:
     """Write the titles of modules in place of the names that files have for them."""
     titles = shelf.titles() | {one.module.id: one.module.title for one in made.chosen}
     for name, title in titles.items():
-        warning = warning.replace(f"“{name}”", f"“{title}”")
+        warning = warning.replace(_quoted(name), _quoted(title))
     return warning
+
+
+def _quoted(title: str) -> str:
+    return tr("“{title}”", title=title)
 
 
 def _below(leaves: str, warnings: Sequence[str], cells: int) -> Iterator[tuple[str, Look]]:
     """Write what does not fit, and what a module leaves: one line each, or two where one of them stands alone."""
-    more = tr(" ({warnings} more)", warnings=len(warnings) - 1) if len(warnings) > 1 else ""
+    more = tr(" ({more} more)", more=len(warnings) - 1) if len(warnings) > 1 else ""
     if warnings and leaves:
         yield f"{shorten(warnings[0], cells - 2 - len(more))}{more}", "warn"
         yield shorten(leaves, cells - 2), "soft"

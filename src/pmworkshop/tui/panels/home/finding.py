@@ -58,22 +58,21 @@ class FoundPanel(Panel):
             query: The words as they were looked for.
             found: What was found.
         """
-        from pmworkshop.practice.told import result_words, unread_words
+        from pmworkshop.practice.told import unread_words
 
-        self._words, self._result, self.unread = words, result_words(found), unread_words(found)
+        self._words, self._query, self._found, self.unread = words, query, found, unread_words(found)
         self._acts: dict[str, Act] = {}
-        self._items = tuple(self._rows(query, found))
 
-    def _rows(self, query: Query, found: Answer) -> Iterator[Item]:
-        for number, one in enumerate(found.sessions):
+    def _rows(self) -> Iterator[Item]:
+        for number, one in enumerate(self._found.sessions):
             if number:
                 yield Item("", "")
-            yield from self._session(f"{number}", query, one)
+            yield from self._session(f"{number}", one)
 
-    def _session(self, key: str, query: Query, one: Found) -> Iterator[Item]:
+    def _session(self, key: str, one: Found) -> Iterator[Item]:
         from pmworkshop.practice.told import line_words
 
-        about = one.about
+        about, query = one.about, self._query
         self._acts[key] = OpenSession(one.stored)
         yield Item(key, ", ".join(filter(None, (about.title, about.organisation))), tail=about.day, look="strong")
         for place, line in enumerate(one.lines):
@@ -82,8 +81,14 @@ class FoundPanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show what was found."""
-        body = ListBody(self._items, empty=self._result)
-        return Page(tr("Found: {words}", words=shorten(self._words, 60)), self._result if self._items else "", body)
+        from pmworkshop.practice.told import result_words
+
+        items, result = tuple(self._rows()), result_words(self._found)
+        return Page(
+            tr("Found: {words}", words=shorten(self._words, 60)),
+            result if items else "",
+            ListBody(items, empty=result),
+        )
 
     def do_open(self, context: Context, key: str) -> Act | None:
         """Open the session, or its replay at the moment at which the chosen line got its words."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pmworkshop.agenda.library import Listed, list_agendas
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.store.listing import Listed as ListedSession
 from pmworkshop.store.sessions import list_files
 from pmworkshop.tui.keymap.commands import Command
@@ -47,7 +47,7 @@ def _named(command: Command, second: str) -> Command:
 
 def _of_agenda(command: Command) -> Command:
     """Name what sets a session up with an agenda."""
-    return replace(command, title="set up") if command.id == "open" else command
+    return replace(command, title=tr_noop("set up")) if command.id == "open" else command
 
 
 class HomePanel(Panel):
@@ -196,7 +196,7 @@ class HomePanel(Panel):
         """Show the agenda that was saved in the list, and say where it lies."""
         self.read()
         told = tr("Saved, and ready to begin. To share it, send this file: {path}", path=path)
-        return Several((Focus(cursor=Cursor(tr("agenda {path}", path=path))), Say(told)))
+        return Several((Focus(cursor=Cursor(f"agenda {path}")), Say(told)))
 
     def do_number(self, context: Context, key: str) -> Act | None:
         """Choose the session whose card has the number."""

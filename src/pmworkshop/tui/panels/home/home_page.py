@@ -121,7 +121,7 @@ def home_drawing(
     sheet, shape = Sheet(context.cursor.row, context.cells), shape_of(context.cells, context.rows)
     more = sessions[shape.most :]
     _name(sheet, today, large=bool(shape.across))
-    sheet.heading("Sessions", tr("{more} more below", more=len(more)) if more else "")
+    sheet.heading(tr("Sessions"), tr("{more} more below", more=len(more)) if more else "")
     sheet.lines += [told] if told else [] if sessions else _none_yet()
     followed = {one.continues for one in sessions}
     cards = [
@@ -145,7 +145,7 @@ def session_key(session: Listed) -> str:
     Args:
         session: The session.
     """
-    return tr("session {stored}", stored=session.stored)
+    return f"session {session.stored}"
 
 
 def agenda_key(listed: ListedAgenda) -> str:
@@ -154,7 +154,7 @@ def agenda_key(listed: ListedAgenda) -> str:
     Args:
         listed: The agenda.
     """
-    return tr("agenda {path}", path=listed.path)
+    return f"agenda {listed.path}"
 
 
 def _name(sheet: Sheet, today: date, *, large: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from pmworkshop.base.dates import dated
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.base.text import count
 from pmworkshop.session.lifecycle.retire import is_due
 from pmworkshop.store.listing import Listed
@@ -19,6 +19,7 @@ LET_GO = tr_noop("answers kept too long")
 """What is said of a session whose single answers were kept for longer than agreed."""
 BEFORE = {CALL: tr_noop("call the sponsor"), "follow-up": tr_noop("ask about the actions")}
 AFTER = {CALL: tr_noop("begin the workshop")}
+PLAN = tr_noop("plan the follow-up")
 """What comes before and after a session, by what its agenda is for, where that is not the usual thing."""
 
 
@@ -71,7 +72,7 @@ def state_of(session: Listed, today: date) -> str:
         Words such as ``today, until 11:30, 8 leaders`` or ``Mon 5 Oct, at Questions, Show``.
     """
     if session.where == OVER:
-        where = LET_GO if is_due(session.kept_until, session.retired, today) else "complete"
+        where = tr(LET_GO) if is_due(session.kept_until, session.retired, today) else trc("of a session", "complete")
     elif session.where:
         where = tr("at {where}", where=session.where)
     else:
@@ -85,7 +86,7 @@ def _day(session: Listed, today: date) -> str:
         return ""
     if day == today and session.ends and not session.where:
         return tr("today, until {ends}", ends=session.ends)
-    near = {today: "today", today - timedelta(1): "yesterday", today + timedelta(1): "tomorrow"}
+    near = {today: tr("today"), today - timedelta(1): tr("yesterday"), today + timedelta(1): tr("tomorrow")}
     return near.get(day) or dated(day, today)
 
 
@@ -103,7 +104,7 @@ def next_of(session: Listed, today: date, *, followed: bool) -> str:
     if is_due(session.kept_until, session.retired, today):
         return tr("let go of its answers")
     if session.where == OVER:
-        return "" if followed else AFTER.get(session.purpose, tr("plan the follow-up"))
+        return "" if followed else tr(AFTER.get(session.purpose, PLAN))
     if session.where:
         return tr("go on where it stopped")
     return _before(session, today)
@@ -115,4 +116,6 @@ def _before(session: Listed, today: date) -> str:
         return tr("set the day of it")
     if not session.people and session.purpose not in BEFORE:
         return tr("invite the leaders")
-    return BEFORE.get(session.purpose) or ("begin" if session.day == today else tr("rehearse it"))
+    if session.purpose in BEFORE:
+        return tr(BEFORE[session.purpose])
+    return tr("begin") if session.day == today else tr("rehearse it")

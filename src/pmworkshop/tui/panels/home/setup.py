@@ -9,7 +9,7 @@ from typing import Any
 
 from pmworkshop.agenda.composing import outgrown
 from pmworkshop.agenda.model import Agenda, RoleSpec
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import listed, tr
 from pmworkshop.base.text import count
 from pmworkshop.leading.minute_words import minutes
 from pmworkshop.session.core.guests import Person
@@ -78,13 +78,13 @@ class SetupPanel(Panel):
         items = [Item("", "", under=(_in_small(setup.agenda, context.cells),)), Item("", "")]
         details = detail_rows(setup)
         items += details[:FIRST]
-        items.append(detail_row("people", "Leaders", self._people(), tr("nobody yet")))
+        items.append(detail_row("people", tr("Leaders"), self._people(), tr("nobody yet")))
         if _charts(setup.agenda):
-            items.append(detail_row("roles", "Roles", self._roles()))
+            items.append(detail_row("roles", tr("Roles"), self._roles()))
         items += details[FIRST:]
         if told := outgrown(setup.agenda, len(invited(setup))):
             items += [Item("", ""), Item("", told, look="warn")]
-        items += [Item("", ""), Item("begin", "Begin", look="strong")]
+        items += [Item("", ""), Item("begin", tr("Begin"), look="strong")]
         agenda = setup.agenda
         hint = f"{agenda.title}, {minutes(agenda.minutes)}"
         below: tuple[tuple[str, Look], ...] = (
@@ -104,7 +104,7 @@ class SetupPanel(Panel):
             parts = [f"{len(functions)}: {', '.join(functions[:_SHOWN])}{' …' if len(functions) > _SHOWN else ''}"]
         if setup.parent is not None:
             parts.append(tr("those of “{title}”", title=setup.parent.info.title))
-        return " and ".join(parts)
+        return listed(parts)
 
     def _roles(self) -> str:
         own = self.setup.agenda is self._agenda

@@ -9,15 +9,15 @@ from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.store.listing import Listed
 from pmworkshop.store.sessions import list_shared
 from pmworkshop.tui.drawing.pieces import Line
-from pmworkshop.tui.drawing.text_cells import shortened
+from pmworkshop.tui.drawing.text_cells import shortened, width
 from pmworkshop.tui.guard import CALM, LOG
 from pmworkshop.tui.keymap.commands import key_of
 
 NEAR = 0.15
 """Seconds for which home waits for a server that answers at once, so that its sessions are on the first page."""
 READING = tr_noop("Reading the sessions in the database …")
-ASKS_AGAIN = 19
-"""Cells for the key that reads once more, and what stands around it."""
+AROUND = 8
+"""Cells for the key that reads once more, and the blanks around it."""
 
 
 class SharedSessions:
@@ -52,7 +52,7 @@ class SharedSessions:
         try:
             self._found = list_shared(self._folders)
         except Exception:
-            LOG.exception(tr("listing the sessions in the database"))
+            LOG.exception("listing the sessions in the database")
 
     def take(self) -> list[Listed]:
         """Return the sessions that were found last."""
@@ -73,8 +73,9 @@ class SharedSessions:
             One line; empty if nothing is to be said.
         """
         if self.awaited:
-            return ((f"  {READING}", "soft"),)
+            return ((f"  {tr(READING)}", "soft"),)
         if not self._reason:
             return ()
-        again: Line = ((" ", "soft"), (key_of("refresh"), "strong"), (tr(" asks again"), "soft"))
-        return (("  ", "soft"), (shortened(self._reason, cells - ASKS_AGAIN), "open"), *again)
+        told = tr(" asks again")
+        again: Line = ((" ", "soft"), (key_of("refresh"), "strong"), (told, "soft"))
+        return (("  ", "soft"), (shortened(self._reason, cells - AROUND - width(told)), "open"), *again)

@@ -8,14 +8,14 @@ from typing import Protocol
 from pmworkshop.agenda.composition import Chosen
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.wordings import Wording, added, reworded, taken_out, wordings
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.tui.drawing.pieces import Look
+from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Cursor, Focus, Item, ListBody, Page, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 
 _LEAD = 6
-_NONE = "none"
 _OF_GROWING = ("add", "out")
 """Commands that need a line of which there may be more or fewer."""
 
@@ -115,9 +115,10 @@ class WordingPanel(Panel):
 
 def _rows(module: Module) -> Iterator[Item]:
     """Make a row of each text; the label stands at the first of several like it."""
-    before = ""
-    for one in wordings(module):
+    texts, before = [*wordings(module)], ""
+    lead = max(_LEAD, *(width(one.label) for one in texts), 0)
+    for one in texts:
         label = "" if one.label == before and one.part == "text" else one.label
         before = one.label
         look: Look = "text" if one.text else "soft"
-        yield Item(one.key, one.text or _NONE, lead=label.ljust(_LEAD), look=look)
+        yield Item(one.key, one.text or trc("no text", "none"), lead=label.ljust(lead), look=look)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pmworkshop.agenda.model import BriefModule
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.durations import dropped, elapsed, phase_minutes
 from pmworkshop.session.operations import navigation
 from pmworkshop.tui.keymap.commands import Command
@@ -49,7 +50,7 @@ class BriefPanel(Panel):
         notes = self._lines.items(context)
         gap = (Item("", ""),) if text and notes else ()
         blocks = None if notes else text_blocks(text, context)
-        page = Page(question, hint, blocks or ListBody((*text, *gap, *notes)), ask="Note")
+        page = Page(question, hint, blocks or ListBody((*text, *gap, *notes)), ask=tr("Note"))
         return self._with_return(context, module, page)
 
     def _with_return(self, context: Context, module: BriefModule, page: Page) -> Page:
@@ -62,7 +63,7 @@ class BriefPanel(Panel):
         left = lasts - elapsed(stage, context.now).total_seconds()
         ends = context.now.astimezone() + timedelta(seconds=left)
         returns = f"{ends + timedelta(seconds=30):%H:%M}"
-        page = replace(page, hint=f"Back at {returns}")
+        page = replace(page, hint=tr("Back at {returns}", returns=returns))
         if page.body != ListBody():
             return page
         after = context.view.info.agenda.modules[context.view.info.agenda.position(module.id) + 1 :]

@@ -46,7 +46,7 @@ class ChoiceRecord(Part):
         most = len(self._module(context).options)
         keys = tuple(str(place) for place in range(1, most + 1))
         title = tr("to {most} decides", most=most) if most < 5 else tr("1 to {most} decides", most=most)
-        return Command("choose_word", keys, title, tr("Note the word of that number as decided, with why"))
+        return Command("choose_word", keys, title, "Note the word of that number as decided, with why")
 
     def legend(self, context: Context) -> str:
         """Write the words to choose from with their numbers.
@@ -95,7 +95,7 @@ class ChoiceRecord(Part):
         def answer(now: Context, text: str) -> Act:
             return self._note(now, parse_choice(now.view, self._module(now).options, text, now.dates), sponsor=True)
 
-        return Ask(tr("The sponsor decides: {legend};  then {how}", legend=self.legend(context), how=HOW), answer)
+        return Ask(tr("The sponsor decides: {legend};  then {how}", legend=self.legend(context), how=tr(HOW)), answer)
 
     def typed(self, context: Context, text: str) -> Act:
         """Note a typed line, such as ``2; does it pay?; Finance; 14 Dec``.
@@ -117,7 +117,7 @@ class ChoiceRecord(Part):
 
     def _ask(self, context: Context, word: str) -> Ask:
         needed = is_conditional(word)
-        asked = tr("what?; who; by when") if needed else f"{HOW}?"
+        asked = tr("what?; who; by when") if needed else f"{tr(HOW)}?"
 
         def answer(now: Context, text: str) -> Act:
             return self._note(now, parse_why(now.view, word, text, now.dates))
@@ -146,8 +146,8 @@ class ChoiceRecord(Part):
 
 def _why(found: Verdict | None, word: str) -> str:
     if found is None:
-        return ALOUD
-    return found.why if found.choice == word else AFTER
+        return tr(ALOUD)
+    return found.why if found.choice == word else tr(AFTER)
 
 
 def _others(context: Context, found: Verdict, word: str) -> int:

@@ -127,7 +127,7 @@ class CollectPanel(Panel):
             own = (*self._before.offered(context), *own[:3], *self._complaints.offered(context), *own[3:])
         promised = self._promised(context)
         if _seeks_one_wording(self.here, context):
-            own = tuple(replace(one, title="merge") if one.id == "merge" else one for one in own)
+            own = tuple(replace(one, title=tr_noop("merge")) if one.id == "merge" else one for one in own)
             merge, *rest = sorted(own, key=lambda one: one.id != "merge")
             own, promised = (merge, *promised, *rest), ()
         shown = (command for command in offered if command not in SHOWN[:1])
@@ -271,7 +271,7 @@ def _nothing(phase: str) -> str:
     return (
         tr("No line yet. {add_key} adds one.", add_key=key_of("add"))
         if phase in LISTED
-        else tr("No line yet. {first_line}", first_line=FIRST_LINE)
+        else tr("No line yet. {first_line}", first_line=tr(FIRST_LINE))
     )
 
 
@@ -292,7 +292,7 @@ def _with_chosen(groups: Groups, names_group: Callable[[Context], bool], page: P
         page = replace(page, body=body.choose(context.cursor.row), follow=follow)
     elif not groups.all(context):  # a heading of a list looks another way while a row under it is chosen
         page = replace(page, follow=follow)
-    return replace(page, ask=NEW_GROUP, parts=()) if names_group(context) else page
+    return replace(page, ask=tr(NEW_GROUP), parts=()) if names_group(context) else page
 
 
 def _next_line(groups: Groups, lines: LineList, context: Context) -> Ask:
@@ -313,10 +313,10 @@ def _number(items: Iterable[Item], context: Context) -> str:
 def _as_typed(module: CollectModule, prompt: str) -> tuple[tuple[str, Look], ...]:
     """Say how a line with columns is typed; nothing if the module has no columns."""
     named = part_names(module, prompt)[:1]
-    return tuple((tr("A line: {item}; {module}", item=one, module=expected(module)), "soft") for one in named)
+    return tuple((tr("A line: {first}; {further}", first=one, further=expected(module)), "soft") for one in named)
 
 
 def _heads(module: CollectModule, prompt: Prompt) -> tuple[str, ...]:
     """List the headings over the lines of a prompt; empty if the module has no columns that the room sees."""
     titles = open_titles(module)
-    return ("Name" if prompt.holds == "person" else "Answer", *titles, tr("Said by")) if titles else ()
+    return (tr("Name") if prompt.holds == "person" else tr("Answer"), *titles, tr("Said by")) if titles else ()

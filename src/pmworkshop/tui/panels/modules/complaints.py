@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.session.core.records import Entry, Theme
 from pmworkshop.session.operations.answering import park_all, unanswered
 from pmworkshop.tui.keymap.commands import Command, key_of
@@ -100,7 +99,7 @@ class Complaints(Part):
             The commit; None if nothing open is chosen.
         """
         sources = self.sources(context)
-        return Commit(park_all(sources), "Parked") if self.chosen(context) is not None else None
+        return Commit(park_all(sources), tr("Parked")) if self.chosen(context) is not None else None
 
     def instead(self, context: Context, command: Command) -> Act | None:
         """Say how many are open when the room is about to leave the module; the second time, let it go on."""
@@ -110,13 +109,13 @@ class Complaints(Part):
         if not found or found == self._warned:
             return None
         self._warned = found
-        are = "is" if len(found) == 1 else "are"
         return Say(
-            tr(
-                "{lines} {are} still open: {becomes_key} says what one becomes, {park_key} parks it, "
+            trn(
+                "{number} line is still open: {becomes_key} says what one becomes, {park_key} parks it, "
                 "{mark_key} marks several. {forward_key} again goes on.",
-                lines=count(len(found), "line", "lines"),
-                are=are,
+                "{number} lines are still open: {becomes_key} says what one becomes, {park_key} parks it, "
+                "{mark_key} marks several. {forward_key} again goes on.",
+                len(found),
                 becomes_key=key_of("becomes"),
                 park_key=key_of("park"),
                 mark_key=key_of("mark"),

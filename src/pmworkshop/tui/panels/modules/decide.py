@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.text import upper
 from pmworkshop.session.core.lookups import causes
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.operations import decide
@@ -20,7 +21,7 @@ from pmworkshop.tui.pages.page import Act, Commit, Context, Focus, Item, ListBod
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.panels.modules.choice_record import ChoiceRecord
 from pmworkshop.tui.panels.modules.decide_walk import WALK, DecideWalk
-from pmworkshop.tui.panels.modules.decision_record import OUTCOMES, DecisionRecord
+from pmworkshop.tui.panels.modules.decision_record import DecisionRecord, outcome_words
 from pmworkshop.tui.panels.modules.decision_words import told
 from pmworkshop.tui.panels.modules.objections import MARK, Objections
 from pmworkshop.tui.panels.modules.poll_words import values_told
@@ -35,7 +36,7 @@ from pmworkshop.tui.parts.secret_entry import SecretEntry
 from pmworkshop.tui.parts.taking_page import taking_page
 
 SCALES = {
-    "fist": values_told(
+    "fist": (
         tr_noop("0 stop"),
         tr_noop("1 not without a change"),
         tr_noop("2 concerns to hear"),
@@ -43,7 +44,7 @@ SCALES = {
         tr_noop("4 support"),
         tr_noop("5 lead it"),
     ),
-    "gradient": values_told(
+    "gradient": (
         tr_noop("1 veto"),
         tr_noop("2 serious disagreement"),
         tr_noop("3 dislike, will support"),
@@ -111,7 +112,7 @@ class DecidePanel(Panel):
     def _of_list(self, context: Context, offered: tuple[Command, ...]) -> tuple[Command, ...]:
         """List the commands of a module that decides a list; before the first item, those that begin."""
         if self._walk.now(context) is None:
-            walk = (replace(WALK[0], title="begin"), *WALK[1:]) if self._walk.walks_on(context) else ()
+            walk = (replace(WALK[0], title=tr_noop("begin")), *WALK[1:]) if self._walk.walks_on(context) else ()
             return (*walk, *self.commands[2:3], LEDGER)
         words = (self._choices.command(context),) if self._module(context).options else ()
         begins = tuple(one for one in offered if one.id == BEGIN.id)
@@ -129,6 +130,7 @@ class DecidePanel(Panel):
         if self._walk.items(context):
             return self._list_page(context)
         module, seen = self._module(context), shown(context, self.here)
+        rule = tr(decide.RULES[module.rule])
         items = (
             *seen.items,
             *self._follows(context),
@@ -138,19 +140,19 @@ class DecidePanel(Panel):
         )
         return Page(
             module.prompts[0].text,
-            decide.RULES[module.rule],
-            ListBody(items, NOTHING),
+            rule,
+            ListBody(items, tr(NOTHING)),
             beside=seen.beside,
-            legend=decide.RULES[module.rule] if seen.beside else seen.legend,
+            legend=rule if seen.beside else seen.legend,
             below=((self._scale(context), "soft"),),
-            ask="Decided",
+            ask=tr("Decided"),
             focus="field" if self.here.phase(context) == "read_back" else "list",
         )
 
     def _list_page(self, context: Context) -> Page:
         """Show the item of now large, with what was answered and decided on it, then the list with what is left."""
         module, now = self._module(context), self._walk.now(context)
-        asked, rule = module.prompts[0], decide.RULES[module.rule]
+        asked, rule = module.prompts[0], tr(decide.RULES[module.rule])
         place = self._walk.place(context)
         if now is None:
             rows = self._walk.rows(context, reasons=True)
@@ -169,22 +171,22 @@ class DecidePanel(Panel):
             f"{place}   {rule}",
             ListBody(items),
             below=((self._scale(context), "soft"),),
-            ask="Decided",
+            ask=tr("Decided"),
             beside=seen.beside,
             legend=f"{place}   {rule}" if seen.beside else seen.legend,
         )
 
     def _scale(self, context: Context) -> str:
         module = self._module(context)
-        return self._choices.legend(context) if module.options else SCALES[module.scale]
+        return self._choices.legend(context) if module.options else values_told(*map(tr, SCALES[module.scale]))
 
     def _follows(self, context: Context) -> tuple[Item, ...]:
         found, last = self._record.verdict(context), newest(context.view, self.here.module_id)
         if found is None or (last is not None and last.outcome != "open"):
             return ()
-        word = f"✓ {found.choice}" if found.choice else OUTCOMES[found.outcome]
+        sign, word = ("✓", found.choice) if found.choice else outcome_words(found.outcome)
         notes = "" if found.outcome == "open" else tr(" {decided_key} notes it.", decided_key=key_of("decided"))
-        text = f"{word[0]} {word[2:].capitalize()}: {found.why}{notes}"
+        text = f"{sign} {upper(word)}: {found.why}{notes}"
         return (Item("", text, look=LOOKS[found.outcome], indent=4),)
 
     def _offered(self, context: Context) -> tuple[Item, ...]:
@@ -204,17 +206,17 @@ class DecidePanel(Panel):
 
     def _made(self, context: Context) -> tuple[Item, ...]:
         made = [one for one in decisions(context.view, self.here.module_id) if one.outcome != "open" or one.reason]
-        items = [Item("", ""), Item("", "Decided", look="head")] if made else []
+        items = [Item("", ""), Item("", tr("Decided"), look="head")] if made else []
         for one in made:
-            sign, word = OUTCOMES[one.outcome][0], one.choice or OUTCOMES[one.outcome][2:]
-            items.append(Item(one.id, one.statement, lead=sign, tail=word))
+            sign, word = outcome_words(one.outcome)
+            items.append(Item(one.id, one.statement, lead=sign, tail=one.choice or word))
             items += [Item("", text, indent=2, look="soft") for text in told(context.view, one)]
         return tuple(items)
 
     def _legend(self, context: Context) -> tuple[str, ...]:
         """Return the decision rule and the meaning of the values; words to choose from stand where one is chosen."""
         module = self._module(context)
-        return (decide.RULES[module.rule], *(() if module.options else (self._scale(context),)))
+        return (tr(decide.RULES[module.rule]), *(() if module.options else (self._scale(context),)))
 
     # Commands.
 
@@ -255,7 +257,7 @@ class DecidePanel(Panel):
         text = next((one.text for one in self._left(context) if one.id == row), "")
         if text:
             cause = causes(context.view, row)
-            return Commit(decide.propose(self.here.module_id, text, cause), "Proposed", select=WHOLE)
+            return Commit(decide.propose(self.here.module_id, text, cause), tr("Proposed"), select=WHOLE)
         return count_hands(context, self.here)
 
     def do_choose(self, context: Context, key: str) -> Act | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import DecideModule
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trn
 from pmworkshop.base.text import count
 from pmworkshop.insight.deciding.item_order import in_talk_order
 from pmworkshop.session.core.lookups import item_at
@@ -16,6 +16,7 @@ from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
 from pmworkshop.tui.pages.page import Act, Commit, Context, Item, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Part
+from pmworkshop.tui.panels.modules.decision_record import outcome_words
 from pmworkshop.tui.panels.modules.decision_words import told
 from pmworkshop.tui.parts.became_rows import BecameRows
 from pmworkshop.tui.requests.messages import GoForward
@@ -87,11 +88,12 @@ class DecideWalk(Part):
         items, now = self.items(context), self.now(context)
         left = sum(one.left for one in items)
         at = (
-            tr("{now} of {items}", now=items.index(now) + 1, items=len(items))
+            tr("{place} of {items}", place=items.index(now) + 1, items=len(items))
             if now
             else count(len(items), "item", "items")
         )
-        return f"{at}   {f'{left} left' if left else 'none left'}"
+        still = tr("{left} left", left=left) if left else tr("none left")
+        return f"{at}   {still}"
 
     def rows(self, context: Context, *, reasons: bool) -> tuple[Item, ...]:
         """List the items with what was decided on each.
@@ -139,7 +141,7 @@ class DecideWalk(Part):
         """Park the item of the chosen row, else the one of now."""
         row, now = context.cursor.row, self.now(context)
         item = row.removeprefix(ROW) if row.startswith(ROW) else now.id if now else ""
-        return Commit(decide_list.park(self._here.module_id, item), "Parked") if item else NOTHING_CHOSEN
+        return Commit(decide_list.park(self._here.module_id, item), tr("Parked")) if item else NOTHING_CHOSEN
 
     def instead(self, context: Context, command: Command) -> Act | None:
         """Let the keys that go on and back go from one item to the next; hold the room once before it leaves some."""
@@ -179,15 +181,13 @@ class DecideWalk(Part):
         if not still or still == self._warned:
             return None
         self._warned = still
-        are = "is" if len(still) == 1 else "are"
-        parks, on = key_of("park"), key_of("forward")
         return Say(
-            tr(
-                "{items} {are} still to decide: {parks} parks one. {on} again goes on.",
-                items=count(len(still), "item", "items"),
-                are=are,
-                parks=parks,
-                on=on,
+            trn(
+                "{number} item is still to decide: {park_key} parks one. {forward_key} again goes on.",
+                "{number} items are still to decide: {park_key} parks one. {forward_key} again goes on.",
+                len(still),
+                park_key=key_of("park"),
+                forward_key=key_of("forward"),
             )
         )
 
@@ -210,6 +210,6 @@ def _state(one: Listed) -> tuple[str, str, Look]:
     """Return the sign, the word and the look of an item."""
     if one.decision is not None:
         made = one.decision
-        word = chosen_words(made.choice, made.reason) if made.choice else made.outcome
+        word = chosen_words(made.choice, made.reason) if made.choice else outcome_words(made.outcome)[1]
         return ("✗" if made.outcome == "not adopted" else "✓"), word, "text"
-    return ("·", "parked", "soft") if one.parked else ("○", "", "text")
+    return ("·", tr("parked"), "soft") if one.parked else ("○", "", "text")

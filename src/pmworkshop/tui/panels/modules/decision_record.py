@@ -7,6 +7,7 @@ from datetime import date
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.dates import parse_date, short_date, split_day
 from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.text import upper
 from pmworkshop.insight.decision_rules import Verdict, verdict
 from pmworkshop.session.core.lookups import item_at
 from pmworkshop.session.core.records import Decision, Round
@@ -22,11 +23,21 @@ from pmworkshop.tui.panels.shared.sources import SourcesPanel
 from pmworkshop.tui.parts.follow_ups import ask_for_action
 
 OUTCOMES = {
-    "adopted": tr_noop("✓ adopted"),
-    "not adopted": tr_noop("✗ not adopted"),
-    "open": tr_noop("○ not settled yet"),
+    "adopted": ("✓", tr_noop("adopted")),
+    "not adopted": ("✗", tr_noop("not adopted")),
+    "open": ("○", tr_noop("not settled yet")),
 }
 """How an outcome is said on the wall."""
+
+
+def outcome_words(outcome: str) -> tuple[str, str]:
+    """Return the sign of an outcome, and its word.
+
+    Args:
+        outcome: The outcome as it is recorded.
+    """
+    sign, word = OUTCOMES[outcome]
+    return sign, tr(word)
 
 
 def _day(context: Context, text: str) -> date:
@@ -92,7 +103,7 @@ class DecisionRecord(Part):
             dissent=found.votes.dissent if found else None,
             round_id=found.round if found else None,
         )
-        told = OUTCOMES[outcome][2:].capitalize()
+        told = upper(outcome_words(outcome)[1])
         return Commit(operation, told, select="newest", then=self.ask_day if outcome == "adopted" else None)
 
     def _verdict_on(self, context: Context, statement: str) -> Verdict | None:
@@ -190,7 +201,7 @@ class DecisionRecord(Part):
                 round_id=found.round if found else None,
                 by_sponsor=True,
             )
-            told = tr("The sponsor decides: {outcome}", outcome=outcome)
+            told = tr("The sponsor decides: {outcome}", outcome=outcome_words(outcome)[1])
             return Commit(operation, told, select="newest", then=self.ask_day if outcome == "adopted" else None)
 
         return Ask(tr("The sponsor decides: yes or no, then why"), answer)

@@ -20,10 +20,10 @@ def told(view: Session, decision: Decision) -> tuple[str, ...]:
     Returns:
         The lines that are known.
     """
-    rule = decision.rule.partition(":")[0]
+    rule = tr(decision.rule).partition(":")[0]
     because = f"{rule}. {upper(decision.reason)}".strip(". ")
     because += "" if because[-1:] in ("", "?", "!") else "."
-    again = tr("Looked at again {review_on}", review_on=short_date(decision.review_on)) if decision.review_on else ""
+    again = tr("Looked at again {day}", day=short_date(decision.review_on)) if decision.review_on else ""
     return tuple(line for line in (because, _seen_to(view, decision), again) if line)
 
 

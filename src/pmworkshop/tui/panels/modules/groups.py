@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count, shorten
 from pmworkshop.session.core.columns import open_titles
 from pmworkshop.session.core.records import Entry, Theme
@@ -32,7 +32,7 @@ GROUPING = (
     Command("leave_group", ("0",), "", "Take the line out of its group"),
     Command("merge_group", ("m",), "", "On a group: put all its lines into another group, by its number"),
 )
-GROUP_KEYS = {"becomes": "becomes", "merge_group": "merge", "out": "dissolve"}
+GROUP_KEYS = {"becomes": tr_noop("becomes"), "merge_group": tr_noop("merge"), "out": tr_noop("dissolve")}
 """What the keys of a group are called while one is chosen; they come first then."""
 
 TurnTo = Callable[[Module, Iterable[str]], None]
@@ -208,9 +208,9 @@ class Groups(Part):
                 if loose:
                     self._turn_to(module, (prompt,))
                     told = tr(
-                        "All in groups here. The next question, {prompt} of {ids}",
-                        prompt=ids.index(prompt) + 1,
-                        ids=len(ids),
+                        "All in groups here. The next question, {place} of {questions}",
+                        place=ids.index(prompt) + 1,
+                        questions=len(ids),
                     )
                     return Several((Focus(cursor=Cursor(loose[0].id)), Say(told)))
             return None
@@ -281,9 +281,9 @@ def _merged(theme: Theme, groups: list[Theme], text: str) -> Act:
         )
     into = groups[int(typed) - 1]
     told = tr(
-        "All of “{title}” is in “{title2}” now; {undo_key} takes it back",
+        "All of “{title}” is in “{other}” now; {undo_key} takes it back",
         title=theme.title,
-        title2=into.title,
+        other=into.title,
         undo_key=key_of("undo"),
     )
     return Commit(grouping.merge_groups(theme.id, into.id), told, select=into.id)

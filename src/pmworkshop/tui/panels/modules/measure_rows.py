@@ -37,7 +37,7 @@ class MeasureRows(Part):
             The rows under a heading; empty if nothing was taken over.
         """
         found = impact.carried(context.view)
-        head = (Item("", TITLE, look="head"),) if found else ()
+        head = (Item("", tr(TITLE), look="head"),) if found else ()
         return (*head, *(row for one in found for row in _rows(context.view, one, whole=whole)))
 
     def chosen(self, context: Context) -> Measure | None:
@@ -119,7 +119,7 @@ def _tail(told: Course) -> str:
 
 
 def _standing(view: Session, told: Course) -> str:
-    remark = f" “{told.now.remark}”" if told.now and told.now.remark else ""
+    remark = tr(" “{remark}”", remark=told.now.remark) if told.now and told.now.remark else ""
     words = course_words(view, told)
     return f"{upper(words)}.{remark}" if words else ""
 

@@ -86,7 +86,7 @@ class Naming(Part):
             first.text if asks else first.hint,
             ListBody(answers(context, self._here).items, nothing(context.view, module)),
             below=below,
-            ask="Add" if explained else "",
+            ask=tr("Add") if explained else "",
         )
 
     def submit(self, context: Context, text: str) -> Act | None:
@@ -113,4 +113,4 @@ class Naming(Part):
         if self._explained(context) or not self.now(context):
             return self._lines.add(context, key)
         asked = self._module(context).naming or tr("What else is asked about?")
-        return Ask(asked, lambda _, text: Commit(items.add(self._here.module_id, text), "Added"), repeats=True)
+        return Ask(asked, lambda _, text: Commit(items.add(self._here.module_id, text), tr("Added")), repeats=True)

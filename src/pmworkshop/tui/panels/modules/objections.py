@@ -41,7 +41,7 @@ class Objections(Part):
         if last is None or not last.objections:
             return ()
         heard = all(one.met for one in last.open_to)
-        items = [Item("", ""), Item("", "Heard" if heard else tr("To be heard"), look="head")]
+        items = [Item("", ""), Item("", tr("Heard") if heard else tr("To be heard"), look="head")]
         for place, objection in enumerate(last.objections):
             items += _rows(context.view, objection, f"{last.id}{MARK}{place}")
         return tuple(items)
@@ -63,7 +63,7 @@ class Objections(Part):
             return _ask_met(context, decision_id, int(place))
 
         def answer(now: Context, text: str) -> Act:
-            return Commit(decide.object_to(self._module_id, decide.parse_objection(now.view, text)), "Noted")
+            return Commit(decide.object_to(self._module_id, decide.parse_objection(now.view, text)), tr("Noted"))
 
         return Ask(tr("Who objects, and why?  like Finance: no budget before May"), answer)
 
@@ -72,7 +72,7 @@ def _rows(view: Session, objection: Objection, key: str) -> list[Item]:
     person = view.participants.get(objection.participant or "")
     who = f"{short_label(view, person)}: " if person else ""
     withdrawn = objection.met == decide.WITHDRAWN
-    tail = decide.WITHDRAWN if withdrawn else "met" if objection.met else tr("not met yet")
+    tail = tr("withdrawn") if withdrawn else tr("met") if objection.met else tr("not met yet")
     to = tr(" (to “{proposal}”)", proposal=objection.proposal) if objection.proposal else ""
     rows = [Item(key, f"{who}{objection.text}{to}", lead="·", tail=tail)]
     if objection.met and not withdrawn:
@@ -87,7 +87,7 @@ def _ask_met(context: Context, decision_id: str, place: int) -> Act | None:
     there = decision.objections[place]
 
     def answer(_: Context, text: str) -> Act:
-        told = "Noted" if clean_line(text) else "Withdrawn"
+        told = tr("Noted") if clean_line(text) else tr("Withdrawn")
         return Commit(decide.meet(decision_id, place, text), told, select=f"{decision_id}{MARK}{place}")
 
     keys = (
@@ -95,4 +95,4 @@ def _ask_met(context: Context, decision_id: str, place: int) -> Act | None:
         tr("{leave_field_key} leave it", leave_field_key=key_of("leave_field")),
     )
     before = "" if there.met == decide.WITHDRAWN else there.met
-    return Ask(tr("{words}: how was it met?", words=there.text), answer, before, empty=True, keys=keys)
+    return Ask(tr("{objection}: how was it met?", objection=there.text), answer, before, empty=True, keys=keys)

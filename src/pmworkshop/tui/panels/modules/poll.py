@@ -40,7 +40,7 @@ from pmworkshop.tui.parts.taking_page import taking_page
 from pmworkshop.tui.parts.two_pictures import answers
 
 NEXT_QUESTION = Command("next_question", ("tab",), "next question", "Go to the next question", "always")
-STAYS = Say(tr_noop("What this part asks about stays. Lines that were noted here can go."))
+STAYS = tr_noop("What this part asks about stays. Lines that were noted here can go.")
 
 
 class PollPanel(Panel):
@@ -149,7 +149,7 @@ class PollPanel(Panel):
         own = self._own(context)
         if SHOWN[0] in offered:
             form = self._state.form(context)
-            title = "becomes" if form is not None and form.sort in TOGETHER else ""
+            title = tr_noop("becomes") if form is not None and form.sort in TOGETHER else ""
             keys = ("enter",) if title else ("e", "enter")
             own = tuple(replace(one, keys=keys, title=title) if one.id == "edit" else one for one in own)
             own = tuple(sorted(own, key=lambda one: one.id != "edit"))
@@ -189,7 +189,7 @@ class PollPanel(Panel):
             module.prompts[0].hint,
             ListBody(rows, "" if found.items else nothing(context.view, module)),
             below=(*asked, *single, *changed(context.view, module), *_reference(module)),
-            ask="Answer" if self._further(context) else "Result",
+            ask=tr("Answer") if self._further(context) else tr("Result"),
             beside=found.beside,
             legend=found.legend,
         )
@@ -242,7 +242,7 @@ def _scaled(found: Shown, apart: Apart | None, context: Context) -> Shown:
 
 def _or_stays(act: Act | None, context: Context) -> Act | None:
     """Say that what is asked about stays, where the cursor is on it."""
-    return STAYS if act is NOTHING_CHOSEN and context.cursor.row else act
+    return Say(tr(STAYS)) if act is NOTHING_CHOSEN and context.cursor.row else act
 
 
 def _reference(module: PollModule) -> tuple[tuple[str, Look], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.agenda.model import PollModule, Prompt
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.rounds import polls, rounds
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import wrap
@@ -37,7 +37,7 @@ def told_now(context: Context, module: PollModule, phase: str) -> tuple[tuple[st
     """
     if context.view.info.solo or phase not in TOLD or rounds.shown(context.view, module.id):
         return ()
-    return ((TOLD[phase], "soft"),)
+    return ((tr(TOLD[phase]), "soft"),)
 
 
 def unanswered(context: Context, module: PollModule, page: Page, *, waiting: bool) -> Page:

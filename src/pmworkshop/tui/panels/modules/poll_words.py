@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.model import Module, PollModule
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import listed, tr
 from pmworkshop.session.core.durations import dropped
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import rounds
@@ -111,7 +111,7 @@ def nothing(view: Session, module: PollModule) -> str:
 
 
 def _named(modules: Iterable[Module]) -> str:
-    return " and ".join(f"“{one.title}”" for one in modules)
+    return listed(tr("“{title}”", title=one.title) for one in modules)
 
 
 def said_once(items: Sequence[Item], question: str) -> tuple[Item, ...]:
@@ -141,8 +141,10 @@ def alone(module: PollModule, form: AnswerForm) -> Iterator[tuple[str, Look]]:
     """
     if len(form.subjects) == 1 and form.sort in ("rank", "dots", "points"):
         more = tr(" {add_key} adds another.", add_key=key_of("add")) if module.naming or module.subjects_from else ""
-        verb = tr("put in order") if form.sort == "rank" else tr("chosen from")
-        yield tr("One thing alone cannot be {verb}.{more}", verb=verb, more=more), "warn"
+        if form.sort == "rank":
+            yield tr("One thing alone cannot be put in order.{more}", more=more), "warn"
+        else:
+            yield tr("One thing alone cannot be chosen from.{more}", more=more), "warn"
 
 
 def changed(view: Session, module: PollModule) -> Iterator[tuple[str, Look]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.text import upper
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session
@@ -43,7 +44,12 @@ COMMANDS = (
     Command("out", ("d", "delete"), "", "Take the note out; undo brings it back"),
 )
 
-_ON_MEASURES = {"next_one": "next", "value": tr_noop("its value now"), "anew": tr_noop("look again"), "add": "note"}
+_ON_MEASURES = {
+    "next_one": tr_noop("next"),
+    "value": tr_noop("its value now"),
+    "anew": tr_noop("look again"),
+    "add": tr_noop("note"),
+}
 """Commands that act on a measure, as the footer calls them there."""
 
 
@@ -81,7 +87,7 @@ class ReviewPanel(Panel):
             "   ".join(part for part in (counted, module.prompts[0].hint) if part),
             ListBody(self._items(context), tr("No action is open.")),
             below=((self._chosen_standing(context), "strong"),),
-            ask="Note",
+            ask=tr("Note"),
             focus="list" if self._ring(context) or self.here.phase(context) == "explain" else "field",
         )
 
@@ -140,7 +146,7 @@ def _rows(view: Session, action: Action, *, whole: bool) -> tuple[Item, ...]:
     """Return the row of an action; with ``whole``, a second row with the status sentence if there is one."""
     who = owner_words(view, action)
     due = tr("due {due}", due=short_date(action.due)) if action.due else tr("no date")
-    tail = review.STATUSES[action.status] if review.told(action) else due
+    tail = tr(review.STATUSES[action.status]) if review.told(action) else due
     row = Item(action.id, f"{who}: {action.what}", lead="●" if review.told(action) else "○", tail=tail)
     said = standing(action) if whole else ""
     return (row, Item("", said, look="strong", indent=4)) if said else (row,)
@@ -156,7 +162,7 @@ def standing(action: Action) -> str:
         Up to three sentences, for example "At risk: the supplier is late. Due Monday 14 December 2026."; empty if
         nothing is known.
     """
-    word = review.STATUSES[action.status] if review.told(action) else ""
+    word = tr(review.STATUSES[action.status]) if review.told(action) else ""
     parts = [_status_sentence(action, word)]
     if action.status not in OVER:
         parts.append(tr("Due {due}.", due=spell_date(action.due)) if action.due else "")
@@ -169,11 +175,12 @@ def _status_sentence(action: Action, word: str) -> str:
     if not word:
         return ""
     why = review.reason(action) or action.note
-    return f"{word.capitalize()}: {why}." if why else f"{word.capitalize()}."
+    return f"{upper(word)}: {why}." if why else f"{upper(word)}."
 
 
 def _next_step(action: Action) -> str:
     if not action.first_step:
         return ""
-    by = tr(", by {first_step_by}", first_step_by=spell_date(action.first_step_by)) if action.first_step_by else ""
-    return tr("Next: {first_step}{by}.", first_step=action.first_step, by=by)
+    if not action.first_step_by:
+        return tr("Next: {first_step}.", first_step=action.first_step)
+    return tr("Next: {first_step}, by {by}.", first_step=action.first_step, by=spell_date(action.first_step_by))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.core.reserved import SAID_BEFORE
@@ -60,14 +60,14 @@ class SaidBefore(Part):
                     "",
                     tr(
                         "{said_before}: {lines}, opened later",
-                        said_before=SAID_BEFORE,
+                        said_before=tr(SAID_BEFORE),
                         lines=count(folded, "line", "lines"),
                     ),
                     look="soft",
                 )
             )
         if opened := self._opened(context):
-            items.append(Item("", SAID_BEFORE, look="head"))
+            items.append(Item("", tr(SAID_BEFORE), look="head"))
             items += [Item(entry.id, entry.text, lead="·", indent=4) for entry in opened]
         return tuple(items)
 
@@ -78,7 +78,7 @@ class SaidBefore(Part):
             context: The public view of the session, with the cursor and the width.
         """
         if any(entry.id == context.cursor.row for entry in self._opened(context)):
-            return (replace(UNFOLD, title="take in"),)
+            return (replace(UNFOLD, title=tr_noop("take in")),)
         answered = bool(self._lines().lines(context))
         return (UNFOLD,) if self._folded(context) and answered else ()
 

@@ -128,7 +128,7 @@ def first_asked(context: Context, module: Module, page: Page, prompt: Prompt) ->
     listed = page.focus == "list" or not isinstance(page.body, ListBody) or page.body.items
     if not prompt.head or listed:
         return page
-    asked = asked_page(context, module, prompt.model_copy(update={"hint": page.hint}), (FIRST_LINE,))
+    asked = asked_page(context, module, prompt.model_copy(update={"hint": page.hint}), (tr(FIRST_LINE),))
     return replace(page, question="", hint="", body=asked.body)
 
 
@@ -195,7 +195,7 @@ def _minutes(context: Context, module: Module) -> tuple[Line, Line]:
     if not planned:
         return (), ()
     left = max(planned - spent.total_seconds() / 60, 0)
-    told = " left" if left else tr("  It is time.")
+    told = tr(" left") if left else tr("  It is time.")
     return minute_blocks(left, planned, context.cells), ((clock(planned, spent), "now!"), (told, "soft"))
 
 

@@ -80,9 +80,13 @@ def in_words(names: Sequence[str], group: str) -> str:
     Returns:
         A sentence without a full stop.
     """
-    who = names[0] if len(names) == 1 else tr("{len} people", len=len(names))
-    are = "is" if len(names) == 1 else "are"
-    return tr("{who} {are} in {group} now", who=who, are=are, group=f"“{group}”" if group else tr("no group"))
+    if len(names) == 1:
+        if not group:
+            return tr("{name} is in no group now", name=names[0])
+        return tr("{name} is in “{group}” now", name=names[0], group=group)
+    if not group:
+        return tr("{people} people are in no group now", people=len(names))
+    return tr("{people} people are in “{group}” now", people=len(names), group=group)
 
 
 class PersonGroups(Part):

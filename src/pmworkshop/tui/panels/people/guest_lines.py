@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import clean_line, count, shorten
+from pmworkshop.base.language import tr, trn
+from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.people.headings import columns_of
 from pmworkshop.exchange.people.people_file import PeopleFile, parse_people, read_people
 from pmworkshop.exchange.people.person_text import Named, is_nobody, read_person
@@ -183,27 +183,24 @@ def fresh(people: Iterable[Person], known: Iterable[str]) -> list[Person]:
     return [person for person in people if person.name.casefold() not in names]
 
 
-def told(found: PeopleFile, new: Sequence[Person], what: str) -> str:
+def told(found: PeopleFile, new: Sequence[Person]) -> str:
     """Write one line about the participants that were added.
 
     Args:
         found: All participants that were parsed, with notes.
         new: Those that were added.
-        what: The word for one of them, such as ``leader``.
 
     Returns:
         How many were added, how many were in the list before, and the first note with the number of further ones.
     """
-    line = tr("{new} added", new=count(len(new), what, f"{what}s"))
+    line = trn("{number} leader added", "{number} leaders added", len(new))
     there = len(found.people) - len(new)
     if there:
-        line += tr(
-            "; {there} there already, left as {tr}", there=there, tr=tr("it is") if there == 1 else tr("they are")
-        )
+        line += trn("; {number} there already, left as it is", "; {number} there already, left as they are", there)
     if found.notes:
         more = len(found.notes) - 1
         line += f". {shorten(found.notes[0], 80)}" + (
-            tr(" And {furthers}.", furthers=count(more, "further note", "further notes")) if more else ""
+            trn(" And {number} further note.", " And {number} further notes.", more) if more else ""
         )
     return line
 
@@ -281,6 +278,8 @@ def _calm(read: Callable[[], PeopleFile]) -> PeopleFile:
         return read()
     except InputError as error:
         first, *others = error.message.splitlines()
-        more = tr(" And {mores} like it.", mores=count(len(others), "more line", "more lines")) if others else ""
+        more = ""
+        if others:
+            more = trn(" And {number} more line like it.", " And {number} more lines like it.", len(others))
         hint = error.hint or tr("Nothing was added; mend it and take it again.")
         raise InputError(f"{shorten(first, 160)}{more}", hint) from None

@@ -104,7 +104,7 @@ class InvitedPanel(Panel):
                 leaders=count(len(rows), "leader", "leaders"),
             ),
             drawn_people(rows, context.cells) if rows else ListBody(empty=empty),
-            ask="Leader",
+            ask=tr("Leader"),
             focus="list" if rows else "field",
         )
 
@@ -137,7 +137,7 @@ class InvitedPanel(Panel):
                 tr("{name} is in the list already.", name=found.people[0].name), tr("Add a second name.")
             )
         after = [*before, *new]
-        return self._put(after, told(found, new, "leader"), len(after) - 1)
+        return self._put(after, told(found, new), len(after) - 1)
 
     def _at(self, context: Context) -> int | None:
         row = context.cursor.row
@@ -230,7 +230,7 @@ class InvitedPanel(Panel):
 
 def _state(person: Person) -> str:
     words = [person.group] if person.group else []
-    words += ["sponsor"] if person.sponsor else []
-    words += ["mail"] if person.email else []
+    words += [tr("sponsor")] if person.sponsor else []
+    words += [tr("mail")] if person.email else []
     words += [] if person.present else [tr("will not be there")]
     return " · ".join(words)

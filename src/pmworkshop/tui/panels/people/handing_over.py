@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import listed, tr, trn
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.operations import people
@@ -54,19 +54,19 @@ def _ask_heir(context: Context, person: Participant) -> Ask | None:
     parts += [count(len(held), "role", "roles")] if held else []
     if not parts:
         return None
-    verb = "needs" if len(actions) + len(held) == 1 else "need"
+    left = listed(parts)
 
     def answer(later: Context, text: str) -> Act:
-        listed = later.view.people()
+        there = later.view.people()
         typed = clean_line(text)
         by_number = typed.isdecimal()
-        if by_number and not 1 <= int(typed) <= len(listed):
+        if by_number and not 1 <= int(typed) <= len(there):
             raise InputError(
                 tr("No {typed} is in the list.", typed=typed),
-                tr("Type a name, or a number from 1 to {listed}.", listed=len(listed)),
+                tr("Type a name, or a number from 1 to {people}.", people=len(there)),
             )
-        name = listed[int(typed) - 1].name if by_number else typed
-        told = tr("{name} takes over {parts}", name=name, parts=tr(" and ").join(parts))
+        name = there[int(typed) - 1].name if by_number else typed
+        told = tr("{name} takes over {left}", name=name, left=left)
         return Commit(people.hand_over(person.id, name), told, select=person.id)
 
     keys = (
@@ -77,10 +77,11 @@ def _ask_heir(context: Context, person: Participant) -> Ask | None:
             hand_over_key=key_of("hand_over"),
         ),
     )
-    asked = tr(
-        "{parts} of {name} {verb} a new name: a name, or a number of the list",
-        parts=tr(" and ").join(parts),
+    asked = trn(
+        "{left} of {name} needs a new name: a name, or a number of the list",
+        "{left} of {name} need a new name: a name, or a number of the list",
+        len(actions) + len(held),
+        left=left,
         name=person.name,
-        verb=verb,
     )
     return Ask(asked, answer, keys=keys)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.records import Participant
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Context
@@ -17,7 +17,7 @@ FREE_NAME = Command(
     "off the phone",
     "Take the name back from its phone, so another can join by it",
 )
-ON_PHONE = "phone"
+ON_PHONE = tr_noop("phone")
 """Stands beside the name of somebody whose answers are given on one."""
 
 

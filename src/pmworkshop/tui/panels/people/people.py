@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from pmworkshop.base.errors import PmworkshopError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.exchange.people.people_file import PeopleFile
 from pmworkshop.session.core.lookups import called
@@ -100,7 +100,7 @@ class PeoplePanel(Panel):
             tr("{leaders} here · one line each: name; function", leaders=count(here, "leader", "leaders")),
             drawn_people(rows, context.cells) if rows else nobody,
             below=((_holds(view, self._person(context)), "soft"), *asked.line(0)),
-            ask="Leader",
+            ask=tr("Leader"),
             focus="list" if persons else "field",
         )
 
@@ -130,7 +130,7 @@ class PeoplePanel(Panel):
             )
             return Commit(operation, tr("{name} is in the room", name=one.name), select="newest")
         new = fresh(found.people, {person.name for person in context.view.people()})
-        return Commit(people.add_all(new), told(found, new, "leader"), select="newest" if new else "")
+        return Commit(people.add_all(new), told(found, new), select="newest" if new else "")
 
     def _person(self, context: Context) -> Participant | None:
         return context.view.participants.get(context.cursor.row)
@@ -162,7 +162,7 @@ class PeoplePanel(Panel):
             return NOTHING_CHOSEN
 
         def answer(_: Context, text: str) -> Act:
-            told = f"{person.name}: {clean_line(text) or 'no function'}"
+            told = f"{person.name}: {clean_line(text) or tr('no function')}"
             return Commit(people.change(person.id, function=text), told, select=person.id)
 
         return Ask(tr("Function of {name}", name=person.name), answer, person.function, empty=True)
@@ -175,11 +175,10 @@ class PeoplePanel(Panel):
 
         def answer(_: Context, text: str) -> Act:
             typed = read_mail(text)
-            told = tr(
-                "E-mail address of {name} {tr}",
-                name=person.name,
-                tr=tr("kept, and not shown") if typed else tr("taken out"),
-            )
+            if typed:
+                told = tr("E-mail address of {name} kept, and not shown", name=person.name)
+            else:
+                told = tr("E-mail address of {name} taken out", name=person.name)
             return Commit(people.change(person.id, email=typed), told, select=person.id)
 
         asked = tr("E-mail of {name} (seen while you type; Enter on nothing takes it out)", name=person.name)
@@ -190,7 +189,7 @@ class PeoplePanel(Panel):
         person = self._person(context)
         if person is None:
             return NOTHING_CHOSEN
-        told = tr("{name} is {present}", name=person.name, present="away" if person.present else "here")
+        told = tr("{name} is away", name=person.name) if person.present else tr("{name} is here", name=person.name)
         return Commit(people.here(person.id, present=not person.present), told, select=person.id)
 
     def do_sponsor(self, context: Context, key: str) -> Act | None:
@@ -207,7 +206,7 @@ class PeoplePanel(Panel):
             return NOTHING_CHOSEN
 
         def answer(now: Context, text: str) -> Act:
-            told = tr("{words} speaks for {person} now", words=clean_line(text), person=called(now.view, person))
+            told = tr("{deputy} speaks for {leader} now", deputy=clean_line(text), leader=called(now.view, person))
             if any(person.id in one.owners for one in actions(now.view)):
                 told += tr("; {name} keeps the actions", name=person.name)
             return Commit(people.deputize(person.id, text), told, select="newest")
@@ -254,16 +253,20 @@ def _resting(view: Session, person: Participant) -> set[str]:
 def _titles(person: Participant) -> dict[str, str]:
     """Return the titles of the commands that toggle a state, for the present state of the participant."""
     return {
-        "away": "away" if person.present else "here",
-        "gone": tr("is back") if person.left else "leaves",
-        "hand_over": tr("hand over") if person.left else "",
+        "away": tr_noop("away") if person.present else tr_noop("here"),
+        "gone": tr_noop("is back") if person.left else tr_noop("leaves"),
+        "hand_over": tr_noop("hand over") if person.left else "",
     }
 
 
 def _row(view: Session, person: Participant, asked: Ahead, *, on_phone: bool) -> PersonRow:
     leader = view.participants.get(person.deputy_of or "")
-    word = "for" if person.present else tr("was here for")
-    told = ", ".join(filter(None, (person.function, f"{word} {leader.name}" if leader else "")))
+    stands_in = ""
+    if leader is not None and person.present:
+        stands_in = tr("for {leader}", leader=leader.name)
+    elif leader is not None:
+        stands_in = tr("was here for {leader}", leader=leader.name)
+    told = ", ".join(filter(None, (person.function, stands_in)))
     sign = GONE if person.left else HERE if person.present else AWAITED
     return PersonRow(
         person.id, sign, person.name, told, _state(person, on_phone=on_phone, awaited=person in asked.missing)
@@ -272,15 +275,15 @@ def _row(view: Session, person: Participant, asked: Ahead, *, on_phone: bool) ->
 
 def _state(person: Participant, *, on_phone: bool, awaited: bool) -> str:
     words = [person.group] if person.group else []
-    words += ["sponsor"] if person.sponsor else []
+    words += [tr("sponsor")] if person.sponsor else []
     if person.left:
         words.append(tr("has left"))
     elif not person.present:
-        words.append("away")
+        words.append(tr("away"))
     if on_phone:
-        words.append(ON_PHONE)
+        words.append(tr(ON_PHONE))
     if awaited:
-        words.append("awaited")
+        words.append(tr("awaited"))
     return " · ".join(words)
 
 
@@ -290,6 +293,6 @@ def _holds(view: Session, person: Participant | None) -> str:
         return ""
     spoken = [role.title for role in view.roles.values() if role.spokesperson == person.id]
     owned, _ = people.left_behind(view, person.id)
-    parts = [tr("speaks for {spoken}", spoken=", ".join(dict.fromkeys(spoken)))] if spoken else []
-    parts += [tr("owns {opens}", opens=count(len(owned), "open action", "open actions"))] if owned else []
+    parts = [tr("speaks for {roles}", roles=", ".join(dict.fromkeys(spoken)))] if spoken else []
+    parts += [tr("owns {actions}", actions=count(len(owned), "open action", "open actions"))] if owned else []
     return f"{person.name} {' · '.join(parts)}" if parts else ""

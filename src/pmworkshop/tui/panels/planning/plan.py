@@ -21,15 +21,13 @@ from pmworkshop.tui.panels.planning import plan_words as words
 from pmworkshop.tui.panels.planning.plan_end import ask_dates, ask_hands, dates_wanted, still_open
 from pmworkshop.tui.panels.planning.plan_prompts import chosen_action
 from pmworkshop.tui.panels.planning.plan_read import drawn_action
-from pmworkshop.tui.panels.planning.plan_sheet import DAYS_LEGEND, PlanRow, drawn_plan, legend
+from pmworkshop.tui.panels.planning.plan_sheet import PlanRow, days_legend, drawn_plan, legend
 from pmworkshop.tui.panels.planning.plan_steps import PlanSteps
 from pmworkshop.tui.panels.planning.plan_table import PastedActions
 from pmworkshop.tui.parts.hand_count import HANDS_AT_ONCE
 from pmworkshop.tui.requests.messages import AskToLeave
 
 AGREED = tr_noop("Can you say yes to this?")
-NO_ACTION = f"No action yet: {key_of('add')} adds one."
-NOBODY = f"No leader and no action yet: {key_of('add')} adds an action, {key_of('people')} the leaders."
 
 COMMANDS = (
     Command(
@@ -88,7 +86,7 @@ class PlanPanel(Panel):
         """List the commands that apply: hands while the plan is read back, ``back`` while one action is alone."""
         alone, reads = self._steps.alone(context), self._steps.reads(context)
         resting = _resting(alone=alone is not None, reads=reads)
-        title = "next" if alone and not next_blank(alone) else tr("fill in")
+        title = tr_noop("next") if alone and not next_blank(alone) else tr_noop("fill in")
         commands = [
             replace(one, title=title) if one.id == "fill" else one for one in self.commands if one.id not in resting
         ]
@@ -104,7 +102,7 @@ class PlanPanel(Panel):
             return self._read(context, alone)
         rows, asked = self._rows(context), module.prompts[0]
         if not rows:
-            return Page(asked.text, asked.hint, ListBody(empty=NO_ACTION if view.people() else NOBODY))
+            return Page(asked.text, asked.hint, ListBody(empty=_nothing_yet(leaders=bool(view.people()))))
         awaits = len(rows) > len(self._steps.actions(context))
         return Page(
             asked.text if awaits else "",
@@ -120,7 +118,7 @@ class PlanPanel(Panel):
         asked = words.open_question(alone)
         return Page(
             body=drawn_action(read, context.view.info.day, days, context.cells, context.rows),
-            below=((columns(asked or AGREED, DAYS_LEGEND, context.cells), "warn" if asked else "strong"),),
+            below=((columns(asked or tr(AGREED), days_legend(), context.cells), "warn" if asked else "strong"),),
         )
 
     def _of_chosen(self, context: Context) -> tuple[str, Look]:
@@ -230,6 +228,18 @@ class PlanPanel(Panel):
         from pmworkshop.tui.panels.shared.points import PointsPanel
 
         return Open(PointsPanel(self.here.module_id))
+
+
+def _nothing_yet(*, leaders: bool) -> str:
+    """Say that there is no action yet, nor a leader, and which keys add them."""
+    adds = key_of("add")
+    if leaders:
+        return tr("No action yet: {add_key} adds one.", add_key=adds)
+    return tr(
+        "No leader and no action yet: {add_key} adds an action, {people_key} the leaders.",
+        add_key=adds,
+        people_key=key_of("people"),
+    )
 
 
 def _awaited(named: int, owned: int, asked: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pmworkshop.base.dates import short_date, spell_date
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trn
 from pmworkshop.insight.findings import in_words, listed
 from pmworkshop.insight.plan.plan_turns import OpenLine, not_complete
 from pmworkshop.insight.plan.plan_words import hands_words
@@ -41,7 +41,13 @@ def ask_hands(module_id: str) -> Ask:
         told = hands_words(hands)
         silent = polls.present(context.view) - sum(hands.values())
         if silent > 0:
-            told = tr("{told}; {silent} did not show", told=told, silent=in_words(silent))
+            told = trn(
+                "{told}; {silent} did not show",
+                "{told}; {silent} did not show",
+                silent,
+                told=told,
+                silent=in_words(silent),
+            )
         return all_counted(context, hands, Commit(polls.show_hands(module_id, WHOLE, hands), told), answer)
 
     return Ask(tr("How far do we stand behind it?  How many showed  {fist} ?", fist="  ".join(polls.FIST)), answer)

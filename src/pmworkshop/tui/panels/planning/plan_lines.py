@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.insight.plan.plan_fields import QUESTIONS
 from pmworkshop.insight.plan.plan_turns import not_complete, open_lines
@@ -22,7 +22,6 @@ from pmworkshop.tui.panels.planning.plan_words import owner_words
 
 TOLD_OF_IT = 40
 """Characters of an action in the question for what it lacks."""
-_KEYS = (tr_noop("Enter keep"), f"{LATER} later", f"{key_of('leave_field')} leave it")
 
 
 class PlanLines(Part):
@@ -111,13 +110,14 @@ class PlanLines(Part):
             if line.owner != person.id and not again:
                 self._put_off.append(person.id)
             owner = now.view.participants.get(line.owner or "")
-            told = f"{short_label(now.view, owner) if owner else 'Nobody yet'}: {line.days or 'no day yet'}"
+            who_does = short_label(now.view, owner) if owner else tr("Nobody yet")
+            told = f"{who_does}: {line.days or tr('no day yet')}"
             commit = Commit(add_line(self._here.module_id, line), told)
             if self._more:
                 return Several((commit, self._next(now)))
             return Commit(commit.operation, told, then=self._begin_blanks)
 
-        return Ask(f"{who}:", answer, f"{who}; ", keys=_KEYS, yields=True, parts=part_names(), begun=True)
+        return Ask(f"{who}:", answer, f"{who}; ", keys=_keys(), yields=True, parts=part_names(), begun=True)
 
     def ask_new(self) -> Ask:
         """Return the question for one more action, whoever owns it."""
@@ -166,8 +166,8 @@ class PlanLines(Part):
             fields = parse_field(now.view, action, field, answered, now.dates)
             return self._kept(now, action, {**fields, "later": False}, "")
 
-        asked = f"{owner_words(context.view, action)}: {shorten(action.what, TOLD_OF_IT)}  {QUESTIONS[field]}"
-        return Ask(asked, answer, keys=_KEYS)
+        asked = f"{owner_words(context.view, action)}: {shorten(action.what, TOLD_OF_IT)}  {tr(QUESTIONS[field])}"
+        return Ask(asked, answer, keys=_keys())
 
     def _kept(self, context: Context, action: Action, fields: dict[str, object], told: str) -> Act:
         """Keep an answer, and ask for the next blank; after the last one say what is still open."""
@@ -182,6 +182,15 @@ class PlanLines(Part):
         found = open_lines(context.view, self._here.module(context))
         told = f"{not_complete(found)}." if found else tr("All lines are complete.")
         return Several((Focus(), Say(tr("{told} {forward_key} goes on.", told=told, forward_key=key_of("forward")))))
+
+
+def _keys() -> tuple[str, ...]:
+    """Tell what the keys do in a line that is asked for."""
+    return (
+        tr("Enter keep"),
+        tr("{later} later", later=LATER),
+        tr("{leave_field_key} leave it", leave_field_key=key_of("leave_field")),
+    )
 
 
 def go_to(row: str, *then: Act) -> Several:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.core.session import Session
@@ -70,12 +70,12 @@ class ActionFields(Part):
         self._put_off = put_off
         self.handlers = {
             "owner": self._ask_owner,
-            "due": self._asks_for("due", tr("By when?")),
-            "first": self._asks_for("first_step", tr("What is the first step, and by when?"), keeps=True),
-            "measure": self._asks_for("success_measure", tr("How will we know?"), keeps=True),
-            "give": self._asks_for("gives", tr("Who contributes what?  like: 2 days Finance")),
+            "due": self._asks_for("due", tr_noop("By when?")),
+            "first": self._asks_for("first_step", tr_noop("What is the first step, and by when?"), keeps=True),
+            "measure": self._asks_for("success_measure", tr_noop("How will we know?"), keeps=True),
+            "give": self._asks_for("gives", tr_noop("Who contributes what?  like: 2 days Finance")),
             "letters": _ask_letters,
-            "sure": self._asks_for("confidence", tr("How sure is its owner that it will be done, 0 to 5?")),
+            "sure": self._asks_for("confidence", tr_noop("How sure is its owner that it will be done, 0 to 5?")),
         }
 
     def ask_field(self, action: Action, field: str, asked: str, initial: str = "") -> Ask:
@@ -113,7 +113,7 @@ class ActionFields(Part):
         return self.ask_field(action, field, asked, initial)
 
     def _asks_for(self, field: str, asked: str, *, keeps: bool = False) -> Handler:
-        return lambda context, key: self._ask_about(context, field, asked, keeps=keeps)
+        return lambda context, key: self._ask_about(context, field, tr(asked), keeps=keeps)
 
     def _ask_owner(self, context: Context, key: str) -> Act | None:
         names = numbered(context.view, seated(context.view))
@@ -153,10 +153,14 @@ def _answered(context: Context, action: Action, field: str, text: str) -> Act:
         gift = read_gift(context.view, action, text, context.dates)
         return Commit(gift, select=action.id, then=lambda later: Say(given_words(later.view, action.id)))
     fields = parse_field(context.view, action, field, text, context.dates)
-    days = (("by", fields.get("due")), (tr("First step by"), fields.get("first_step_by")))
-    told = ", ".join(f"{words} {short_date(day)}" for words, day in days if day)
+    due, step_by = fields.get("due"), fields.get("first_step_by")
+    days = (
+        tr("by {due}", due=short_date(due)) if due else "",
+        tr("First step by {day}", day=short_date(step_by)) if step_by else "",
+    )
+    told = ", ".join(filter(None, days))
     operation = action_plan.change(action.id, **fields, later=False)
-    return Commit(operation, "Noted" if field == "confidence" else told, select=action.id)
+    return Commit(operation, tr("Noted") if field == "confidence" else told, select=action.id)
 
 
 def given_words(view: Session, action_id: str) -> str:
@@ -174,4 +178,5 @@ def given_words(view: Session, action_id: str) -> str:
     if action.no_resources or not found:
         return tr("Nothing is needed from others")
     newest = next((one for one in reversed(found) if one.promised), found[-1])
-    return f"{'Given by' if newest.promised else 'Needed:'} {newest.told(view)}"
+    told = newest.told(view)
+    return tr("Given by {told}", told=told) if newest.promised else tr("Needed: {told}", told=told)

@@ -120,11 +120,11 @@ def _day_cells(due: date | None, times: int) -> int:
 
 
 def _month(day: date) -> str:
-    return MONTHS[day.month - 1][:3]
+    return tr(MONTHS[day.month - 1])[:3]
 
 
 def _weekday(day: date) -> str:
-    return tr("by {days}", days=DAYS[day.weekday()])
+    return tr("by {day}", day=tr(DAYS[day.weekday()]))
 
 
 def _put_day(canvas: Canvas, y: int, due: date | None, times: int) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import MONTHS, written_day
+from pmworkshop.base.language import tr, trc
 from pmworkshop.insight.pictures.calendar_line import DUE, LACKS, STEP, Calendar, calendar_of, months, span
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.grid import grid_of
@@ -14,9 +15,6 @@ from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import columns, width, wrap
 from pmworkshop.tui.pages.page import Drawing, Place
 
-DAYS_LEGEND = f"{STEP} first step   {DUE} done by"
-LEGEND = f"{DAYS_LEGEND}   {LACKS * 2} still open"
-SMALL_LEGEND = f"{LACKS * 2} still open"
 OPEN_DAY = 6
 """Cells of a day that is still open."""
 LARGEST = 130
@@ -61,7 +59,13 @@ def legend(told: str, cells: int) -> str:
     Returns:
         The line.
     """
-    return columns(LEGEND if _has_calendar(cells) else SMALL_LEGEND, told, cells)
+    still_open = tr("{marks} still open", marks=LACKS * 2)
+    return columns(f"{days_legend()}   {still_open}" if _has_calendar(cells) else still_open, told, cells)
+
+
+def days_legend() -> str:
+    """Explain the signs of the days of an action."""
+    return tr("{step} first step   {due} done by", step=STEP, due=DUE)
 
 
 def drawn_plan(rows: Sequence[PlanRow], today: date, cells: int) -> Drawing:
@@ -121,9 +125,9 @@ class _Sheet:
         return cls(who, by - dated - 1 - who, by, today, calendar)
 
     def heads(self, canvas: Canvas) -> None:
-        canvas.put(0, 0, "Who", "soft")
-        canvas.put(self.who, 0, "What", "soft")
-        canvas.put(self.by - OPEN_DAY, 0, "By", "soft")
+        canvas.put(0, 0, tr("Who"), "soft")
+        canvas.put(self.who, 0, tr("What"), "soft")
+        canvas.put(self.by - OPEN_DAY, 0, trc("by when", "By"), "soft")
         if self.calendar is not None:
             canvas.put(self.by + 1, 0, months(self.calendar, month_names(self.calendar)), "soft")
 
@@ -143,7 +147,7 @@ def month_names(line: Calendar) -> list[str]:
         line: The calendar.
     """
     letters = 3 if line.cells >= LONG_NAMES else 1
-    return [name[:letters] for name in MONTHS]
+    return [tr(name)[:letters] for name in MONTHS]
 
 
 def put_texts(canvas: Canvas, x: int, y: int, lines: Sequence[str], role: str, *, bold: bool = False) -> None:

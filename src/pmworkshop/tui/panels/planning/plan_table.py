@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pmworkshop.base.dates import DateOrderError
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.base.text import count, shorten
 from pmworkshop.exchange.actions.action_list import ActionList, read_actions
 from pmworkshop.exchange.tables.pasted import pasted_grid
@@ -33,7 +33,6 @@ from pmworkshop.tui.panels.planning.plan_walk import in_turn
 
 _TAKE = tr_noop(". Take them?")
 _NOT_TAKEN, _ALONE = tr_noop("These actions are not taken yet."), tr_noop("Enter alone takes them.")
-_KEYS = (tr_noop("Enter takes them"), f"{key_of('leave_field')} leaves them")
 _NAMED = 3
 """The most leaders that are named one by one."""
 _LINES = 3
@@ -91,24 +90,26 @@ class PastedActions(Part):
 
         def answer(later: Context, text: str) -> Act:
             if text.strip():
-                raise InputError(_NOT_TAKEN, _ALONE)
+                raise InputError(tr(_NOT_TAKEN), tr(_ALONE))
             rows = [understood(one) for one in self._read(later, first, lines, _read)[0]]
             told = tr("{actions} added", actions=count(len(rows), "action", "actions"))
             return Commit(add_all(self._here.module_id, rows), told, select="newest", then=lambda _: Focus())
 
         unowned = sum(one.owner is None for one in read)
         odd = odd_days(context.view, [understood(one) for one in read])
+        actions = count(len(read), "action", "actions")
         told = [
-            tr(
-                "{actions} in {lines}",
-                actions=count(len(read), "action", "actions"),
-                lines=count(len(read), "line", "lines"),
-            ),
+            trn("{actions} in {number} line", "{actions} in {number} lines", len(read), actions=actions),
             odd,
         ]
         told.append(_given_words(context, given))
         told.append(tr("{unowned} without an owner", unowned=unowned) if unowned else "")
-        return Ask(f"{'; '.join(filter(None, told))}{_TAKE}", answer, empty=True, keys=_KEYS)
+        return Ask(f"{'; '.join(filter(None, told))}{tr(_TAKE)}", answer, empty=True, keys=_keys())
+
+
+def _keys() -> tuple[str, ...]:
+    """Tell what the keys do where pasted lines are offered."""
+    return tr("Enter takes them"), tr("{leave_field_key} leaves them", leave_field_key=key_of("leave_field"))
 
 
 def _given_words(context: Context, given: Sequence[str]) -> str:
@@ -116,10 +117,10 @@ def _given_words(context: Context, given: Sequence[str]) -> str:
     named = [short_label(context.view, context.view.participants[one]) for one in given]
     if len(named) > _NAMED:
         return tr(
-            "{named} for the leaders in turn, from {named2} to {named3}",
-            named=len(named),
-            named2=named[0],
-            named3=named[-1],
+            "{many} for the leaders in turn, from {first} to {last}",
+            many=len(named),
+            first=named[0],
+            last=named[-1],
         )
     return tr("for {named}", named=listed(named)) if named else ""
 
@@ -174,22 +175,22 @@ def offered(context: Context, module_id: str, lines: Sequence[str], then: Handle
 
     def answer(later: Context, text: str) -> Act:
         if text.strip():
-            raise InputError(_NOT_TAKEN, _ALONE)
+            raise InputError(tr(_NOT_TAKEN), tr(_ALONE))
         rows = [understand(later.view, row, later.dates) for row in found.rows]
         told = ", ".join(
             filter(None, (tr("{actions} added", actions=count(len(rows), "action", "actions")), unread_words(rows)))
         )
         return Commit(add_all(module_id, rows), told, select="newest", then=lambda after: then(after, ""))
 
-    return Ask(_question(context, found), answer, empty=True, keys=_KEYS)
+    return Ask(_question(context, found), answer, empty=True, keys=_keys())
 
 
 def _question(context: Context, found: ActionList) -> str:
     """Word the question so that its lines have room on the wall: words that were not read are named or counted."""
-    rows, room = _readable(context, found.rows), _LINES * context.cells - len(_TAKE) - _UNEVEN
+    rows, room = _readable(context, found.rows), _LINES * context.cells - len(tr(_TAKE)) - _UNEVEN
     odd = odd_days(context.view, rows)
     ways = ["; ".join(filter(None, (found.understood, odd, unread_words(rows, named)))) for named in (3, 1, 0)]
-    return shorten(next((told for told in ways if len(told) <= room), ways[-1]), room) + _TAKE
+    return shorten(next((told for told in ways if len(told) <= room), ways[-1]), room) + tr(_TAKE)
 
 
 def _readable(context: Context, rows: Sequence[Listed]) -> list[Understood]:

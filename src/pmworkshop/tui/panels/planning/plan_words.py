@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dates import short_date, spell_date
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.insight.plan.plan_fields import line_blanks, question
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_labels import short_label
@@ -62,11 +62,11 @@ def plan_row(view: Session, action: Action, cells: int) -> PlanRow:
     Returns:
         A row whose key is the id of the action.
     """
-    later = "  (later)" if action.later else ""
+    what = tr("{what}  (later)", what=action.what) if action.later else action.what
     owner = owner_of(view, action)
     who = in_the_table(view, owner, cells) if owner else tr("Nobody yet")
     first = tr("First: {first_step}", first_step=action.first_step) if action.first_step else ""
-    return PlanRow(action.id, who, action.what + later, action.due, action.first_step_by, first=first)
+    return PlanRow(action.id, who, what, action.due, action.first_step_by, first=first)
 
 
 def in_the_table(view: Session, person: Participant, cells: int) -> str:
@@ -100,13 +100,16 @@ def parts(view: Session, action: Action) -> tuple[str, ...]:
         Always five strings: who does what by when, the first step, what is given, who is asked before and told
         after, and how the room will know. The last four are empty if their field is.
     """
-    due = tr(" by {due}", due=spell_date(action.due)) if action.due else ""
+    owner = owner_words(view, action)
+    line = f"{owner}: {action.what}."
+    if action.due:
+        line = tr("{owner}: {what} by {due}.", owner=owner, what=action.what, due=spell_date(action.due))
     step, by = first_step_of(action, view.info.day)
-    first = tr("First: {step}", step=step) + (tr(", by {by}.", by=spell_date(by)) if by else ".")
+    first = tr("First: {step}, by {by}.", step=step, by=spell_date(by)) if by else tr("First: {step}.", step=step)
     found = of_action(gifts(view), action)
     gives, needs = (_listed(view, [one for one in found if one.promised is given]) for given in (True, False))
     return (
-        f"{owner_words(view, action)}: {action.what}{due}.",
+        line,
         first if action.first_step else "",
         " ".join(
             filter(
@@ -161,11 +164,11 @@ def read_action(view: Session, action: Action) -> ReadAction:
     found = of_action(gifts(view), action)
     gives, needs = (_listed(view, [one for one in found if one.promised is given]) for given in (True, False))
     details = (
-        ("First", f"{step}, {short_date(by)}" if step and by else step),
-        (tr("We see"), action.success_measure),
-        ("Given", gives),
-        ("Needed", needs),
-        ("Also", letter_words(view, action)),
+        (trc("beside an action", "First"), f"{step}, {short_date(by)}" if step and by else step),
+        (trc("beside an action", "We see"), action.success_measure),
+        (trc("beside an action", "Given"), gives),
+        (trc("beside an action", "Needed"), needs),
+        (trc("beside an action", "Also"), letter_words(view, action)),
     )
     who = owner_words(view, action)
     told = tuple(one for one in details if one[1])

@@ -38,8 +38,8 @@ class AwayPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the page of the panel below, with the question."""
         question = tr(
-            "Away {seconds} min: count it?  {count_key} counts it · {leave_key} does not",
-            seconds=self._seconds // 60,
+            "Away {minutes} min: count it?  {count_key} counts it · {leave_key} does not",
+            minutes=self._seconds // 60,
             count_key=key_of("count"),
             leave_key=key_of("leave"),
         )
@@ -56,16 +56,20 @@ class AwayPanel(Panel):
         ran = elapsed(stage, context.now).total_seconds() / 60
         left = max(phase_minutes(context.view, module, phase) - ran, 0)
         whole = ran + away + left
-        parts = ((DONE, ran, tr("of this part")), (PRESENT, away, "away"), (COMING, left, tr("left without it")))
-        cells = [round(minutes * context.cells / whole) for _, minutes, _ in parts[:2]]
+        cells = [round(minutes * context.cells / whole) for minutes in (ran, away)]
         drawn = (*cells, max(context.cells - sum(cells), 0))
-        line = "".join(sign * number for (sign, _, _), number in zip(parts, drawn, strict=True))
-        words = "   ".join(f"{sign} {rounded(minutes)} {told}" for sign, minutes, told in parts)
-        return line, words
+        signs = (DONE, PRESENT, COMING)
+        line = "".join(sign * number for sign, number in zip(signs, drawn, strict=True))
+        words = (
+            tr("{minutes} of this part", minutes=rounded(ran)),
+            tr("{minutes} away", minutes=rounded(away)),
+            tr("{minutes} left without it", minutes=rounded(left)),
+        )
+        return line, "   ".join(f"{sign} {told}" for sign, told in zip(signs, words, strict=True))
 
     def do_count(self, context: Context, key: str) -> Act | None:
         """Count the time away as time of the phase."""
-        return Close(Commit(count_away(self._seconds, counts=True), "Counted"))
+        return Close(Commit(count_away(self._seconds, counts=True), tr("Counted")))
 
     def do_leave(self, context: Context, key: str) -> Act | None:
         """Close the prompt; the time away was already left out."""

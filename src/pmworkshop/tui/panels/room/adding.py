@@ -53,7 +53,7 @@ class AddingPanel(Panel):
         after = view.info.agenda.module(self._after) or navigation.where(view)[0]
         items = (
             Item("", tr("A quick poll"), look="head"),
-            *(Item(key, text, indent=1) for key, (_, text) in QUICK.items()),
+            *(Item(key, tr(text), indent=1) for key, (_, text) in QUICK.items()),
             *self._shelf.rows(context.cells),
         )
         told = self._shelf.leaves_of(context.cursor.row)
@@ -70,7 +70,7 @@ class AddingPanel(Panel):
         row = context.cursor.row
         if row in QUICK:
             way, text = QUICK[row]
-            return Ask(text, lambda now, typed: self._add(now, quick_poll(typed, way)))
+            return Ask(tr(text), lambda now, typed: self._add(now, quick_poll(typed, way)))
         module = self._shelf.taken(row)
         return self._add(context, module) if module is not None else NOTHING_CHOSEN
 

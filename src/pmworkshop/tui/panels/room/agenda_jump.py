@@ -15,7 +15,7 @@ from pmworkshop.session.operations import agenda_edit, navigation
 from pmworkshop.tui.drawing.minute_bars import bar_cells, minute_bar
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.drawing.text_cells import width
-from pmworkshop.tui.keymap.commands import Command
+from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Close, Commit, Context, Cursor, Focus, Item, ListBody, Open, Page, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Panel
 from pmworkshop.tui.panels.room.adding import AddingPanel
@@ -106,9 +106,13 @@ class GoingPanel(Panel):
         chosen = context.cursor.row
         if not chosen:
             return NOTHING_CHOSEN
-        without = ", ".join(f"“{one.title}”" for one in agenda_edit.takers(context.view, chosen))
+        without = ", ".join(tr("“{title}”", title=one.title) for one in agenda_edit.takers(context.view, chosen))
         told = (
-            tr("{taken_out}. {without} goes on without it.", taken_out=TAKEN_OUT, without=without)
+            tr(
+                "Taken out; {undo_key} brings it back. {without} goes on without it.",
+                undo_key=key_of("undo"),
+                without=without,
+            )
             if without
             else TAKEN_OUT
         )
@@ -172,4 +176,6 @@ def _minutes(view: Session, module: Module) -> str:
     now = minutes_of(view, module)
     if now == module.minutes:
         return minutes(module.minutes)
-    return f"{'shortened' if now < module.minutes else 'longer'}   {rounded(now)}"
+    if now < module.minutes:
+        return tr("shortened   {minutes}", minutes=rounded(now))
+    return tr("longer   {minutes}", minutes=rounded(now))

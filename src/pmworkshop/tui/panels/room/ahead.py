@@ -57,7 +57,5 @@ def told_ahead(view: Session) -> Iterator[str]:
     if shown := shown_ahead(view):
         yield tr("Answered beforehand, and shown: {shown}", shown=", ".join(shown))
     if waiting := waiting_ahead(view):
-        yield tr(
-            "Answered beforehand: {tr}",
-            tr=", ".join((tr("{name} {came} of {of} in", name=name, came=came, of=of) for name, came, of in waiting)),
-        )
+        came = ", ".join(tr("{name} {came} of {of} in", name=name, came=came, of=of) for name, came, of in waiting)
+        yield tr("Answered beforehand: {came}", came=came)

@@ -34,8 +34,10 @@ class ConflictsPanel(Panel):
             "{changes}: two of us changed the same thing", changes=count(len(waiting), "change waits", "changes wait")
         )
         if not waiting:
-            return Page(tr("Not settled yet"), body=ListBody(empty=ALL_SETTLED))
-        return Page(tr("Not settled yet"), hint, drawn_blocks([_block(one) for one in waiting], HEADS, context.cells))
+            return Page(tr("Not settled yet"), body=ListBody(empty=tr(ALL_SETTLED)))
+        here, elsewhere = map(tr, HEADS)
+        blocks = drawn_blocks([_block(one) for one in waiting], (here, elsewhere), context.cells)
+        return Page(tr("Not settled yet"), hint, blocks)
 
     def _settle(self, context: Context, take: conflicts.Take, told: str) -> Act:
         chosen = next((one for one in context.view.waiting if one.id == context.cursor.row), None)

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from pmworkshop.base.dates import parse_date, spell_date
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.session.lifecycle.retire import keep_until
 from pmworkshop.session.operations import details
 from pmworkshop.tui.keymap.commands import Command
@@ -138,11 +138,11 @@ def detail_rows(known: Known) -> tuple[Item, ...]:
         ``kept_until``.
     """
     return (
-        detail_row("title", "Title", known.title),
-        detail_row("organisation", "Organisation", known.organisation, tr("not said")),
-        detail_row("day", "Date", spell_date(known.day)),
-        detail_row("ends", "Ends", known.ends, "open"),
-        detail_row("venue", "Place", known.venue, tr("not said")),
+        detail_row("title", tr("Title"), known.title),
+        detail_row("organisation", tr("Organisation"), known.organisation, tr("not said")),
+        detail_row("day", tr("Date"), spell_date(known.day)),
+        detail_row("ends", tr("Ends"), known.ends, trc("no end is agreed", "open")),
+        detail_row("venue", tr("Place"), known.venue, tr("not said")),
         detail_row(
             "sponsor_invites", tr("Invited by"), tr("the sponsor") if known.sponsor_invites else tr("the facilitator")
         ),

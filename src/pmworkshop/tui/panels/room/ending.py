@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from pmworkshop.base.dates import short_date
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import plural, tr, tr_noop, trn
 from pmworkshop.base.text import count
 from pmworkshop.insight.deciding.priority_words import in_question, reason
 from pmworkshop.insight.findings import listed
@@ -23,6 +23,7 @@ from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import NUMERAL_ROWS, numerals
 from pmworkshop.tui.drawing.grid import COLUMNS, grid_of
 from pmworkshop.tui.drawing.pieces import Line, Look
+from pmworkshop.tui.drawing.text_cells import width
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Context, Item, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel
@@ -34,6 +35,7 @@ LEAST_ROWS = 16
 LABEL = 18
 """Cells of the words before a sentence."""
 WE_ARE_HERE, GOES_ON = tr_noop("We are here"), "…"
+AGAIN, BEHIND = tr_noop("We look again"), tr_noop("We stand behind it")
 """Stands before a sentence of purpose that goes on from it, and the sign that such a sentence begins with."""
 _SHOWN = 6
 """Lines of the plan that are shown where they are not complete."""
@@ -85,7 +87,8 @@ def _results(context: Context) -> Iterator[Item]:
     view, large = context.view, _large(context)
     if large:
         yield from (Item("", ""), Item("", "", under=large))
-    if counted := _counted_results(view, large=bool(large)):
+    shown = {kind for kind, _, _ in _first_results(view)} if large else set()
+    if counted := _counted_results(view, shown):
         yield Item("", " · ".join(counted), look="soft" if large else "strong")
     parts = (
         [*_chosen(view), *_again(view), *_support(view)],
@@ -105,49 +108,63 @@ def _large(context: Context) -> tuple[Line, ...]:
     if not shown or grid.columns < COLUMNS or context.rows < LEAST_ROWS:
         return ()
     sheet = Canvas(context.cells - 1, NUMERAL_ROWS + 1)
-    for place, (number, noun) in enumerate(shown):
+    for place, (_, number, noun) in enumerate(shown):
         sheet.put_rows(grid.x(2 * place), 0, numerals(str(number)), "yes")
         sheet.put_in(grid.x(2 * place), NUMERAL_ROWS, grid.span(2), noun, "strong")
     return tuple(sheet.lines())
 
 
-def _first_results(view: Session) -> list[tuple[int, str]]:
+def _first_results(view: Session) -> list[tuple[str, int, str]]:
     """Count the first results of which there are any, each with its noun."""
     rows = [row for row in view.activities.values() if not row.practice]
     settled = sum(row.state == "settled" for row in rows)
-    told = tr("of {rows} rows settled", rows=len(rows)) if settled < len(rows) else tr("rows settled")
+    priorities = sum(len(found.named) for found in all_priorities(view))
+    actions, outcomes = len(action_plan.actions(view)), _outcomes(view)
     results = (
-        (sum(len(found.named) for found in all_priorities(view)), "priority", "priorities"),
-        (settled, tr("row settled") if len(rows) == 1 else told, told),
-        (len(action_plan.actions(view)), "action", "actions"),
-        (_outcomes(view), "outcome", "outcomes"),
+        ("priority", priorities, plural("priority", "priorities", priorities)),
+        ("row", settled, _settled_words(settled, len(rows))),
+        ("action", actions, plural("action", "actions", actions)),
+        ("outcome", outcomes, plural("outcome", "outcomes", outcomes)),
     )
-    return [(number, one if number == 1 else several) for number, one, several in results if number][:LARGE]
+    return [one for one in results if one[1]][:LARGE]
+
+
+def _settled_words(settled: int, rows: int) -> str:
+    """Say under the number of settled rows what they are, and of how many."""
+    if settled < rows:
+        return tr("of {rows} rows settled", rows=rows)
+    return plural("row settled", "rows settled", rows)
 
 
 def _led(label: str, text: str, look: Look = "strong", tail: str = "") -> Item:
     """Write a sentence behind its first words, so that all sentences begin at one cell."""
-    return Item("", text, lead=f"{label:<{LABEL}}", look=look, tail=tail)
+    return Item("", text, lead=f"{label:<{_label_cells()}}", look=look, tail=tail)
+
+
+def _label_cells() -> int:
+    """Return how wide the labels are, of which one has a number behind it."""
+    longest = max(width(tr(one)) for one in (WE_ARE_HERE, AGAIN, BEHIND, purpose.OUR_PURPOSE))
+    return max(LABEL, longest, width(tr(BEGIN_WITH)) + 3)
 
 
 def _chosen(view: Session) -> Iterator[Item]:
     """Show the sentence of purpose, or that it is not chosen yet, and what the votes named."""
     if told := purpose.words(view):
-        yield _led(WE_ARE_HERE if told.startswith(GOES_ON) else purpose.OUR_PURPOSE, told)
+        yield _led(tr(WE_ARE_HERE if told.startswith(GOES_ON) else purpose.OUR_PURPOSE), told)
     elif where := purpose.still_to_choose(view):
         yield Item(
             "",
             tr(
-                "{our_purpose} is not chosen yet; the lines are in “{where}”.",
-                our_purpose=purpose.OUR_PURPOSE,
-                where=where,
+                "{our_purpose} is not chosen yet; the lines are in “{part}”.",
+                our_purpose=tr(purpose.OUR_PURPOSE),
+                part=where,
             ),
             look="soft",
         )
     for found in all_priorities(view):
         for number, one in enumerate(found.named):
-            label = "" if number else BEGIN_WITH
-            yield _led(f"{label:<{LABEL - 3}}{one.place:>2}", one.text, tail=one.backing)
+            label = "" if number else tr(BEGIN_WITH)
+            yield _led(f"{label:<{_label_cells() - 3}}{one.place:>2}", one.text, tail=one.backing)
             if why := reason(found, one):
                 yield _led("", why, "soft")
         if told := in_question(found):
@@ -159,7 +176,7 @@ def _again(view: Session) -> Iterator[Item]:
     live = (one for one in action_plan.actions(view) if one.status not in OVER)
     days = sorted({day for one in live for day in one.checkins})
     if days:
-        yield _led(tr("We look again"), tr("on {day}", day=listed([short_date(day) for day in days])))
+        yield _led(tr(AGAIN), tr("on {days}", days=listed([short_date(day) for day in days])))
 
 
 def _support(view: Session) -> Iterator[Item]:
@@ -168,7 +185,7 @@ def _support(view: Session) -> Iterator[Item]:
         hands = {value: count for value, count in action_plan.behind(view, module.id).items() if count}
         if hands:
             dots = "   ".join(f"{value} {'●' * number}" for value, number in sorted(hands.items()))
-            yield _led(tr("We stand behind it"), tr("0 to 5:  {dots}", dots=dots), "good")
+            yield _led(tr(BEHIND), tr("0 to 5:  {dots}", dots=dots), "good")
 
 
 def _measures(view: Session) -> Iterator[Item]:
@@ -187,26 +204,29 @@ def _open_lines(view: Session) -> Iterator[Item]:
         yield Item("", f"{not_complete(found)}:", look="strong")
         yield from (Item("", one.told, indent=2) for one in found[:_SHOWN])
         if len(found) > _SHOWN:
-            yield Item("", tr("and {found} more, in the file of the plan", found=len(found) - _SHOWN), indent=2)
+            yield Item("", tr("and {more} more, in the file of the plan", more=len(found) - _SHOWN), indent=2)
 
 
-def _counted_results(view: Session, *, large: bool) -> list[str]:
+def _counted_results(view: Session, shown: Set[str]) -> list[str]:
     """Count outcomes, settled rows, actions and parked lines: nothing of which there is none, or that is large."""
     rows = [row for row in view.activities.values() if not row.practice]
     settled = sum(row.state == "settled" for row in rows)
-    said = " ".join(noun for _, noun in _first_results(view)) if large else ""
-    counted = (
-        (_outcomes(view), "outcome", ""),
-        (len(rows), "row", tr(" of the chart settled")),
-        (len(action_plan.actions(view)), "action", ""),
-        (len(left_undecided(view)), "item", tr(" still to decide")),
-        (len(view.parked()), "line", " parked"),
+    outcomes, actions = _outcomes(view), len(action_plan.actions(view))
+    undecided, parked = len(left_undecided(view)), len(view.parked())
+    settled_rows = trn(
+        "{settled} of {number} row of the chart settled",
+        "{settled} of {number} rows of the chart settled",
+        len(rows),
+        settled=settled,
     )
-    return [
-        f"{f'{settled} of ' if thing == 'row' else ''}{count(number, thing, f'{thing}s')}{more}"
-        for number, thing, more in counted
-        if number and thing not in said
-    ]
+    counted = (
+        ("outcome", outcomes, count(outcomes, "outcome", "outcomes")),
+        ("row", len(rows), settled_rows),
+        ("action", actions, count(actions, "action", "actions")),
+        ("item", undecided, trn("{number} item still to decide", "{number} items still to decide", undecided)),
+        ("line", parked, trn("{number} line parked", "{number} lines parked", parked)),
+    )
+    return [told for kind, number, told in counted if number and kind not in shown]
 
 
 def _outcomes(view: Session) -> int:

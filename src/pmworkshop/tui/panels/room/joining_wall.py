@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trc, trn
 from pmworkshop.insight.pictures.shares import people
 from pmworkshop.tui.drawing.canvas import Canvas
 from pmworkshop.tui.drawing.faces import POSTER_ROWS, poster
@@ -120,7 +119,13 @@ def _blocks(joining: Joining, code: Sequence[str], cells: int, *, camera: bool) 
     large = len(code) >= POSTER_ROWS
     return [
         _Block(wrap(tr("Answer with your phone"), cells), "ink!"),
-        _Block(wrap(tr("Point its camera at the square, or open") if camera else "Open", cells), "soft", apart=True),
+        _Block(
+            wrap(
+                tr("Point its camera at the square, or open") if camera else trc("before an address", "Open"), cells
+            ),
+            "soft",
+            apart=True,
+        ),
         _Block(wrap(_address(joining.url, cells), cells), "ink!"),
         _Block((tr("and type this code"),), "soft", apart=True),
         _Block(code, "ink" if large else "ink!"),
@@ -131,7 +136,7 @@ def _blocks(joining: Joining, code: Sequence[str], cells: int, *, camera: bool) 
         ),
         _Block((drawn,), "data", least=False),
         _Block(
-            wrap(tr("{phones} it open now", phones=count(joining.phones, "phone has", "phones have")), cells),
+            wrap(trn("{number} phone has it open now", "{number} phones have it open now", joining.phones), cells),
             "soft",
             least=False,
         ),

@@ -15,11 +15,8 @@ from pmworkshop.tui.pages.panel import Panel
 
 NARROWEST = 24
 """The least cells of a column of keys."""
-MODES: dict[Mode, str] = {
-    "list": tr_noop("You are choosing: a single key acts at once, and the arrows choose a line."),
-    "field": f"You were typing: every letter is text. {key_of('leave_field')} leaves the line for the list.",
-}
-
+CHOOSING = tr_noop("You are choosing: a single key acts at once, and the arrows choose a line.")
+"""The mode in which keys act."""
 LOOKING = tr_noop("You are looking on: a single key acts at once, and ↑↓ scroll.")
 """The mode of a page whose keys act on no line."""
 
@@ -63,8 +60,8 @@ class KeysPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the map, with as much room between its lines as it takes to stay on one page."""
         below, cells = self._below, context.cells
-        question = tr("Keys: {question}", question=below.question) if below.question else "Keys"
-        hint = LOOKING if not below.on_lines and below.mode == "list" else MODES[below.mode]
+        question = tr("Keys: {question}", question=below.question) if below.question else tr("Keys")
+        hint = _hint(below)
         above = len(wrap(question, cells)) + len(wrap(hint, cells)) + 1
         drawn = self._drawn(cells)
         fitting = next((one for one in drawn if len(one) <= context.rows - above), drawn[-1])
@@ -79,7 +76,7 @@ class KeysPanel(Panel):
 
     def _lines(self, count: int, cells: int, *, listed: bool, apart: bool) -> list[Line]:
         """Draw the groups of keys in columns; those that act in all lists are listed too, or stand in rows."""
-        everywhere = [(tr("The room"), self._acting("room")), ("Everywhere", self._acting("always"))]
+        everywhere = [(tr("The room"), self._acting("room")), (tr("Everywhere"), self._acting("always"))]
         blocks = [self._typed(cells), *(_in_a_block(*one, count, cells) for one in self._groups())]
         if listed:
             blocks += [_in_a_block(*one, count, cells) for one in everywhere]
@@ -99,7 +96,7 @@ class KeysPanel(Panel):
         if below.mode == "field":
             return _named(tr("In the list, after {leave_field_key}", leave_field_key=key_of("leave_field")), acting)
         if not below.on_lines:
-            return _named("Here", acting)
+            return _named(tr("Here"), acting)
         line = [one for one in acting if one.acts_on == "line"]
         rest = [one for one in acting if one.acts_on != "line"]
         return [*_named(tr("On the chosen line"), line), *_named(tr("In this list"), rest)]
@@ -113,6 +110,16 @@ class KeysPanel(Panel):
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the overlay."""
         return Close()
+
+
+def _hint(below: ScreenBelow) -> str:
+    """Say whether keys act at once, or are text."""
+    if below.mode == "list":
+        return tr(CHOOSING) if below.on_lines else tr(LOOKING)
+    return tr(
+        "You were typing: every letter is text. {leave_field_key} leaves the line for the list.",
+        leave_field_key=key_of("leave_field"),
+    )
 
 
 def _named(head: str, entries: list[Told]) -> list[tuple[str, list[Told]]]:

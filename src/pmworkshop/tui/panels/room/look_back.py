@@ -35,7 +35,7 @@ class LookingPanel(Panel):
             module: A module of the agenda where the room was or is.
         """
         self._module = module.id
-        self.clock_words = tr("Looking back at “{short}”", short=module.short)
+        self._short = module.short
         self._panel = panel_for(module)
         assert self._panel.here is not None
         self._panel.here.looked_at = shown_phase(module)
@@ -47,6 +47,7 @@ class LookingPanel(Panel):
 
     def page(self, context: Context) -> Page:
         """Show the page of the module without its field."""
+        self.clock_words = tr("Looking back at “{part}”", part=self._short)
         return replace(self._panel.page(context), ask="", focus="list")
 
     def handler(self, command: Command) -> Callable[[Context, str], Act | None] | None:
@@ -124,5 +125,8 @@ def still(context: Context) -> Say:
         The message, with the key that closes the view and the module to which it returns.
     """
     stage = context.view.stage
-    where = tr("the end") if stage is not None and stage.finished else f"“{navigation.where(context.view)[0].short}”"
-    return Say(tr("Looking back: {back_key} returns to {where}.", back_key=key_of("back"), where=where))
+    back = key_of("back")
+    if stage is not None and stage.finished:
+        return Say(tr("Looking back: {back_key} returns to the end.", back_key=back))
+    where = navigation.where(context.view)[0].short
+    return Say(tr("Looking back: {back_key} returns to “{where}”.", back_key=back, where=where))

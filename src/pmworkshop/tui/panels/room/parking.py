@@ -37,7 +37,7 @@ class ParkingPanel(Panel):
             items += self._became.below(context, entry.id)
         still = sum(not entry.answer for entry in context.view.parked())
         return Page(
-            "Parked",
+            tr("Parked"),
             tr("{still} without an answer", still=still) if still else "",
             ListBody(tuple(items), tr("Nothing is parked. In any field, p: before a line parks it.")),
         )

@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from pmworkshop.base.errors import PmworkshopError
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.tui.drawing.pieces import Look
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Close, Context, Item, ListBody, Page
@@ -103,11 +102,11 @@ class PhonesPanel(Panel):
         phones, seen = self._phones, self._phones.seen
         if seen is not None and seen.reached:
             return self._joining(context, seen)
-        told: list[tuple[str, Look]] = [(text, "text") for text in WHAT]
+        told: list[tuple[str, Look]] = [(tr(text), "text") for text in WHAT]
         if not phones.possible:
-            told = [*told, (CANNOT, "warn")]
+            told = [*told, (tr(CANNOT), "warn")]
         elif phones.opening:
-            told = [*told, (OPENING, "head")]
+            told = [*told, (tr(OPENING), "head")]
         else:
             told += [(text, "warn") for text in (phones.failed, _lost(context, seen)) if text]
             told += _ways(tls=phones.tls)
@@ -137,10 +136,10 @@ class PhonesPanel(Panel):
         """Ask, then close the page."""
         lost = _awaited(context, self._phones.seen)
         also = (
-            tr(
-                " {answers} without names {part} lost with it.",
-                answers=count(lost, "answer", "answers"),
-                part="is" if lost == 1 else "are",
+            trn(
+                " {number} answer without names is lost with it.",
+                " {number} answers without names are lost with it.",
+                lost,
             )
             if lost
             else ""
@@ -161,7 +160,7 @@ def _ways(*, tls: bool) -> list[tuple[str, Look]]:
     """Say how the page is opened, and how it would be opened otherwise."""
     opens = key_of("open_page")
     if tls:
-        return [(tr("{opens} opens it with TLS.", opens=opens), "strong"), (WITH_TLS, "soft")]
+        return [(tr("{opens} opens it with TLS.", opens=opens), "strong"), (tr(WITH_TLS), "soft")]
     return [
         (tr("{opens} opens it.", opens=opens), "strong"),
         (tr("{page_tls_key}: with TLS instead.", page_tls_key=key_of("page_tls")), "soft"),
@@ -179,10 +178,10 @@ def _lost(context: Context, seen: Seen | None) -> str:
     lost = _awaited(context, seen)
     if not lost:
         return ""
-    told = tr(
-        "{answers} without names {part} on the page, which does not answer.",
-        answers=count(lost, "answer", "answers"),
-        part="was" if lost == 1 else "were",
+    told = trn(
+        "{number} answer without names was on the page, which does not answer.",
+        "{number} answers without names were on the page, which does not answer.",
+        lost,
     )
     return tr(
         "{told} Open it again and answer once more, or close it ({close_page_key}) and go on here.",

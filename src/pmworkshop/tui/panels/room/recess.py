@@ -32,7 +32,7 @@ class RecessPanel(Panel):
         """Show when the break ends and how long it still lasts."""
         recess = context.view.stage.recess if context.view.stage else None
         if recess is None:
-            return Page("Break")
+            return Page(tr("Break"))
         now = self._now()
         returns = f"{recess.returns.astimezone(now.tzinfo):%H:%M}"
         began = context.view.stage.paused_since if context.view.stage else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr
 from pmworkshop.insight.pictures.shares import COMING, DONE
 from pmworkshop.leading.time_words import back_words, cut_words, outcome, standing, way_words
 from pmworkshop.session.core.durations import agreed
@@ -20,7 +20,6 @@ from pmworkshop.tui.requests.messages import MoreTime
 
 PICTURE = 4
 """The part of the width that the longest line of minutes has."""
-_NOTHING = tr_noop("There is nothing to change. {} goes back.")
 
 
 class FittingPanel(Panel):
@@ -56,7 +55,7 @@ class FittingPanel(Panel):
         idle = {"fit"} if plan is None or not plan.changes else set()
         idle |= set() if found else {"way"}
         idle |= {"whole"} if agreed(context.view) == Fitted(at=agreed(context.view).at) else set()
-        choose = tr("1-{found} choose", found=len(found)) if len(found) > 1 else tr("1 take it")
+        choose = tr("1-{ways} choose", ways=len(found)) if len(found) > 1 else tr("1 take it")
         named = (replace(one, title=choose) if one.id == "way" else one for one in self.commands)
         return tuple(command for command in named if command.id not in idle)
 
@@ -75,7 +74,7 @@ class FittingPanel(Panel):
             for number, way in enumerate(self._ways(context), 1)
         )
         if end is None or spare is None:
-            return Page("Time", tr("No end is agreed, so there is nothing to fit."), ListBody(offers))
+            return Page(tr("Time"), tr("No end is agreed, so there is nothing to fit."), ListBody(offers))
         if plan is None:
             return Page(tr("Until {end:%H:%M}", end=end), "", ListBody((), standing(spare)))
         lines = [_row(one, plan.savings, context.cells) for one in plan.savings]
@@ -92,7 +91,7 @@ class FittingPanel(Panel):
         """Carry out the re-fit as it is shown."""
         plan = self._plan(context)
         if plan is None or not plan.changes:
-            return Say(_NOTHING.format(key_of("back")))
+            return Say(tr("There is nothing to change. {back_key} goes back.", back_key=key_of("back")))
         if self._ways(context):
             return Commit(refit_now(plan), tr("Done as shown. It is still too long: what else?"))
         return Close(
@@ -103,7 +102,7 @@ class FittingPanel(Panel):
         """Carry out the re-fit with the way of that number."""
         found = self._ways(context)
         if int(key) > len(found):
-            return Say(tr("There is no way {key} here: 1 to {found}.", key=key, found=len(found)))
+            return Say(tr("There is no way {key} here: 1 to {ways}.", key=key, ways=len(found)))
         way = found[int(key) - 1]
         ends = way.ends or context.view.info.ends
         return Close(Commit(refit_now(self._plan(context), way), tr("Done. The end is {ends}.", ends=ends)))

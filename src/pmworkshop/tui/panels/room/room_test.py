@@ -37,7 +37,7 @@ SAMPLES: tuple[tuple[str, Look], ...] = (
 )
 """Every way that text looks on the wall."""
 GRID = (
-    tr_noop("                      DEV  OPS  FIN  SPO"),
+    "                      DEV  OPS  FIN  SPO",
     tr_noop("Publish price rule     A    R    C    I   ✓ agreed"),
     tr_noop("Set safety stock       R    C    ·    ·   ○ not settled"),
     "4 ●●●   5 ●●●●●        1 l I   0 O   5 S   8 B",
@@ -46,7 +46,7 @@ GRID = (
 
 BESIDE, SWATCH, SHADE = 20, 11, 7
 """The cell where what stands beside the large letters begins, and the cells of a plane and of a shade there."""
-NAMES = {"plane": tr_noop("a block"), "raised": "chosen", "now": "now"}
+NAMES = {"plane": tr_noop("a block"), "raised": tr_noop("chosen"), "now": tr_noop("now")}
 """What a plane stands for."""
 
 
@@ -68,10 +68,10 @@ class RoomtestPanel(Panel):
     def page(self, context: Context) -> Page:
         """Show the samples and the report on the terminal."""
         terminal = self._terminal()
-        items = [Item("", text, look=look) for text, look in SAMPLES]
-        items += [Item("", line.replace(" ", "\u00a0"), look="strong") for line in GRID]
+        items = [Item("", tr(text), look=look) for text, look in SAMPLES]
+        items += [Item("", tr(line).replace(" ", "\u00a0"), look="strong") for line in GRID]
         items.append(Item("", "", under=pictures(context.cells)))
-        look = LOOKS.get(terminal.look, terminal.look)
+        look = tr(LOOKS.get(terminal.look, terminal.look))
         return Page(
             tr("Can the back row read this line?"),
             tr("Look {look}; {theme_key} shows the other", look=look, theme_key=key_of("theme")),
@@ -101,7 +101,7 @@ def pictures(cells: int) -> tuple[Line, ...]:
     sheet.put_rows(0, 0, poster("8:30"), "now!")
     for place, back in enumerate(("plane", "raised", "now")):
         sheet.fill(BESIDE + place * SWATCH, 0, SWATCH - 1, 1, back)
-        sheet.put(BESIDE + place * SWATCH, 0, f" {NAMES[back]}", "on" if back == "now" else "ink")
+        sheet.put(BESIDE + place * SWATCH, 0, f" {tr(NAMES[back])}", "on" if back == "now" else "ink")
     for place in range(4):
         sheet.fill(BESIDE + place * SHADE, 1, SHADE, 1, f"shade-{place + 1}")
         sheet.put(BESIDE + place * SHADE + 3, 1, f"{place + 1}", "ink" if place < 2 else "on", bold=True)
@@ -127,10 +127,9 @@ def size(terminal: Terminal) -> str:
     if terminal.cells > WIDE:
         return tr("{shown}: letters can be larger (Ctrl and +); {good} is good.", shown=shown, good=good)
     return tr(
-        "{shown}: good. For larger letters Ctrl and +, to {least} x {least2}.",
+        "{shown}: good. For larger letters Ctrl and +, to {least}.",
         shown=shown,
-        least=LEAST[0],
-        least2=LEAST[1],
+        least=f"{LEAST[0]} x {LEAST[1]}",
     )
 
 
@@ -148,4 +147,4 @@ def drawing(terminal: Terminal) -> str:
         if terminal.signs
         else tr("dots may not draw: it is not set to UTF-8")
     )
-    return f"{COLOURS[terminal.colours]}; {dots}."
+    return f"{tr(COLOURS[terminal.colours])}; {dots}."

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.tui.keymap.commands import Command, key_of
 from pmworkshop.tui.pages.page import Act, Ask, Close, Context, ListBody, Page
 from pmworkshop.tui.pages.panel import Panel
@@ -18,6 +17,7 @@ MARKS = {
     "told": tr_noop("◆ enter it once more: it cannot be taken in"),
     "secret": tr_noop("○ hidden: it is asked again"),
 }
+READY = tr_noop("● can be taken in")
 """What becomes of a change that cannot simply be taken in."""
 
 
@@ -49,9 +49,10 @@ class UnsavedPanel(Panel):
         """Show the unsaved changes."""
         if not self._items:
             return Page(tr("Not saved yet"), body=ListBody(empty=tr("Nothing waits.")))
-        hint = tr(
-            "{changes} entered while the disk took nothing",
-            changes=count(len(self._items), "change was", "changes were"),
+        hint = trn(
+            "{number} change was entered while the disk took nothing",
+            "{number} changes were entered while the disk took nothing",
+            len(self._items),
         )
         wide = len(str(len(self._items)))
         rows = [_block(number, wide, item) for number, item in enumerate(self._items, 1)]
@@ -78,7 +79,7 @@ class UnsavedPanel(Panel):
 
 
 def _block(number: int, wide: int, item: Kept) -> Block:
-    return Block(str(number), f"{number:>{wide}}", item.label, MARKS.get(item.sort, tr("● can be taken in")))
+    return Block(str(number), f"{number:>{wide}}", item.label, tr(MARKS.get(item.sort, READY)))
 
 
 def offered_words(found: Sequence[Found]) -> str:
@@ -93,7 +94,9 @@ def offered_words(found: Sequence[Found]) -> str:
     waiting = sum(len(one.items) for one in found)
     if not waiting:
         return ""
-    said = count(waiting, "change of last time is", "changes of last time are")
-    return tr(
-        "{said} not saved yet: {unsaved_key} shows and takes them in.", said=said, unsaved_key=key_of("unsaved")
+    return trn(
+        "{number} change of last time is not saved yet: {unsaved_key} shows and takes them in.",
+        "{number} changes of last time are not saved yet: {unsaved_key} shows and takes them in.",
+        waiting,
+        unsaved_key=key_of("unsaved"),
     )

@@ -154,7 +154,7 @@ def _told(view: Session, *, above: bool) -> list[tuple[Told, str]]:
         (info.title * above, "strong"),
         (info.organisation, "soft"),
         (info.agenda.outcome, "text"),
-        (purpose.OUR_PURPOSE if found else "", "soft"),
+        (tr(purpose.OUR_PURPOSE) if found else "", "soft"),
         (found, "strong"),
         *((line, "soft") for line in _ahead(view)),
     )
@@ -176,7 +176,7 @@ def _people_and_time(sheet: Canvas, y: int, context: Context) -> int:
     timetable = timetable_of(view.info.agenda, view.info.ends)
     cells, high = context.cells, 0
     if timetable.agreed and grid.columns < COLUMNS:
-        sheet.put(0, y, f"{BEGINS} {timetable.start}", "now!")
+        sheet.put(0, y, f"{tr(BEGINS)} {timetable.start}", "now!")
         y += 1
     elif timetable.agreed:
         drawn = poster(timetable.start, 2 if context.rows >= HUGE_ROWS else 1)
@@ -184,10 +184,10 @@ def _people_and_time(sheet: Canvas, y: int, context: Context) -> int:
         apart = min(2, context.rows - len(drawn) - y)
         high = apart + len(drawn) if apart > 0 else 1
         if apart > 0:
-            sheet.put(x, y, BEGINS, "soft")
+            sheet.put(x, y, tr(BEGINS), "soft")
             sheet.put_rows(x, y + apart, drawn, "now!")
         else:  # a clock of which a row is missing is no clock
-            sheet.put(x, y, f"{BEGINS} {timetable.start}", "now!")
+            sheet.put(x, y, f"{tr(BEGINS)} {timetable.start}", "now!")
     return y + max(_people(sheet, y, cells, view), high)
 
 

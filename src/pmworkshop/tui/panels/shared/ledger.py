@@ -51,7 +51,7 @@ class LedgerPanel(Panel):
             tr("What each of us gives, and on which condition"),
             _who_gave(view, given),
             ListBody(tuple(items), tr("Nothing yet: {add_key} types the first line.", add_key=key_of("add"))),
-            below=((tr("Like {how}", how=promise_line.HOW), "soft"), (SUPPORT, "soft")),
+            below=((tr("Like {how}", how=tr(promise_line.HOW)), "soft"), (tr(SUPPORT), "soft")),
             ask=tr("Who: how much, if …; 1-8"),
             focus="list" if given else "field",
         )
@@ -129,10 +129,5 @@ def _who_gave(view: Session, given: list[Gift]) -> str:
     people = in_room(view)
     gave = {one.given.giver for one in given if one.promised}
     there = sum(person.id in gave for person in people)
-    return tr(
-        "{there}{people} {there2} of {people2} have given something",
-        there="●" * there,
-        people="○" * (len(people) - there),
-        there2=there,
-        people2=len(people),
-    ).strip()
+    dots = f"{'●' * there}{'○' * (len(people) - there)}"
+    return tr("{dots} {gave} of {here} have given something", dots=dots, gave=there, here=len(people)).strip()

@@ -70,7 +70,7 @@ class PointsPanel(Panel):
         places = [(one.rule, one.row, one.column) for one in group.findings]
         return Ask(
             tr("We live with it because"),
-            lambda _, text: Commit(chart.accept(self._module_id, places, text), "Noted"),
+            lambda _, text: Commit(chart.accept(self._module_id, places, text), tr("Noted")),
             group.accepted,
         )
 
