@@ -17,6 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
+import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -27,9 +28,22 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "pmworkshop"
 LOCALE = SOURCE / "locale"
 WIDTH = 116
-CALLS = {"tr": 0, "trn": 0, "tr_noop": 0, "trc": 1, "plural": 0, "count": 1, "Command": 2, "_room": 3}
+CLICK = Path(click.__file__).parent
+"""What writes the help and the errors of the command line, and takes its words from the same catalogues."""
+CALLS = {
+    "_": 0,
+    "ngettext": 0,
+    "tr": 0,
+    "trn": 0,
+    "tr_noop": 0,
+    "trc": 1,
+    "plural": 0,
+    "count": 1,
+    "Command": 2,
+    "_room": 3,
+}
 """Functions whose arguments are messages, with the place of the first one."""
-PAIRS = {"trn", "plural", "count"}
+PAIRS = {"ngettext", "trn", "plural", "count"}
 """Those that have a message for one and one for many."""
 _SPLIT = ("tui", "report", "insight", "session")
 """Rooms that have a catalogue for each of their own rooms."""
@@ -62,6 +76,8 @@ def room_of(path: Path) -> str:
     Args:
         path: The file.
     """
+    if path.is_relative_to(CLICK):
+        return CLICK.name
     parts = path.relative_to(SOURCE).parent.parts or (path.stem,)
     return "-".join(parts[1:3] if parts[:2] == ("tui", "panels") else parts[:2] if parts[0] in _SPLIT else parts[:1])
 
@@ -119,11 +135,12 @@ def _text(node: ast.expr) -> str:
 def gathered() -> dict[str, dict[Key, Found]]:
     """Gather the messages of the source, by their catalogue."""
     rooms: dict[str, dict[Key, Found]] = defaultdict(dict)
-    for path in sorted(SOURCE.rglob("*.py")):
+    for path in sorted([*SOURCE.rglob("*.py"), *CLICK.glob("*.py")]):
+        base = CLICK.parent if path.is_relative_to(CLICK) else SOURCE
         for key, many in messages_in(path):
             found = rooms[room_of(path)].setdefault(key, Found())
             found.many = found.many or many
-            found.places[path.relative_to(SOURCE).as_posix()] = None
+            found.places[path.relative_to(base).as_posix()] = None
     return rooms
 
 

@@ -41,7 +41,7 @@ def said(program: Path, place: Path, *words: str) -> str:
     done = subprocess.run(
         [program, "--home", place / "home", *words],
         cwd=place,
-        env={**kept, "PYTHONUTF8": "1"},
+        env={**kept, "LANGUAGE": "en", "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
         encoding="utf-8",

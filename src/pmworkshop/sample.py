@@ -13,7 +13,6 @@ from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.clock_ids import CountingIds, SteppingClock
 from pmworkshop.base.dates import parse_date
 from pmworkshop.base.files import read_toml
-from pmworkshop.base.language import tr
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Give
 from pmworkshop.session.core.reserved import WHOLE
@@ -55,7 +54,7 @@ def make_sample(session: Address, *, until: Literal["end", "middle"] = "end", no
         InputError: The address is taken.
         StorageError: The session cannot be written.
     """
-    story = read_toml(_DATA / "story.toml", tr("the sample's story"))
+    story = read_toml(_DATA / "story.toml", "the sample's story")
     about, start, day = story["about"], START, START.date()
     if now is not None:
         start, day = now - TO_MIDDLE, now.astimezone().date()
@@ -156,9 +155,7 @@ class _Telling:
         self._go("purpose", "settle")
         together = tuple(self._known[name] for name in ("purpose", "purpose-2", "purpose-3"))
         self._do(
-            collect.merge(
-                together, tr("… somebody decides what we build, for customers who pay and as we can deliver")
-            )
+            collect.merge(together, "… somebody decides what we build, for customers who pay and as we can deliver")
         )
         self._do(purpose.choose(together[0]), takes="letter")
         self._go("goals", "reveal")

@@ -20,8 +20,10 @@ ENGLISH = "en"
 """The language of the source."""
 NAMES = {ENGLISH: "English", "de": "Deutsch"}
 """The languages that the program speaks, by their codes of ISO 639-1, each with its own name."""
-_DOMAIN = "pmworkshop"
-_FOLDER = Path(__file__).parents[1] / "locale"
+DOMAIN = "pmworkshop"
+"""The domain of gettext whose catalogues these are."""
+FOLDER = Path(__file__).parents[1] / "locale"
+"""Where the catalogues are."""
 _CONTEXT = "\x04"
 _Said = TypeVar("_Said")
 
@@ -49,7 +51,7 @@ class Catalogue(Formatter):
         Args:
             text: The message, after its context and a mark if it has one.
         """
-        found = text if self.words is None else self.words.gettext(text)
+        found = text if self.words is None or not text else self.words.gettext(text)  # that of "" is the head
         return found.partition(_CONTEXT)[2] or found
 
     def find_number(self, one: str, many: str, number: float) -> str:
@@ -106,7 +108,7 @@ def catalogue(code: str) -> Catalogue:
     if code == ENGLISH:
         return _source
     try:
-        return Catalogue(code, gettext.translation(_DOMAIN, _FOLDER, [code]))
+        return Catalogue(code, gettext.translation(DOMAIN, FOLDER, [code]))
     except (OSError, ValueError, UnicodeError):
         return _source
 
