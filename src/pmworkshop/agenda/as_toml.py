@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pmworkshop.agenda.model import Agenda, Module
+from pmworkshop.base.language import tr, tr_noop
 
-_ABOVE = """\
+_ABOVE = tr_noop("""\
 # {title}
 #
 # You may change every text between quotation marks, the minutes under `phases`, and the order of the modules;
@@ -15,7 +16,7 @@ _ABOVE = """\
 #   - each module has an id of its own, and takes only from modules above it;
 #   - `holds` says what the answers are: keep it where you reword a question.
 # The guide, docs/agendas.md, explains every key, and how to check the file after a change.
-"""
+""")
 _NUMBERED = ("prompts", "subjects", "items")
 """Lists whose tables are numbered where they have no id."""
 _FIRST = ("id", "title", "short", "kind", "method", "phases", "turns")
@@ -34,7 +35,7 @@ def agenda_text(agenda: Agenda) -> str:
         TOML that loads to the same agenda, one table for each module, with comments that say how to change it.
     """
     head = {"format": agenda.format, **agenda.model_dump(exclude_defaults=True, exclude={"modules"})}
-    parts = [_ABOVE.format(title=agenda.title), _table({**head, "people": agenda.people})]
+    parts = [tr(_ABOVE, title=agenda.title), _table({**head, "people": agenda.people})]
     parts += [f"[[modules]]\n{_table(_plain(module))}" for module in agenda.modules]
     return "\n".join(parts)
 

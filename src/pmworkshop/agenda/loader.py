@@ -111,18 +111,18 @@ def _check_size(raw: dict[str, Any], path: Path) -> None:
     if len(modules) > _MOST_MODULES:
         raise InputError(
             tr(
-                "{path} has {modules} modules; an agenda has at most {most_modules}.",
+                "{path} has {number} modules; an agenda has at most {most}.",
                 path=path,
-                modules=len(modules),
-                most_modules=_MOST_MODULES,
+                number=len(modules),
+                most=_MOST_MODULES,
             )
         )
     if longest > _LONGEST_LIST:
         raise InputError(
             tr(
-                "{path} holds a list of {longest}; {longest_list} is the most in an agenda.",
+                "{path} holds a list of {number}; {most} is the most in an agenda.",
                 path=path,
-                longest=longest,
-                longest_list=_LONGEST_LIST,
+                number=longest,
+                most=_LONGEST_LIST,
             )
         )

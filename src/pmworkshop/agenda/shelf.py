@@ -223,7 +223,7 @@ def _raw(path: Path) -> Raw:
     raw = _parsed(path, _WHAT)
     if "modules" in raw:
         raise InputError(
-            tr("{path} is an agenda, not {what}.", path=path, what=_WHAT), tr("Put it into the folder above.")
+            tr("{path} is an agenda, not {what}.", path=path, what=tr(_WHAT)), tr("Put it into the folder above.")
         )
     return _named(raw, path)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from pmworkshop.base.language import plural
+from pmworkshop.base.language import NAMES, plural, speaking, tr
 
 # C0 but tab and newline, DEL, C1; what turns the direction of other text (embeddings, overrides, isolates); what is
 # not seen at all (soft hyphens, blanks and joins of no width, annotating marks, the byte order mark, tags); and lone
@@ -16,7 +17,7 @@ _UNWANTED = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
-_BECAUSE = re.compile(r"^because\b[\s,:]*(?=\S)", re.IGNORECASE)
+_BECAUSE = re.compile(r"^(?:because|weil)\b[\s,:]*(?=\S)", re.IGNORECASE)
 _PASSWORD = re.compile(r"(\w+://[^\s/@:]*):\S*@")
 _PASSWORD_OPTION = re.compile(r"([?&](?:ssl)?password=)[^\s&#]+", re.IGNORECASE)
 
@@ -132,6 +133,29 @@ def without_passwords(text: str) -> str:
     """
     hidden = _PASSWORD.sub(r"\1@", text)
     return _PASSWORD_OPTION.sub(r"\1…", hidden)
+
+
+def in_quotes(text: str) -> str:
+    """Put a text between quotation marks, as the language has them.
+
+    Args:
+        text: The text.
+    """
+    return tr("“{text}”", text=text)
+
+
+@lru_cache(maxsize=16)
+def in_each_language(message: str) -> frozenset[str]:
+    """Return a message in each language of the program: what a session may hold that began in another language.
+
+    Args:
+        message: The message in English.
+    """
+    found = {message}
+    for code in NAMES:
+        with speaking(code):
+            found.add(tr(message))
+    return frozenset(found)
 
 
 def count(number: int, one: str, many: str) -> str:

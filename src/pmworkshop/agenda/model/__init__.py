@@ -37,7 +37,6 @@ from pmworkshop.agenda.model.values import (
     as_number,
     number_texts,
 )
-from pmworkshop.base.language import tr
 from pmworkshop.base.model import Field, Instead
 from pmworkshop.kinds import registry
 
@@ -86,10 +85,10 @@ def _of_its_kind(value: Any) -> ModuleBase:
     if isinstance(value, ModuleBase):
         return value
     if not isinstance(value, dict):
-        raise PydanticCustomError("module_type", tr("a module is a table"))
+        raise PydanticCustomError("module_type", "a module is a table")
     kind = value.get("kind")
     if not isinstance(kind, str) or kind not in registry.names():
-        raise PydanticCustomError("unknown_kind", tr("there is no such kind of module"))
+        raise PydanticCustomError("unknown_kind", "there is no such kind of module")
     return registry.model_of(kind).model_validate(value)
 
 

@@ -94,16 +94,16 @@ def begin(setup: Setup, session_id: str) -> Operation:
         if names.count(name) > 1:
             twice = next(person.name for person in people if person.name.casefold() == name)
             raise InputError(
-                tr("{twice} is in the list of people twice.", twice=twice),
+                tr("{name} is in the list of people twice.", name=twice),
                 tr("Add a second name to tell them apart."),
             )
     charts = setup.agenda.charts()
     if setup.chart and not charts:
         raise InputError(
             tr(
-                "The agenda “{title}” has no chart to start from {title2}.",
+                "The agenda “{title}” has no chart to start from {chart}.",
                 title=setup.agenda.title,
-                title2=setup.chart.title,
+                chart=setup.chart.title,
             )
         )
 

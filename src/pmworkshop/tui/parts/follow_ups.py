@@ -13,7 +13,7 @@ from pmworkshop.session.core import columns
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.answering import answering
 from pmworkshop.session.operations.planning import line_routing
-from pmworkshop.session.operations.planning.action_line import FORM, PARTS, add_line, read_line
+from pmworkshop.session.operations.planning.action_line import add_line, form, part_names, read_line
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN
 from pmworkshop.tui.parts.became_rows import unless_there
@@ -47,7 +47,7 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
         unowned = "" if line.owner else tr("; its owner is named in the plan")
         return Commit(add_line(target, line, because=because), told + unowned)
 
-    asked = Ask(tr("What follows from it?  {form}", form=FORM), answer, parts=PARTS)
+    asked = Ask(tr("What follows from it?  {form}", form=form()), answer, parts=part_names())
     return unless_there(context, because, asked, "action")
 
 

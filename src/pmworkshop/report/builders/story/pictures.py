@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.language import tr
-from pmworkshop.base.text import clean_line
+from pmworkshop.base.text import clean_line, in_each_language
 from pmworkshop.insight.findings import listed
 from pmworkshop.report.builders.common import given, said
 from pmworkshop.report.builders.context import Context
@@ -116,7 +116,7 @@ def _by_question(scene: Scene, written: Iterable[Entry]) -> Iterator[Lines]:
 
 
 def _is_told(entry: Entry) -> bool:
-    return bool(clean_line(entry.text)) and entry.text != BLANK
+    return bool(clean_line(entry.text)) and entry.text not in in_each_language(BLANK)
 
 
 def _words(context: Context, entry: Entry) -> str:
@@ -159,7 +159,7 @@ def _of_plan(view: Session) -> list[Action]:
 
 @lru_cache(KEPT)
 def _says(what: str) -> bool:
-    return bool(clean_line(what)) and what != BLANK
+    return bool(clean_line(what)) and what not in in_each_language(BLANK)
 
 
 def _plan_line(context: Context, action: Action, *, new: bool) -> PlanLine:
