@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.base.text import clean_line
 from pmworkshop.base.times import read_time
 from pmworkshop.session.core.records import revise
@@ -21,10 +21,14 @@ WORDS = {
     "facilitator": tr_noop("facilitator"),
     "day": tr_noop("date"),
     "ends": tr_noop("end"),
-    "venue": tr_noop("place"),
+    "venue": "place",
     "sponsor_invites": tr_noop("sender of the invitation"),
 }
 """What may be changed, as people call it."""
+
+
+def _named(what: str) -> str:
+    return trc("of a workshop", "place") if what == "place" else tr(what)
 
 
 def read_name(text: str, what: str) -> str:
@@ -45,7 +49,7 @@ def read_name(text: str, what: str) -> str:
         raise InputError(
             tr(
                 "The {what} has {number} characters; {longest} is the most.",
-                what=tr(what),
+                what=_named(what),
                 number=len(typed),
                 longest=LONGEST,
             )
@@ -111,7 +115,7 @@ def change(
     def operation(session: Session, draw: GestureContext) -> Draft:
         before = session.info
         after = revise(before, **fields)
-        words = tr(" and the ").join(tr(WORDS[field]) for field in fields) or tr("workshop")
+        words = tr(" and the ").join(_named(WORDS[field]) for field in fields) or tr("workshop")
         label = tr("Changed the {words}", words=words)
         return Draft(label, () if after == before else (after,))
 

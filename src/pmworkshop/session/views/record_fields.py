@@ -13,21 +13,6 @@ from pmworkshop.session.views.record_names import Names, quoted
 from pmworkshop.session.views.stage_narration import fitted_words
 
 Spell = Callable[[Any, Names], str]
-_WORDS = {
-    "proposed": tr_noop("proposed"),
-    "agreed": tr_noop("agreed"),
-    "in progress": tr_noop("in progress"),
-    "done": tr_noop("done"),
-    "at risk": tr_noop("at risk"),
-    "stuck": tr_noop("stuck"),
-    "dropped": tr_noop("dropped"),
-    "adopted": tr_noop("adopted"),
-    "not adopted": tr_noop("not adopted"),
-    "open": tr_noop("open"),
-    "settled": tr_noop("settled"),
-    "parked": tr_noop("parked"),
-}
-"""The values of a few words that records hold, as messages."""
 
 
 def word_of(value: str) -> str:
@@ -39,7 +24,21 @@ def word_of(value: str) -> str:
     Returns:
         The word in the language that is spoken; the value if no word is defined.
     """
-    return tr(_WORDS.get(value, value))
+    words = {
+        "proposed": trc("status", "proposed"),
+        "agreed": trc("status", "agreed"),
+        "in progress": trc("status", "in progress"),
+        "done": trc("status", "done"),
+        "at risk": trc("status", "at risk"),
+        "stuck": trc("status", "stuck"),
+        "dropped": trc("status", "dropped"),
+        "adopted": trc("status", "adopted"),
+        "not adopted": trc("status", "not adopted"),
+        "open": trc("status", "open"),
+        "settled": trc("status", "settled"),
+        "parked": trc("status", "parked"),
+    }
+    return words.get(value, value)
 
 
 def _word(value: Any, names: Names) -> str:
