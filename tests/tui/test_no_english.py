@@ -31,11 +31,3 @@ async def test_on_the_stage(tmp_path, until):
 async def test_at_home(tmp_path):
     make_sample(tmp_path / "sample.pmw")
     assert await left_in(walls.at_home(tmp_path)) == {}
-
-
-async def test_in_the_private_window(tmp_path):
-    assert await left_in(walls.in_the_notes(tmp_path)) == {}
-
-
-async def test_in_the_replay(tmp_path):
-    assert await left_in(walls.in_the_replay(tmp_path)) == {}
