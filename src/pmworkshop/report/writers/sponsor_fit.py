@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
-from pmworkshop.report.writers.sponsor_page import HEADS, Block, SponsorPage
+from pmworkshop.report.writers.sponsor_page import Block, SponsorPage, heads
 
 SIZES = (10.5, 10.0, 9.5, 9.0)
 """Sizes of the letters in points, the best one first; nothing on the page is smaller than the last one."""
@@ -124,15 +123,15 @@ def _width(block: Block) -> float:
 
 
 def _height(block: Block, size: float, width: float) -> float:
-    heads = _heads_height(block.look, size, width) if block.look in ("plan", "became") else 0
+    above = _heads_height(block.look, size, width) if block.look in ("plan", "became") else 0
     title = f"{block.title} ({block.note})" if block.note else block.title
     around = _BOX if block.look == "asks" else _HEAD - _line(SIZES[-1])
-    return around + _text(title, SIZES[-1], width * _CAPITALS) + heads + _rows_height(block, size, width)
+    return around + _text(title, SIZES[-1], width * _CAPITALS) + above + _rows_height(block, size, width)
 
 
 def _heads_height(look: str, size: float, width: float) -> float:
-    pairs = zip(HEADS[look], COLUMNS[look], strict=True)
-    return max(_lines(tr(head), SIZES[-1], width * share - 2) for head, share in pairs) * _line(size) + _PADDING
+    pairs = zip(heads()[look], COLUMNS[look], strict=True)
+    return max(_lines(head, SIZES[-1], width * share - 2) for head, share in pairs) * _line(size) + _PADDING
 
 
 def _rows_height(block: Block, size: float, width: float) -> float:

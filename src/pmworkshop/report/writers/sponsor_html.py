@@ -7,7 +7,7 @@ from pmworkshop.report.model.report import Report
 from pmworkshop.report.writers.pages.printing import printed
 from pmworkshop.report.writers.pages.templates import page as page_from
 from pmworkshop.report.writers.sponsor_fit import COLUMNS, SAY, SIZES, TITLE, TWO_FROM, bands, fitted
-from pmworkshop.report.writers.sponsor_page import HEADS, SponsorPage, page_markdown, page_of
+from pmworkshop.report.writers.sponsor_page import SponsorPage, heads, page_markdown, page_of
 
 PDF = tr_noop("The sponsor's page as PDF")
 
@@ -68,6 +68,6 @@ def page_html(page: SponsorPage, *, paper: str = "") -> bytes:
         left=fits.left,
         rest=fits.rest,
         columns={look: [f"{share:.0%}" for share in shares] for look, shares in COLUMNS.items()},
-        heads={look: [tr(head) for head in heads] for look, heads in HEADS.items()},
+        heads=heads(),
         two_from=TWO_FROM,
     )

@@ -24,17 +24,21 @@ WHOLE = 400
 """Characters of what stands nowhere else; a page has to hold several of them."""
 NAME = 60
 """Characters of who owns an action."""
-HEADS: dict[str, tuple[str, ...]] = {
-    "owners": (tr_noop("Decision"), tr_noop("Who answers for it")),
-    "plan": ("", tr_noop("What"), tr_noop("Who"), tr_noop("First step"), tr_noop("Done by")),
-    "became": ("", tr_noop("Agreed then"), tr_noop("Who"), tr_noop("What became of it"), tr_noop("Now")),
-}
-"""What stands above the columns, by the look of a block."""
 _TOLD_ABOVE = frozenset({"owners", "plan"})
 """Rules of sentences whose numbers the headline has."""
 
 Look = Literal["numbered", "list", "asks", "given", "owners", "plan", "became"]
 """How a block is laid out: a list, a box, lines that begin with a name, or a table of two or five columns."""
+
+
+def heads() -> dict[str, tuple[str, ...]]:
+    """Return what stands above the columns, by the look of a block."""
+    step = trc("narrow column", "First step")
+    return {
+        "owners": (tr("Decision"), tr("Who answers for it")),
+        "plan": ("", tr("What"), tr("Who"), step, tr("Done by")),
+        "became": ("", tr("Agreed then"), tr("Who"), tr("What became of it"), tr("Now")),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +234,9 @@ def page_markdown(page: SponsorPage) -> bytes:
 
 
 def _block(block: Block) -> str:
-    if block.look in HEADS:
-        return markdown.table([tr(head) for head in HEADS[block.look]], block.rows)
+    above = heads().get(block.look)
+    if above:
+        return markdown.table(above, block.rows)
     if block.look == "numbered":
         lines = (f"{text} ({share})" for text, share in block.rows)
         return "\n".join(f"{place}. {markdown.inline(line)}" for place, line in enumerate(lines, 1))
