@@ -76,6 +76,7 @@ def hidden(value, fixed=frozenset()):
 
 
 STAYS = {
+    *["entirely", "PLAN", "wg"],  # a text of the sample's agenda, and names of a rule and of a measure
     *["pmworkshop", "RACI", "Markdown", "TOML", "Enter", "Esc", "Tab"],  # names, and keys with one name only
     *["SPON", "HOP", "PM", "DEV", "OPS", "SCM", "MI", "SAL", "FIN", "AR"],  # codes of roles, and letters
 }

@@ -11,7 +11,7 @@ from pmworkshop.report.formats import TABLE, exported
 from pmworkshop.sample import make_sample
 from tests.pseudo import disguise, english, fixed, hidden
 
-FOR_PROGRAMS = {"toml", "planner", "asana", "jira"}
+FOR_PROGRAMS = {"toml", "planner", "asana", "jira", "gitlab", "todoist", "madr", "calendar", "invitation-ics"}
 """Formats that a program reads: their keys and heads are what it expects."""
 WRITTEN = sorted(name for name, row in exported().items() if row.takes == "report" and name not in FOR_PROGRAMS)
 PLAIN = (".md", ".txt", ".html", ".csv", ".ics", ".eml", ".svg")
