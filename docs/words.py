@@ -12,7 +12,7 @@ import ast
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -272,6 +272,19 @@ def _places(text: str) -> set[str]:
         return set()
 
 
+def differing(language: str, catalogues: Iterable[Catalog]) -> Iterator[str]:
+    """List the messages that two catalogues of a language say differently: only one of them would be read.
+
+    Args:
+        language: The language.
+        catalogues: Its catalogues.
+    """
+    known: dict[object, object] = {}
+    for message in (one for catalogue in catalogues for one in catalogue if one.id and _complete(one)):
+        if known.setdefault((message.context, message.id), message.string) != message.string:
+            yield f"{language}: “{message.id}” is said in two ways ({message.locations[0][0]})"
+
+
 def main(arguments: list[str]) -> int:
     """Write the catalogues, or with ``--check`` say what is missing.
 
@@ -298,6 +311,8 @@ def main(arguments: list[str]) -> int:
             told += _kept(path, as_bytes(new), check)
             told += faults(language, new)
             catalogues.append(new)
+        told += differing(language, catalogues)
+        told += [f"{path.name} has no room" for path in (LOCALE / language).glob("*.po") if path.stem not in rooms]
         told += _kept(LOCALE / language / "LC_MESSAGES" / "pmworkshop.mo", compiled(catalogues, language), check)
     for line in told:
         print(line)

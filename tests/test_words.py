@@ -38,6 +38,7 @@ def test_every_message_of_the_program_has_a_translation_with_the_same_places(cod
         room: words.renewed(words.read(words.LOCALE / code / f"{room}.po", code), rooms[room], code) for room in rooms
     }
     assert [fault for one in read.values() for fault in words.faults(code, one)] == []
+    assert [*words.differing(code, read.values())] == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
