@@ -37,8 +37,8 @@ def parse_date(text: str, today: date, habits: DateHabits = UNSAID, *, among_wor
     Accepts whatever the program writes (``Mon 14 Dec``, ``Monday 14 December 2026``), dates in figures
     (``2026-12-14``, ``14.12.``, ``14/12``), in words (``14 Dec``, ``Dec 14th``, ``end of January``, ``next Friday``)
     of English, the language of the habits, the one that is spoken, and those of `words.KNOWN`, and lengths of time
-    (``+30`` days, ``in 2 weeks``). A day and month without a year is the one nearest to ``today``; if that is past, it
-    is asked about.
+    (``+30`` days, ``in 2 weeks``). A day and month without a year is the one nearest to ``today``; if that is past,
+    it is asked about.
 
     Args:
         text: The date as typed.
