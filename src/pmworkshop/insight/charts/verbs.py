@@ -54,7 +54,8 @@ def names_an_action(label: str) -> bool:
 
     A heuristic for English: the first word, or its part after a hyphen or after ``re`` or ``de``, is on a list of
     verbs that rows of product work begin with; or the label has a word such as *decision*, *approval*, *go / no-go*
-    or *whether*, or ends with a question mark. While the program speaks German, an infinitive at the end of a clause will do too.
+    or *whether*, or ends with a question mark. While the program speaks German, an infinitive at
+    the end of a clause will do too.
 
     Args:
         label: The label of the row.
