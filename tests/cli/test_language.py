@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from pmworkshop.base import language
+from pmworkshop.base.language import speaking
 from pmworkshop.cli import program
+from pmworkshop.cli.options import agreed
 from tests.cli.conftest import Desk
 from tests.cli.test_program import COMMANDS
 
@@ -141,3 +143,14 @@ def test_without_its_words_a_language_is_english(monkeypatch: pytest.MonkeyPatch
         assert spoken(desk, "--language", "de") == "en"
     finally:
         language.catalogue.cache_clear()
+
+
+def test_a_question_takes_the_letters_of_the_language_and_the_english_ones(monkeypatch, capsys):
+    typed = iter(["vielleicht", "j", "", "n", "YES"])
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: next(typed))
+    with speaking("de"):
+        assert agreed("Wirklich?")
+        assert agreed("Wirklich?", default=True)
+        assert not agreed("Wirklich?", default=True)
+        assert agreed("Wirklich?")
+    assert "Tippen Sie einen der beiden Buchstaben." in capsys.readouterr().err

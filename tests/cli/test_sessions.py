@@ -54,7 +54,7 @@ def test_what_another_stage_runs_is_led_together_after_a_yes(desk: Desk, typed: 
     desk.outside.at_terminal, desk.outside.answer, desk.outside.refuses = True, 4, RUNS
     said = desk.run("open", path, "--as", "Bo", typed=typed)
     assert said.code == code
-    assert "spring.pmw is being run on another stage. Lead it together? [Y/n]" in said.out
+    assert "spring.pmw is being run on another stage. Lead it together? [Y/n]" in said.err
     assert desk.outside.shown == ([(f"Bo beside {path.name}", False)] if code == 4 else [])
     assert ("with --together" in said.err) == (code == 2)
 

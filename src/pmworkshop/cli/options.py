@@ -9,6 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, clean_text
 from pmworkshop.cli.environment import Environment
 
@@ -154,6 +155,28 @@ def session_named(text: str, folders: Folders) -> StoredSession:
         if name in named:
             return stored_at(named[name])
     return find_session(text, folders)
+
+
+def agreed(question: str, *, default: bool = False) -> bool:
+    """Ask on standard error whether something shall be done, and wait for a word of the language that is spoken.
+
+    Args:
+        question: The question.
+        default: What an empty answer says.
+
+    Returns:
+        Whether the answer is yes; both the English letters and those of the language count.
+
+    Raises:
+        click.Abort: Nobody answers.
+    """
+    yes, no = ({"y", "yes", *tr("y yes").split()}, {"n", "no", *tr("n no").split()})
+    shown = tr("Y/n") if default else tr("y/N")
+    while True:
+        typed = click.prompt(f"{question} [{shown}]", default="", show_default=False, err=True).strip().casefold()
+        if typed in yes | no or not typed:
+            return typed in yes or (default and not typed)
+        click.echo(tr("Type one of the two letters."), err=True)
 
 
 def say(text: object = "") -> None:

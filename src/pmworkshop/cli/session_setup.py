@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-import click
-
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import SESSION_SUFFIX
 from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
-from pmworkshop.cli.options import warn
+from pmworkshop.cli.options import agreed, warn
 from pmworkshop.cli.standard_streams import file_named, shown
 
 if TYPE_CHECKING:
@@ -145,9 +143,7 @@ def local_copy(stored: StoredSession, folders: Folders) -> StoredSession:
             tr("A copy of that name is in {data}: open it with pmworkshop open {copy}", data=folders.data, copy=copy)
         )
         return stored
-    if not click.confirm(
-        tr("Work on a copy of it in {data}?", data=clean_line(str(folders.data))), default=True, err=True
-    ):
+    if not agreed(tr("Work on a copy of it in {data}?", data=clean_line(str(folders.data))), default=True):
         return stored
     with stored.reading() as journal:
         copy.store.write(copy.address, journal.head().session, tuple(step for _, step in journal.steps()))

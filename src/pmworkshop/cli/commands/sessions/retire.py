@@ -10,6 +10,7 @@ from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.language import tr
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import (
+    agreed,
     folders_of,
     home_option,
     optional_session,
@@ -89,9 +90,8 @@ def retire(ctx: click.Context, session: str | None, due: bool, yes: bool, as_jso
     wanted = [session_named(session, folders)] if session else _due(folders, today)
     if wanted and not yes:
         names = ", ".join(one.name for one in wanted)
-        click.confirm(
-            tr("Let go of the single answers and names in {names}, for good?", names=names), abort=True, err=True
-        )
+        if not agreed(tr("Let go of the single answers and names in {names}, for good?", names=names)):
+            raise click.Abort
     by = usual_settings(folders).facilitator
     done = [let_go(one, folders, wired(), today, by) for one in wanted]
     if as_json:

@@ -11,6 +11,7 @@ from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import (
+    agreed,
     as_option,
     at_option,
     folders_of,
@@ -153,7 +154,7 @@ def _shown(ctx: click.Context, stored: StoredSession, *, read_only: bool, name: 
     except BusyError as error:
         if error.way_out is not WayOut.WATCH_ONLY:
             raise
-        if not click.confirm(tr("{message} Lead it together?", message=clean_line(error.message)), default=True):
+        if not agreed(tr("{message} Lead it together?", message=clean_line(error.message)), default=True):
             raise
         return ()
 
