@@ -515,7 +515,7 @@ def test_each_step_knows_its_number_and_the_module_the_room_is_in():
 # What is told of the records there are
 
 SILENT = {
-    "details": {"session", "parent", "sample", "solo", "retired"},
+    "details": {"session", "parent", "sample", "solo", "retired", "language"},
     "participant": {"token"},
     "entry": {"module", "prompt"},
     "theme": {"module", "prompt"},

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from pmworkshop.base.application import is_packed
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 
 HOME_VARIABLE = "PMWORKSHOP_HOME"
 STORE_VARIABLE = "PMWORKSHOP_STORE"
@@ -74,5 +76,18 @@ class Folders:
         return self.logs / "pmworkshop.log"
 
     def sessions(self) -> list[Path]:
-        """List the session files by name; empty if there is no data folder."""
-        return sorted(self.data.glob(f"*{SESSION_SUFFIX}")) if self.data.is_dir() else []
+        """List the session files by name; empty if there is no data folder.
+
+        Raises:
+            InputError: The folder cannot be read.
+        """
+        try:
+            names = os.listdir(self.data)  # noqa: PTH208 - says when it may not be read, unlike glob
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise InputError(
+                tr("The folder {folder} cannot be read: {why}.", folder=self.data, why=error.strerror or error),
+                tr("Name another with --home."),
+            ) from None
+        return sorted(self.data / name for name in names if name.endswith(SESSION_SUFFIX))

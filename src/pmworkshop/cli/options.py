@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
+from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, clean_text
@@ -104,7 +106,9 @@ class SessionName(click.ParamType[str]):
         Returns:
             The session names with that beginning, then an item that makes the shell complete file names.
         """
-        names = [path.stem for path in folders_of(ctx).sessions()]
+        names: list[str] = []
+        with suppress(InputError):
+            names = [path.stem for path in folders_of(ctx).sessions()]
         found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
         return [*found, CompletionItem(incomplete, type="file")]
 

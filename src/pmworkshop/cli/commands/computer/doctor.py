@@ -112,7 +112,7 @@ def _folders(folders: Folders) -> Iterator[Look]:
     )
     for what, folder, private in named:
         there = _nearest(folder)
-        usable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+        usable = os.path.isdir(there) and os.access(there, os.W_OK | os.X_OK)  # noqa: PTH112 - a closed one is none
         fault = "" if usable else tr("It cannot be written to. Name another with --home.")
         seen = _seen(folder) if private else ""
         yield Look(what, str(folder), fault or seen)
@@ -123,7 +123,7 @@ def _folders(folders: Folders) -> Iterator[Look]:
 
 def _seen(folder: Path) -> str:
     """Say what to do where others can see the names of files in a folder; Windows has no such rights."""
-    open_to_others = sys.platform != "win32" and folder.is_dir() and folder.stat().st_mode & 0o077
+    open_to_others = sys.platform != "win32" and os.path.isdir(folder) and folder.stat().st_mode & 0o077  # noqa: PTH112
     return (
         tr("Others on this computer can see what it holds: chmod 700 {folder}", folder=shlex.quote(str(folder)))
         if open_to_others
@@ -140,7 +140,7 @@ def _settings(folders: Folders) -> Iterator[Look]:
 
 
 def _nearest(folder: Path) -> Path:
-    return next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    return next(place for place in (folder, *folder.absolute().parents) if os.path.exists(place))  # noqa: PTH110
 
 
 def _sessions(folders: Folders) -> Iterator[Look]:
