@@ -20,7 +20,7 @@ SCRATCH := $(if $(wildcard /dev/shm/.),TMPDIR=$(shell test -w /dev/shm && echo /
 # Tests start the program hundreds of times: it is compiled once for all of them, whatever the environment says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check app types style imports complexity docs site bench soak lock clean gone
+.PHONY: demo test check app types style imports complexity docs words site bench soak lock clean gone
 
 demo: $(RUN_READY)
 	@$(RUN) -m pmworkshop demo
@@ -32,6 +32,7 @@ test: $(DEV_READY)
 # What only reads the source runs two at a time.
 check: $(DEV_READY)
 	@$(MAKE) --no-print-directory -j2 types style imports complexity
+	$(RUN) docs/words.py --check
 	$(RUN) docs/build.py --check
 	@$(MAKE) --no-print-directory site
 	@rm -f .coverage .coverage.*
@@ -60,6 +61,10 @@ complexity: $(DEV_READY)
 # Pictures and tables of keys, made of what the program is now.
 docs: $(DEV_READY)
 	@$(RUN) docs/build.py
+
+# The catalogues of the languages, with every message of the source; what has no translation is named.
+words: $(DEV_READY)
+	@$(RUN) docs/words.py
 
 # The pages of the guide as a site, in build/site; a link that leads nowhere stops it.
 site: $(SITE_READY)
@@ -101,17 +106,22 @@ define ready
 	  echo "pmworkshop needs Python 3.11 or newer; $(PYTHON) is $(VERSION). Name a newer one: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m pip --version >/dev/null 2>&1 || python3 -m pip --version >/dev/null 2>&1 || { \
 	  echo "pmworkshop needs pip, which $(PYTHON) does not have. On Debian and Ubuntu: apt install python3-pip"; exit 1; }
+	@test -w . || { \
+	  echo "pmworkshop sets itself up in $(CURDIR), which cannot be written to. Copy the folder to one of yours."; exit 1; }
 endef
 
 # Nothing in the environment names the folder of the checkout, so that both can be moved together.
 # A bare machine has no ensurepip, and its pip installs nowhere but into an environment that it is pointed at.
 define packages
 	@test "$$($(2)/bin/python -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)" = "$(VERSION)" || \
-	  $(PYTHON) -m venv --clear --without-pip $(2)
+	  $(PYTHON) -m venv --clear --without-pip $(2) || { \
+	  echo "No environment could be made in $(CURDIR)/$(2). Is the disk full? Then run make again."; exit 1; }
 	@pip="$(PYTHON) -m pip"; $$pip --version >/dev/null 2>&1 || pip="python3 -m pip"; \
 	  echo "Setting up $(2) from $(1), once ..."; \
 	  $$pip --python $(2)/bin/python install --quiet --disable-pip-version-check --require-hashes -r $(1) >$(2)/setup.log 2>&1 || { \
-	  echo "The packages in $(1) could not be installed. Is there a network? What pip says is in $(2)/setup.log."; exit 1; }
+	  why="Is there a network?"; \
+	  grep -q -e "No space left" -e "quota exceeded" $(2)/setup.log && why="The disk is full."; \
+	  echo "The packages in $(1) could not be installed. $$why What pip says is in $(2)/setup.log."; exit 1; }
 endef
 
 define install

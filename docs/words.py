@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import ast
 import sys
+import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
+import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -27,14 +29,29 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "pmworkshop"
 LOCALE = SOURCE / "locale"
 WIDTH = 116
-CALLS = {"tr": 0, "trn": 0, "tr_noop": 0, "trc": 1, "plural": 0, "count": 1, "Command": 2, "_room": 3}
+CLICK = Path(click.__file__).parent
+"""What writes the help and the errors of the command line, and takes its words from the same catalogues."""
+CALLS = {
+    "_": 0,
+    "ngettext": 0,
+    "tr": 0,
+    "trn": 0,
+    "tr_noop": 0,
+    "trc": 1,
+    "plural": 0,
+    "count": 1,
+    "Command": 2,
+    "_room": 3,
+}
 """Functions whose arguments are messages, with the place of the first one."""
-PAIRS = {"trn", "plural", "count"}
+PAIRS = {"ngettext", "trn", "plural", "count"}
 """Those that have a message for one and one for many."""
 _SPLIT = ("tui", "report", "insight", "session")
 """Rooms that have a catalogue for each of their own rooms."""
 FURTHER = {"Command": 1, "_room": 1}
-"""Those that have further messages behind the first one."""
+"""Those that declare commands: the title, which is a word of its own meaning, and further messages behind it."""
+TEXTS = {SOURCE / "tui" / "notes" / "moments.py": "hard_moments.toml"}
+"""Files that read messages from a file beside them, of which all texts are messages."""
 OPTIONS = {"option", "argument", "version_option", "command", "group"}
 """What declares a command line: its ``help`` is a message, and so is the docstring of what it decorates."""
 
@@ -62,6 +79,8 @@ def room_of(path: Path) -> str:
     Args:
         path: The file.
     """
+    if path.is_relative_to(CLICK):
+        return CLICK.name
     parts = path.relative_to(SOURCE).parent.parts or (path.stem,)
     return "-".join(parts[1:3] if parts[:2] == ("tui", "panels") else parts[:2] if parts[0] in _SPLIT else parts[:1])
 
@@ -72,6 +91,9 @@ def messages_in(path: Path) -> Iterator[tuple[Key, str]]:
     Args:
         path: The file.
     """
+    if path in TEXTS:
+        for text in _texts(tomllib.loads(path.with_name(TEXTS[path]).read_text(encoding="utf-8"))):
+            yield ("", text), ""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             yield from _called(node)
@@ -80,6 +102,15 @@ def messages_in(path: Path) -> Iterator[tuple[Key, str]]:
             for part in (told or "").split("\n\n"):
                 if part.strip():
                     yield ("", " ".join(part.split())), ""
+
+
+def _texts(value: object) -> Iterator[str]:
+    """List all texts of a file that holds nothing else."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def _declares(node: ast.expr) -> bool:
@@ -107,9 +138,9 @@ def _called(node: ast.Call) -> Iterator[tuple[Key, str]]:
         if (context := _text(node.args[0])) and texts[0]:
             yield (context, texts[0]), ""
     else:
-        for text in texts[: 1 + FURTHER.get(name, 0)]:
+        for number, text in enumerate(texts[: 1 + FURTHER.get(name, 0)]):
             if text:
-                yield ("", text), ""
+                yield ("command" if name in FURTHER and number == 0 else "", text), ""
 
 
 def _text(node: ast.expr) -> str:
@@ -119,11 +150,12 @@ def _text(node: ast.expr) -> str:
 def gathered() -> dict[str, dict[Key, Found]]:
     """Gather the messages of the source, by their catalogue."""
     rooms: dict[str, dict[Key, Found]] = defaultdict(dict)
-    for path in sorted(SOURCE.rglob("*.py")):
+    for path in sorted([*SOURCE.rglob("*.py"), *CLICK.glob("*.py")]):
+        base = CLICK.parent if path.is_relative_to(CLICK) else SOURCE
         for key, many in messages_in(path):
             found = rooms[room_of(path)].setdefault(key, Found())
             found.many = found.many or many
-            found.places[path.relative_to(SOURCE).as_posix()] = None
+            found.places[path.relative_to(base).as_posix()] = None
     return rooms
 
 
@@ -150,7 +182,7 @@ def renewed(old: Catalog, found: dict[Key, Found], language: str) -> Catalog:
     """
     new = Catalog(locale=language, project="pmworkshop", fuzzy=False)
     for (context, text), one in sorted(found.items()):
-        before = old.get(text, context or None)
+        before = old.get(text, context or None) or old.get(text)
         said = before.string if before else None
         if one.many and not isinstance(said, tuple):
             said = None
@@ -240,6 +272,19 @@ def _places(text: str) -> set[str]:
         return set()
 
 
+def differing(language: str, catalogues: Iterable[Catalog]) -> Iterator[str]:
+    """List the messages that two catalogues of a language say differently: only one of them would be read.
+
+    Args:
+        language: The language.
+        catalogues: Its catalogues.
+    """
+    known: dict[object, object] = {}
+    for message in (one for catalogue in catalogues for one in catalogue if one.id and _complete(one)):
+        if known.setdefault((message.context, message.id), message.string) != message.string:
+            yield f"{language}: “{message.id}” is said in two ways ({message.locations[0][0]})"
+
+
 def main(arguments: list[str]) -> int:
     """Write the catalogues, or with ``--check`` say what is missing.
 
@@ -266,6 +311,8 @@ def main(arguments: list[str]) -> int:
             told += _kept(path, as_bytes(new), check)
             told += faults(language, new)
             catalogues.append(new)
+        told += differing(language, catalogues)
+        told += [f"{path.name} has no room" for path in (LOCALE / language).glob("*.po") if path.stem not in rooms]
         told += _kept(LOCALE / language / "LC_MESSAGES" / "pmworkshop.mo", compiled(catalogues, language), check)
     for line in told:
         print(line)

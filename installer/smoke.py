@@ -41,7 +41,7 @@ def said(program: Path, place: Path, *words: str) -> str:
     done = subprocess.run(
         [program, "--home", place / "home", *words],
         cwd=place,
-        env={**kept, "PYTHONUTF8": "1"},
+        env={**kept, "LANGUAGE": "en", "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -81,7 +81,7 @@ def tried(program: Path) -> None:
 
 def main() -> None:
     """Try both packed programs."""
-    for program in programs(Path(sys.argv[1])):
+    for program in programs(Path(sys.argv[1]).absolute()):
         tried(program)
         print(f"{program}: the sample's exports are the same bytes, and every agenda is there.")
 

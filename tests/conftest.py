@@ -14,6 +14,10 @@ from tests.postgres import database, server
 
 __all__ = ["database", "server"]
 
+for name in ("LC_ALL", "LC_MESSAGES"):
+    os.environ.pop(name, None)
+os.environ["LANGUAGE"] = "en"  # what the program says is asserted in English, whatever the machine speaks
+
 MEASURING = measuring.begin()
 
 gc.set_threshold(100_000, 20, 100)  # looking for garbage as often as usual took a twelfth of a run

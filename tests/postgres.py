@@ -1,15 +1,17 @@
-"""A PostgreSQL server for the tests of sessions in a database; without one they say so and are skipped."""
+"""A PostgreSQL server for the tests of sessions in a database, in `make check`; without one they are skipped."""
 
 from __future__ import annotations
 
 import pytest
 
 from database import Database, programs
+from tests.programs import needed
 
 
 @pytest.fixture(scope="session")
 def database():
     """A server with a prepared database; it does not wait for the disk, as nobody pulls its plug."""
+    needed()
     pytest.importorskip("psycopg", reason="psycopg is not installed here: it comes with the extra “postgres”")
     if programs() is None:
         pytest.skip("PostgreSQL is not installed here: on Debian, apt install postgresql")

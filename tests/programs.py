@@ -15,10 +15,10 @@ def needed(*programs: str) -> None:
     """Skip the test unless these programs may be run and are there.
 
     Args:
-        programs: Their names on the path.
+        programs: Their names on the path; none where the caller looks for them itself.
     """
     if REQUEST not in os.environ:
-        pytest.skip(f"this runs in make check: it needs {' and '.join(programs)}")
+        pytest.skip(f"this runs in make check: it needs {' and '.join(programs) or 'a database'}")
     missing = [one for one in programs if shutil.which(one) is None]
     if missing:
         pytest.skip(f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not installed here")

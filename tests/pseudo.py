@@ -3,10 +3,14 @@
 What is still Latin on a wall or in a file then is no message of a catalogue.
 """
 
+import ast
 import gettext
 import re
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 
+import pmworkshop
 from pmworkshop.base import language
 from pmworkshop.base.model import Model
 
@@ -35,13 +39,13 @@ PSEUDO = language.Catalogue("zz", Disguise())
 
 @contextmanager
 def disguise():
-    """Let the whole program speak it."""
-    before = language._spoken
-    language._spoken = PSEUDO
+    """Let the whole program speak it, whatever language a session is held in."""
+    before, found = language._spoken, language.catalogue
+    language._spoken, language.catalogue = PSEUDO, lambda code: PSEUDO
     try:
         yield
     finally:
-        language._spoken = before
+        language._spoken, language.catalogue = before, found
 
 
 def latin(text):
@@ -69,3 +73,31 @@ def hidden(value, fixed=frozenset()):
     if isinstance(value, Model):
         return value.model_copy(update={key: hidden(getattr(value, key), fixed) for key in type(value).model_fields})
     return value
+
+
+STAYS = {
+    *["entirely", "PLAN", "wg"],  # a text of the sample's agenda, and names of a rule and of a measure
+    *["pmworkshop", "RACI", "Markdown", "TOML", "Enter", "Esc", "Tab"],  # names, and keys with one name only
+    *["SPON", "HOP", "PM", "DEV", "OPS", "SCM", "MI", "SAL", "FIN", "AR"],  # codes of roles, and letters
+}
+"""Words that are the same in every language."""
+
+
+@cache
+def fixed() -> frozenset[str]:
+    """Words with a meaning for the program, as its records hold them."""
+    source = Path(pmworkshop.__file__).parent
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in source.rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Subscript))
+    literals = (node for node in nodes if ast.unparse(node.value) == "Literal")
+    return frozenset(
+        one.value
+        for literal in literals
+        for one in ast.walk(literal.slice)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    )
+
+
+def english(line: str) -> list[str]:
+    """List the words of a line that are of no other language."""
+    return [word for word in latin(line) if word not in STAYS and not re.fullmatch(r"F\d+", word)]

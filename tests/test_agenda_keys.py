@@ -14,6 +14,7 @@ from pmworkshop.agenda.composition import copy_of
 from pmworkshop.agenda.fields import PARTS
 from pmworkshop.agenda.model import Agenda, ModuleBase
 from pmworkshop.agenda.shelf import Shelved
+from pmworkshop.agenda.translation import in_language, in_one, languages_of, words_in
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.insight.plan.plan_rules import plan_findings
 from pmworkshop.kinds import registry
@@ -260,6 +261,28 @@ GROUPS = (
 )  # fmt: skip
 DOTS = {"method": "dots", "points": 2, "cap": 1, "subjects": ["One", "Two"], "passes": ["now"]}
 HANDS = {"1": {"1": 3}, "2": {"1": 1}}
+WORDED = {"de": {"Brief": "Einleitung"}}
+ENGLISH = {"en": {"A brief module": "In short"}}
+
+
+def worded() -> Raw:
+    """An agenda with German words for its module."""
+    return {**agenda("brief"), "translations": {"de": {"Brief": "Kurz", agenda("brief")["title"]: "Tag"}}}
+
+
+def in_german(found: Agenda) -> list[str]:
+    """The titles on a German wall, and the languages that it can be shown in."""
+    found = in_one(found)
+    german = in_language(found, "de")
+    words = words_in(found, "de")
+    return [
+        german.title,
+        german.language,
+        *(words.get(one.title, one.title) for one in german.modules),
+        *languages_of(german),
+    ]
+
+
 ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "agenda.id": (head("id", "other"), continued),
     "agenda.title": (head("title", "Other"), begun),
@@ -269,6 +292,8 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "agenda.outcome": (head("outcome", "Another"), written("toml")),
     "agenda.kind": (head("kind", "discovery"), written("markdown")),
     "agenda.smallest_group": (on_top(agenda("poll", poll={"anonymous": True}), "smallest_group", 4), unnamed),
+    "agenda.language": (on_top(worded(), "language", "fr"), in_german),
+    "agenda.translations": ((agenda("brief"), worded()), in_german),
     "agenda.modules": ((agenda("brief"), agenda("brief", "collect")), written("script")),
     "module.id": (key("brief", "id", "other"), written("toml", build.entry("e", module="brief"))),
     "module.title": (key("brief", "title", "Other"), written("script")),
@@ -286,6 +311,8 @@ ACTS: dict[str, tuple[tuple[Raw, Raw], See]] = {
     "module.leaves": (key("brief", "leaves", "A rule"), on_the_shelf),
     "module.source": (key("brief", "source", "A book"), USUAL),
     "module.mode": (key("poll", "mode", "either"), written("script")),
+    "module.language": (key("brief", "language", "de", translations=ENGLISH), in_german),
+    "module.translations": (key("brief", "translations", WORDED), in_german),
     "module.tool": (key("brief", "tool", "Talk"), written("script")),
     "brief.text": (key("brief", "text", "Other"), wall("explain")),
     "brief.pause": (key("brief", "pause", True, "poll", priority="drop"), given_up),

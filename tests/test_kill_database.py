@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from database import programs
+from tests.programs import needed
 
 KILL = Path(__file__).parents[1] / "benchmarks" / "database_kill.py"
 
 
 def test_a_few_kills_lose_nothing():
+    needed()
     pytest.importorskip("psycopg", reason="psycopg is not installed here: it comes with the extra “postgres”")
     if programs() is None:
         pytest.skip("PostgreSQL is not installed here: on Debian, apt install postgresql")

@@ -11,7 +11,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import DamagedError, InputError
 from pmworkshop.base.files import read_bytes, write_file
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, count, shorten
 from pmworkshop.report.files import Writing
 from pmworkshop.report.formats import Format, exported, private_names
@@ -181,11 +181,15 @@ def export_each(
         yield writing.files(row, reader)
 
 
+_NO_FORMAT = tr_noop("There is no format “{name}”; there are {known}.")
+_NO_AUDIENCE = tr_noop("There is no audience “{name}”; there are {known}.")
+
+
 def _row(name: str, audience: str | None) -> tuple[Format, Audience]:
     """Find a format by its name, and its reader."""
     formats = exported()
-    wanted = formats[_one_of(formats, name, "format")]
-    reader: Audience = wanted.audiences[0] if audience is None else _one_of(AUDIENCES, audience, "audience")
+    wanted = formats[_one_of(formats, name, _NO_FORMAT)]
+    reader: Audience = wanted.audiences[0] if audience is None else _one_of(AUDIENCES, audience, _NO_AUDIENCE)
     if reader not in wanted.audiences:
         raise InputError(
             tr(
@@ -289,7 +293,7 @@ def _to_import(stored: StoredSession) -> tuple[str, tuple[Step, ...], bytes, str
 
 def _from_text(stored: StoredSession) -> SessionFile:
     place = Path(stored.address)
-    return read_session_file(read_bytes(place, WHAT, LARGEST), place)
+    return read_session_file(read_bytes(place, tr(WHAT), LARGEST), place)
 
 
 def _whole_history(source: Address | Session, at: int | str | None) -> tuple[str, list[Step]]:
@@ -317,7 +321,7 @@ def _stored(source: Address) -> StoredSession:
     stored = stored_at(source)
     if not stored.name:
         raise InputError(
-            tr("{stored} is a folder, not {what}.", stored=stored, what=WHAT), tr("Name the .pmw file inside it.")
+            tr("{stored} is a folder, not {what}.", stored=stored, what=tr(WHAT)), tr("Name the .pmw file inside it.")
         )
     return stored
 
@@ -366,7 +370,7 @@ def _check_at(at: int | None, total: int, stored: StoredSession) -> None:
         )
 
 
-def _one_of(names: Iterable[Name], given: str, what: str) -> Name:
+def _one_of(names: Iterable[Name], given: str, missing: str) -> Name:
     choice = {name: name for name in names}
     if given in choice:
         return choice[given]
@@ -374,6 +378,6 @@ def _one_of(names: Iterable[Name], given: str, what: str) -> Name:
     near = difflib.get_close_matches(typed.lower(), list(choice), n=1, cutoff=0.4)
     hint = tr("Did you mean {near}?", near=near[0]) if near else ""
     raise InputError(
-        tr("There is no {what} “{typed}”; there are {choice}.", what=what, typed=typed, choice=", ".join(choice)),
+        tr(missing, name=typed, known=", ".join(choice)),
         hint,
     )

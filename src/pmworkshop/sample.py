@@ -13,7 +13,7 @@ from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base.clock_ids import CountingIds, SteppingClock
 from pmworkshop.base.dates import parse_date
 from pmworkshop.base.files import read_toml
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import spoken
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Give
 from pmworkshop.session.core.reserved import WHOLE
@@ -43,7 +43,7 @@ _GROUP = "-group"
 
 
 def make_sample(session: Address, *, until: Literal["end", "middle"] = "end", now: datetime | None = None) -> None:
-    """Create the session of the sample workshop; its steps are the same each time.
+    """Create the session of the sample workshop, in the language that is spoken; its steps are the same each time.
 
     Args:
         session: Address of the new session, such as the path of a file that does not exist yet.
@@ -55,7 +55,7 @@ def make_sample(session: Address, *, until: Literal["end", "middle"] = "end", no
         InputError: The address is taken.
         StorageError: The session cannot be written.
     """
-    story = read_toml(_DATA / "story.toml", tr("the sample's story"))
+    story = _story()
     about, start, day = story["about"], START, START.date()
     if now is not None:
         start, day = now - TO_MIDDLE, now.astimezone().date()
@@ -75,6 +75,22 @@ def make_sample(session: Address, *, until: Literal["end", "middle"] = "end", no
         _Telling(workshop, story, clock).run(until)
     finally:
         workshop.close()
+
+
+def _story() -> dict[str, Any]:
+    """Read what is said in the sample, in the language that is spoken if it is told in that."""
+    what = "the sample's story"
+    story, told = read_toml(_DATA / "story.toml", what), _DATA / f"story.{spoken()}.toml"
+    words = read_toml(told, what) if told.exists() else {}
+    return {key: _said(value, words) for key, value in story.items()}
+
+
+def _said(value: Any, words: dict[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {words.get(key, key): _said(one, words) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_said(one, words) for one in value]
+    return words.get(value, value) if isinstance(value, str) else value
 
 
 class _Telling:
@@ -155,11 +171,7 @@ class _Telling:
         self._write("purpose")
         self._go("purpose", "settle")
         together = tuple(self._known[name] for name in ("purpose", "purpose-2", "purpose-3"))
-        self._do(
-            collect.merge(
-                together, tr("… somebody decides what we build, for customers who pay and as we can deliver")
-            )
-        )
+        self._do(collect.merge(together, self._story["about_purpose"]["said"]))
         self._do(purpose.choose(together[0]), takes="letter")
         self._go("goals", "reveal")
         self._write("goals")

@@ -8,7 +8,9 @@ import pytest
 
 from pmworkshop.base.dates import LANGUAGES, DateHabits
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.settings import Fault, Settings, SettingsError, is_there, read_settings
+from pmworkshop.base.language import speaking
+from pmworkshop.base.settings import Fault, Settings, SettingsError, is_there, language_in, read_settings
+from tests.pseudo import disguise
 
 COMMANDS = {
     "undo": ("ctrl+z", "u"),
@@ -211,3 +213,30 @@ def test_how_long_a_key_waits_is_a_setting(file, pause):
 @pytest.mark.parametrize("pause", ["true", "-1", "2.1", "nan", "'long'"])
 def test_a_wait_that_is_none_is_a_fault(file, pause):
     assert "typing_pause: found" in faults(file, f"typing_pause = {pause}")[0]
+
+
+def test_typed_dates_are_in_the_language_of_the_settings_else_in_the_one_that_is_spoken():
+    assert Settings().dates.language == "en"
+    with speaking("de"):
+        assert Settings().dates.language == "de"
+        assert Settings(language="pl").dates.language == "pl"
+    with disguise():
+        assert Settings().dates.language == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ('language = "de"', "de"),
+        ('language = "pl"\nbell = 3', "pl"),
+        ('language = "xx"', ""),
+        ("language = 3", ""),
+        ("language = ", ""),
+        ("", ""),
+    ],
+)
+def test_the_language_is_read_whatever_else_is_at_fault(tmp_path: Path, text: str, asked: str):
+    file = tmp_path / "settings.toml"
+    assert language_in(file) == ""
+    file.write_text(text, encoding="utf-8")
+    assert language_in(file) == asked

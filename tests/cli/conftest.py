@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from pmworkshop.base import language
 from pmworkshop.base.errors import BusyError
 from pmworkshop.base.folders import Folders
 from pmworkshop.cli import program
@@ -96,7 +98,9 @@ class Desk:
 
     def run(self, *words: str | Path, typed: str | None = None) -> Said:
         given = ["--home", str(self.home), *map(str, words)]
-        result = CliRunner().invoke(program, given, input=typed, obj=self.outside, prog_name="pmworkshop")
+        kept = {"LANGUAGE": os.environ.get("LANGUAGE")}  # a command in another language leaves it behind
+        result = CliRunner().invoke(program, given, typed, kept, obj=self.outside, prog_name="pmworkshop")
+        language.speak(language.ENGLISH)
         return Said(result.exit_code, result.stdout, result.stderr)
 
     def new(self, *words: str | Path) -> Path:

@@ -122,10 +122,11 @@ for words in [["--version"], *[[*words, flag] for words in {COMMANDS!r} for flag
     result = CliRunner().invoke(program, words)
     assert result.exit_code == 0 and result.stdout, (words, result.output)
     assert words == ["--version"] or "--home DIR" in result.stdout, words
+    assert words != ["--version"] or "platformdirs" not in sys.modules
 print([name for name in {HEAVY!r} if name in sys.modules])
 """
     done = python(code)
-    assert (done.stdout, done.stderr) == ("[]\n", "")
+    assert (done.stdout, done.stderr) == ("['platformdirs']\n", ""), "it finds the settings, for their language"
 
 
 def test_the_stage_the_list_and_dates_in_english_import_no_names_of_other_languages(tmp_path: Path):

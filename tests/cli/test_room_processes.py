@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
+from pmworkshop.base import language
 from pmworkshop.base.folders import Folders
 from pmworkshop.room import caller
 from pmworkshop.room.starting import Process
@@ -53,6 +55,13 @@ def opened(phones: Phones) -> Process:
 
 def gone(process: Process) -> None:
     until(lambda: process.ended and process._running.stderr.closed)
+
+
+def test_a_page_speaks_as_the_stage_does_that_opened_it(phones: Phones, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(language, "_spoken", language.catalogue("de"))
+    opened(phones)
+    with urlopen(phones.seen.url, timeout=SECONDS) as page:
+        assert b'<html lang="de">' in page.read()
 
 
 def test_a_page_opened_for_the_stage_is_closed_with_it(phones: Phones):

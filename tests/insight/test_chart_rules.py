@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import tomli
 
+from pmworkshop.base.language import speaking
 from pmworkshop.exchange.chart_file import read_chart
 from pmworkshop.insight.charts.chart_rules import RULES, check, rules_of, session_findings
 from pmworkshop.insight.charts.grid import Grid, GridRole, GridRow, to_grid
@@ -172,6 +173,15 @@ def test_something_to_do_or_decide_is_recognised(label):
 @pytest.mark.parametrize("label", ["Requirements", "Pricing strategy", "Go-to-market", "Vision and roadmap"])
 def test_a_mere_subject_is_recognised(label):
     assert not names_an_action(label)
+
+
+@pytest.mark.parametrize(
+    "label", ["Preise festlegen", "Über den Preis entscheiden", "Entscheidung über Termine", "Wer liefert"]
+)
+def test_a_row_that_says_in_german_what_is_done_is_no_subject(label):
+    with speaking("de"):
+        assert names_an_action(label)
+        assert not names_an_action("Preise")
 
 
 def test_a_large_chart_wants_to_be_two():

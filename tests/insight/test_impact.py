@@ -25,6 +25,7 @@ LATER = DAY + timedelta(days=30)
         ("ca. 31 %", 31, "%"),
         ("31 % of customers", 31, "% of customer"),
         ("2 of 9", 2, "of 9"),
+        ("2 von 9", 2, "of 9"),
         ("2/9", 2, "of 9"),
         ("2 out of 9 rows", 2, "of 9 row"),
         ("4.5 days", Fraction(9, 2), "day"),

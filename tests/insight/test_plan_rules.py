@@ -187,6 +187,7 @@ def test_a_line_without_words_is_known_by_its_code():
         ("Supporting cast", None),
         ("Driver training", None),
         ("Visit ten customers", None),
+        ("Die Zusammenarbeit verbessern.", "verbessern"),
     ],
 )
 def test_vague_verbs_are_known(what, verb):

@@ -47,17 +47,23 @@ def test_how_many_of_how_many(part, whole, said):
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ([(1, "is done")], "The item is done."),
-        ([(2, "are done"), (0, "is stuck")], "Both items are done."),
-        ([(2, "are done"), (1, "is stuck")], "Of three items, two are done and one is stuck."),
+        ([(1, "done")], "The action is done."),
+        ([(2, "done"), (0, "stuck")], "Both actions are done."),
+        ([(2, "done"), (1, "stuck")], "Of three actions, two are done and one is stuck."),
         (
-            [(2, "are done"), (1, "is stuck"), (12, "are open")],
-            "Of 15 items, two are done, one is stuck and 12 are open.",
+            [(2, "done"), (1, "stuck"), (12, "open")],
+            "Of 15 actions, two are done, one is stuck and 12 are open.",
         ),
     ],
 )
 def test_shares_of_a_whole(parts, said):
-    assert words.shared(parts, sum(amount for amount, _ in parts), "item") == said
+    told = [(amount, _what(word)) for amount, word in parts]
+    assert words.shared(told, sum(amount for amount, _ in parts), "action") == said
+
+
+def _what(word):
+    one, many = f"{{number}} is {word}", f"{{number}} are {word}"
+    return words.What(one, many, f"{{of}}, {one}", f"{{of}}, {many}")
 
 
 def test_small_words():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 
 import pytest
 
+from pmworkshop.base.language import speaking
 from pmworkshop.exchange.sheet_form import parts
 from pmworkshop.report.writers.pages.assets import asset
 from pmworkshop.room.pages.asked import asked_html, asked_parts
@@ -15,6 +17,7 @@ from pmworkshop.session.operations import people
 from pmworkshop.session.rounds import ballots
 from pmworkshop.session.rounds.answer_form import Answer
 from tests.build import activity, put
+from tests.pseudo import disguise, latin
 from tests.report.forming import EVIL, asking_all
 from tests.session.doing import do
 
@@ -42,11 +45,30 @@ class Reader(HTMLParser):
             self.controls[-1].append(about)
 
 
-def test_everybody_gets_the_same_page_in_the_language_that_is_asked_for():
+def test_everybody_gets_the_same_page_in_the_language_that_is_spoken():
     page, policy = shell()
     assert (page, policy) == shell()
     assert b'<html lang="en">' in page
-    assert b'<html lang="de">' in shell("de")[0]
+    with speaking("de"):
+        assert b'<html lang="de">' in shell()[0]
+
+
+def test_every_word_of_the_page_is_a_message_and_the_scripts_fill_all_their_places():
+    with disguise():
+        page = re.sub(r"(?s)<style>.*?</style>", "", shell()[0].decode())
+    written, script = page.split("<script>")
+    shown = re.sub(r"<[^>]+>", " ", written)
+    labels = re.findall(r'(?:aria-label|title|placeholder)="([^"]*)"', written)
+    assert latin(" ".join((shown, *labels))) == []
+    words = json.loads(script[script.index("{") : script.index("};") + 1])
+    assert latin(re.sub(r"\{\w+\}", "", " ".join(words.values()))) == []
+    assert set(re.findall(r"WORDS\.(\w+)", script) + re.findall(r"\bwords\.(\w+)\b", script)) >= words.keys()
+
+
+def test_no_word_of_the_page_ends_its_script(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("pmworkshop.room.pages.words.tr", lambda _: "</script><b>")
+    page = shell()[0].decode()
+    assert (page.count("</script>"), page.count("<b>")) == (1, 0)
 
 
 def test_nothing_but_its_own_style_and_script_runs_and_only_the_laptop_is_asked():

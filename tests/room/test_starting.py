@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pmworkshop.base.folders import STORE_VARIABLE, Folders
+from pmworkshop.base.language import speaking
 from pmworkshop.room import starting
 from pmworkshop.room.starting import FAILED, Process, command, environment
 from pmworkshop.store.addresses import store_at
@@ -37,11 +38,17 @@ def test_the_command_names_the_session_last_and_the_folder_of_the_stage(tmp_path
     at = Folders.at(tmp_path)
     *start, dashes, session = command("-x.pmw", at)
     assert (dashes, session) == ("--", "-x.pmw")
-    assert start[:4] == [sys.executable, "-m", "pmworkshop", "room"]
-    assert start[4:] == ["--home", str(at.data), "--no-tls", "--for-stage"]
-    assert command("x", at, tls=True)[4:] == ["--home", str(at.data), "--tls", "--for-stage", "--", "x"]
+    assert start[:6] == [sys.executable, "-m", "pmworkshop", "--language", "en", "room"]
+    assert start[6:] == ["--home", str(at.data), "--no-tls", "--for-stage"]
+    assert command("x", at, tls=True)[6:] == ["--home", str(at.data), "--tls", "--for-stage", "--", "x"]
     apart = replace(at, logs=tmp_path / "elsewhere")
-    assert command("x", apart)[4:] == ["--no-tls", "--for-stage", "--", "x"]
+    assert command("x", apart)[6:] == ["--no-tls", "--for-stage", "--", "x"]
+
+
+def test_the_page_speaks_as_the_window_does_that_opens_it(tmp_path: Path):
+    with speaking("de"):
+        start = command("x", Folders.at(tmp_path))
+    assert start[start.index("--language") + 1] == "de"
 
 
 def test_the_password_of_a_database_is_in_the_environment_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -110,6 +110,8 @@ async def test_without_a_page_one_key_opens_it_and_one_closes_it(tmp_path, monke
         assert command[1:] == [
             "-m",
             "pmworkshop",
+            "--language",
+            "en",
             "room",
             "--home",
             str(tmp_path),

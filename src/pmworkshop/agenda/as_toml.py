@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from pmworkshop.agenda.model import Agenda, Module
+from pmworkshop.agenda.model import Agenda, Module, Translations
+from pmworkshop.base.language import tr, tr_noop
 
-_ABOVE = """\
+_ABOVE = tr_noop("""\
 # {title}
 #
 # You may change every text between quotation marks, the minutes under `phases`, and the order of the modules;
@@ -15,9 +17,11 @@ _ABOVE = """\
 #   - each module has an id of its own, and takes only from modules above it;
 #   - `holds` says what the answers are: keep it where you reword a question.
 # The guide, docs/agendas.md, explains every key, and how to check the file after a change.
-"""
+""")
 _NUMBERED = ("prompts", "subjects", "items")
 """Lists whose tables are numbered where they have no id."""
+_BELOW = {"translations"}
+"""Keys whose tables stand below the others."""
 _FIRST = ("id", "title", "short", "kind", "method", "phases", "turns")
 """The keys that a module begins with."""
 _WIDTH = 100
@@ -33,15 +37,33 @@ def agenda_text(agenda: Agenda) -> str:
     Returns:
         TOML that loads to the same agenda, one table for each module, with comments that say how to change it.
     """
-    head = {"format": agenda.format, **agenda.model_dump(exclude_defaults=True, exclude={"modules"})}
-    parts = [_ABOVE.format(title=agenda.title), _table({**head, "people": agenda.people})]
-    parts += [f"[[modules]]\n{_table(_plain(module))}" for module in agenda.modules]
-    return "\n".join(parts)
+    head = {"format": agenda.format, **agenda.model_dump(exclude_defaults=True, exclude={"modules", *_BELOW})}
+    parts = [tr(_ABOVE, title=agenda.title), _table({**head, "people": agenda.people})]
+    for module in agenda.modules:
+        parts += [f"[[modules]]\n{_table(_plain(module))}", *translation_tables(module.translations, "modules.")]
+    return "\n".join([*parts, *translation_tables(agenda.translations)])
+
+
+def translation_tables(translations: Translations, under: str = "") -> list[str]:
+    """Write translations as tables of their own, which stand at the end of what they belong to.
+
+    Args:
+        translations: The translations, by the code of the language.
+        under: What stands before the key in the head of each table.
+
+    Returns:
+        A table for each language that has words.
+    """
+    return [f"[{under}translations.{code}]\n{_words(words)}" for code, words in translations.items() if words]
+
+
+def _words(words: Mapping[str, str]) -> str:
+    return "".join(f"{_scalar(text, lines=False)} = {_scalar(said, lines=False)}\n" for text, said in words.items())
 
 
 def _plain(module: Module) -> dict[str, Any]:
     """List the keys of a module that do not have their usual values, with those that it must have."""
-    given = {**module.model_dump(exclude_defaults=True), "kind": module.kind}
+    given = {**module.model_dump(exclude_defaults=True, exclude=_BELOW), "kind": module.kind}
     for key in _NUMBERED:
         if key in given:
             given[key] = [_unnumbered(part, place) for place, part in enumerate(given[key], 1)]

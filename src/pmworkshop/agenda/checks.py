@@ -49,7 +49,7 @@ def meaning_faults(raw: Raw) -> list[Fault]:
     for place, module in modules:
         name = module.get("id")
         if isinstance(name, str) and name in places:
-            found = tr("{name}, as in module {places}", name=describe(name), places=places[name])
+            found = tr("{name}, as in module {place}", name=describe(name), place=places[name])
             faults.append(Fault(place, where(place, module), "id", found, tr("an id of its own")))
         elif isinstance(name, str):
             places[name] = place
@@ -110,7 +110,7 @@ def _repeated(module: Raw, tell: _Tell) -> Iterator[Fault]:
                 continue
             word = clean_line(value).casefold()
             if word in seen:
-                found = tr("{value}, as in {key} {seen}", value=describe(value), key=key, seen=seen[word])
+                found = tr("{value}, as in {key} {place}", value=describe(value), key=key, place=seen[word])
                 yield tell(f"{key} {place}, {name}", found, tr("one {name} only once", name=name))
             seen.setdefault(word, place)
 
@@ -139,7 +139,7 @@ def _turns(module: Raw, tell: _Tell) -> Iterator[Fault]:
 def _priority(module: Raw, tell: _Tell) -> Iterator[Fault]:
     short, whole = as_number(module.get("short_minutes")), _minutes(module)
     if module.get("priority") == "short" and "short_minutes" not in module:
-        yield tell("short_minutes", "nothing", tr("its minutes when shortened, as its priority is “short”"))
+        yield tell("short_minutes", tr("nothing"), tr("its minutes when shortened, as its priority is “short”"))
     if module.get("priority", "must") in ("must", "drop") and "short_minutes" in module:
         yield tell("short_minutes", tr("a value, which has no effect"), tr("the priority “short”, or no such key"))
     if short is not None and whole is not None and short > whole:
@@ -154,7 +154,7 @@ def _prompts(module: Raw, tell: _Tell) -> Iterator[Fault]:
     if model_of(module).asks_once and isinstance(prompts, list) and len(prompts) > 1:
         yield tell(
             "prompts",
-            tr("{prompts} questions", prompts=len(prompts)),
+            tr("{number} questions", number=len(prompts)),
             tr("one question, as a module of this kind asks only one"),
         )
 
@@ -165,12 +165,10 @@ def _together(module: Raw, tell: _Tell) -> Iterator[Fault]:
     together = [place for place, prompt in prompts if prompt.get("together") is True]
     if together and not model_of(module).written:
         expected = tr("no such key, as nobody writes lines alone in a module of this kind")
-        yield tell(
-            tr("prompts {together}, together", together=together[0]), tr("true, which has no effect"), expected
-        )
+        yield tell(f"prompts {together[0]}, together", tr("true, which has no effect"), expected)
     elif together and len(together) == len(prompts):
         yield tell(
-            tr("prompts, together"), tr("true for all"), tr("at least one question that each person answers alone")
+            "prompts, together", tr("true for all"), tr("at least one question that each person answers alone")
         )
 
 
@@ -183,7 +181,7 @@ def _alone(module: Raw, tell: _Tell) -> Iterator[Fault]:
     nameless = module.get("attribution") == "nobody" or module.get("anonymous") is True
     if module.get("mode") in ("solo", "either") and nameless:
         expected = tr("mode “live”, as an answer in a file of one leader always has a name")
-        yield tell("mode", tr("{module}, without names", module=describe(module["mode"])), expected)
+        yield tell("mode", tr("{mode}, without names", mode=describe(module["mode"])), expected)
     elif module.get("mode") == "solo" and isinstance(module.get("phases"), dict) and "alone" not in module["phases"]:
         yield tell(
             "phases", tr("no minutes for “alone”"), tr("some, as each answers alone beforehand in mode “solo”")
@@ -194,13 +192,13 @@ def _columns(module: Raw, tell: _Tell) -> Iterator[Fault]:
     for place, column in tables(module.get("columns")):
         if column.get("type") == "choice" and not column.get("options"):
             yield tell(
-                tr("columns {place}, options", place=place),
-                "nothing",
+                f"columns {place}, options",
+                tr("nothing"),
                 tr("the words to choose from, as its type is “choice”"),
             )
         if column.get("options") and column.get("type", "text") != "choice":
             yield tell(
-                tr("columns {place}, options", place=place),
+                f"columns {place}, options",
                 tr("words, which have no effect"),
                 tr("none without the type “choice”"),
             )
@@ -208,10 +206,8 @@ def _columns(module: Raw, tell: _Tell) -> Iterator[Fault]:
 
 def _options(module: Raw, tell: _Tell) -> Iterator[Fault]:
     """Find a word to choose from that stands twice: nobody could say which of the two was meant."""
-    columns = [
-        (tr("columns {place}, options", place=place), column) for place, column in tables(module.get("columns"))
-    ]
-    second = [(tr("second, options"), part) for _, part in tables([module.get("second")])]
+    columns = [(f"columns {place}, options", column) for place, column in tables(module.get("columns"))]
+    second = [("second, options", part) for _, part in tables([module.get("second")])]
     for key, part in [("options", module), *second, *columns]:
         if twice := _twice(part.get("options")):
             yield tell(key, tr("{twice} twice", twice=describe(twice)), tr("each word only once"))

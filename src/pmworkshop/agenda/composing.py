@@ -15,7 +15,7 @@ from pmworkshop.agenda.references import EARLIER, NAMED
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import in_all, spoken, tr
 from pmworkshop.base.text import count
 
 __all__ = [
@@ -178,11 +178,11 @@ def _overfull(agenda: Agenda, people: int, needed: float) -> Iterator[str]:
     yield (
         tr(
             "With {people} this agenda needs {needed:g} of {minutes:g} minutes, and a tenth should stay "
-            "free: leave something out, or take {needed2} minutes.",
+            "free: leave something out, or take {clock} minutes.",
             people=_persons(people),
             needed=needed,
             minutes=agenda.minutes,
-            needed2=least_clock(needed),
+            clock=least_clock(needed),
         )
     )
 
@@ -192,9 +192,9 @@ def _too_short(module: Module, people: int) -> Iterator[str]:
         if (needed := _turns(module, name, people)) > length:
             yield (
                 tr(
-                    "“{title}”, {name}: it has {length:g} min, and {people} need {needed:g} to take turns.",
+                    "“{title}”, {phase}: it has {length:g} min, and {people} need {needed:g} to take turns.",
                     title=module.title,
-                    name=phase_name(name).lower(),
+                    phase=phase_name(name).lower(),
                     length=length,
                     people=_persons(people),
                     needed=needed,
@@ -289,6 +289,7 @@ def composed(
     kept = tuple(bound(unique, place) for place in range(len(unique)))
     minutes = least_clock(sum(module.minutes for module in kept)) if clock is None else clock
     plain = safe_name(name, "agenda", _LONGEST_ID)
+    head = {"language": spoken(), **head}
     agenda = Agenda(id=plain, title=title, minutes=minutes, people=people, modules=kept, **head)
     lost = (tr("{line}; that is left out.", line=line.removesuffix(".")) for line in _astray(unique))
     return Composed(agenda, (*lost, *asked_first(unique, kept)))
@@ -305,7 +306,7 @@ def asked_first(before: Sequence[Module], after: Sequence[Module]) -> Iterator[s
         A sentence for each of these polls.
     """
     for was, module in zip(before, after, strict=True):
-        if module.poll is not None and module.poll != was.poll and module.poll.naming == NAMED:
+        if module.poll is not None and module.poll != was.poll and module.poll.naming in in_all(NAMED):
             yield tr("“{title}” lets the room name first what it asks about.", title=module.title)
 
 
@@ -354,4 +355,4 @@ def _asking(module: Module) -> Module:
         return module
     if poll.subjects or poll.subjects_from or poll.repeat:
         return module
-    return module.model_copy(update={"naming": NAMED})
+    return module.model_copy(update={"naming": tr(NAMED)})

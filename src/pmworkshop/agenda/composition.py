@@ -11,7 +11,7 @@ from pmworkshop.agenda.model import Agenda, AgendaModel, Line, Minutes, Module, 
 from pmworkshop.agenda.wordings import read_text
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import safe_name
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import decimal, tr, tr_noop
 from pmworkshop.base.model import Field
 from pmworkshop.base.text import clean_line
 
@@ -19,7 +19,7 @@ DAY = 1440
 """Minutes of a day: the most that an agenda has."""
 MOST_PEOPLE = 60
 UNTITLED = tr_noop("A workshop of your own")
-_HEAD = ("audience", "outcome", "kind", "smallest_group")
+_HEAD = ("audience", "outcome", "kind", "smallest_group", "language", "translations")
 """What an agenda says besides its modules, and a copy of it keeps."""
 
 
@@ -70,7 +70,7 @@ class Composition(AgendaModel):
         Raises:
             InputError: It has no module yet.
         """
-        return composed(self.title or UNTITLED, self.name, self.modules(), self.people, self.clock, **self.head)
+        return composed(self.title or tr(UNTITLED), self.name, self.modules(), self.people, self.clock, **self.head)
 
     def filling(self) -> Filling:
         """Work out how full the clock is, with everything that does not fit as a warning."""
@@ -192,7 +192,7 @@ def read_number(text: str, least: int, most: int, what: str) -> float:
         number = -1.0
     if not least <= number <= most:
         raise InputError(
-            tr("“{words}” is no number of {what}.", words=clean_line(text), what=what),
+            tr("“{typed}” is no number of {what}.", typed=clean_line(text), what=what),
             tr("Type one from {least} to {most}.", least=least, most=most),
         )
     return number
@@ -211,16 +211,16 @@ def value_of(made: Composition, key: str) -> tuple[str, str, Callable[[str], Com
     """
 
     def clock(text: str) -> Composition:
-        return made.put(clock=read_number(text, 5, DAY, "minutes"))
+        return made.put(clock=read_number(text, 5, DAY, tr("minutes")))
 
     def people(text: str) -> Composition:
-        return made.put(people=int(read_number(text, 1, MOST_PEOPLE, "people")))
+        return made.put(people=int(read_number(text, 1, MOST_PEOPLE, tr("people"))))
 
     def title(text: str) -> Composition:
         return made.put(title=read_text(text))
 
     return {
         "title": (tr("The room reads"), made.title, title),
-        "clock": (tr("Minutes of the whole workshop"), f"{made.clock:g}", clock),
+        "clock": (tr("Minutes of the whole workshop"), decimal(made.clock), clock),
         "people": (tr("How many people"), str(made.people), people),
     }[key]

@@ -15,7 +15,7 @@ from pmworkshop.agenda.model import Agenda, ModuleBase
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.error_wording import WIDTH, describe, listing, nearest
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import ENGLISH, spoken, tr, tr_noop
 from pmworkshop.base.model import Model, ValidationError
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.kinds import registry
@@ -88,7 +88,7 @@ class AgendaError(InputError):
         self.faults = tuple(sorted(faults, key=lambda fault: fault.module))
         lines = [f"{path}, {fault}" for fault in self.faults[:SHOWN]]
         if len(self.faults) > SHOWN:
-            lines.append(tr("{path}: and {faults} more.", path=path, faults=len(self.faults) - SHOWN))
+            lines.append(tr("{path}: and {number} more.", path=path, number=len(self.faults) - SHOWN))
         super().__init__("\n".join(lines))
 
 
@@ -128,7 +128,7 @@ def shaped(raw: dict[str, Any]) -> tuple[Agenda | None, list[Fault]]:
 
 def _fault(detail: ErrorDetails, raw: dict[str, Any]) -> Fault | None:
     loc = detail["loc"]
-    if loc[-1] == "[key]":  # phases are checked against the kind's own, which says more
+    if loc[-1] == "[key]" and "translations" not in loc:  # phases are checked against the kind's own, which says more
         return None
     if detail["type"] == "too_short" and detail["input"]:  # not empty, but none of its parts is right
         return None
@@ -138,7 +138,7 @@ def _fault(detail: ErrorDetails, raw: dict[str, Any]) -> Fault | None:
     module = raw["modules"][place]
     if detail["type"] == "unknown_kind":
         kind = module.get("kind")
-        found = "nothing" if kind is None else describe(kind)
+        found = tr("nothing") if kind is None else describe(kind)
         kinds = registry.names()
         return Fault(place + 1, where(place + 1, module), "kind", found, listing(kinds), nearest(kind, kinds))
     if len(loc) == 2:
@@ -153,20 +153,22 @@ def _told(detail: ErrorDetails, module: int, place: str, loc: tuple[int | str, .
     if detail["type"] == "extra_forbidden":
         return tell(*_not_known(word, holder))
     if detail["type"] == "missing":
-        return tell("nothing", _expected_of(word, holder))
+        return tell(tr("nothing"), _expected_of(word, holder))
     if detail["type"] == "literal_error":
         words = _words_allowed(detail)
         return tell(describe(detail["input"]), listing(words), nearest(detail["input"], words))
-    template = _EXPECTED.get(detail["type"], tr("another value"))
-    found = "nothing" if detail["type"] == "too_short" else describe(detail["input"])
-    return tell(found, template.format(**detail.get("ctx", {})))
+    if detail["type"] == "value_error":
+        return tell(describe(detail["input"]), str(detail["ctx"]["error"]))
+    template = _EXPECTED.get(detail["type"], tr_noop("another value"))
+    found = tr("nothing") if detail["type"] == "too_short" else describe(detail["input"])
+    return tell(found, tr(template, **detail.get("ctx", {})))
 
 
 def _not_known(word: str, holder: type[Model]) -> tuple[str, str, str]:
     """Say what is wrong with a key that a part does not have: what was found, what was expected, and the nearest."""
     kinds = [name for name in registry.names() if word in registry.model_of(name).model_fields]
     if kinds and issubclass(holder, ModuleBase):
-        return tr("a key that only the kind {kinds} has", kinds=listing(kinds)), tr("no such key here"), ""
+        return tr("a key that only the kind {kind} has", kind=listing(kinds)), tr("no such key here"), ""
     near = nearest(word, holder.model_fields)
     return (
         tr("a key that is not known here"),
@@ -189,7 +191,7 @@ def _words_allowed(detail: ErrorDetails) -> list[str]:
 
 def _key(loc: tuple[int | str, ...]) -> str:
     key = ""
-    for part in loc:
+    for part in loc[:-1] if loc[-1] == "[key]" else loc:
         step = f" {part + 1}" if isinstance(part, int) else f", {shorten(clean_line(part), WIDTH)}"
         key += step
     return key.removeprefix(", ")
@@ -200,8 +202,8 @@ def _expected_of(word: str, holder: type[Model]) -> str:
         return tr("at least one question")
     words = [option for option in get_args(holder.model_fields[word].annotation) if isinstance(option, str)]
     meaning = meanings(holder)[word]
-    return (
-        listing(words)
-        if words
-        else tr("a value ({meaning}{meaning2})", meaning=meaning[:1].lower(), meaning2=meaning[1:].rstrip("."))
-    )
+    if words:
+        return listing(words)
+    if spoken() != ENGLISH:  # the meaning of a key is told in English only
+        return tr("a value")
+    return f"a value ({meaning[:1].lower()}{meaning[1:].rstrip('.')})"

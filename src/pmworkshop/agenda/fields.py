@@ -6,7 +6,6 @@ import inspect
 import re
 
 from pmworkshop.agenda import model as m
-from pmworkshop.base.language import tr
 from pmworkshop.base.model import Model
 
 _ENTRY = re.compile(r"^    (\w+): (.+(?:\n     +\S.*)*)", re.MULTILINE)
@@ -37,4 +36,4 @@ def meanings(model: type[Model]) -> dict[str, str]:
     for base in reversed(model.__mro__):
         _, _, attributes = inspect.cleandoc(base.__dict__.get("__doc__") or "").partition("Attributes:\n")
         told |= {key: " ".join(text.replace("``", "`").split()) for key, text in _ENTRY.findall(attributes)}
-    return {key: told.get(key, tr("a value")) for key in model.model_fields}
+    return {key: told.get(key, "a value") for key in model.model_fields}

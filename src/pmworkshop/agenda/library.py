@@ -73,10 +73,10 @@ def list_agendas(folders: Folders, cwd: Path, package: Path = PACKAGE) -> list[L
             other = found.get(listed.id)
             if other and other.origin == origin:
                 twin = tr(
-                    "{path} has the id “{id}”, as has {path2}. Give it an id of its own.",
+                    "{path} has the id “{id}”, as has {other}. Give it an id of its own.",
                     path=path,
                     id=listed.id,
-                    path2=other.path,
+                    other=other.path,
                 )
                 found[path.name] = replace(listed, id=path.name, fault=twin)
             else:

@@ -1,4 +1,4 @@
-"""Reading an agenda from a file; all faults of the file are reported at once."""
+"""Reading an agenda from a file, in the language that is spoken; all faults of the file are reported at once."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from pmworkshop.agenda.faults import AgendaError, Fault, shaped
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.agenda.shelf import Shelf, names_used
 from pmworkshop.agenda.shipped import MODULES, shipped_folder
+from pmworkshop.agenda.translation import in_language, in_one
+from pmworkshop.agenda.translation_faults import own_tables, say_language, translation_faults
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import parse_toml, read_bytes
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import spoken, tr, tr_noop
 
 __all__ = ["AgendaError", "Fault", "Loaded", "load_agenda", "loaded", "parse_agenda"]
 
@@ -91,15 +93,16 @@ def loaded(path: Path, *shelves: Path) -> Loaded:
 def _parsed(data: bytes, path: Path, *shelves: Path) -> Loaded:
     raw = parse_toml(data, path, _WHAT)
     _check_size(raw, path)
+    say_language(raw)
     shelf = Shelf(shipped_folder() / MODULES, *shelves, path.parent / MODULES)
-    used = names_used(raw)
+    used, own = names_used(raw), own_tables(raw)
     expanded = shelf.expand(raw)
     agenda, shape = shaped(raw)
-    faults = expanded.faults or (*shape, *meaning_faults(raw))
+    faults = expanded.faults or (*shape, *meaning_faults(raw), *(translation_faults(agenda, own) if agenda else ()))
     if faults or agenda is None:
         shelf.check_used(used)  # a fault of a file on the shelf is told of that file
         raise AgendaError(path, faults)
-    return Loaded(agenda, expanded.told)
+    return Loaded(in_language(in_one(agenda), spoken()), expanded.told)
 
 
 def _check_size(raw: dict[str, Any], path: Path) -> None:
@@ -111,18 +114,18 @@ def _check_size(raw: dict[str, Any], path: Path) -> None:
     if len(modules) > _MOST_MODULES:
         raise InputError(
             tr(
-                "{path} has {modules} modules; an agenda has at most {most_modules}.",
+                "{path} has {number} modules; an agenda has at most {most}.",
                 path=path,
-                modules=len(modules),
-                most_modules=_MOST_MODULES,
+                number=len(modules),
+                most=_MOST_MODULES,
             )
         )
     if longest > _LONGEST_LIST:
         raise InputError(
             tr(
-                "{path} holds a list of {longest}; {longest_list} is the most in an agenda.",
+                "{path} holds a list of {number}; {most} is the most in an agenda.",
                 path=path,
-                longest=longest,
-                longest_list=_LONGEST_LIST,
+                number=longest,
+                most=_LONGEST_LIST,
             )
         )

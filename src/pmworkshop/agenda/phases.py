@@ -7,12 +7,12 @@ from pmworkshop.base.language import tr, tr_noop
 SECONDS_A_TURN = 40
 """How long one person speaks in a round. Source: the working sums of the domain handbook (handbook.md, part 6)."""
 WORDS = {
-    "explain": "Explain",
+    "explain": tr_noop("Explain"),
     "alone": tr_noop("Write alone"),
-    "reveal": "Show",
-    "group": "Group",
-    "choose": "Choose",
-    "settle": "Settle",
+    "reveal": tr_noop("Show"),
+    "group": tr_noop("Group"),
+    "choose": tr_noop("Choose"),
+    "settle": tr_noop("Settle"),
     "read_back": tr_noop("Read back"),
 }
 
@@ -26,7 +26,7 @@ def phase_name(phase: str) -> str:
     Returns:
         The name, such as ``Write alone``.
     """
-    return WORDS.get(phase, phase.replace("_", " ").capitalize())
+    return tr(WORDS[phase]) if phase in WORDS else phase.replace("_", " ").capitalize()
 
 
 def turn_words(turns: float) -> str:

@@ -38,7 +38,7 @@ def quick_poll(question: str, way: Way) -> PollModule:
         raise InputError(tr("There is no question yet."), tr("Type what you ask the room."))
     if len(asked) > LONGEST:
         raise InputError(
-            tr("The question has {asked} characters; {longest} is the most.", asked=len(asked), longest=LONGEST)
+            tr("The question has {number} characters; {longest} is the most.", number=len(asked), longest=LONGEST)
         )
     return PollModule.model_validate(
         {
@@ -46,9 +46,9 @@ def quick_poll(question: str, way: Way) -> PollModule:
             "title": asked,
             "short": short_title(asked),
             "phases": {"explain": 1.0, "alone": 1.0, "reveal": 2.0},
-            "prompts": [_ASKED[way]],
+            "prompts": [{key: tr(words) for key, words in _ASKED[way].items()}],
             "subjects": [asked],
-            **({"method": "scale"} if way == "scale" else {"method": "choice", "options": ["Yes", "No"]}),
+            **({"method": "scale"} if way == "scale" else {"method": "choice", "options": [tr("Yes"), tr("No")]}),
         }
     )
 

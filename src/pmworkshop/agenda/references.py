@@ -88,7 +88,7 @@ def leave_out(raw: Raw, keys: Mapping[int, AbstractSet[str]]) -> list[str]:
             )
         )
         if any(key == "subjects" for key, _, _ in model_of(module).contradictions(module)):
-            module["naming"] = NAMED
+            module["naming"] = tr(NAMED)
             told.append(tr("{title} lets the room name first what it asks about.", title=title))
     return told
 
@@ -134,7 +134,7 @@ def _fault(place: int, key: str, source: str, places: dict[str, int], modules: d
         return tell(tr("{name}, which is not a poll", name=describe(name)), tr("an earlier poll"))
     if part and part not in (parts := _parts(other)):
         return tell(
-            tr("{describe}, which {name} does not have", describe=describe(part), name=describe(name)),
+            tr("{part}, which {name} does not have", part=describe(part), name=describe(name)),
             listing(parts),
             nearest(part, parts),
         )

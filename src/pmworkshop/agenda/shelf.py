@@ -13,11 +13,13 @@ from pmworkshop.agenda.checks import module_faults
 from pmworkshop.agenda.faults import AgendaError, Fault, shaped
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.references import EARLIER, leave_out
+from pmworkshop.agenda.translation import module_in
+from pmworkshop.agenda.translation_faults import translation_faults
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.error_wording import describe, nearest
 from pmworkshop.base.errors import InputError, PmworkshopError, WayOut
 from pmworkshop.base.files import parse_toml, read_bytes, safe_name
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import spoken, tr, tr_noop
 from pmworkshop.base.text import clean_line
 
 Raw = dict[str, Any]
@@ -223,7 +225,7 @@ def _raw(path: Path) -> Raw:
     raw = _parsed(path, _WHAT)
     if "modules" in raw:
         raise InputError(
-            tr("{path} is an agenda, not {what}.", path=path, what=_WHAT), tr("Put it into the folder above.")
+            tr("{path} is an agenda, not {what}.", path=path, what=tr(_WHAT)), tr("Put it into the folder above.")
         )
     return _named(raw, path)
 
@@ -241,17 +243,27 @@ def _checked(raw: Raw, path: Path) -> Module:
     """Make the module of a table; its faults name the file, which holds no other module."""
     alone = {"id": "shelf", "title": "Shelf", "minutes": 1440, "modules": [raw]}
     agenda, shape = shaped(alone)
-    faults = [*shape, *module_faults(alone)]
+    faults = [*shape, *module_faults(alone), *(translation_faults(agenda, alone) if agenda else ())]
     if faults or agenda is None:
         raise AgendaError(path, [replace(fault, where="") for fault in faults])
-    return agenda.modules[0]
+    return module_in(agenda.modules[0], spoken())
 
 
 def _replaced(shelved: Raw, module: Raw) -> Raw:
     """Put the keys of an agenda's module in place of those of the shelf; a priority brings its own short minutes."""
     own = {key: value for key, value in module.items() if key != USE}
     kept = {key: value for key, value in shelved.items() if key != "short_minutes" or "priority" not in own}
+    tables = [part["translations"] for part in (kept, own) if isinstance(part.get("translations"), dict)]
+    if len(tables) == 2:
+        own["translations"] = _joined(*tables)
     return {**kept, **own}
+
+
+def _joined(theirs: Raw, own: Raw) -> Raw:
+    """Put an agenda's own translations beside those of the shelf; its own count."""
+    told = {code: words for code, words in theirs.items() if code not in own}
+    both = {code: words for code, words in own.items() if isinstance(words, dict)}
+    return {**told, **own, **{code: {**theirs.get(code, {}), **words} for code, words in both.items()}}
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from pmworkshop.agenda.model import Module, ModuleBase
 from pmworkshop.agenda.quick_poll import short_title
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.base.text import clean_line
 
 LONGEST = 200
@@ -25,7 +25,7 @@ class Wording:
 
     Attributes:
         text: The text; empty where nobody gave one.
-        label: What it is, in a word.
+        sort: What it is, in an English word; `label` is the one to show.
         part: The key of the module under which it stands.
         field: The key inside a piece of that part; empty for a text that stands there itself.
         name: The id of the piece, the code of a role, or the number of a line, from 0.
@@ -34,12 +34,29 @@ class Wording:
     """
 
     text: str
-    label: str
+    sort: str
     part: str
     field: str = ""
     name: str = ""
     needed: bool = True
     grows: bool = False
+
+    @property
+    def label(self) -> str:
+        """What it is, in a word of the language that is spoken."""
+        labels = {
+            "Title": trc("label of a text", "Title"),
+            "Asks": trc("label of a text", "Asks"),
+            "Says": trc("label of a text", "Says"),
+            "Hint": trc("label of a text", "Hint"),
+            "Then": trc("label of a text", "Then"),
+            "About": trc("label of a text", "About"),
+            "Column": trc("label of a text", "Column"),
+            "Role": trc("label of a text", "Role"),
+            "Row": trc("label of a text", "Row"),
+            "Shows": trc("label of a text", "Shows"),
+        }
+        return labels.get(self.sort, "")
 
     @property
     def key(self) -> str:
@@ -72,15 +89,15 @@ def wordings(module: ModuleBase) -> Iterator[Wording]:
     Yields:
         The texts.
     """
-    for part, label in _ONE:
+    for part, sort in _ONE:
         if text := getattr(module, part, ""):
-            yield Wording(text, label, part)
+            yield Wording(text, sort, part)
     yield from _lines(module)
     for part, fields, grows in _PARTS:
         more = grows and not (part == "prompts" and module.asks_once)
         for piece in _pieces(module, part):
-            for field, label, needed in fields:
-                yield Wording(getattr(piece, field), label, part, field, _name(piece), needed, more and needed)
+            for field, sort, needed in fields:
+                yield Wording(getattr(piece, field), sort, part, field, _name(piece), needed, more and needed)
 
 
 def _lines(module: ModuleBase) -> Iterator[Wording]:
@@ -146,7 +163,7 @@ def added(module: Module, before: Wording, text: str) -> tuple[Module, Wording]:
         at = int(before.name)
         kept = [before.text] if before.text else []
         changed = _with_lines(module, at, [*kept, said])
-        return changed, Wording(said, before.label, _LINES, "line", str(at + len(kept)), needed=False, grows=True)
+        return changed, Wording(said, before.sort, _LINES, "line", str(at + len(kept)), needed=False, grows=True)
     _check_new(module, before, said)
     pieces = _of(module, before)
     at = next(at for at, one in enumerate(pieces) if _name(one) == before.name)
@@ -154,7 +171,7 @@ def added(module: Module, before: Wording, text: str) -> tuple[Module, Wording]:
     like = {key: getattr(pieces[at], key) for key in _KEPT if hasattr(pieces[at], key)}
     new = type(pieces[at]).model_validate({"id": name, before.field: said, **like})
     changed = _with(module, before, [*pieces[: at + 1], new, *pieces[at + 1 :]])
-    return changed, Wording(said, before.label, before.part, before.field, name, grows=True)
+    return changed, Wording(said, before.sort, before.part, before.field, name, grows=True)
 
 
 def taken_out(module: Module, old: Wording) -> Module:
@@ -219,5 +236,7 @@ def read_text(text: str) -> str:
     if not said:
         raise InputError(tr("There is no text yet."), tr("Type what the room should see."))
     if len(said) > LONGEST:
-        raise InputError(tr("That has {said} characters; {longest} is the most.", said=len(said), longest=LONGEST))
+        raise InputError(
+            tr("That has {number} characters; {longest} is the most.", number=len(said), longest=LONGEST)
+        )
     return said

@@ -45,13 +45,13 @@ def decode_any(data: bytes, path: Path | str, what: str) -> Decoded:
         InputError: The data is empty, binary, or damaged; the message names the bad line.
     """
     if not data.strip():
-        raise InputError(tr("{path} is empty: {what} was expected.", path=path, what=what))
+        raise InputError(tr("{path} is empty: {what} was expected.", path=path, what=tr(what)))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         found = Decoded(data.decode("utf-16", errors="replace"), "UTF-16")
     else:
         found = _eight_bit(data, path)
     if "\0" in found.text or (found.encoding == WINDOWS and _BINARY.search(found.text)):
-        raise InputError(tr("{path} is a binary file, not {what}.", path=path, what=what), _BINARY_HINT)
+        raise InputError(tr("{path} is a binary file, not {what}.", path=path, what=tr(what)), tr(_BINARY_HINT))
     return found
 
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from difflib import get_close_matches
 
 from pmworkshop.base.language import tr
-from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.base.text import clean_line, in_quotes, shorten
 
 WIDTH = 48
 """Characters that what was found may have in a message."""
@@ -23,7 +23,7 @@ def describe(value: object) -> str:
         The value itself if it is short and simple, else what sort of value it is.
     """
     if isinstance(value, str):
-        return f"“{shorten(clean_line(value), WIDTH)}”" if value.strip() else tr("empty text")
+        return in_quotes(shorten(clean_line(value), WIDTH)) if value.strip() else tr("empty text")
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int) and abs(value) >= 10**15:  # Python refuses to write out huge ones
@@ -32,7 +32,7 @@ def describe(value: object) -> str:
         return str(value)
     if isinstance(value, Mapping):
         return tr("a table")
-    return tr("a list of {value}", value=len(value)) if isinstance(value, Sequence) else tr("something else")
+    return tr("a list of {number}", number=len(value)) if isinstance(value, Sequence) else tr("something else")
 
 
 def nearest(word: object, valid: Iterable[str]) -> str:

@@ -14,7 +14,6 @@ from pathlib import Path
 from types import TracebackType
 
 from pmworkshop.base.files import private_folder
-from pmworkshop.base.language import tr
 
 
 def told_without_values(error: BaseException) -> str:
@@ -35,14 +34,9 @@ def told_without_values(error: BaseException) -> str:
 
 
 def _lines(error: BaseException) -> Iterator[str]:
-    yield tr("Traceback (most recent call last):")
+    yield "Traceback (most recent call last):"
     for frame in traceback.extract_tb(error.__traceback__):
-        yield tr(
-            '  File "{filename}", line {lineno}, in {name}',
-            filename=frame.filename,
-            lineno=frame.lineno,
-            name=frame.name,
-        )
+        yield f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}'
     number = getattr(error, "sqlite_errorname", None) or getattr(error, "errno", None)
     yield f"{type(error).__module__}.{type(error).__qualname__}{f' ({number})' if number else ''}"
 
@@ -75,7 +69,7 @@ class PrivateLogHandler(logging.FileHandler):
             path: The log file.
         """
         super().__init__(path, encoding="utf-8", errors="backslashreplace", delay=True)
-        self.setFormatter(_Formatter(tr("%(asctime)s %(levelname)s %(message)s")))
+        self.setFormatter(_Formatter("%(asctime)s %(levelname)s %(message)s"))
 
     def _open(self):  # type: ignore[no-untyped-def]  # noqa: ANN202  # its type is one of typeshed alone
         open_private_log(Path(self.baseFilename))

@@ -96,11 +96,12 @@ def read_bytes(path: Path, what: str, cap: int | None = CAP) -> bytes:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             raise InputError(
-                tr("{path} is a folder, not {what}.", path=path, what=what), tr("Name the file inside it.")
+                tr("{path} is a folder, not {what}.", path=path, what=tr(what)), tr("Name the file inside it.")
             )
         if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
             raise InputError(
-                tr("{path} is not a file that can be read as {what}.", path=path, what=what), tr("Name a plain file.")
+                tr("{path} is not a file that can be read as {what}.", path=path, what=tr(what)),
+                tr("Name a plain file."),
             )
         with path.open("rb") as file:
             data = file.read() if cap is None else file.read(cap + 1)
@@ -113,7 +114,7 @@ def read_bytes(path: Path, what: str, cap: int | None = CAP) -> bytes:
         ) from None
     if cap is not None and len(data) > cap:
         raise InputError(
-            tr("{path} is larger than {cap} kB, too large for {what}.", path=path, cap=cap // 1024, what=what),
+            tr("{path} is larger than {cap} kB, too large for {what}.", path=path, cap=cap // 1024, what=tr(what)),
             tr("Shorten it."),
         )
     return data
@@ -170,7 +171,7 @@ def parse_toml(data: bytes, path: Path, what: str) -> dict[str, Any]:
     except ValueError:  # Python refuses numbers of thousands of digits
         raise InputError(tr("{path} holds a number that is too long to be read.", path=path)) from None
     except RecursionError:
-        raise InputError(tr("{path} is nested too deep to be {what}.", path=path, what=what)) from None
+        raise InputError(tr("{path} is nested too deep to be {what}.", path=path, what=tr(what))) from None
 
 
 def _not_toml(error: tomli.TOMLDecodeError, path: Path) -> InputError:

@@ -1,4 +1,4 @@
-"""Names of keys as people write them: ``PgDn``, ``Ctrl+Z``, ``F2``, ``?``."""
+"""Names of keys as people write them, in English or German: ``PgDn``, ``Strg+Z``, ``F2``, ``?``."""
 
 from __future__ import annotations
 
@@ -25,8 +25,24 @@ _NAMES = {
     "↓": "down",
     "←": "left",
     "→": "right",
+    "bild↑": "pageup",
+    "bild↓": "pagedown",
+    "pos1": "home",
+    "ende": "end",
+    "entf": "delete",
+    "einfg": "insert",
+    "leertaste": "space",
+    "rücktaste": "backspace",
 }
-_HELD = {"ctrl": "ctrl", "control": "ctrl", "alt": "alt", "option": "alt", "shift": "shift"}
+_HELD = {
+    "ctrl": "ctrl",
+    "control": "ctrl",
+    "strg": "ctrl",
+    "alt": "alt",
+    "option": "alt",
+    "shift": "shift",
+    "umschalt": "shift",
+}
 _SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+j": "enter", "ctrl+h": "backspace"}
 """What a terminal cannot tell apart."""
 _RENAMED = {

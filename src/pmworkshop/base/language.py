@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 
 ENGLISH = "en"
 """The language of the source."""
 NAMES = {ENGLISH: "English", "de": "Deutsch"}
 """The languages that the program speaks, by their codes of ISO 639-1, each with its own name."""
-_DOMAIN = "pmworkshop"
-_FOLDER = Path(__file__).parents[1] / "locale"
+DOMAIN = "pmworkshop"
+"""The domain of gettext whose catalogues these are."""
+FOLDER = Path(__file__).parents[1] / "locale"
+"""Where the catalogues are."""
 _CONTEXT = "\x04"
+_Said = TypeVar("_Said")
 
 
 class Catalogue(Formatter):
@@ -48,7 +51,7 @@ class Catalogue(Formatter):
         Args:
             text: The message, after its context and a mark if it has one.
         """
-        found = text if self.words is None else self.words.gettext(text)
+        found = text if self.words is None or not text else self.words.gettext(text)  # that of "" is the head
         return found.partition(_CONTEXT)[2] or found
 
     def find_number(self, one: str, many: str, number: float) -> str:
@@ -105,7 +108,7 @@ def catalogue(code: str) -> Catalogue:
     if code == ENGLISH:
         return _source
     try:
-        return Catalogue(code, gettext.translation(_DOMAIN, _FOLDER, [code]))
+        return Catalogue(code, gettext.translation(DOMAIN, FOLDER, [code]))
     except (OSError, ValueError, UnicodeError):
         return _source
 
@@ -203,6 +206,32 @@ def tr_noop(text: str) -> str:
         The same text.
     """
     return text
+
+
+def in_each(say: Callable[[], _Said]) -> tuple[_Said, ...]:
+    """Say something in each language that the program speaks, so that what it wrote in one is known in another.
+
+    Args:
+        say: Returns what is said.
+
+    Returns:
+        What was said, English first.
+    """
+    said = []
+    for code in NAMES:
+        with speaking(code):
+            said.append(say())
+    return tuple(said)
+
+
+def in_all(text: str, /, **values: Any) -> frozenset[str]:
+    """Return a message in all languages that the program speaks.
+
+    Args:
+        text: The message in English, which is marked elsewhere.
+        **values: What stands at its places; without any, places stay as they are.
+    """
+    return frozenset(in_each(lambda: tr(text, **values)))
 
 
 def point() -> str:

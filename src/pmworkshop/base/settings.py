@@ -13,7 +13,7 @@ from pmworkshop.base.error_wording import WIDTH, describe, listing, nearest
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import parse_toml, read_bytes
 from pmworkshop.base.keys import MOVING, key_named
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import spoken, tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 
 THEMES = ("stage", "paper")
@@ -44,7 +44,8 @@ class Settings:
         amber: Whether the clock turns amber shortly before the end of a phase.
         foot_seconds: Seconds without a key after which the foot of the wall fades; 0 shows it always.
         facilitator: The facilitator's name for new workshops.
-        language: The language of months and weekdays in dates that are typed, besides English.
+        language: The language that the program speaks, where it speaks it, and that of months and weekdays in dates
+            that are typed, besides English; empty for the language of the system.
         date_order: What comes first in ``4/12``; empty if that was not said yet.
         typing_pause: Seconds for which a printable key of a list waits before it acts; 0 if it acts at once.
         motion: Whether the bars of answers rise when they are shown, within a second.
@@ -57,7 +58,7 @@ class Settings:
     amber: bool = False
     foot_seconds: int = 0
     facilitator: str = ""
-    language: str = LANGUAGES[0]
+    language: str = ""
     date_order: Order = ""
     typing_pause: float = TYPING_PAUSE
     motion: bool = True
@@ -66,8 +67,8 @@ class Settings:
 
     @property
     def dates(self) -> DateHabits:
-        """How the facilitator writes dates."""
-        return DateHabits(self.date_order, self.language)
+        """How the facilitator writes dates: in the language of the settings, else in the one that is spoken."""
+        return DateHabits(self.date_order, self.language or (spoken() if spoken() in LANGUAGES else ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,22 @@ def is_there(path: Path) -> bool:
     except (OSError, ValueError):
         return True
     return True
+
+
+def language_in(path: Path) -> str:
+    """Read which language the settings ask for, whatever else in them is at fault.
+
+    Args:
+        path: The settings file; it need not exist.
+
+    Returns:
+        The code of the language, one of `LANGUAGES`; empty if the file names none of them, or cannot be read.
+    """
+    try:
+        asked = parse_toml(read_bytes(path, _WHAT), path, _WHAT).get("language") if is_there(path) else None
+    except InputError:
+        return ""
+    return asked if isinstance(asked, str) and asked in LANGUAGES else ""
 
 
 def read_settings(path: Path, commands: Mapping[str, tuple[str, ...]] | None = None) -> Settings:

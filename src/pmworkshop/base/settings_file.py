@@ -7,10 +7,10 @@ from pathlib import Path
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import decode, parse_toml, read_bytes, write_file
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.settings import is_there
 
-_WHAT = "settings"
+_WHAT = tr_noop("settings")
 
 
 def keep_setting(path: Path, name: str, value: str) -> None:

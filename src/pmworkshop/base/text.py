@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from pmworkshop.base.language import plural
+from pmworkshop.base.language import plural, tr
 
 # C0 but tab and newline, DEL, C1; what turns the direction of other text (embeddings, overrides, isolates); what is
 # not seen at all (soft hyphens, blanks and joins of no width, annotating marks, the byte order mark, tags); and lone
@@ -16,7 +16,7 @@ _UNWANTED = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
-_BECAUSE = re.compile(r"^because\b[\s,:]*(?=\S)", re.IGNORECASE)
+_BECAUSE = re.compile(r"^(?:because|weil)\b[\s,:]*(?=\S)", re.IGNORECASE)
 _PASSWORD = re.compile(r"(\w+://[^\s/@:]*):\S*@")
 _PASSWORD_OPTION = re.compile(r"([?&](?:ssl)?password=)[^\s&#]+", re.IGNORECASE)
 
@@ -132,6 +132,15 @@ def without_passwords(text: str) -> str:
     """
     hidden = _PASSWORD.sub(r"\1@", text)
     return _PASSWORD_OPTION.sub(r"\1…", hidden)
+
+
+def in_quotes(text: str) -> str:
+    """Put a text between quotation marks, as the language has them.
+
+    Args:
+        text: The text.
+    """
+    return tr("“{text}”", text=text)
 
 
 def count(number: int, one: str, many: str) -> str:

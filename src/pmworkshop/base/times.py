@@ -16,7 +16,7 @@ _TIME = re.compile(
     r"(?: ?([ap])\.?m\.?)?"
 )
 _PLAIN = re.compile(r"\d{1,3}(?: ?\D)?|\d{1,2} \d\d")
-_WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+_WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0), "mittag": time(12), "mitternacht": time(0)}
 _MOST_WORDS = 3
 _SHOWN = 40
 
@@ -39,17 +39,23 @@ def read_time(text: str) -> time:
         return _WORDS[plain]
     found = _TIME.fullmatch(plain)
     if found is None:
-        raise _no_time(typed, tr("is not a time of the day."))
+        raise _no_time(typed, "")
     hour, minute = int(found[1]), int(found[2] or found[3] or 0)
     if why := _wrong(hour, minute, found[4]):
-        raise _no_time(typed, tr("is not a time of the day: {why}.", why=why))
+        raise _no_time(typed, why)
     if found[4]:
         hour = hour % 12 + (12 if found[4] == "p" else 0)
     return time(hour % 24, minute)
 
 
 def _no_time(typed: str, why: str) -> InputError:
-    error = InputError(f"“{shorten(typed, _SHOWN)}” {why}", HINT)
+    said = shorten(typed, _SHOWN)
+    told = (
+        tr("“{typed}” is not a time of the day: {why}.", typed=said, why=why)
+        if why
+        else tr("“{typed}” is not a time of the day.", typed=said)
+    )
+    error = InputError(told, tr(HINT))
     error.typed = typed
     return error
 

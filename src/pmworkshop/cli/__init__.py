@@ -10,7 +10,7 @@ import click
 
 from pmworkshop import __version__
 from pmworkshop.base.application import is_packed
-from pmworkshop.base.language import tr_noop
+from pmworkshop.cli.languages import language_option
 from pmworkshop.cli.options import folders_of, home_option, outside_of
 from pmworkshop.cli.program import Program
 
@@ -22,8 +22,9 @@ __all__ = ["main", "program"]
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+@language_option
 @home_option
-@click.version_option(__version__, prog_name="pmworkshop", message=tr_noop("%(prog)s %(version)s"))
+@click.version_option(__version__, prog_name="pmworkshop", message="%(prog)s %(version)s")
 @click.pass_context
 def program(ctx: click.Context) -> int:
     """Run a leadership alignment workshop for product management from a terminal.

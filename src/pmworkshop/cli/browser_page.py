@@ -14,8 +14,6 @@ from string import Template
 from aiohttp import web
 from textual_serve.server import Server
 
-from pmworkshop.base.language import tr
-
 LOOPBACK = "127.0.0.1"
 """Where the page is: no other computer reaches this address."""
 GOODBYE = 5.0
@@ -63,7 +61,7 @@ class StagePage(Server):
             content_type="text/html",
             headers={
                 "Cache-Control": "no-store",
-                "Content-Security-Policy": tr("{rules}; frame-ancestors 'none'", rules=rules),
+                "Content-Security-Policy": f"{rules}; frame-ancestors 'none'",
                 "Referrer-Policy": "no-referrer",
             },
         )

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from pmworkshop.base.folders import HOME_VARIABLE, SESSION_SUFFIX, STORE_VARIABLE, Folders
-from pmworkshop.base.language import tr
+from pmworkshop.base.folders import SESSION_SUFFIX, Folders
 from pmworkshop.base.text import clean_line, clean_text
 from pmworkshop.cli.environment import Environment
 
@@ -49,7 +48,7 @@ def home_option(command: Command) -> Command:
         expose_value=False,
         is_eager=True,
         callback=_keep_store,
-        help=f"Keep sessions in a database, such as postgresql://fay@host/workshops (else in ${STORE_VARIABLE}).",
+        help="Keep sessions in a database, such as postgresql://fay@host/workshops (else in $PMWORKSHOP_STORE).",
     )(command)
     return click.option(
         "--home",
@@ -57,7 +56,7 @@ def home_option(command: Command) -> Command:
         expose_value=False,
         is_eager=True,
         callback=_keep_home,
-        help=f"Keep sessions, agendas and log in DIR (else in ${HOME_VARIABLE}, else where the system keeps such).",
+        help="Keep sessions, agendas and log in DIR (else in $PMWORKSHOP_HOME, else where the system keeps such).",
     )(command)
 
 
@@ -172,4 +171,4 @@ def warn(text: str) -> None:
     Args:
         text: What to print; its line ends become blanks.
     """
-    click.echo(tr("pmworkshop: {words}", words=clean_line(text)), err=True)
+    click.echo(f"pmworkshop: {clean_line(text)}", err=True)

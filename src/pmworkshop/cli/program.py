@@ -15,12 +15,23 @@ from pmworkshop.base.errors import ExitCode, PmworkshopError
 from pmworkshop.base.fault_log import open_private_log, told_without_values
 from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, clean_text, without_passwords
+from pmworkshop.cli.languages import in_language, speak_as_asked
 from pmworkshop.cli.options import folders_of
 from pmworkshop.cli.ways_out import error_words
 
 
 class Commands(click.Group):
     """A group that suggests the most similar command for one that does not exist."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, with its help in the language that is spoken now; None if there is none of that name.
+
+        Args:
+            ctx: Context of the command line.
+            cmd_name: The name of the command.
+        """
+        found = super().get_command(ctx, cmd_name)
+        return in_language(found) if found is not None else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -94,8 +105,9 @@ class Program(Commands):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")
         given = list(sys.argv[1:] if args is None else args)
+        speak_as_asked(given)
         try:
-            code = super().main(args, *rest, **{**more, "standalone_mode": False})
+            code = super(Program, in_language(self)).main(args, *rest, **{**more, "standalone_mode": False})
         except click.Abort:
             code = ExitCode.INTERRUPTED
         except click.exceptions.NoArgsIsHelpError as error:
@@ -143,7 +155,7 @@ def tell(message: str, given: Sequence[str] = ()) -> None:
     for word in given:
         if word != clean_line(word) and word.strip():
             message = message.replace(word, clean_line(word))
-    click.echo(tr("pmworkshop: {message}", message=without_passwords(clean_text(message).strip())), err=True)
+    click.echo(f"pmworkshop: {without_passwords(clean_text(message).strip())}", err=True)
 
 
 def _wrong_use(error: click.ClickException) -> str:
@@ -163,9 +175,7 @@ def _logged(ctx: click.Context, error: Exception) -> str:
     try:
         open_private_log(log)
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(
-                tr("pmworkshop {argv}\n{error}\n\n", argv=" ".join(sys.argv[1:2]), error=told_without_values(error))
-            )
+            file.write(f"pmworkshop {' '.join(sys.argv[1:2])}\n{told_without_values(error)}\n\n")
     except OSError:
         return tr("pmworkshop: Something in the program failed, and the log {log} could not be written.", log=log)
     return tr(

@@ -84,14 +84,8 @@ def _is_terminal() -> bool:
 
 def _line(place: int, total: int, name: str) -> str:
     full = _CELLS * place // total
-    line = tr(
-        "[{full}{cells}] {place} of {total}: {name}",
-        full="#" * full,
-        cells="." * (_CELLS - full),
-        place=place + 1,
-        total=total,
-        name=name,
-    )
+    told = tr("{place} of {total}: {name}", place=place + 1, total=total, name=name)
+    line = f"[{'#' * full}{'.' * (_CELLS - full)}] {told}"
     return line[: shutil.get_terminal_size().columns - 1]
 
 

@@ -8,7 +8,7 @@ import click
 
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import SESSION_SUFFIX
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.cli.options import warn
 from pmworkshop.cli.standard_streams import file_named, shown
@@ -97,7 +97,7 @@ def leader(folders: Folders, name: str = "") -> str:
     """
     from pmworkshop.session.operations.details import read_name
 
-    return read_name(name, "facilitator") or usual_settings(folders).facilitator
+    return read_name(name, tr_noop("facilitator")) or usual_settings(folders).facilitator
 
 
 def usual_settings(folders: Folders) -> Settings:
@@ -116,8 +116,8 @@ def usual_settings(folders: Folders) -> Settings:
     except InputError as error:
         warn(
             tr(
-                "Settings not used. {splitlines} All faults: pmworkshop settings",
-                splitlines=error.message.splitlines()[0],
+                "Settings not used. {fault} All faults: pmworkshop settings",
+                fault=error.message.splitlines()[0],
             )
         )
     return Settings()

@@ -8,7 +8,7 @@ from typing import Any
 from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.phases import phase_name
 from pmworkshop.base.dates import short_date, spell_date
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.insight.charts.chart_rules import session_findings
 from pmworkshop.session.core.records import Activity, Role
@@ -19,6 +19,12 @@ from pmworkshop.session.operations.absent_owners import absent_owners
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.row_actions import given_to
 from pmworkshop.store.stored_session import StoredSession
+
+_STATES = (
+    *(tr_noop("open"), tr_noop("closed"), tr_noop("revealed")),
+    *(tr_noop("adopted"), tr_noop("not adopted")),
+)
+"""Where rounds and decisions stand, as records say it."""
 
 
 def whole(stored: StoredSession, session: Session, *, private: bool) -> dict[str, Any]:
@@ -69,14 +75,14 @@ def _head(stored: StoredSession, session: Session) -> Iterator[str]:
         tr("ends {ends}", ends=info.ends) if info.ends else "",
         info.venue,
     ]
-    yield f"{info.title}{' (sample)' if info.sample else ''}"
+    yield f"{info.title}{tr(' (sample)') if info.sample else ''}"
     yield " · ".join(part for part in about if part)
     module, phase = navigation.where(session)
     stage = session.stage
     where = f"“{module.short}”, {phase_name(phase)}" if stage else tr("not begun")
     yield tr(
         "{stage} · {steps} · id {id}",
-        stage="finished" if stage and stage.finished else where,
+        stage=tr("finished") if stage and stage.finished else where,
         steps=count(session.seq, "step", "steps"),
         id=session.id,
     )
@@ -88,8 +94,13 @@ def _people(session: Session, private: bool) -> Iterator[str]:
     yield ""
     yield f"{count(len(people), 'person', 'people')}"
     for person in people:
-        more = [person.function, person.group, "sponsor" if person.sponsor else "", person.email if private else ""]
-        away = "left" if person.left else "" if person.present else "away"
+        more = [
+            person.function,
+            person.group,
+            tr("sponsor") if person.sponsor else "",
+            person.email if private else "",
+        ]
+        away = trc("of a person", "left") if person.left else "" if person.present else trc("of a person", "away")
         about = ", ".join(part for part in (*more, away) if part)
         yield f"  {person.name}{f' ({about})' if about else ''}"
 
@@ -109,13 +120,13 @@ def _lines(session: Session, module: Module) -> Iterator[str]:
     rounds = (round_ for round_ in session.rounds.values() if round_.module == module.id)
     for round_ in sorted(rounds, key=lambda asked: (asked.number, asked.id)):
         yield tr(
-            "asked {number}: {status}{id}",
+            "asked {number}: {status}{answered}",
             number=round_.number,
-            status=round_.status,
-            id=_progress(session, round_.id),
+            status=tr(round_.status),
+            answered=_progress(session, round_.id),
         )
     decisions = (decision for decision in decide.in_order(session) if decision.module == module.id)
-    yield from (f"{decision.statement} ({decision.choice or decision.outcome})" for decision in decisions)
+    yield from (f"{decision.statement} ({decision.choice or tr(decision.outcome)})" for decision in decisions)
     if module.chart is not None:
         yield from _chart(session, module.id)
     yield from _actions(session, module.id)
@@ -125,7 +136,7 @@ def _actions(session: Session, module_id: str) -> Iterator[str]:
     for action in action_plan.actions(session, module_id):
         owners = ", ".join(session.participants[key].name for key in action.owners if key in session.participants)
         due = f", {short_date(action.due)}" if action.due else ""
-        yield f"{action.code}  {action.what} ({owners or 'nobody yet'}{due})"
+        yield f"{action.code}  {action.what} ({owners or tr('nobody yet')}{due})"
 
 
 def _progress(session: Session, round_id: str) -> str:
@@ -165,6 +176,6 @@ def _parked(session: Session) -> Iterator[str]:
     parked = session.parked()
     if parked:
         yield ""
-        yield "Parked"
+        yield tr("Parked")
     for entry in parked:
         yield f"  {clean_line(entry.text)}{f' → {entry.answer}' if entry.answer else ''}"

@@ -17,6 +17,7 @@ from pmworkshop.cli.options import outside_of
 STANDARD = "-"
 """The name of standard input or output in place of a file."""
 INPUT = tr_noop("standard input")
+"""How it is called in messages, and the name of the file that it is kept in for a while."""
 LARGEST = 64 * 1024 * 1024
 """Bytes of standard input that are read: more than any file that a command takes."""
 _READ = "pmworkshop.standard_input_was_read"
@@ -32,7 +33,7 @@ def shown(name: str) -> str:
     Returns:
         The name; that of standard input where it stands for it.
     """
-    return f"{INPUT}{name[1:]}" if name.partition("#")[0] == STANDARD else name
+    return f"{tr(INPUT)}{name[1:]}" if name.partition("#")[0] == STANDARD else name
 
 
 def standard_input(largest: int = LARGEST) -> bytes:
@@ -58,8 +59,7 @@ def standard_input(largest: int = LARGEST) -> bytes:
     if len(data) > largest:
         raise InputError(
             tr(
-                "On {input} stands more than {largest} kB, too much for what is asked for.",
-                input=INPUT,
+                "On standard input stands more than {largest} kB, too much for what is asked for.",
                 largest=largest // 1024,
             )
         )
@@ -91,8 +91,8 @@ def file_named(name: str) -> Iterator[Path]:
         try:
             yield path
         except PmworkshopError as error:
-            error.message = error.message.replace(str(path), INPUT)
-            error.hint = error.hint.replace(str(path), INPUT)
+            error.message = error.message.replace(str(path), tr(INPUT))
+            error.hint = error.hint.replace(str(path), tr(INPUT))
             raise
 
 
@@ -124,9 +124,9 @@ def standard_output(ctx: click.Context, files: Mapping[str, bytes]) -> None:
     if len(files) > 1 and not all(name.endswith(".md") for name in files):
         raise InputError(
             tr(
-                "That is {files} ({files2}), and standard output takes one.",
+                "That is {files} ({names}), and standard output takes one.",
                 files=count(len(files), "file", "files"),
-                files2=", ".join(files),
+                names=", ".join(files),
             ),
             tr("Name one format with --format, or a folder with --out."),
         )

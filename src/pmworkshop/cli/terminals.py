@@ -6,8 +6,6 @@ import shlex
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from pmworkshop.base.language import tr
-
 COLUMNS, LINES = 100, 30
 """How large the window is: four columns of a list side by side, and a chart of eight rows with its reasons."""
 POINTS = 16
@@ -94,31 +92,22 @@ def _of_linux(command: Sequence[str], which: Which) -> list[list[str]]:
 
 
 def _of_terminal(command: Sequence[str]) -> list[str]:
-    said = _quoted(tr("exec {command}", command=shlex.join(command)))
+    said = _quoted(f"exec {shlex.join(command)}")
     return [
-        *("-e", tr('tell application "Terminal"'), "-e", "activate", "-e", tr("do script {said}", said=said)),
-        *("-e", tr("set number of columns of front window to {columns}", columns=COLUMNS)),
-        *("-e", tr("set number of rows of front window to {lines}", lines=LINES)),
-        *("-e", tr("set font size of front window to {points}", points=POINTS), "-e", tr("end tell")),
+        *("-e", 'tell application "Terminal"', "-e", "activate", "-e", f"do script {said}"),
+        *("-e", f"set number of columns of front window to {COLUMNS}"),
+        *("-e", f"set number of rows of front window to {LINES}"),
+        *("-e", f"set font size of front window to {POINTS}", "-e", "end tell"),
     ]
 
 
 def _of_iterm(command: Sequence[str]) -> list[str]:
     said = _quoted(shlex.join(command))
     return [
-        *("-e", tr('tell application "iTerm"'), "-e", "activate"),
-        *("-e", tr("create window with default profile command {said}", said=said)),
-        *("-e", tr("tell current session of current window")),
-        *(
-            "-e",
-            tr("set columns to {columns}", columns=COLUMNS),
-            "-e",
-            tr("set rows to {lines}", lines=LINES),
-            "-e",
-            tr("end tell"),
-            "-e",
-            tr("end tell"),
-        ),
+        *("-e", 'tell application "iTerm"', "-e", "activate"),
+        *("-e", f"create window with default profile command {said}"),
+        *("-e", "tell current session of current window"),
+        *("-e", f"set columns to {COLUMNS}", "-e", f"set rows to {LINES}", "-e", "end tell", "-e", "end tell"),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pmworkshop.base.errors import PmworkshopError, WayOut
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 
 WORDS: Mapping[WayOut, str] = {
     WayOut.SEE_THE_STEPS: tr_noop("See the steps with: pmworkshop history SESSION"),
@@ -39,4 +39,5 @@ def error_words(error: PmworkshopError) -> str:
     Returns:
         The message, followed by the advice if the error has a way out.
     """
-    return f"{error} {WORDS.get(error.way_out, '') if error.way_out else ''}".rstrip()
+    advice = WORDS.get(error.way_out, "") if error.way_out else ""
+    return f"{error} {tr(advice)}".rstrip()

@@ -20,7 +20,7 @@ from zlib import crc32
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.language import tr, tr_noop
 
-BEGIN, END = tr_noop("[pmworkshop: answers begin]"), tr_noop("[pmworkshop: answers end {}]")
+BEGIN, END = "[pmworkshop: answers begin]", "[pmworkshop: answers end {}]"
 FORM = "pmworkshop-form"
 """Stands in the page of a form."""
 _GAP = r"[\s>|]+"
@@ -58,11 +58,11 @@ def unpacked(data: bytes, name: str) -> bytes:
     whole = {sheet for packed, checksum in blocks if (sheet := _sheet(packed, checksum))}
     if not whole:
         raise InputError(
-            tr("{name}: the answers were changed or damaged after the form had made them.", name=name), _AGAIN
+            tr("{name}: the answers were changed or damaged after the form had made them.", name=name), tr(_AGAIN)
         )
     if len(whole) > 1:
         raise InputError(
-            tr("{name} holds different answers of {whole} forms.", name=name, whole=len(whole)),
+            tr("{name} holds different answers of {number} forms.", name=name, number=len(whole)),
             tr("Keep those that count."),
         )
     return whole.pop()
@@ -77,7 +77,7 @@ def _refuse_forms(texts: Sequence[str], name: str) -> None:
         )
     if any(_BEGIN.search(text) for text in texts):
         raise InputError(
-            tr("{name}: the answers are cut off, since the line that ends them is missing.", name=name), _AGAIN
+            tr("{name}: the answers are cut off, since the line that ends them is missing.", name=name), tr(_AGAIN)
         )
 
 

@@ -24,6 +24,8 @@ __all__ = ["ChartFileError", "parse_chart", "read_chart"]
 _LARGEST_TOML = 8 * CAP
 """Bytes of a chart in TOML: it may be a whole session."""
 _REMARKS_SHOWN = 3
+_LOWER_CASE = "lower case letters read as capitals"
+"""What `normalise` notes of them: it holds for the whole file."""
 
 
 def read_chart(path: Path, scheme: Scheme | None = None, choice: str | None = None) -> ChartFile:
@@ -93,7 +95,7 @@ def _used_scheme(table: Table, asked: Scheme | None) -> Scheme:
     if not asked:
         return stated if stated and table.strict else _likely_scheme(table, stated)
     if stated and asked != stated:
-        table.notes.say(tr("the file says {stated}; read as {asked}", stated=stated, asked=asked))
+        table.notes.say(tr("the file says {stated}; read as {scheme}", stated=stated, scheme=asked))
     return asked
 
 
@@ -112,9 +114,9 @@ def _likely_scheme(table: Table, stated: Scheme | None) -> Scheme:
 
 def _told_scheme(table: Table, stated: Scheme | None, found: Scheme, how: str) -> Scheme:
     if stated:
-        table.notes.say(tr("the file says {stated}; read as {found}, {how}", stated=stated, found=found, how=how))
+        table.notes.say(tr("the file says {stated}; read as {scheme}, {how}", stated=stated, scheme=found, how=how))
     elif found != "RACI":
-        table.notes.say(tr("read as {found}, {how}", found=found, how=how))
+        table.notes.say(tr("read as {scheme}, {how}", scheme=found, how=how))
     return found
 
 
@@ -125,12 +127,12 @@ def _stated_scheme(table: Table) -> Scheme | None:
     found = scheme_named(name)
     if found is None:
         table.faults.say(
-            tr("{name} is none of {scheme_names}", name=_quoted(name), scheme_names=", ".join(SCHEME_NAMES)), "scheme"
+            tr("{name} is none of {schemes}", name=_quoted(name), schemes=", ".join(SCHEME_NAMES)), "scheme"
         )
+    elif name.upper() != found and "O" in name.upper():
+        table.notes.say(tr("{name} read as {scheme}, O as blank", name=name, scheme=found))
     elif name.upper() != found:
-        table.notes.say(
-            tr("{name} read as {found}", name=name, found=found) + (tr(", O as blank") if "O" in name.upper() else "")
-        )
+        table.notes.say(tr("{name} read as {scheme}", name=name, scheme=found))
     return found
 
 
@@ -171,7 +173,7 @@ def _check_heads(table: Table) -> None:
         elif title.casefold() in seen:
             first = seen[title.casefold()]
             table.faults.say(
-                tr("the role “{title}” stands twice, first in {first}", title=shorten(title, 40), first=first),
+                tr("the role “{role}” stands twice, first in {place}", role=shorten(title, 40), place=first),
                 role.where,
             )
         seen.setdefault(title.casefold(), role.where)
@@ -190,14 +192,13 @@ def _letters(cell: Cell, scheme: Scheme, table: Table, remarks: list[str]) -> st
         return ""
     remarks += plain.remarks if letters else ()
     for note in (*plain.notes, *found):
-        table.notes.say(note, "" if "lower case" in note else cell.where)
+        table.notes.say(note, "" if note == tr(_LOWER_CASE) else cell.where)
     return letters
 
 
 def _left_out(remarks: Sequence[str]) -> str:
     different = list(dict.fromkeys(remarks))
     shown = ", ".join(_quoted(one) for one in different[:_REMARKS_SHOWN])
-    more = (
-        tr(" and {different} more", different=len(different) - _REMARKS_SHOWN) if different[_REMARKS_SHOWN:] else ""
-    )
-    return tr("left out beside letters: {shown}{more}", shown=shown, more=more)
+    if more := len(different[_REMARKS_SHOWN:]):
+        return tr("left out beside letters: {words} and {number} more", words=shown, number=more)
+    return tr("left out beside letters: {words}", words=shown)

@@ -7,8 +7,8 @@ from dataclasses import fields
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import clean_line, count, shorten
+from pmworkshop.base.language import tr, trn
+from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.sheet_block import Block, Line
 from pmworkshop.exchange.sheet_form import ABOUT, LABEL, part_of, read_mark, read_tag
 from pmworkshop.exchange.sheet_part import PartReader
@@ -69,9 +69,9 @@ def _leader(session: Session, rows: Sequence[Sequence[str]], name: str) -> Parti
     if others := [found for found in marks if found[1] != session.id]:
         raise RefusedError(
             tr(
-                "{name} is a sheet of “{others}”, not of “{title}”.",
+                "{name} is a sheet of “{other}”, not of “{title}”.",
                 name=name,
-                others=_title_in(others),
+                other=_title_in(others),
                 title=session.info.title,
             ),
             tr("Name the session that it belongs to."),
@@ -86,9 +86,9 @@ def _must_be_written_for(person: Participant, marks: Sequence[Sequence[str]], na
     if any(mark[0] == "sheet" and len(mark) > 4 and mark[4] != person.token for mark in marks):
         raise RefusedError(
             tr(
-                "{name} says that it is from {name2}, and was not written for {name2} here.",
-                name=name,
-                name2=person.name,
+                "{file} says that it is from {name}, and was not written for {name} here.",
+                file=name,
+                name=person.name,
             ),
             tr("Write new sheets, and send one to whoever answers."),
         )
@@ -103,14 +103,14 @@ def _title_in(marks: Sequence[Sequence[str]]) -> str:
 def _one_leader(session: Session, leaders: set[str], name: str) -> Participant:
     if len(leaders) > 1:
         raise RefusedError(
-            tr("{name} holds the sheets of {leaders} people.", name=name, leaders=len(leaders)),
+            tr("{file} holds the sheets of {number} people.", file=name, number=len(leaders)),
             tr("Keep one file for each leader."),
         )
     person = session.participants.get(leaders.pop())
     if person is None:
-        raise RefusedError(tr("{name} is the sheet of somebody who is not among the leaders any more.", name=name))
+        raise RefusedError(tr("{file} is the sheet of somebody who is not among the leaders any more.", file=name))
     if person.left:
-        raise RefusedError(tr("{name} is the sheet of {name2}, who has left.", name=name, name2=person.name))
+        raise RefusedError(tr("{file} is the sheet of {name}, who has left.", file=name, name=person.name))
     return person
 
 
@@ -178,9 +178,7 @@ def _reader(session: Session, module_id: str, number: int, wanted: bool, block: 
     module = session.info.agenda.module(module_id)
     part = part_of(session, module, wanted=wanted) if module and wanted in module.wanted_passes else None
     if part is None or not number:
-        return tr(
-            "“{module_id}” asks nobody on a sheet in this workshop", module_id=shorten(clean_line(module_id), 40)
-        )
+        return tr("“{module}” asks nobody on a sheet in this workshop", module=shorten(clean_line(module_id), 40))
     if block.head is None:
         return tr("“{title}”: its line of headings is gone; write a new sheet, and copy into it", title=part.title)
     return PartReader(session, part, block, block.head)
@@ -223,7 +221,11 @@ def take(participant: str, given: Sequence[Given]) -> Operation:
         label = (
             drafts[0].label
             if len(names) == 1
-            else tr("Took a sheet with answers to {questions}", questions=count(len(names), "question", "questions"))
+            else trn(
+                "Took a sheet with answers to {number} question",
+                "Took a sheet with answers to {number} questions",
+                len(names),
+            )
         )
         return Draft(label, tuple(change for draft in drafts for change in draft.changes))
 

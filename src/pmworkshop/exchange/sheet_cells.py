@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.error_wording import listing
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import in_each, tr, tr_noop
+from pmworkshop.exchange.sheet_form import shares
 from pmworkshop.exchange.sheet_owner import owner_named
 from pmworkshop.exchange.sheet_words import (
     CellError,
@@ -29,7 +29,7 @@ from pmworkshop.session.rounds.polls import Asked
 
 REMARK = tr_noop("the words behind the value are left out")
 _CROSSES = re.compile("[xX*•●✓✔✗\u00d7]{1,99}")
-_AMOUNT = re.compile(r"(.*[0-9])\s*(?:dots?|points?)", re.IGNORECASE)
+_AMOUNT = re.compile(r"(.*[0-9])\s*(?:dots?|points?|(?:klebe)?punkte?)", re.IGNORECASE)
 _BRACKETS = re.compile(r"[():=]+")
 _LONGEST_LIST = 12
 
@@ -69,7 +69,7 @@ def one(session: Session, form: AnswerForm, subject: str, text: str) -> Read:
     if abstains(text):
         return Read(Answer(subject, abstained=True))
     if form.sort == "options":
-        raise CellError(text, tr("{scale}, its number, or a dash", scale=listing(form.scale)))
+        raise CellError(text, tr("{words}, its number, or a dash", words=listing(form.scale)))
     if nobody(text):
         return Read(Answer(subject, letters={}))
     role, note = owner_named(session, form, text)
@@ -102,15 +102,15 @@ def _value(form: AnswerForm, asked: Asked, text: str) -> tuple[int, str]:
     value, said = str(number), key(words)
     digits = any(letter.isdecimal() for letter in words)
     if value not in form.scale or (ends[said] != value if said in ends else digits):
-        raise CellError(text, tr("{form}, or a dash", form=_span(form)))
-    return int(value), REMARK if words and said not in ends else ""
+        raise CellError(text, tr("{values}, or a dash", values=_span(form)))
+    return int(value), tr(REMARK) if words and said not in ends else ""
 
 
 def _span(form: AnswerForm) -> str:
     return (
         listing(form.scale)
         if len(form.scale) <= _LONGEST_LIST
-        else tr("{scale} to {scale2}", scale=form.scale[0], scale2=form.scale[-1])
+        else tr("{lowest} to {highest}", lowest=form.scale[0], highest=form.scale[-1])
     )
 
 
@@ -145,9 +145,8 @@ def letters(form: AnswerForm, text: str) -> str:
         CellError: A letter does not belong to the chart's scheme, or the cell contains a formula.
     """
     line = plain(text)
-    for letter, word, meaning in legend(form.scheme):
-        if key(text) == key(f"{letter} {word} {meaning}"):
-            return letter
+    if found := _in_legend(form, key(text)):
+        return found
     try:
         if not is_formula(line):
             return normalise(_BRACKETS.sub(" ", line), form.scheme)[0]
@@ -155,6 +154,14 @@ def letters(form: AnswerForm, text: str) -> str:
         pass
     allowed = ", ".join(SCHEMES[form.scheme].order)
     raise CellError(text, tr("{allowed}, 0 for nobody, or nothing", allowed=allowed))
+
+
+def _in_legend(form: AnswerForm, said: str) -> str:
+    """Find the letter of which a cell holds the line of the legend, in any language; empty if it holds none."""
+    if " " not in said:
+        return ""
+    lines = (line for each in in_each(lambda: legend(form.scheme)) for line in each)
+    return next((letter for letter, *words in lines if said == key(" ".join((letter, *words)))), "")
 
 
 def amount(form: AnswerForm, text: str) -> int:
@@ -202,14 +209,13 @@ def together(form: AnswerForm, amounts: Mapping[str, int]) -> Answer:
         places = sorted(amounts.values())
         if places != list(range(1, len(form.subjects) + 1)):
             raise CellError(
-                ", ".join(map(str, places)), tr("each place from 1 to {subjects} once", subjects=len(form.subjects))
+                ", ".join(map(str, places)), tr("each place from 1 to {last} once", last=len(form.subjects))
             )
         return Answer(WHOLE, ranking=tuple(sorted(amounts, key=amounts.__getitem__)))
     given = {one.id: amounts[one.id] for one in form.subjects if amounts.get(one.id)}
     number = sum(given.values())
-    most = count(form.each, form.sort[:-1], form.sort)
     if form.sort == "points" and number != form.each:
-        raise CellError(tr("{number} in all", number=number), tr("{most} in all", most=most))
+        raise CellError(tr("{number} in all", number=number), tr("{points} in all", points=shares(form)))
     if not 0 < number <= form.each:
-        raise CellError(tr("{number} in all", number=number), tr("1 to {most} in all", most=most))
+        raise CellError(tr("{number} in all", number=number), tr("1 to {dots} in all", dots=shares(form)))
     return Answer(WHOLE, points=given)

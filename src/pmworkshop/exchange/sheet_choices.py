@@ -7,6 +7,7 @@ from typing import assert_never
 
 from pmworkshop.base.language import tr
 from pmworkshop.exchange.sheet_form import ANSWER, REMARK, Part, role_heading
+from pmworkshop.exchange.sheet_words import NO_ONE
 from pmworkshop.session.core.schemes import SCHEMES
 from pmworkshop.session.rounds.answer_form import AnswerForm
 from pmworkshop.session.rounds.polls import Asked
@@ -45,7 +46,7 @@ def _listed(form: AnswerForm, asked: Asked) -> Iterator[str]:
             yield from form.scale
         case "owners":
             yield from (f"{number}: {role_heading(role)}" for number, role in enumerate(form.roles, 1))
-            yield tr("0: nobody")
+            yield tr(NO_ONE)
         case "letters":
             spec = SCHEMES[form.scheme]
             yield from (*spec.order, f"{spec.owner}{spec.doer}", "0")

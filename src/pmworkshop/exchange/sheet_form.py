@@ -11,8 +11,8 @@ from pmworkshop.agenda.model import Column as Field
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError, WayOut
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import clean_line, clean_text, count
+from pmworkshop.base.language import tr, tr_noop, trn
+from pmworkshop.base.text import clean_line, clean_text
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Role
@@ -35,10 +35,11 @@ _MARK = "pmw1"
 MARKED = f"{_MARK}|"
 """How the mark of a line begins."""
 _TAG = re.compile(r"([0-9]{1,6})(w?)")
+_ASKED = tr_noop("What is asked")
 _LABELS: dict[Sort, str] = {
     "letters": tr_noop("Decision or activity"),
     "owners": tr_noop("Decision or activity"),
-    "text": "Question",
+    "text": tr_noop("Question"),
 }
 
 
@@ -89,7 +90,7 @@ class Part:
     def columns(self) -> tuple[Column, ...]:
         """The columns from the left, without the column of marks."""
         chart = self.form.sort in ("letters", "owners")
-        columns = [Column(LABEL, _LABELS.get(self.form.sort, tr("What is asked")))]
+        columns = [Column(LABEL, tr(_LABELS.get(self.form.sort, _ASKED)))]
         if any(map(self.about, self.form.subjects)):
             columns.append(Column(ABOUT, tr("At stake") if chart else tr("Lowest and highest")))
         if self.form.sort == "letters":
@@ -128,10 +129,12 @@ def _field_heading(column: Field) -> str:
 
 def _heading(form: AnswerForm) -> str:
     match form.sort:
-        case "dots" | "points":
-            return tr("{sort}, {each} in all", sort=form.sort.title(), each=form.each)
+        case "dots":
+            return tr("Dots, {each} in all", each=form.each)
+        case "points":
+            return tr("Points, {each} in all", each=form.each)
         case "values":
-            return tr("{scale} to {scale2}", scale=form.scale[0], scale2=form.scale[-1]) if form.scale else ""
+            return tr("{lowest} to {highest}", lowest=form.scale[0], highest=form.scale[-1]) if form.scale else ""
         case "options":
             return tr("Your choice")
         case "rank":
@@ -168,9 +171,10 @@ def how(part: Part) -> Iterator[str]:
         case "rank":
             yield tr("Give each a place, 1 for the best, every place once. One dash alone: you abstain.")
         case "text":
-            yield tr(
-                "One short sentence a line, at most {lines} here. One dash alone: nothing to say.",
-                lines=count(LINES, "line", "lines"),
+            yield trn(
+                "One short sentence a line, at most {number} line here. One dash alone: nothing to say.",
+                "One short sentence a line, at most {number} lines here. One dash alone: nothing to say.",
+                LINES,
             )
             if form.columns:
                 yield tr("Beside it, what you know; leave the rest blank.")
@@ -180,25 +184,37 @@ def how(part: Part) -> Iterator[str]:
             yield tr("Write one of the words, or its number, into each row. A dash: you abstain.")
         case "values":
             yield tr(
-                "Write one value into each row, {scale} to {scale2}. A dash: you abstain.",
-                scale=form.scale[0],
-                scale2=form.scale[-1],
+                "Write one value into each row, {lowest} to {highest}. A dash: you abstain.",
+                lowest=form.scale[0],
+                highest=form.scale[-1],
             )
         case _:
             assert_never(form.sort)
     if form.remark:
-        yield BESIDE
+        yield tr(BESIDE)
 
 
 def _how_many(form: AnswerForm) -> str:
     most = tr(", at most {cap} on one", cap=form.cap) if form.cap else ""
-    exactly = tr("Place up to") if form.sort == "dots" else "Spread"
-    return tr(
-        "{exactly} {each}{most}; write how many. One dash alone: you abstain.",
-        exactly=exactly,
-        each=count(form.each, form.sort[:-1], form.sort),
-        most=most,
-    )
+    if form.sort == "dots":
+        return tr(
+            "Place up to {dots}{most}; write how many. One dash alone: you abstain.", dots=shares(form), most=most
+        )
+    return tr("Spread {points}{most}; write how many. One dash alone: you abstain.", points=shares(form), most=most)
+
+
+def shares(form: AnswerForm) -> str:
+    """Say how many dots or points each participant has.
+
+    Args:
+        form: The form, of the sort ``dots`` or ``points``.
+
+    Returns:
+        Such as ``3 dots``.
+    """
+    if form.sort == "dots":
+        return trn("{number} dot", "{number} dots", form.each)
+    return trn("{number} point", "{number} points", form.each)
 
 
 def meanings(part: Part) -> Iterator[str]:

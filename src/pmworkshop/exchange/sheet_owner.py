@@ -44,13 +44,13 @@ def owner_named(session: Session, form: AnswerForm, text: str) -> tuple[str, str
     roles, why = _spoken_for(session, form, plain(text))
     if len(roles) != 1:
         raise CellError(text, _allowed(form), why)
-    return roles[0].id, BY_LEADER
+    return roles[0].id, tr(BY_LEADER)
 
 
 def _allowed(form: AnswerForm) -> str:
     return tr(
-        "one of {code} or its number, 0 for nobody, or a dash",
-        code=listing(role.code or role.title for role in form.roles),
+        "one of {roles} or its number, 0 for nobody, or a dash",
+        roles=listing(role.code or role.title for role in form.roles),
     )
 
 
@@ -79,8 +79,9 @@ def _spoken_for(session: Session, form: AnswerForm, name: str) -> tuple[list[Rol
     except InputError as error:
         return [], "" if error.way_out else error.message.rstrip(".")  # several are called so
     roles = [role for role in form.roles if role.spokesperson == person.id] or _of_function(form, person)
-    told = tr("{roles} roles", roles=len(roles)) if roles else tr("none of the roles")
-    return roles, tr("{name} speaks for {told}", name=person.name, told=told)
+    if not roles:
+        return [], tr("{name} speaks for none of the roles", name=person.name)
+    return roles, tr("{name} speaks for {number} roles", name=person.name, number=len(roles))
 
 
 def _of_function(form: AnswerForm, person: Participant) -> list[Role]:

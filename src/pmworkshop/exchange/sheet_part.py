@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import in_each, tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange import sheet_cells as cells
 from pmworkshop.exchange.sheet_block import Block, Line, by_heading, column_letter, same
@@ -40,7 +40,7 @@ class PartReader:
         self.columns = self._columns(block.columns)
         self.now = {column.id: column.heading for column in part.columns}
         for ident in self.columns.values():
-            self._tell_renamed(self.written[ident], self.now.get(ident, ""), "column")
+            self._tell_renamed_column(ident)
         self._tell_unused()
 
     def _columns(self, written: tuple[tuple[str, str], ...]) -> dict[int, str]:
@@ -52,16 +52,19 @@ class PartReader:
                 found[place] = written[place][0]
         return found
 
-    def _tell_renamed(self, before: str, now: str, what: str) -> None:
-        if now and before and same(before) != same(now):
-            self.notes.append(
-                tr(
-                    "the {what} “{before}” is read as “{now}”, its name now",
-                    what=what,
-                    before=shorten(clean_line(before), 40),
-                    now=shorten(now, 40),
-                )
-            )
+    def _tell_renamed_column(self, ident: str) -> None:
+        """Note a column that has another heading now; a sheet in another language has the same ones."""
+        before, now = self.written[ident], self.now.get(ident, "")
+        if not _differ(before, now):
+            return
+        ways = {same(one.heading) for each in in_each(lambda: self.part.columns) for one in each if one.id == ident}
+        if same(before) not in ways:
+            told = tr("the column “{before}” is read as “{now}”, its name now", **_short(before, now))
+            self.notes.append(told)
+
+    def _tell_renamed_row(self, before: str, now: str) -> None:
+        if _differ(before, now):
+            self.notes.append(tr("the row “{before}” is read as “{now}”, its name now", **_short(before, now)))
 
     def _tell_unused(self) -> None:
         for line in (self.head, *(line for line in self.lines if line.subject)):
@@ -69,7 +72,9 @@ class PartReader:
                 if cell and place not in self.columns and place != line.marked_at and not read_mark(cell):
                     heading = clean_line(self.head.at(place))
                     told = f" (“{shorten(heading, 40)}”)" if heading else ""
-                    self.notes.append(tr("column {place}{told} is not used", place=column_letter(place), told=told))
+                    self.notes.append(
+                        tr("column {letter}{heading} is not used", letter=column_letter(place), heading=told)
+                    )
 
     def answers(self) -> Iterator[Answer]:
         """Read the answers of all lines; anything unreadable is added to `problems`."""
@@ -87,9 +92,9 @@ class PartReader:
         if made and blank and len(self.problems) == before:
             self.notes.append(
                 tr(
-                    "{blank} of {subjects} in “{title}” left blank",
+                    "{blank} of {all} in “{title}” left blank",
                     blank=blank,
-                    subjects=len(self.form.subjects),
+                    all=len(self.form.subjects),
                     title=self.part.title,
                 )
             )
@@ -102,7 +107,7 @@ class PartReader:
         if not filled:
             return
         if any(self._filled(line) != self._filled(filled[0]) for line in filled[1:]):
-            numbers = " and ".join(str(line.number) for line in filled)
+            numbers = tr(" and ").join(str(line.number) for line in filled)
             self._problem(filled[0], tr("the same row is filled in twice, in the rows {numbers}", numbers=numbers))
             return
         yield from self._letters(subject, filled[0]) if self.form.sort == "letters" else self._one(subject, filled[0])
@@ -120,7 +125,7 @@ class PartReader:
             if any(self._filled(line).values()) and self._readable(line, subject, label):
                 rows.setdefault(subject, []).append(line)
             if subject and line.subject == subject:
-                self._tell_renamed(label, known[subject].text, "row")
+                self._tell_renamed_row(label, known[subject].text)
         self._tell_later(marked)
         return rows
 
@@ -144,7 +149,7 @@ class PartReader:
         """Note what is asked about now and has no line on the sheet."""
         for one in self.form.subjects:
             if one.id not in marked:
-                self.notes.append(tr("“{words}” came later, and is not on this sheet", words=shorten(one.text, 40)))
+                self.notes.append(tr("“{row}” came later, and is not on this sheet", row=shorten(one.text, 40)))
 
     def _label(self, line: Line) -> str:
         place = next((place for place, ident in self.columns.items() if ident == LABEL), 0)
@@ -174,7 +179,7 @@ class PartReader:
         if place is None:
             return ""
         if is_formula(filled[place]):
-            self._problem(line, CellError(filled[place], "words").told, place)
+            self._problem(line, CellError(filled[place], tr("words")).told, place)
         elif alone:
             self._problem(line, tr("it stands beside no value"), place)
         return filled[place]
@@ -258,7 +263,7 @@ class PartReader:
             return [text for text in by_id.get(ANSWER, "").split("\n") if text]
         parts = [clean_line(text) for text in (by_id.get(ANSWER, ""), *beside)]
         if any(";" in part for part in parts):
-            self.notes.append(tr("{line}: a semicolon is read as a comma", line=self._where(line, None)))
+            self.notes.append(tr("{where}: a semicolon is read as a comma", where=self._where(line, None)))
         return ["; ".join(part.replace(";", ",") for part in parts)]
 
     def _together(self, rows: dict[str, list[Line]]) -> Iterator[Answer]:
@@ -301,8 +306,16 @@ class PartReader:
             return tr("row {number}", number=line.number)
         heading = shorten(clean_line(self.written[self.columns[place]]), 40)
         return tr(
-            "row {number}, column {place} ({heading})",
+            "row {number}, column {letter} ({heading})",
             number=line.number,
-            place=column_letter(place),
+            letter=column_letter(place),
             heading=heading,
         )
+
+
+def _differ(before: str, now: str) -> bool:
+    return bool(now and before) and same(before) != same(now)
+
+
+def _short(before: str, now: str) -> dict[str, str]:
+    return {"before": shorten(clean_line(before), 40), "now": shorten(now, 40)}

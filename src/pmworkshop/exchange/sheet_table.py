@@ -11,14 +11,13 @@ from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_text
 from pmworkshop.exchange.answer_text import unpacked
 from pmworkshop.exchange.sheet_form import MARKED, read_mark
-from pmworkshop.exchange.tables.delimited import QuotesError, splits
+from pmworkshop.exchange.tables.delimited import QuotesError, splits, tells_marks
 from pmworkshop.exchange.tables.grid import Grid
 from pmworkshop.exchange.tables.reader import read_grids
 from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
+from pmworkshop.exchange.tables.workbook import HIDDEN
 
 WHAT = tr_noop("a sheet")
-_EXPECTED = (tr_noop("read as separators"), tr_noop("are read like all others"))
-"""How notes end that say of a table what every sheet has: semicolons, and a hidden column of marks."""
 Rows = list[list[str]]
 
 
@@ -84,9 +83,14 @@ def _marks(rows: Rows) -> int:
 
 def _workbook(data: bytes, name: str) -> list[SheetTable]:
     return [
-        SheetTable(_all_rows(grid), tuple(note for note in grid.notes if not note.endswith(_EXPECTED)))
+        SheetTable(_all_rows(grid), tuple(note for note in grid.notes if not _is_usual(note)))
         for grid in read_grids(data, name, WHAT, breaks=True)
     ]
+
+
+def _is_usual(note: str) -> bool:
+    """Tell whether a note says of a table what every sheet has: semicolons, and a hidden column of marks."""
+    return tells_marks(note) or note == tr(HIDDEN)
 
 
 def _all_rows(grid: Grid) -> Rows:
@@ -104,7 +108,7 @@ def _texts(data: bytes, name: str) -> list[SheetTable]:
         InputError: The text cannot be read, or it has marks that no way finds, since the quotes do not pair up.
     """
     refuse_others(data, name, WHAT)
-    text = decode_any(data, name, WHAT).text
+    text = decode_any(data, name, tr(WHAT)).text
     broken = InputError(
         tr("{name}: the quotation marks are not in pairs, or a cell is far too long.", name=name),
         tr("In Excel: File, Save As, “CSV UTF-8”."),

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import in_all, tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _ABSTAINS = frozenset(
-    f"{who}{word}".strip() for who in ("", "a ", "i ", "you ") for word in ("dash", "pass", "abstain")
-)
+    (
+        *(f"{who}{word}".strip() for who in ("", "a ", "i ", "you ") for word in ("dash", "pass", "abstain")),
+        "strich", "ein strich", "enthaltung", "ich enthalte mich", "sie enthalten sich", "passe", "ich passe",
+        "sie passen",
+    )
+)  # fmt: skip
 _NOBODY = frozenset(
     (
-        "nobody",
-        tr_noop("no one"),
-        "none",
-        tr_noop("nobody answers for it"),
-        tr_noop("nobody does it"),
-        tr_noop("nobody does it today"),
-        tr_noop("0 for nobody"),
+        "nobody", "no one", "none", "nobody answers for it", "nobody does it", "nobody does it today", "0 for nobody",
+        "niemand", "keiner", "keine", "niemand verantwortet es", "niemand tut es", "niemand tut es heute",
+        "0 für niemand", "0 für niemanden",
     )
-)
+)  # fmt: skip
+NO_ONE = tr_noop("0: nobody")
+"""What a sheet offers to choose for a row that nobody answers for."""
 _WHOLE = re.compile(r"([0-9]{1,6})(?:[.,]0*|[:)])?")
 _PLACE = re.compile(r"#?([0-9]{1,6})(?:st|nd|rd|th)", re.IGNORECASE)
-_OF = re.compile(r"([0-9]{1,6})\s*(?:/|out of|of)\s*([0-9]{1,6})", re.IGNORECASE)
+_OF = re.compile(r"([0-9]{1,6})\s*(?:/|out of|of|von)\s*([0-9]{1,6})", re.IGNORECASE)
 _NUMBERED = re.compile(r"([0-9]{1,6})(?:[.,]0+(?![0-9]))?(?:\s*[:.)=]\s*|\s+[-\u2013\u2014]\s+|\s+)(.+)")
 _WORDS = re.compile(r"[^\W_]+")
 _FAULTS = re.compile(r"#(?:N/A|[A-Z0-9/]+[!?])")
@@ -124,7 +127,13 @@ def nobody(text: str) -> bool:
         True for 0, ``nobody``, and the words that a sheet prints for it, also after the 0.
     """
     number, words = numbered(text)
-    return whole(text) == 0 or key(text) in _NOBODY or (number == 0 and key(words) in _NOBODY)
+    return whole(text) == 0 or key(text) in _no_one() or (number == 0 and key(words) in _no_one())
+
+
+@cache
+def _no_one() -> frozenset[str]:
+    """List what says that nobody answers for a row: the usual words, and what a sheet offers in any language."""
+    return _NOBODY | frozenset(map(key, in_all(NO_ONE)))
 
 
 def whole(text: str) -> int | None:

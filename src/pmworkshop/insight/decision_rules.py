@@ -8,7 +8,8 @@ from typing import Literal
 
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc, trn
+from pmworkshop.base.text import upper
 from pmworkshop.insight.deciding.choice_rules import NO_SIDE, QUALIFIED, choose
 from pmworkshop.insight.findings import in_words
 from pmworkshop.insight.measures.agreement import fist_outcome
@@ -85,6 +86,16 @@ class Verdict:
     choice: str = ""
 
 
+def outcome_words(outcome: Outcome) -> str:
+    """Say the outcome of a decision.
+
+    Args:
+        outcome: The outcome.
+    """
+    words = {"adopted": tr("adopted"), "not adopted": tr("not adopted"), "open": trc("decision", "open")}
+    return words[outcome]
+
+
 def verdict(session: Session, module: DecideModule) -> Verdict | None:
     """Apply the module's decision rule to the newest revealed round, if it asked about the proposal as it stands.
 
@@ -103,7 +114,8 @@ def verdict(session: Session, module: DecideModule) -> Verdict | None:
     if not (votes.cast or votes.abstained):
         return None
     if votes.abstained:
-        why += tr(" {abstained} abstained.", abstained=_people(votes.abstained))
+        abstained = _people(votes.abstained)
+        why += trn(" One abstained.", " {abstained} abstained.", votes.abstained, abstained=abstained)
     return Verdict(outcome, why, votes, shown[-1].id, choice)
 
 
@@ -222,40 +234,41 @@ def _left(named: dict[str, Meaning], counts: Counter[Meaning], objections: Seque
 
 
 def _people(number: int) -> str:
-    return in_words(number).capitalize() if number != 1 else "One"
+    return upper(in_words(number))
 
 
 def _of(votes: Votes) -> str:
-    return tr("{support} of {cast} support it", support=votes.support, cast=votes.cast)
+    return trn("{number} of {cast} support it", "{number} of {cast} support it", votes.support, cast=votes.cast)
 
 
 def _open(votes: Votes) -> tuple[Outcome, str] | None:
     """Return the outcome "open" if there are no votes cast, or if somebody present has not voted; else None."""
     if not votes.cast:
-        return "open", NO_SIDE
+        return "open", tr(NO_SIDE)
     if votes.missing:
-        verb = "has" if votes.missing == 1 else "have"
-        return (
-            "open",
-            tr("{missing} {verb} not shown yet; we wait.", missing=_people(votes.missing), verb=verb),
+        return "open", trn(
+            "One has not shown yet; we wait.",
+            "{missing} have not shown yet; we wait.",
+            votes.missing,
+            missing=_people(votes.missing),
         )
     return None
 
 
 def _stop(number: int) -> str:
-    return tr("{number} would stop it", number=_people(number))
+    return trn("One would stop it", "{people} would stop it", number, people=_people(number))
 
 
 def _consent(votes: Votes) -> tuple[Outcome, str]:
     """Apply consent: adopted if no reasoned objection is unmet; "can live with it" suffices. Source: handbook 2.4."""
     if votes.blocks_left:
-        return "open", tr(
-            "{blocks_left}: we hear why first, then it is met or withdrawn.", blocks_left=_stop(votes.blocks_left)
-        )
+        return "open", tr("{stop}: we hear why first, then it is met or withdrawn.", stop=_stop(votes.blocks_left))
     if votes.left:
-        word = tr("concern is") if votes.left == 1 else tr("concerns are")
-        return "open", tr(
-            "{left} {word} still to be heard, then met or withdrawn.", left=_people(votes.left), word=word
+        return "open", trn(
+            "One concern is still to be heard, then met or withdrawn.",
+            "{concerns} concerns are still to be heard, then met or withdrawn.",
+            votes.left,
+            concerns=_people(votes.left),
         )
     if still := _open(votes):
         return still
@@ -265,43 +278,50 @@ def _consent(votes: Votes) -> tuple[Outcome, str]:
 def _consensus(votes: Votes) -> tuple[Outcome, str]:
     """Apply consensus: adopted if every vote cast supports it; an abstention stands aside. Source: handbook 2.4."""
     if votes.blocks:
-        return "not adopted", tr("{blocks}, and the rule is that everybody supports it.", blocks=_stop(votes.blocks))
+        return "not adopted", tr("{stop}, and the rule is that everybody supports it.", stop=_stop(votes.blocks))
     if votes.concerns:
-        others = (
-            tr("the other one")
-            if votes.concerns == 1
-            else tr("the other {concerns}", concerns=in_words(votes.concerns))
+        return "open", trn(
+            "{support}: hear the other one, reword it, and show again.",
+            "{support}: hear the other {concerns}, reword it, and show again.",
+            votes.concerns,
+            support=_of(votes),
+            concerns=in_words(votes.concerns),
         )
-        return "open", tr("{votes}: hear {others}, reword it, and show again.", votes=_of(votes), others=others)
     return _open(votes) or (
         "adopted",
-        tr("All {support} who took a side support it.", support=in_words(votes.support)),
+        trn(
+            "All one who took a side support it.",
+            "All {people} who took a side support it.",
+            votes.support,
+            people=in_words(votes.support),
+        ),
     )
 
 
 def _majority(votes: Votes) -> tuple[Outcome, str]:
     """Apply the simple majority: more than half of the votes cast; a tie is not enough. Source: handbook 2.4."""
-    return _share(votes, votes.cast // 2 + 1, tr("more than half"))
+    needed = votes.cast // 2 + 1
+    return _share(votes, needed, tr("{support}; more than half are {needed}.", support=_of(votes), needed=needed))
 
 
 def _qualified(votes: Votes) -> tuple[Outcome, str]:
     """Apply the qualified majority: two thirds of the votes cast, in whole numbers. Source: handbook 2.4."""
     part, whole = QUALIFIED
-    return _share(votes, -(-part * votes.cast // whole), tr("two thirds"))
+    needed = -(-part * votes.cast // whole)
+    return _share(votes, needed, tr("{support}; two thirds are {needed}.", support=_of(votes), needed=needed))
 
 
-def _share(votes: Votes, needed: int, share: str) -> tuple[Outcome, str]:
+def _share(votes: Votes, needed: int, why: str) -> tuple[Outcome, str]:
     if not votes.cast:
-        return "open", NO_SIDE
-    why = tr("{votes}; {share} are {needed}.", votes=_of(votes), share=share, needed=needed)
+        return "open", tr(NO_SIDE)
     if votes.blocks:
-        why += tr(" {blocks}: hear why.", blocks=_stop(votes.blocks))
+        why += tr(" {stop}: hear why.", stop=_stop(votes.blocks))
     return "adopted" if votes.support >= needed else "not adopted", why
 
 
 def _sponsor(votes: Votes) -> tuple[Outcome, str]:
     """Leave the decision to the sponsor, with the votes as advice. Source: handbook 2.4."""
-    return "open", tr("{votes}; the sponsor decides.", votes=_of(votes))
+    return "open", tr("{support}; the sponsor decides.", support=_of(votes))
 
 
 RULES: dict[str, Callable[[Votes], tuple[Outcome, str]]] = {

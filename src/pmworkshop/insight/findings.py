@@ -6,15 +6,27 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from pmworkshop.base import language
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.session.core.records import Acceptance
 
 Severity = Literal["error", "warning", "information"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "information")
 """The gravest first. An error keeps a chart or plan from being published, a warning wants a talk."""
 
-_NUMBERS = ("nobody", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = {
+    0: tr_noop("nobody"),
+    2: tr_noop("two"),
+    3: tr_noop("three"),
+    4: tr_noop("four"),
+    5: tr_noop("five"),
+    6: tr_noop("six"),
+    7: tr_noop("seven"),
+    8: tr_noop("eight"),
+    9: tr_noop("nine"),
+    10: tr_noop("ten"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,7 @@ class Finding:
         message: Words for the wall, to follow a label and a colon.
         advice: What the facilitator may ask or do.
         accepted: The reason why the room accepts the finding; None while it does not.
+        blank: Whether it says no more than that a part of a line is blank.
     """
 
     rule: str
@@ -42,6 +55,7 @@ class Finding:
     message: str
     advice: str
     accepted: str | None = None
+    blank: bool = False
 
     @property
     def open(self) -> bool:
@@ -148,11 +162,13 @@ def in_words(number: int) -> str:
     Returns:
         The word, or the figures from 11 on.
     """
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    if number == 1:
+        return trc("number of people or things", "one")
+    return tr(_NUMBERS[number]) if number in _NUMBERS else str(number)
 
 
 def listed(words: Sequence[str]) -> str:
-    """Join words into an English list: ``Sales, Finance and Legal``.
+    """Join words into a list: ``Sales, Finance and Legal``.
 
     Args:
         words: The words, in order.
@@ -160,6 +176,16 @@ def listed(words: Sequence[str]) -> str:
     Returns:
         The list; empty if there are no words.
     """
-    if len(words) < 2:
-        return "".join(words)
-    return tr("{words} and {words2}", words=", ".join(words[:-1]), words2=words[-1])
+    return language.listed(words)
+
+
+def after_colon(sentence: str) -> str:
+    """Write a whole sentence behind a colon: English begins it with a small letter, and other languages as it is.
+
+    Args:
+        sentence: The sentence.
+
+    Returns:
+        The sentence.
+    """
+    return f"{sentence[:1].lower()}{sentence[1:]}" if language.spoken() == language.ENGLISH else sentence

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import upper
 from pmworkshop.session.core.kind_words import KIND_WORDS
 from pmworkshop.session.core.records import Kind, Round
@@ -224,7 +225,7 @@ def _sort(kind: Kind, pairs: _Pairs, before: Session, after: Session) -> Sort:
         if old and new and old != new:
             changed += map(upper, differences(old, new, was, now))
     return Sort(
-        title=KIND_WORDS[kind].heading,
+        title=tr(KIND_WORDS[kind].heading),
         added=tuple(upper(described(new, now)) for old, new in pairs if old is None),
         changed=tuple(changed),
         removed=tuple(upper(called(old, was)) for old, new in pairs if new is None),
@@ -267,7 +268,9 @@ def _items(before: Session, after: Session) -> Iterator[ItemChange]:
         if earlier != later:
             module, _, number, subject = item
             names = Names(after if later or agenda.module(module) else before)
-            title = f"{names.module(module)}{f', time {number}' if number > 1 else ''}"
+            title = names.module(module)
+            if number > 1:
+                title = tr("{title}, time {number}", title=title, number=number)
             words = _words(after if later else before, names, item) if subject else ""
             yield ItemChange(title, words, earlier, later)
 

@@ -10,7 +10,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.store.company import Seat
 
-NAMELESS = "Somebody"
+NAMELESS = tr_noop("Somebody")
 NOT_KNOWN = tr_noop("Who else is here is not known just now.")
 
 
@@ -74,7 +74,7 @@ def _own(one: Seat, mine: Seat) -> bool:
 
 
 def _words(one: Seat) -> str:
-    name = one.name or NAMELESS
+    name = one.name or tr(NAMELESS)
     if one.sort == "stage":
         return (
             tr("{name} leads the wall: {at}", name=name, at=one.at)

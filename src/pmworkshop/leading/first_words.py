@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pmworkshop.agenda.phases import phase_name
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.insight.aloud.aloud import Aloud, aloud
 from pmworkshop.insight.findings import listed
 from pmworkshop.leading.minute_words import rounded
@@ -43,7 +42,7 @@ def time_words(session: Session, stage: Stage, now: datetime) -> str:
         now: The present moment.
     """
     left = minutes_left(session, stage, now)
-    time = tr("{left} left", left=rounded(left)) if left >= 0 else tr("{rounded} over", rounded=rounded(-left))
+    time = tr("{time} left", time=rounded(left)) if left >= 0 else tr("{time} over", time=rounded(-left))
     return f"{phase_name(navigation.where(session)[1])}, {time}"
 
 
@@ -64,11 +63,17 @@ def now_words(session: Session, stage: Stage, asked: Asking | None, now: datetim
         return f"{told}."
     came, missing = len(asked.answered(session)), asked.missing(session)
     if not missing:
-        return tr("{told}; all {came} are in.", told=told, came=came) if came else f"{told}."
-    waits = (
-        listed([one.name for one in missing]) if len(missing) <= NAMED else count(len(missing), "leader", "leaders")
+        return tr("{now}; all {number} are in.", now=told, number=came) if came else f"{told}."
+    if len(missing) <= NAMED:
+        names = listed([one.name for one in missing])
+        return tr("{now}; {came} in, we wait for {names}.", now=told, came=came, names=names)
+    return trn(
+        "{now}; {came} in, we wait for {number} leader.",
+        "{now}; {came} in, we wait for {number} leaders.",
+        len(missing),
+        now=told,
+        came=came,
     )
-    return tr("{told}; {came} in, we wait for {waits}.", told=told, came=came, waits=waits)
 
 
 def result(view: Session, session: Session, asked: Asking | None, *, seen: bool) -> Aloud | None:
@@ -99,4 +104,4 @@ def while_hidden(session: Session, asked: Asking) -> str:
         session: The whole session.
         asked: What is asked where the room is.
     """
-    return WHILE_ASKED if asked.nameless or asked.missing(session) else ALL_IN
+    return tr(WHILE_ASKED if asked.nameless or asked.missing(session) else ALL_IN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import decimal, tr
 
 
 def clock(minutes: float, spent: timedelta) -> str:
@@ -32,6 +32,15 @@ def minutes(value: float) -> str:
         The number with its unit.
     """
     return tr("{value:g} min", value=value)
+
+
+def rounded_number(value: float) -> str:
+    """Write minutes rounded as `rounded` does, without their unit: ``8``, ``1.5``.
+
+    Args:
+        value: The minutes; may be negative.
+    """
+    return decimal(round(value) if abs(value) >= 2 else round(value, 1))
 
 
 def rounded(value: float) -> str:

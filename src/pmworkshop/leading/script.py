@@ -52,7 +52,7 @@ def passages(module: Module) -> list[Passage]:
         text_of(tr("When the room is stuck"), module.stuck),
         Passage("", (tr("Source: {source}", source=module.source),) if module.source else (), "remark"),
     ]
-    return [one for one in found if one.lines] or [Passage("", (NO_SCRIPT,), "remark")]
+    return [one for one in found if one.lines] or [Passage("", (tr(NO_SCRIPT),), "remark")]
 
 
 def text_of(heading: str, text: str) -> Passage:
@@ -114,8 +114,8 @@ def slack_words(session: Session, now: datetime) -> str:
     if spare is None or stage is None or stage.finished:
         return ""
     if spare < -ON_TIME:
-        return tr("{rounded} behind", rounded=rounded(-spare))
-    return tr("{spare} to spare", spare=rounded(spare)) if spare >= ON_TIME else tr("on time")
+        return tr("{time} behind", time=rounded(-spare))
+    return tr("{time} to spare", time=rounded(spare)) if spare >= ON_TIME else tr("on time")
 
 
 def following(session: Session) -> str:

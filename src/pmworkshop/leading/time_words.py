@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from math import ceil
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.base.text import count
-from pmworkshop.leading.minute_words import minutes, rounded
+from pmworkshop.leading.minute_words import minutes, rounded, rounded_number
 from pmworkshop.session.core.durations import dropped, minutes_of
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.more_time import Giver, MoreTime
@@ -31,7 +31,7 @@ def spoken(value: float) -> str:
     return (
         count(whole, "minute", "minutes")
         if whole < _HOURS
-        else tr("{whole} h {whole2} min", whole=whole // 60, whole2=whole % 60)
+        else tr("{hours} h {minutes} min", hours=whole // 60, minutes=whole % 60)
     )
 
 
@@ -50,12 +50,12 @@ def standing(spare: float) -> str:
         A sentence; where the room is late by less than `LATE`, that nothing needs to change.
     """
     if spare <= -LATE:
-        return tr("{spare} late.", spare=_over(spare))
+        return tr("{time} late.", time=_over(spare))
     if round(spare) == 0:
         return tr("You are on time: nothing needs to change.")
     if spare < 0:
-        return tr("You are {spoken} behind: nothing needs to change.", spoken=spoken(-spare))
-    return tr("You have {spare} to spare: nothing needs to change.", spare=spoken(spare))
+        return tr("You are {time} behind: nothing needs to change.", time=spoken(-spare))
+    return tr("You have {time} to spare: nothing needs to change.", time=spoken(spare))
 
 
 def cut_words(saving: Saving) -> str:
@@ -85,7 +85,7 @@ def from_to(was: float, now: float) -> str:
         was: The minutes before.
         now: The minutes afterwards.
     """
-    return f"{rounded(was).removesuffix(' min')} → {rounded(now)}"
+    return f"{rounded_number(was)} → {rounded(now)}"
 
 
 def back_words(session: Session, module_id: str) -> str:
@@ -115,8 +115,10 @@ def outcome(plan: Refit, end: datetime) -> str:
         A sentence; where the re-fit does not suffice, by how much, as a question.
     """
     if plan.spare <= -LATE:
-        still = "Still " if plan.savings else ""
-        return tr("{still}{spare} too long. What else?", still=still, spare=_over(plan.spare))
+        time = _over(plan.spare)
+        if plan.savings:
+            return tr("Still {time} too long. What else?", time=time)
+        return tr("{time} too long. What else?", time=time)
     return tr("Then it ends at {end}.", end=time_of_day(end - timedelta(minutes=plan.spare)))
 
 
@@ -132,12 +134,14 @@ def way_words(way: Way, ends: str) -> str:
     """
     if not way.drop:
         return (
-            tr("End at {ends} instead of {ends2}", ends=way.ends, ends2=ends)
+            tr("End at {ends} instead of {agreed}", ends=way.ends, agreed=ends)
             if ends
             else tr("Agree to end at {ends}, as the rest is planned", ends=way.ends)
         )
-    after = tr("and end at {ends}", ends=way.ends) if way.ends else tr("and end at {ends}, as agreed", ends=ends)
-    return tr("Drop {title} ({minutes}), {after}", title=way.title, minutes=rounded(way.minutes), after=after)
+    time = rounded(way.minutes)
+    if way.ends:
+        return tr("Drop {title} ({minutes}), and end at {ends}", title=way.title, minutes=time, ends=way.ends)
+    return tr("Drop {title} ({minutes}), and end at {ends}, as agreed", title=way.title, minutes=time, ends=ends)
 
 
 def given_words(more: MoreTime, ends: str) -> str:
@@ -151,7 +155,7 @@ def given_words(more: MoreTime, ends: str) -> str:
         A sentence.
     """
     given = (
-        tr("5 more minutes from {gives}", gives=", ".join(map(_gives, more.givers)))
+        tr("5 more minutes from {parts}", parts=", ".join(map(_gives, more.givers)))
         if more.givers
         else tr("5 more minutes")
     )
@@ -159,7 +163,9 @@ def given_words(more: MoreTime, ends: str) -> str:
         return tr("{given}. The end is {ends} now.", given=given, ends=more.ends)
     if more.givers:
         return tr("{given}. The end stays {ends}.", given=given, ends=ends)
-    return f"{given}. {f'The end stays {ends}: there was time to spare.' if ends else 'No end is agreed.'}"
+    if ends:
+        return tr("{given}. The end stays {ends}: there was time to spare.", given=given, ends=ends)
+    return tr("{given}. No end is agreed.", given=given)
 
 
 def asked_words(more: MoreTime, ends: str) -> str:
@@ -172,16 +178,18 @@ def asked_words(more: MoreTime, ends: str) -> str:
     Returns:
         A question.
     """
-    why = (
-        tr("Beyond {gives} nothing", gives=", ".join(map(_gives, more.givers)))
-        if more.givers
-        else tr("Nothing later")
+    if not more.givers:
+        return tr("Nothing later can give time. End at {ends} instead of {agreed}?", ends=more.ends, agreed=ends)
+    return tr(
+        "Beyond {parts} nothing can give time. End at {ends} instead of {agreed}?",
+        parts=", ".join(map(_gives, more.givers)),
+        ends=more.ends,
+        agreed=ends,
     )
-    return tr("{why} can give time. End at {ends} instead of {ends2}?", why=why, ends=more.ends, ends2=ends)
 
 
 def _gives(giver: Giver) -> str:
-    return f"{giver.title} ({'dropped' if giver.drops else from_to(giver.was, giver.minutes)})"
+    return f"{giver.title} ({trc('part', 'dropped') if giver.drops else from_to(giver.was, giver.minutes)})"
 
 
 def agreed_words(session: Session) -> str:
@@ -195,7 +203,7 @@ def agreed_words(session: Session) -> str:
     """
     out = dropped(session)
     told = [
-        f"{one.short} {'dropped' if one.id in out else from_to(one.minutes, minutes_of(session, one))}"
+        f"{one.short} {trc('part', 'dropped') if one.id in out else from_to(one.minutes, minutes_of(session, one))}"
         for one in ahead(session)
         if one.id in out or abs(minutes_of(session, one) - one.minutes) > EXACT
     ]

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
 from pmworkshop.practice.query import Query
 from pmworkshop.practice.remembered import About, Due, Line
 
@@ -228,12 +227,7 @@ def open_index(path: Path | None) -> Index:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     db = sqlite3.connect(path or ":memory:", timeout=5)
     try:
-        for pragma in (
-            tr("journal_mode = MEMORY"),
-            tr("synchronous = OFF"),
-            tr("secure_delete = ON"),
-            tr("trusted_schema = OFF"),
-        ):
+        for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "secure_delete = ON", "trusted_schema = OFF"):
             db.execute(f"PRAGMA {pragma}")
         if _look(db) != (APPLICATION_ID, FORMAT, _expected()):
             _make_anew(db)
@@ -256,7 +250,7 @@ def _expected() -> list[str]:
 
 def _make_anew(db: sqlite3.Connection) -> None:
     if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-        raise sqlite3.DatabaseError(tr("an index of another version"))
+        raise sqlite3.DatabaseError("an index of another version")
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {FORMAT}")
     db.executescript(_TABLES)

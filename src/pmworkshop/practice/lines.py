@@ -103,7 +103,7 @@ class _Lines:
     def _decided(self, decision: Decision) -> Keyed:
         chosen = chosen_words(decision.choice, decision.reason) or decision.reason
         against = (_joined(one.text, one.met) for one in decision.objections)
-        outcome = "" if decision.outcome == "adopted" else decision.outcome
+        outcome = "" if decision.outcome == "adopted" else tr(decision.outcome)
         words = _joined(decision.statement, outcome, chosen, *against)
         return self._line("decided", decision, words, decision.module, decision.owner)
 

@@ -8,22 +8,22 @@ from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.base.text import count
 from pmworkshop.practice.remembered import Due
 from pmworkshop.practice.standing import Row, Standing
 from pmworkshop.report.model.paper import Paper, Part, Table
 
 _STANDS = (
-    "Unit",
-    "Day",
-    "Workshop",
+    tr_noop("Unit"),
+    tr_noop("Day"),
+    tr_noop("Workshop"),
     tr_noop("Rows settled"),
     tr_noop("Views apart"),
-    "Decisions",
+    tr_noop("Decisions"),
     tr_noop("Actions open"),
-    "Overdue",
-    "Done",
+    tr_noop("Overdue"),
+    tr_noop("Done"),
 )
 _APART = (
     tr_noop("What is decided"),
@@ -32,6 +32,7 @@ _APART = (
     tr_noop("Settled in"),
     tr_noop("Answers for it, as agreed"),
 )
+_WHERE = (tr_noop("not begun"), tr_noop("under way"), tr_noop("over"))
 MOST = 40
 """Rows that a table shows at most."""
 
@@ -123,10 +124,14 @@ def portfolio(units: Iterable[Standing], today: date) -> Paper:
     everywhere = [one for one in shared if one.everywhere]
     others = [one for one in shared if not one.everywhere]
     return Paper(
-        "Portfolio",
+        tr("Portfolio"),
         tr("{units}, as of {today}.", units=count(len(listed), "unit", "units"), today=spell_date(today)),
         (
-            Part(tr("Where each unit stands"), _told(listed, today), Table(_STANDS, tuple(_stands(listed, today)))),
+            Part(
+                tr("Where each unit stands"),
+                _told(listed, today),
+                Table(_heads(_STANDS), tuple(_stands(listed, today))),
+            ),
             _rows(
                 tr("Contested everywhere"),
                 everywhere,
@@ -157,17 +162,16 @@ def names(units: Sequence[Standing]) -> list[str]:
     return [named(one) for one in units]
 
 
+def _heads(marked: Sequence[str]) -> tuple[str, ...]:
+    return tuple(tr(one) for one in marked)
+
+
 def _told(units: Sequence[Standing], today: date) -> tuple[str, ...]:
     over = sum(one.where == "over" for one in units)
     late = sum(bool(_late(one, today)) for one in units)
-    held = count(len(units), "workshop is", "workshops are")
     return (
-        tr(
-            "{over} of {held} over. Actions are overdue in {units}.",
-            over=over,
-            held=held,
-            units=count(late, "unit", "units"),
-        ),
+        trn("{over} of {number} workshop is over.", "{over} of {number} workshops are over.", len(units), over=over)
+        + trn(" Actions are overdue in {number} unit.", " Actions are overdue in {number} units.", late),
     )
 
 
@@ -186,7 +190,7 @@ def _stands(units: Sequence[Standing], today: date) -> Iterator[tuple[str, ...]]
         yield (
             name,
             spell_date(one.day),
-            one.where,
+            tr(one.where),
             _of(sum(row.settled for row in one.rows), len(one.rows)),
             _of(sum(apart), len(apart)),
             str(one.adopted),
@@ -205,11 +209,11 @@ def _rows(title: str, shared: Sequence[Shared], nothing: str) -> Part:
         return Part(title, (nothing,))
     rows = tuple(_row(one) for one in shared[:MOST])
     more = (
-        (tr("{rows} more are not shown.", rows=count(len(shared) - MOST, "row", "rows")),)
+        (trn("{number} row more are not shown.", "{number} rows more are not shown.", len(shared) - MOST),)
         if len(shared) > MOST
         else ()
     )
-    return Part(title, more, Table(_APART, rows))
+    return Part(title, more, Table(_heads(_APART), rows))
 
 
 def _row(one: Shared) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.charts.compare import compare_round
 from pmworkshop.insight.impact.course import course_words, courses
@@ -127,8 +126,8 @@ def standing_of(session: Session) -> Standing | None:
 
 def _where(seen: Session) -> str:
     if seen.stage is None:
-        return tr("not begun")
-    return "over" if seen.stage.finished else tr("under way")
+        return "not begun"
+    return "over" if seen.stage.finished else "under way"
 
 
 def _statements(seen: Session) -> Iterator[tuple[str, Reading]]:

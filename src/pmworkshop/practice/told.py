@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.base.text import count
 from pmworkshop.practice.answer import Answer
 from pmworkshop.practice.query import Query
@@ -10,15 +10,35 @@ from pmworkshop.practice.remembered import Line, Sort
 
 SORTS: dict[Sort, str] = {
     "session": "",
-    "said": "said",
-    "outcome": "outcome",
+    "said": tr_noop("said"),
+    "outcome": tr_noop("outcome"),
     "charted": tr_noop("who does what"),
-    "decided": "decided",
-    "promised": "promised",
+    "decided": tr_noop("decided"),
+    "promised": tr_noop("promised"),
 }
 """What a line is, as a facilitator calls it."""
+_STATUSES = (
+    tr_noop("proposed"),
+    tr_noop("agreed"),
+    tr_noop("in progress"),
+    tr_noop("done"),
+    tr_noop("at risk"),
+    tr_noop("stuck"),
+    tr_noop("dropped"),
+    tr_noop("decided"),
+)
+"""Where actions and decisions stand, as records say it."""
 WIDTH = 240
 """Letters of a line that are shown."""
+
+
+def status_words(status: str) -> str:
+    """Say where an action or a decision stands.
+
+    Args:
+        status: Its status, as its record has it; empty if it has none.
+    """
+    return tr(status) if status in _STATUSES else status
 
 
 def pieces(text: str, query: Query, width: int = WIDTH) -> list[tuple[str, bool]]:
@@ -62,7 +82,7 @@ def line_words(line: Line, query: Query) -> str:
     Returns:
         Such as ``said, Questions, Ann: The [price] is set twice``.
     """
-    about = ", ".join(part for part in (SORTS[line.sort], line.part, line.who) if part)
+    about = ", ".join(part for part in (tr(SORTS[line.sort]), line.part, line.who) if part)
     told = "".join(f"[{text}]" if sought else text for text, sought in pieces(line.text, query))
     return f"{about}: {told}" if about else told
 
@@ -73,20 +93,23 @@ def result_words(found: Answer) -> str:
     Args:
         found: The answer to a search.
     """
-    looked = count(found.looked_at, "session", "sessions")
-    if not found.looked_at:
+    number = found.looked_at
+    if not number:
         return tr("There is no session yet in which something could be found.")
     if not found.total:
-        return tr("Nothing of that was said, decided or promised in {looked}.", looked=looked)
+        return trn(
+            "Nothing of that was said, decided or promised in {number} session.",
+            "Nothing of that was said, decided or promised in {number} sessions.",
+            number,
+        )
     shown = sum(len(one.lines) for one in found.sessions)
     more = (
         tr(", of which {shown} are shown: add a word to narrow it down", shown=shown) if shown < found.total else ""
     )
-    where = (
-        looked
-        if len(found.sessions) == found.looked_at
-        else tr("{sessions} of {looked}", sessions=len(found.sessions), looked=looked)
-    )
+    where = trn("{number} session", "{number} sessions", number)
+    if len(found.sessions) != number:
+        having = len(found.sessions)
+        where = trn("{having} of {number} session", "{having} of {number} sessions", number, having=having)
     return tr("Found {lines} in {where}{more}.", lines=count(found.total, "line", "lines"), where=where, more=more)
 
 

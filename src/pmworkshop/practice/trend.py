@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import decimal, tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.insight.trends.trends import Reading, Trend, since
 from pmworkshop.practice.remembered import Due
@@ -60,7 +60,7 @@ def trend(sessions: Iterable[Standing], organisation: str, *, private: bool = Fa
             days=days,
         ),
         parts,
-        _PRIVATE if private else "",
+        tr(_PRIVATE) if private else "",
     )
 
 
@@ -73,7 +73,7 @@ def _days(first: date, last: date) -> str:
 
 
 def _heads(first: str, parted: Mapping[Quarter, object]) -> tuple[str, ...]:
-    return (first, *(f"{_QUARTERS[part]} {year}" for year, part in parted))
+    return (first, *(f"{tr(_QUARTERS[part])} {year}" for year, part in parted))
 
 
 def _statements(met: Sequence[Standing], parted: Mapping[Quarter, Sequence[Standing]]) -> Part:
@@ -81,12 +81,12 @@ def _statements(met: Sequence[Standing], parted: Mapping[Quarter, Sequence[Stand
     words: dict[str, str] = {text.casefold(): text for one in met for text, _ in one.statements}
     found = {key: _readings(key, parted) for key in words}
     if not found:
-        return Part("Statements", (tr("No answers to statements were shown yet."),))
+        return Part(tr("Statements"), (tr("No answers to statements were shown yet."),))
     moved = [Trend(key, words[key], tuple(read.values())) for key, read in found.items() if len(read) > 1]
     told = since(moved, met[-1].limits)
     rows = tuple((words[key], *(_cell(read.get(one)) for one in parted)) for key, read in found.items())
     said = (*([told] if told else []), tr("The middle answer, and in brackets how many answered."))
-    return Part("Statements", said, Table(_heads("Statement", parted), rows))
+    return Part(tr("Statements"), said, Table(_heads(tr("Statement"), parted), rows))
 
 
 def _readings(key: str, parted: Mapping[Quarter, Sequence[Standing]]) -> dict[Quarter, Reading]:
@@ -102,7 +102,7 @@ def _readings(key: str, parted: Mapping[Quarter, Sequence[Standing]]) -> dict[Qu
 def _cell(reading: Reading | None) -> str:
     if reading is None:
         return "—"
-    return f"{reading.spread.median or 0:g} ({reading.answers})"
+    return f"{decimal(reading.spread.median or 0)} ({reading.answers})"
 
 
 def _roles(parted: Mapping[Quarter, Sequence[Standing]], private: bool) -> Part:
@@ -111,7 +111,7 @@ def _roles(parted: Mapping[Quarter, Sequence[Standing]], private: bool) -> Part:
     if not any(asked.values()):
         return Part(tr("Roles in practice"), (tr("No follow-up has shown yet how roles are lived."),))
     cells = (
-        tr("{as_agreed} of {looked_at}", as_agreed=met[0].as_agreed, looked_at=met[0].looked_at) if met else "—"
+        tr("{part} of {whole}", part=met[0].as_agreed, whole=met[0].looked_at) if met else "—"
         for met in asked.values()
     )
     table = Table(_heads("", parted), ((tr("Rows whose owner in practice is the agreed one"), *cells),))
@@ -130,7 +130,7 @@ def _promises(parted: Mapping[Quarter, Sequence[Standing]]) -> Part:
     if not any(quarters):
         return Part(tr("Promises kept"), (tr("Nothing that was promised was due at a meeting yet."),))
     kept = (
-        tr("{sum} of {due}", sum=sum(one.status == "done" for one in due), due=len(due)) if due else "—"
+        tr("{part} of {whole}", part=sum(one.status == "done" for one in due), whole=len(due)) if due else "—"
         for due in quarters
     )
     row = (tr("Actions that are done, of those that were due when the room met"), *kept)
@@ -152,4 +152,4 @@ def _measures(met: Sequence[Standing]) -> Part:
     courses = {title.casefold(): (title, course) for one in met for title, course in one.measures}
     if not courses:
         return Part(tr("What is measured"), (tr("No measure was agreed yet."),))
-    return Part(tr("What is measured"), (), Table(("Measure", tr("Its course")), tuple(courses.values())))
+    return Part(tr("What is measured"), (), Table((tr("Measure"), tr("Its course")), tuple(courses.values())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from pmworkshop.base.language import speaking
 from pmworkshop.report.builders.report import build
 from pmworkshop.report.builders.story.story import story_of
 from pmworkshop.report.formats import TABLE, Format, formats_for
@@ -23,8 +24,8 @@ class Writing:
             session: Gives the whole session.
             history: Gives its id and its whole history.
         """
-        whole, self._history = cache(session), cache(history)
-        self._report = cache(lambda reader: build(whole(), reader))
+        self._whole, self._history = cache(session), cache(history)
+        self._report = cache(lambda reader: build(self._whole(), reader))
         self._story = cache(lambda: story_of(self._history()[1]))
 
     def files(self, row: Format, reader: Audience) -> dict[str, bytes]:
@@ -42,7 +43,8 @@ class Writing:
         """
         if row.takes == "history":
             return row.load()(*self._history())
-        return row.load()(self._story() if row.takes == "story" else self._report(reader))
+        with speaking(self._whole().info.language):
+            return row.load()(self._story() if row.takes == "story" else self._report(reader))
 
 
 def files_of(session: Session, name: str) -> dict[str, bytes]:
@@ -60,7 +62,8 @@ def files_of(session: Session, name: str) -> dict[str, bytes]:
         KeyError: There is no such format.
     """
     row = TABLE[name]
-    return row.load()(build(session, row.audiences[0]))
+    with speaking(session.info.language):
+        return row.load()(build(session, row.audiences[0]))
 
 
 def rows_after(session: Session, steps: Sequence[Step] = ()) -> list[Format]:

@@ -60,14 +60,18 @@ class Format:
 _WRITERS = "pmworkshop.report.writers"
 _HANDOUTS = "pmworkshop.report.handouts"
 _TRACKERS = {
-    "jira": "Jira",
-    "asana": "Asana",
-    "planner": tr_noop("Microsoft Planner"),
-    "gitlab": "GitLab",
-    "todoist": "Todoist",
+    "jira": tr_noop("the open actions for Jira, to bring in there"),
+    "asana": tr_noop("the open actions for Asana, to bring in there"),
+    "planner": tr_noop("the open actions for Microsoft Planner, to bring in there"),
+    "gitlab": tr_noop("the open actions for GitLab, to bring in there"),
+    "todoist": tr_noop("the open actions for Todoist, to bring in there"),
 }
 """The trackers that the plan is written for, by the name of the format."""
-_ASSIGNING = ("jira", "asana", "planner")
+_ASSIGNING = {
+    "jira": tr_noop("jira.csv holds mail addresses, where you gave some."),
+    "asana": tr_noop("asana.csv holds mail addresses, where you gave some."),
+    "planner": tr_noop("planner.csv holds mail addresses, where you gave some."),
+}
 """The formats of trackers that assign a task to an address."""
 
 TABLE: dict[str, Format] = {
@@ -292,14 +296,14 @@ TABLE: dict[str, Format] = {
         *(
             Format(
                 name,
-                f"the open actions for {tracker}, to bring in there",
+                purpose,
                 f"{_WRITERS}.trackers.csv_files:{name}_files",
                 (f"{name}*.csv" if name == "planner" else f"{name}.csv",),
                 audiences=("facilitator",),
                 occasion="asked",
-                caution=f"{name}.csv holds mail addresses, where you gave some." if name in _ASSIGNING else "",
+                caution=_ASSIGNING.get(name, ""),
             )
-            for name, tracker in _TRACKERS.items()
+            for name, purpose in _TRACKERS.items()
         ),
         Format(
             "tasks",

@@ -42,6 +42,6 @@ def library(name: str, purpose: str) -> ModuleType:
     except ImportError as missing:
         root = name.partition(".")[0]
         raise InputError(
-            tr("{purpose} needs {root}, which is not installed here.", purpose=purpose, root=root),
+            tr("{purpose} needs {root}, which is not installed here.", purpose=tr(purpose), root=root),
             tr("It comes with the extra “{extras}”: pip install 'pmworkshop[{extras}]'.", extras=EXTRAS[root]),
         ) from missing

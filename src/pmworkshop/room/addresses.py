@@ -63,9 +63,9 @@ def checked(address: str) -> str:
     if found.is_unspecified:
         raise InputError(
             tr(
-                "{found} would open the page in every network of this computer, a VPN or a network of guests too.",
-                found=found,
+                "{address} would open the page in every network of this computer, a VPN or a network of guests too.",
+                address=found,
             ),
-            tr("Name one address, such as {usual_address}", usual_address=usual_address()),
+            tr("Name one address, such as {address}", address=usual_address()),
         )
     return str(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
+from typing import Any, Literal
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -116,7 +116,7 @@ class RoomApp:
 
     def _stranger(self, request: Request) -> Response:
         """Say that a phone is not in, and why if it was."""
-        return JSONResponse({"say": self._live.passes.why_out(_secret(request)) or NOT_IN}, 401)
+        return JSONResponse({"say": self._live.passes.why_out(_secret(request)) or tr(NOT_IN)}, 401)
 
     async def _join(self, request: Request) -> Response:
         said, passes = await _said(request), self._live.passes
@@ -133,10 +133,11 @@ class RoomApp:
             return self._wrong(computer, "code")
         return self._with_code(request, said)
 
-    def _wrong(self, computer: str, what: str) -> Response:
+    def _wrong(self, computer: str, what: Literal["code", "link"]) -> Response:
         self._tries.wrong(computer)
-        hint = tr("Look at the wall") if what == "code" else tr("Ask the facilitator for another one")
-        return JSONResponse({"say": tr("That {what} is not right. {hint}.", what=what, hint=hint)}, 403)
+        code = tr("That code is not right. Look at the wall.")
+        link = tr("That link is not right. Ask the facilitator for another one.")
+        return JSONResponse({"say": code if what == "code" else link}, 403)
 
     def _with_code(self, request: Request, said: Said) -> Response:
         """Let a phone in that knows the code, or list whose answers it can give."""
@@ -242,7 +243,7 @@ async def _went_wrong(request: Request, error: Exception) -> Response:
 
 
 def _event(sort: str, data: str) -> bytes:
-    return tr("event: {sort}\ndata: {data}\n\n", sort=sort, data=data).encode()
+    return f"event: {sort}\ndata: {data}\n\n".encode()
 
 
 def _say(status: int, error: PmworkshopError, more: Said | None = None) -> Response:

@@ -61,7 +61,7 @@ def own_certificate(address: str, name: str, folders: Folders, now: datetime, kn
         InputError: The library that makes it is not installed.
         StorageError: It cannot be written.
     """
-    x509 = library("cryptography.x509", PURPOSE)
+    x509 = library("cryptography.x509", tr(PURPOSE))
     path = _file_of(address, folders)
     accepted = bool(known) and path.is_file() and fingerprint_of(path) == known
     if _valid(x509, path, address, now, timedelta(0) if accepted else _LEAST) is None:
@@ -84,7 +84,7 @@ def kept_certificate(address: str, folders: Folders, when: datetime) -> Own | No
         InputError: The library that reads it is not installed.
     """
     path = _file_of(address, folders)
-    if not path.is_file() or _valid(library("cryptography.x509", PURPOSE), path, address, when) is None:
+    if not path.is_file() or _valid(library("cryptography.x509", tr(PURPOSE)), path, address, when) is None:
         return None
     return Own(path, fingerprint_of(path))
 
@@ -133,13 +133,11 @@ def _valid(x509: Any, path: Path, address: str, now: datetime, least: timedelta 
 def _made(x509: Any, address: str, name: str, now: datetime) -> bytes:
     """Make a certificate that signs itself; return the content of its file."""
     hashes, serialization, ec = (
-        library(f"cryptography.hazmat.primitives.{one}", PURPOSE)
+        library(f"cryptography.hazmat.primitives.{one}", tr(PURPOSE))
         for one in ("hashes", "serialization", "asymmetric.ec")
     )
     key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name(
-        [x509.NameAttribute(x509.oid.NameOID.COMMON_NAME, tr("pmworkshop on {name}", name=name or address)[:64])]
-    )
+    subject = x509.Name([x509.NameAttribute(x509.oid.NameOID.COMMON_NAME, f"pmworkshop on {name or address}"[:64])])
     names = [x509.IPAddress(ip_address(address)), *([x509.DNSName(name)] if name and name.isascii() else [])]
     usage = x509.ExtendedKeyUsage([x509.oid.ExtendedKeyUsageOID.SERVER_AUTH])
     made = (

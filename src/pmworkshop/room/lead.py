@@ -61,14 +61,14 @@ class Lead:
         if stage is not None and stage.finished:
             return ""
         means, say = self._said(session, asked) if stage is not None else ("", "")
-        upcoming = Passage("Next", tuple(coming(session)), "points")
+        upcoming = Passage(tr("Next"), tuple(coming(session)), "points")
         told = [leave_out(session, now), *passages(module), usual(session, module), upcoming]
         content = page_of(
             f"{__package__}.pages",
             "lead.html.jinja",
-            means=means,
-            say=say,
-            nameless=NAMELESS if _unnamed(asked) else "",
+            means=tr("It means: {meaning}", meaning=means) if means else "",
+            say=tr("Say: “{words}”", words=say) if say else "",
+            nameless=tr(NAMELESS) if _unnamed(asked) else "",
             passages=[one for one in told if one.lines],
         )
         return content.decode()
@@ -102,7 +102,7 @@ class Lead:
         session = self._live.session
         wanted = next((one for one in buttons(session, self._now()) if one.act == act), None)
         if wanted is None or version_of(session) != seen:
-            raise RefusedError(GONE_ON)
+            raise RefusedError(tr(GONE_ON))
         await self._live.commit(unless_gone_on(wanted.operation, str(seen)))
         return wanted.told
 
@@ -136,9 +136,9 @@ def clock_words(session: Session, now: datetime) -> str:
         return tr("The workshop is over")
     if stage.recess is not None:
         return tr(
-            "{title} until {tzinfo:%H:%M}",
-            title=stage.recess.title,
-            tzinfo=stage.recess.returns.astimezone(now.tzinfo),
+            "{pause} until {time}",
+            pause=stage.recess.title,
+            time=f"{stage.recess.returns.astimezone(now.tzinfo):%H:%M}",
         )
     stands = tr("the clock stands still") if stage.paused_since is not None else ""
     return " · ".join(filter(None, [time_words(session, stage, now), stands, slack_words(session, now)]))

@@ -209,13 +209,12 @@ class Live:
         """Take the names of those who have left from their phones."""
         for one in [one for one in self.passes.in_use() if one not in self.names]:
             gone = self.session.participants.get(one)
-            self.passes.free(
-                one,
-                tr(
-                    "{name} has left: this phone answers no more with it.",
-                    name=gone.name if gone else tr("That name"),
-                ),
+            told = (
+                tr("{name} has left: this phone answers no more with it.", name=gone.name)
+                if gone
+                else tr("That name has left: this phone answers no more with it.")
             )
+            self.passes.free(one, told)
 
     def take_back(self, person: str) -> bool:
         """Take a name back from every phone; each is told why.

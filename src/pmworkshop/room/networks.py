@@ -75,16 +75,17 @@ def found_in(facts: Facts, port: int) -> Iterator[Found]:
         yield _nowhere(facts, there)
     if reached > 1:
         yield Found(
-            tr("Several networks"), tr("the page opens at {usual}; --address names another one.", usual=facts.usual)
+            tr("Several networks"),
+            tr("the page opens at {address}; --address names another one.", address=facts.usual),
         )
     if facts.firewall:
         yield Found(
-            "Firewall",
+            tr("Firewall"),
             tr("{firewall} is on: it has to let phones in at port {port} (TCP).", firewall=facts.firewall, port=port),
         )
     else:
-        yield Found("Firewall", tr("none is known to be on; whether there is one cannot be seen from here."))
-    yield Found(tr("Guests apart"), tr("this cannot be known from here. {isolation}", isolation=ISOLATION))
+        yield Found(tr("Firewall"), tr("none is known to be on; whether there is one cannot be seen from here."))
+    yield Found(tr("Guests apart"), tr("this cannot be known from here. {isolation}", isolation=tr(ISOLATION)))
 
 
 def _there(facts: Facts) -> list[tuple[str, str]]:
@@ -104,7 +105,7 @@ def _reached(name: str, address: str) -> bool:
 
 
 def _of_address(name: str, address: str, usual: str) -> Found:
-    what, number = tr("Network {name}", name=name).rstrip(), ip_address(address)
+    what, number = tr("Network {name}", name=name) if name else tr("Network"), ip_address(address)
     if number.is_link_local:
         return Found(what, tr("{address} is no address of a network: nothing gave it one.", address=address))
     if _VPN.fullmatch(name):
@@ -126,11 +127,15 @@ def _nowhere(facts: Facts, there: list[tuple[str, str]]) -> Found:
     """Say that no phone can reach an IPv4 address."""
     if facts.six:
         return Found(
-            "Network",
-            tr("only IPv6, {six}: name it with --address; phones in the same network open it.", six=facts.six),
+            tr("Network"),
+            tr(
+                "only IPv6, {address}: name it with --address; phones in the same network open it.", address=facts.six
+            ),
         )
     why = tr("a VPN and no other network") if any(_VPN.fullmatch(name) for name, _ in there) else tr("in no network")
-    return Found("Network", tr("{why}: only the browser of this computer can open the page.", why=why), _ADVICE)
+    return Found(
+        tr("Network"), tr("{why}: only the browser of this computer can open the page.", why=why), tr(_ADVICE)
+    )
 
 
 def facts() -> Facts:

@@ -117,7 +117,7 @@ class Passes:
         people = (*known.people, person) if person and person not in known.people else known.people
         if len(people) > TOGETHER:
             raise RefusedError(
-                tr("{together} people share this phone already.", together=TOGETHER), tr("Use another one.")
+                tr("{number} people share this phone already.", number=TOGETHER), tr("Use another one.")
             )
         self.phones[_hash(secret)] = Phone(people, leads=known.leads or leads)
         self.changed()
@@ -134,16 +134,17 @@ class Passes:
             self.phones[_hash(secret)] = _without(known, person)
             self.changed()
 
-    def free(self, person: str, why: str = TAKEN_BACK) -> bool:
+    def free(self, person: str, why: str = "") -> bool:
         """Take a name back from every phone; one that gives nobody else's answers has to join again.
 
         Args:
             person: The id of the participant.
-            why: What the phone says, in one sentence.
+            why: What the phone says, in one sentence; empty if the facilitator has taken it back.
 
         Returns:
             Whether any phone had it.
         """
+        why = why or tr(TAKEN_BACK)
         having = {key: _without(one, person) for key, one in self.phones.items() if person in one.people}
         for key, one in having.items():
             if one.people or one.leads:

@@ -73,7 +73,7 @@ def unless_gone_on(operation: Operation, seen: str) -> Operation:
 
     def checked(session: Session, draw: GestureContext) -> Draft:
         if version_of(session) != seen:
-            raise RefusedError(GONE_ON)
+            raise RefusedError(tr(GONE_ON))
         return operation(session, draw)
 
     return checked
@@ -88,7 +88,7 @@ def buttons(session: Session, now: datetime) -> list[Button]:
     """
     stage = session.stage
     if stage is None:
-        return [Button("next", "Begin", navigation.forward(), tr("The workshop has begun."))]
+        return [Button("next", tr("Begin"), navigation.forward(), tr("The workshop has begun."))]
     moves = [] if stage.recess else [*_onward(session, stage), *_backward(session)]
     return [*moves, _curtain(stage), *_more(session, now), *_clock(stage)]
 
@@ -105,22 +105,20 @@ def _onward(session: Session, stage: Stage) -> Iterator[Button]:
             tr("Show the answers of {came}? They cannot be hidden again.", came=waits.came),
         )
     elif not stage.finished:
-        sure = tr("{nameless} Go on without them?", nameless=NAMELESS) if without_names(session, asked) else ""
-        yield Button(
-            "next", tr("Next: {coming}", coming=coming(session)[0]), _forward, tr("The room has gone on."), sure
-        )
+        sure = tr("{nameless} Go on without them?", nameless=tr(NAMELESS)) if without_names(session, asked) else ""
+        yield Button("next", tr("Next: {part}", part=coming(session)[0]), _forward, tr("The room has gone on."), sure)
 
 
 def _forward(session: Session, draw: GestureContext) -> Draft:
     """Go on, unless answers have come in meanwhile that would be left unseen."""
     if waiting(session, asking(session)) is not None:
-        raise RefusedError(_BEHIND)
+        raise RefusedError(tr(_BEHIND))
     return navigation.forward()(session, draw)
 
 
 def _backward(session: Session) -> Iterator[Button]:
     if not navigation.at_beginning(session):
-        yield Button("back", "Back", navigation.backward(), tr("The room has gone back."))
+        yield Button("back", tr("Back"), navigation.backward(), tr("The room has gone back."))
 
 
 def _curtain(stage: Stage) -> Button:

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from pmworkshop.base.application import own_command
 from pmworkshop.base.folders import STORE_VARIABLE, Folders
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import spoken, tr, tr_noop
 from pmworkshop.store.addresses import database_at, is_database
 
 LONGEST = 30.0
@@ -63,10 +63,10 @@ class Process:
         end = time.monotonic() + LONGEST
         while not open_():
             if self.ended:
-                return self.last_words() or FAILED
+                return self.last_words() or tr(FAILED)
             if time.monotonic() > end:
                 self.stop()
-                return FAILED
+                return tr(FAILED)
             time.sleep(STEP)
         return ""
 
@@ -107,7 +107,7 @@ def environment(session: str) -> dict[str, str]:
 
 
 def command(session: str, folders: Folders, *, tls: bool = False) -> list[str]:
-    """Write the command that opens a page.
+    """Write the command that opens a page, which speaks the language that is spoken here.
 
     Args:
         session: Address of the session.
@@ -116,7 +116,7 @@ def command(session: str, folders: Folders, *, tls: bool = False) -> list[str]:
     """
     home = ["--home", str(folders.data)] if folders.data == folders.config == folders.logs else []
     return [
-        *own_command(),
+        *(*own_command(), "--language", spoken()),
         "room",
         *home,
         "--tls" if tls else "--no-tls",

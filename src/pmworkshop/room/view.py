@@ -115,11 +115,12 @@ def _something(found: Asking) -> bool:
 
 def _say(view: Session, state: State, asked: dict[str, Any] | None) -> str:
     if view.stage is not None and view.stage.recess is not None and state == "break":
-        return tr("A break. We are back at {astimezone:%H:%M}.", astimezone=view.stage.recess.returns.astimezone())
+        return tr("A break. We are back at {time}.", time=f"{view.stage.recess.returns.astimezone():%H:%M}")
+    if asked is not None and asked["named"]:
+        return tr("Answer alone. Your answers are kept with your name, and hidden until those of all are shown.")
     if asked is not None:
-        kept = tr("with your name") if asked["named"] else tr("without names")
-        return tr("Answer alone. Your answers are kept {kept}, and hidden until those of all are shown.", kept=kept)
-    return _SAYS[state]
+        return tr("Answer alone. Your answers are kept without names, and hidden until those of all are shown.")
+    return tr(_SAYS[state])
 
 
 def key_of(asked: Asking) -> str:
@@ -158,7 +159,7 @@ def count_of(session: Session, asked: Asking, unnamed: Collection[str] = ()) -> 
     first = asked.rounds[next(iter(asked.rounds))]
     if unnamed or first is None or first.id not in session.rounds:
         there = [one for one in answering(session, unnamed) if one.present and not one.left]
-        return tr("{unnamed} of {there} in", unnamed=len(unnamed), there=max(len(there), len(unnamed)))
+        return tr("{answered} of {awaited} in", answered=len(unnamed), awaited=max(len(there), len(unnamed)))
     told = progress_of(session, first.id)
     return tr("{answered} of {awaited} in", answered=told.answered - len(asked.partly(session)), awaited=told.awaited)
 

@@ -26,7 +26,6 @@ DATABASES = ("postgresql", "postgres")
 """Beginnings of the addresses of databases."""
 Address = str | Path | StoredSession
 """What names a session: a path, the address of a store, or a session that was found before."""
-STORES_HINT = f"Name a file, a session in a database as {EXAMPLE}#NAME, or for a rehearsal {MEMORY} and a name."
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 _DATABASE = re.compile(rf"({'|'.join(DATABASES)}):", re.IGNORECASE)
 _OPENED: dict[str, PostgresStore] = {}
@@ -185,7 +184,14 @@ def database_at(address: str) -> Server:
 def _database(address: str) -> tuple[Server, str]:
     scheme = address.partition(":")[0].lower()
     if scheme not in DATABASES:
-        raise InputError(f"There is no store “{shorten(clean_line(scheme), 40)}://”.", STORES_HINT)
+        raise InputError(
+            tr("There is no store “{scheme}://”.", scheme=shorten(clean_line(scheme), 40)),
+            tr(
+                "Name a file, a session in a database as {example}#NAME, or for a rehearsal {memory} and a name.",
+                example=EXAMPLE,
+                memory=MEMORY,
+            ),
+        )
     return parted(address)
 
 

@@ -119,9 +119,9 @@ def database_looks(folders: Folders) -> Iterator[tuple[str, str, str]]:
         server, upkeep = _opened(folders.store)
         version, advice = upkeep.look(server)
     except PmworkshopError as error:
-        yield "Database", shown, str(error)
+        yield tr("Database"), shown, str(error)
     else:
-        yield "Database", tr("{shown}, PostgreSQL {version}", shown=shown, version=version), advice
+        yield tr("Database"), tr("{shown}, PostgreSQL {version}", shown=shown, version=version), advice
 
 
 def _opened(address: str) -> tuple[Server, ModuleType]:

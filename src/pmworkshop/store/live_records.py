@@ -50,7 +50,7 @@ def unreadable(error: ValueError | KeyError, name: str) -> Exception:
         An error for a kind of module that this program does not have, or for a damaged session.
     """
     unknown = unknown_kind_in(error, name) if isinstance(error, ValueError) else None
-    return unknown or DamagedError(tr("{name} is damaged: a record in it cannot be read.", name=name), READ_ON)
+    return unknown or DamagedError(tr("{name} is damaged: a record in it cannot be read.", name=name), tr(READ_ON))
 
 
 def _fill(fold: Fold, rows: Iterable[LiveRow]) -> None:

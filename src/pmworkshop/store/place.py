@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePath
 
+from pmworkshop.base.language import tr
+
 MOUNTS = Path("/proc/mounts")
 
 _CLOUDS = {
@@ -44,12 +46,14 @@ def warning_about(path: Path, mounts: Path = MOUNTS) -> str | None:
         One sentence; None if there is nothing to warn of.
     """
     if service := cloud_of(path.absolute()):
-        return (
-            f"{path.name} lies in a folder that {service} syncs, which may copy it half-written "
-            "or bring back an older state."
+        return tr(
+            "{name} lies in a folder that {service} syncs, which may copy it half-written or bring back an older "
+            "state.",
+            name=path.name,
+            service=service,
         )
     if is_network(path, mounts):
-        return f"{path.name} lies on a network drive, where a change may be lost when the network goes."
+        return tr("{name} lies on a network drive, where a change may be lost when the network goes.", name=path.name)
     return None
 
 

@@ -178,7 +178,7 @@ def _is_file(path: Path) -> bool:
 
 def _choice(found: list[Listed]) -> str:
     same = len({one.id for one in found}) < len(found)
-    return " or ".join(f"“{one.title}” ({one.stored.name if same else one.id})" for one in found)
+    return tr(" or ").join(f"“{one.title}” ({one.stored.name if same else one.id})" for one in found)
 
 
 def _none(typed: str, path: Path, readable: list[Listed]) -> InputError:

@@ -26,6 +26,18 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 
+def stage_holder(host: object, process: object, since: object) -> str:
+    """Say in brackets who runs a stage, for the end of a sentence.
+
+    Args:
+        host: Name of the computer.
+        process: Id of the process.
+        since: When the stage was opened, in ISO format.
+    """
+    told = tr("({host}, process {process}, since {since})", host=host, process=process, since=since)
+    return f" {clean_line(told)}"
+
+
 class StageLock:
     """The lock of the stage that runs a session, from `acquire` to `release`, or as a context manager.
 
@@ -169,9 +181,7 @@ class _LockFile:
             host, process, since = note["host"], int(note["process"]), note["since"]
         except (OSError, ValueError, KeyError, TypeError):
             return ""
-        return " " + clean_line(
-            tr("({host}, process {process}, since {since})", host=host, process=process, since=since)
-        )
+        return stage_holder(host, process, since)
 
     def release(self) -> None:
         """Release the lock, and delete the note and the lock file."""

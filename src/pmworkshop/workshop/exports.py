@@ -37,7 +37,7 @@ class Saved:
     def told(self) -> tuple[str, ...]:
         """Say in one sentence for each kept file where it is."""
         return tuple(
-            tr("{name} was changed since it was written, and is kept as {name2}.", name=path.name, name2=where.name)
+            tr("{name} was changed since it was written, and is kept as {other}.", name=path.name, other=where.name)
             for path, where in self.kept.items()
         )
 
@@ -100,7 +100,7 @@ def _changed(path: Path, ours: Collection[str]) -> bool:
     if not path.is_file():
         return False
     try:
-        return _digest(read_bytes(path, "a file of a workshop", cap=None)) not in ours
+        return _digest(read_bytes(path, tr("a file of a workshop"), cap=None)) not in ours
     except InputError:  # a file that cannot be read cannot be known as ours
         return True
 

@@ -56,7 +56,7 @@ def keep_drafts(drafts: Mapping[str, str], session_id: str, folders: Folders) ->
         data = json.dumps(dict(drafts)).encode()
         try:
             if not folders.data.is_dir():  # a file made in place of a missing mount is not found later
-                raise StorageError(tr("{data} is not there.", data=folders.data))
+                raise StorageError(tr("{folder} is not there.", folder=folders.data))
             write_file(path, data, private=True)
         except StorageError:
             write_file(second, data, private=True)

@@ -72,7 +72,7 @@ def person_named(session: Session, name: str) -> Participant:
     except InputError as error:
         who = ", ".join(person.name for person in seated(session))
         hint = tr("There are {who}.", who=who) if who else tr("Add the leaders first.")
-        raise InputError(error.message.replace("in the room", "in this workshop"), hint) from None
+        raise InputError(error.message, hint) from None
 
 
 def prepare(

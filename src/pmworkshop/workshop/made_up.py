@@ -126,7 +126,7 @@ class _Room:
 
     def _explain(self, module: Module) -> None:
         if module.poll is not None and module.poll.naming and not self.session.listed(module.id, ITEM):
-            self.do(*(collect.add(module.id, text, prompt=ITEM) for text in NAMED))
+            self.do(*(collect.add(module.id, text, prompt=ITEM) for text in map(tr, NAMED)))
         if list(module.phases) == ["explain"]:
             self._lines(module, module.prompts)
 
@@ -137,7 +137,7 @@ class _Room:
                 continue
             for place, person in enumerate(self.people[:2], 1):
                 author = person.id if module.credit == "named" else None
-                text = tr("Made-up answer {place} to {id}", place=place, id=prompt.id)
+                text = tr("Made-up answer {place} to {question}", place=place, question=prompt.id)
                 self.do(collect.add(module.id, text, prompt=prompt.id, author=author))
 
     def _answer(self, module: Module) -> None:
@@ -176,7 +176,7 @@ class _Room:
         lines = self.session.listed(module.id)
         if grouping.groups(self.session, module.id):
             return
-        for place, title in enumerate(NAMED):
+        for place, title in enumerate(map(tr, NAMED)):
             if members := [line.id for line in lines[place :: len(NAMED)]]:
                 self.do(grouping.new_group(module.id, title, members))
 
@@ -198,7 +198,7 @@ class _Room:
                 first = module.prompts[0]
                 self.do(
                     collect.add(
-                        module.id, tr("Made-up outcome of {id}", id=one.id), prompt=first.id, because=(one.id,)
+                        module.id, tr("Made-up outcome of {line}", line=one.id), prompt=first.id, because=(one.id,)
                     )
                 )
 

@@ -9,7 +9,7 @@ from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, MovedError, RefusedError, StorageError, WayOut
 from pmworkshop.base.folders import SESSION_SUFFIX
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import count
 from pmworkshop.interface import History, history
 from pmworkshop.session.core.chain import first_chain, link
@@ -99,15 +99,8 @@ def move_session(source: StoredSession, target: str, *, clock: Clock | None = No
             raise
         except StorageError as error:
             if left := _left(source):
-                told = tr(
-                    "All of it is in {place} now, and {name} {left} in {source} too: {message}",
-                    place=done.place,
-                    name=source.name,
-                    left=left,
-                    source=source,
-                    message=error.message,
-                )
-                raise RefusedError(told, error.hint) from None
+                values = {"place": done.place, "name": source.name, "source": source, "message": error.message}
+                raise RefusedError(tr(left, **values), error.hint) from None
         return done
     finally:
         hold.release()
@@ -132,11 +125,12 @@ def _take_away(source: StoredSession, copied: History) -> None:
 
 
 def _left(source: StoredSession) -> str:
-    """Say whether a session is still there that was to be taken away; empty if it is not."""
+    """Say that a session is still there that was to be taken away, as a message with places; empty if it is not."""
     try:
-        return tr("is still") if source.store.has(source.address) else ""
+        there = source.store.has(source.address)
     except StorageError:
-        return tr("may still be")
+        return tr_noop("All of it is in {place} now, and {name} may still be in {source} too: {message}")
+    return tr_noop("All of it is in {place} now, and {name} is still in {source} too: {message}") if there else ""
 
 
 def _place(target: str, source: StoredSession, found: History) -> StoredSession:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.errors import PmworkshopError
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.session import Fold, Session
 from pmworkshop.session.core.steps import Change, GestureContext, Step, plain, stamp
 from pmworkshop.store.journal import Journal
@@ -56,4 +56,4 @@ def from_memory(session: Session, draw: GestureContext) -> Step:
                 {"kind": kind, "id": record_id, "version": version, "record": plain(record) if record else None}
             )
         )
-    return Step(id=draw.step, at=stamp(draw.now), label=LABEL, undoable=False, changes=tuple(changes))
+    return Step(id=draw.step, at=stamp(draw.now), label=tr(LABEL), undoable=False, changes=tuple(changes))

@@ -130,7 +130,7 @@ def keep_in_memory(prepared: Session, wiring: Wiring) -> StoredSession:
     """
     draw, store = wiring.draw(), memory_store()
     records = (revise(one, session=draw.step) if one.kind == "details" else one for one in prepared.records())
-    step = make_step(Draft(_REHEARSED, tuple(records), undoable=False), Session(), draw)
+    step = make_step(Draft(tr(_REHEARSED), tuple(records), undoable=False), Session(), draw)
     place = StoredSession(store.new_address(prepared.info.title, draw.step), store)
     store.write(place.address, draw.step, (step,))
     return place

@@ -18,7 +18,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError, PmworkshopError, StorageError
 from pmworkshop.base.files import read_bytes, reason, safe_name, write_file
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trn
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.steps import Step, parse_step
 
@@ -156,7 +156,7 @@ def _write(name: str, data: bytes, folders: Folders) -> Path:
     first, second = places(folders)
     try:
         if not folders.data.is_dir():  # a file made in place of a missing mount is not found later
-            raise StorageError(tr("{data} is not there.", data=folders.data))
+            raise StorageError(tr("{folder} is not there.", folder=folders.data))
         write_file(first / name, data, private=True)
         return first / name
     except StorageError:
@@ -303,9 +303,12 @@ def earlier_words(files: Sequence[Path]) -> str:
     """
     if not files:
         return ""
-    what = tr("An answer lies") if len(files) == 1 else tr("{files} answers lie", files=len(files))
-    names = " and ".join(clean_line(str(path)) for path in files)
-    return tr("{what} unsaved, from an earlier version, in {names}", what=what, names=names)
+    return trn(
+        "An answer lies unsaved, from an earlier version, in {names}",
+        "{number} answers lie unsaved, from an earlier version, in {names}",
+        len(files),
+        names=tr(" and ").join(clean_line(str(path)) for path in files),
+    )
 
 
 def waiting_counts(folders: Folders) -> dict[str, int]:

@@ -14,8 +14,7 @@ from pathlib import Path
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.files import read_bytes
 from pmworkshop.base.folders import SESSION_SUFFIX, Folders
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.interface import history
 from pmworkshop.store.addresses import is_address
 from pmworkshop.workshop.exports import written_before
@@ -120,14 +119,12 @@ def told_of(found: Sequence[Path], address: str = "") -> str:
     Returns:
         One or two sentences for the message line.
     """
-    beyond = BEYOND_A_DATABASE if is_address(address) else BEYOND
+    beyond = tr(BEYOND_A_DATABASE if is_address(address) else BEYOND)
     if not found:
         return tr("Struck from the record and from all that was written here. {beyond}", beyond=beyond)
     names = ", ".join(path.name for path in found[:NAMED])
     more = (
-        tr(" and {others}", others=count(len(found) - NAMED, "other file", "other files"))
-        if len(found) > NAMED
-        else ""
+        trn(" and {number} other file", " and {number} other files", len(found) - NAMED) if len(found) > NAMED else ""
     )
     return tr(
         "Struck from the record. It still stands in {names}{more}: write them again or delete them. {beyond}",

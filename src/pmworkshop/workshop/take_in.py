@@ -8,8 +8,7 @@ from datetime import datetime
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import StorageError
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext
 from pmworkshop.workshop.deeds import Deed, Restore, StrikeOut
@@ -88,22 +87,26 @@ class TakeIn:
             One or more sentences.
         """
         stored, refused = len(self.gestures) - len(self._refused), len(self._refused)
-        said = [tr("{changes} taken in.", changes=count(stored, "change was", "changes were"))] if stored else []
+        said = [trn("{number} change was taken in.", "{number} changes were taken in.", stored)] if stored else []
         if refused:
             said.append(
-                tr("{changes} refused, and not taken in.", changes=count(refused, "change was", "changes were"))
+                trn(
+                    "{number} change was refused, and not taken in.",
+                    "{number} changes were refused, and not taken in.",
+                    refused,
+                )
             )
         back = {one.draw.step for one in self.gestures}
         held = sum(step.id in back for step in session.held)
         if held:
-            said.append(tr("{number} to be settled.", number=count(held, "of them waits", "of them wait")))
+            said.append(trn("{number} of them waits to be settled.", "{number} of them wait to be settled.", held))
         return " ".join([*said, *self._lost_words()])
 
     def _lost_words(self) -> list[str]:
         """Word what cannot be replayed: hidden answers as their number, anything else as it was typed."""
         secret = sum(item.sort == "secret" for item in self.lost)
         said = (
-            [tr("{number} asked again.", number=count(secret, "hidden answer is", "hidden answers are"))]
+            [trn("{number} hidden answer is asked again.", "{number} hidden answers are asked again.", secret)]
             if secret
             else []
         )

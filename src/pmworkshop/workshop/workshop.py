@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import GestureContext, Key, Operation, State, Step
 from pmworkshop.session.views.public import public
@@ -227,7 +227,7 @@ class Workshop:
         """Read what other windows have written, without waiting; the future says whether the session has changed."""
         return self._later(self._performer.follow)
 
-    def merge(self, steps: Iterable[Step], label: str = "Merged another file of this workshop") -> Committed:
+    def merge(self, steps: Iterable[Step], label: str = "") -> Committed:
         """Add the steps of another journal that this one lacks.
 
         A step that changes a record that was changed here too is held as a conflict. Merging the same steps again
@@ -236,7 +236,7 @@ class Workshop:
 
         Args:
             steps: The steps of the other journal, in order.
-            label: Label of the step that records the merge.
+            label: Label of the step that records the merge; empty for the usual one.
 
         Returns:
             The session with the steps, and the recording step if any step brought a change.
@@ -246,7 +246,8 @@ class Workshop:
             StorageError: The store did not accept them; nothing was changed.
             DamagedError: A step holds an invalid record; nothing was changed.
         """
-        return self._later(self._performer.merge, list(steps), label, self.draw()).result()
+        told = label or tr("Merged another file of this workshop")
+        return self._later(self._performer.merge, list(steps), told, self.draw()).result()
 
     def strike(self, kind: str, record_id: str) -> Committed:
         """Remove a record from the session and from every earlier step; see `StrikeOut`.
@@ -322,4 +323,4 @@ class Workshop:
 
     def _refuse_closed(self) -> None:
         if self._closed:
-            raise RefusedError(CLOSED, OPEN_AGAIN)
+            raise RefusedError(tr(CLOSED), tr(OPEN_AGAIN))

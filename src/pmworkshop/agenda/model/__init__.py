@@ -24,6 +24,7 @@ from pmworkshop.agenda.model.values import (
     VOTED,
     Filled,
     Holds,
+    LanguageCode,
     Line,
     Minutes,
     PhaseName,
@@ -33,11 +34,13 @@ from pmworkshop.agenda.model.values import (
     Slug,
     Source,
     Switch,
+    Translations,
     Whole,
     as_number,
+    keyed_by_lines,
     number_texts,
 )
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import ENGLISH
 from pmworkshop.base.model import Field, Instead
 from pmworkshop.kinds import registry
 
@@ -55,6 +58,7 @@ __all__ = [
     "DecideModule",
     "Filled",
     "Holds",
+    "LanguageCode",
     "Line",
     "ListItem",
     "Minutes",
@@ -75,6 +79,7 @@ __all__ = [
     "Source",
     "Subject",
     "Switch",
+    "Translations",
     "Whole",
     "as_number",
     "number_texts",
@@ -86,10 +91,10 @@ def _of_its_kind(value: Any) -> ModuleBase:
     if isinstance(value, ModuleBase):
         return value
     if not isinstance(value, dict):
-        raise PydanticCustomError("module_type", tr("a module is a table"))
+        raise PydanticCustomError("module_type", "a module is a table")
     kind = value.get("kind")
     if not isinstance(kind, str) or kind not in registry.names():
-        raise PydanticCustomError("unknown_kind", tr("there is no such kind of module"))
+        raise PydanticCustomError("unknown_kind", "there is no such kind of module")
     return registry.model_of(kind).model_validate(value)
 
 
@@ -110,6 +115,8 @@ class Agenda(AgendaModel):
         outcome: What the room leaves with.
         kind: A workshop, a call with the sponsor, or a follow-up: it decides what the summary is called.
         smallest_group: The fewest people whose answers are shown without names.
+        language: The language of its texts.
+        translations: Its texts in other languages, and those of its modules, keyed by the text as it stands.
         modules: In the order they are run.
     """
 
@@ -122,7 +129,10 @@ class Agenda(AgendaModel):
     outcome: Line = ""
     kind: Literal["workshop", "discovery", "follow-up"] = "workshop"
     smallest_group: Whole = Field(default=SMALLEST_GROUP, ge=SMALLEST_GROUP, le=100)
+    language: LanguageCode = ENGLISH
+    translations: Translations = {}
     modules: tuple[Module, ...] = Field(min_length=1)
+    after_check = {"translations": keyed_by_lines}
 
     def module(self, module_id: str) -> Module | None:
         """Find a module by its id.
@@ -190,4 +200,4 @@ class Agenda(AgendaModel):
             The copy.
         """
         modules = [module if module.id in shown else module.unanswered() for module in self.modules]
-        return self.model_copy(update={"modules": tuple([module.public() for module in modules])})
+        return self.model_copy(update={"translations": {}, "modules": tuple([module.public() for module in modules])})

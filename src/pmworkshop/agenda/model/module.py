@@ -16,6 +16,7 @@ from pmworkshop.agenda.model.questions import poll_faults
 from pmworkshop.agenda.model.values import (
     PRIORITIES,
     Filled,
+    LanguageCode,
     Line,
     Minutes,
     PhaseName,
@@ -25,17 +26,21 @@ from pmworkshop.agenda.model.values import (
     Slug,
     Source,
     Switch,
+    Translations,
     Turns,
     Whole,
+    keyed_by_lines,
     number_texts,
 )
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import ENGLISH, tr
 from pmworkshop.base.model import After, Field, Model
 from pmworkshop.base.text import clean_line
 
 ON_ONES_OWN: tuple[PhaseName, ...] = ("explain", "alone")
 """The phases that each leader goes through alone, where a module is answered before the room meets."""
-UNSEEN = {"opening": "", "notes": (), "probes": (), "stuck": "", "cut": "", "source": ""}
+UNSEEN: dict[str, Any] = {
+    "opening": "", "notes": (), "probes": (), "stuck": "", "cut": "", "source": "", "translations": {},
+}  # fmt: skip
 """The keys that are for the facilitator alone, as they are in what may be projected."""
 
 
@@ -66,6 +71,8 @@ class ModuleBase(Model):
         source: Where the method or a figure is from; for the facilitator alone, in the notes and on the run sheet.
         mode: Run in the room, alone beforehand, or either. What is asked beforehand takes none of the room's time.
         tool: Name of the facilitation method, for the run sheet.
+        language: The language of its texts.
+        translations: Its texts in other languages, keyed by the text as it stands.
         kind: Which kind of module it is.
     """
 
@@ -86,9 +93,11 @@ class ModuleBase(Model):
     source: Line = ""
     mode: Literal["live", "solo", "either"] = "live"
     tool: Line = ""
+    language: LanguageCode = ENGLISH
+    translations: Translations = {}
     kind: str
     before_check = dict.fromkeys(("prompts", "subjects", "items"), number_texts)
-    after_check = {"phases": _in_order}
+    after_check = {"phases": _in_order, "translations": keyed_by_lines}
     possible_phases: ClassVar[tuple[PhaseName, ...]] = get_args(PhaseName)
     """The phases that modules of this kind can go through, in their order."""
     builds_plan: ClassVar[bool] = False

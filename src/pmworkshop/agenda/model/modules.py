@@ -83,7 +83,7 @@ class CollectModule(ModuleBase):
         if raw.get("priorities") and not raw.get("choose"):
             yield "priorities", tr("a number, and no “choose”"), tr("no such key, as nothing is chosen")
         if "choose" in phases and not raw.get("choose"):
-            yield "choose", "nothing", tr("how many groups each leader chooses, as it has the phase “choose”")
+            yield "choose", tr("nothing"), tr("how many groups each leader chooses, as it has the phase “choose”")
 
     @property
     def asked_alone(self) -> tuple[Prompt, ...]:
@@ -201,7 +201,7 @@ class DecideModule(ModuleBase):
                 yield (
                     "options",
                     f"{len(options)}",
-                    tr("two to {most_options} words, as one digit names each", most_options=_MOST_OPTIONS),
+                    tr("two to {most} words, as one digit names each", most=_MOST_OPTIONS),
                 )
             if raw.get("scale"):
                 yield "scale", tr("a value, which has no effect"), tr("no such key, as “options” are chosen from")

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from pmworkshop.agenda.model.values import Filled, Holds, Line, Slug, Switch, Whole
+from pmworkshop.base.language import tr
 from pmworkshop.base.model import After, Field, Model
 from pmworkshop.base.text import clean_line
 
@@ -17,7 +18,7 @@ HEAD_WORDS = 3
 
 def _few_words(head: str) -> str:
     if len(head.split()) > HEAD_WORDS:
-        raise ValueError(f"the head has at most {HEAD_WORDS} words")
+        raise ValueError(tr("at most {most} words", most=HEAD_WORDS))
     return head
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pmworkshop.agenda.model.values import as_number
 from pmworkshop.base.language import tr
-from pmworkshop.base.text import clean_line
+from pmworkshop.base.text import clean_line, in_quotes
 
 _ONLY_WITH = {
     "low": ("scale",),
@@ -52,12 +52,12 @@ def _lacks(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Find what the method needs and the module does not give."""
     method = raw.get("method")
     if method == "choice" and not raw.get("options"):
-        yield "options", "nothing", tr("the words to choose from, as its method is “choice”")
+        yield "options", tr("nothing"), tr("the words to choose from, as its method is “choice”")
     if method == "dots" and "points" not in raw:
-        yield "points", "nothing", tr("how many dots each leader places, as its method is “dots”")
+        yield "points", tr("nothing"), tr("how many dots each leader places, as its method is “dots”")
     asked = any(raw.get(key) for key in ("subjects", "subjects_from", "repeat", "naming"))
     if not asked and method not in ("fist", "gradient"):
-        yield "subjects", "nothing", tr("what is asked about, here or with subjects_from")
+        yield "subjects", tr("nothing"), tr("what is asked about, here or with subjects_from")
 
 
 def _idle(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -65,7 +65,7 @@ def _idle(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     method = raw.get("method")
     for key, methods in _ONLY_WITH.items():
         if raw.get(key) and isinstance(method, str) and method not in methods:
-            needed = " or ".join(f"“{one}”" for one in methods)
+            needed = tr(" or ").join(in_quotes(one) for one in methods)
             yield (
                 key,
                 tr("a value, which has no effect"),
@@ -93,8 +93,8 @@ def _labels(raw: dict[str, Any], second: dict[str, Any]) -> Iterator[tuple[str, 
     first, other = raw.get("label"), second.get("label")
     if isinstance(first, str) and isinstance(other, str) and clean_line(first) == clean_line(other) != "":
         yield (
-            tr("second, label"),
-            tr("“{other}”, as for the first question", other=clean_line(other)),
+            "second, label",
+            tr("“{word}”, as for the first question", word=clean_line(other)),
             tr("another word"),
         )
 
@@ -102,11 +102,11 @@ def _labels(raw: dict[str, Any], second: dict[str, Any]) -> Iterator[tuple[str, 
 def _values(raw: dict[str, Any], second: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Find a second question without its words or a span, and a gap between answers that are not alike."""
     if second.get("method") == "choice" and not second.get("options"):
-        yield tr("second, options"), "nothing", tr("the words to choose from, as its method is “choice”")
-    yield from _without_span(second, tr("second, low"))
+        yield "second, options", tr("nothing"), tr("the words to choose from, as its method is “choice”")
+    yield from _without_span(second, "second, low")
     if second.get("gap") and _given(raw) != _given({"method": "scale", **second}):
         yield (
-            tr("second, gap"),
+            "second, gap",
             tr("true, with other values than the first question"),
             tr("the same method and values in both"),
         )

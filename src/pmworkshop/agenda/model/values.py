@@ -3,6 +3,7 @@
 from math import isfinite
 from typing import Annotated, Any, Literal
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.model import After, Field
 from pmworkshop.base.text import clean_line, clean_text
 
@@ -33,6 +34,28 @@ SMALLEST_GROUP = 3
 """The fewest people whose answers are shown without names; an agenda can only ask for more."""
 Switch = Annotated[bool, Field(strict=True)]
 """True or false; neither text nor a number stands for it."""
+
+
+def _of_two_letters(code: str) -> str:
+    if not (len(code) == 2 and code.isascii() and code.isalpha() and code.islower()):
+        raise ValueError(tr("two small letters, such as “de” (ISO 639)"))
+    return code
+
+
+LanguageCode = Annotated[str, After(_of_two_letters)]
+"""The code of a language, of ISO 639-1."""
+Translations = dict[LanguageCode, dict[str, Prose]]
+"""What texts are called in other languages: by the code of each, the text as it stands, and the same in it."""
+
+
+def keyed_by_lines(tables: Translations) -> Translations:
+    """Key tables of translations by texts as one clean line each, however a file has broken them.
+
+    Args:
+        tables: The tables as they were read.
+    """
+    return {code: {clean_line(text): said for text, said in words.items()} for code, words in tables.items()}
+
 
 PhaseName = Literal["explain", "alone", "reveal", "group", "choose", "settle", "read_back"]
 Priority = Literal["must", "short", "drop"]

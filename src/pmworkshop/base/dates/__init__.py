@@ -21,9 +21,12 @@ from pmworkshop.base.dates.written import (
     MONTHS,
     brief_date,
     day_and_month,
+    day_name,
     later,
+    month_name,
     short_date,
     spell_date,
+    told_day,
     written_day,
 )
 
@@ -49,7 +52,9 @@ __all__ = [
     "date_words",
     "dated",
     "day_and_month",
+    "day_name",
     "later",
+    "month_name",
     "next_kept",
     "parse_date",
     "said_of",
@@ -57,6 +62,7 @@ __all__ = [
     "spell_date",
     "split_date",
     "split_day",
+    "told_day",
     "unkept",
     "written_day",
 ]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates.words import DAY, FORTNIGHT, MONTHLY, QUARTER, WEEK, YEARLY
-from pmworkshop.base.dates.written import DAYS, MONTHS, brief_date, short_date, spell_date
+from pmworkshop.base.dates.written import MONTHS, brief_date, day_name, month_name, short_date, spell_date
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.language import tr, tr_noop
 
@@ -55,7 +55,7 @@ def day_of(typed: str, year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError:
         raise InputError(
-            tr("“{typed}” is not a day of the calendar: {year}.", typed=typed, year=_why(year, month, day)), HINT
+            tr("“{typed}” is not a day of the calendar: {why}.", typed=typed, why=_why(year, month, day)), tr(HINT)
         ) from None
 
 
@@ -67,12 +67,9 @@ def _why(year: int, month: int, day: int) -> str:
     if day < 1:
         return tr("there is no day {day}", day=day)
     last = calendar.monthrange(year, month)[1]
-    return tr(
-        "{months}{part} has {last} days",
-        months=MONTHS[month - 1],
-        part=f" {year}" if day == last + 1 == 29 else "",
-        last=last,
-    )
+    if day == last + 1 == 29:
+        return tr("{month} {year} has {last} days", month=month_name(month), year=year, last=last)
+    return tr("{month} has {last} days", month=month_name(month), last=last)
 
 
 def settled(typed: str, today: date, named: Named) -> date:
@@ -126,11 +123,11 @@ def _checked(typed: str, day: date, weekday: int | None) -> date:
         return day
     raise InputError(
         tr(
-            "“{typed}” does not fit: {day} is a {days}, not a {days2}.",
+            "“{typed}” does not fit: {day} is a {weekday}, not a {other}.",
             typed=typed,
             day=brief_date(day),
-            days=DAYS[day.weekday()],
-            days2=DAYS[weekday],
+            weekday=day_name(day.weekday()),
+            other=day_name(weekday),
         ),
         tr("Type {day}, or another day.", day=short_date(day)),
     )
@@ -139,15 +136,12 @@ def _checked(typed: str, day: date, weekday: int | None) -> date:
 def _ask(typed: str, today: date, near: list[date]) -> date:
     """Refuse a day that is past, and name it with its year beside the next one."""
     ahead = [one for one in sorted(near) if one >= today]
-    choice = (
-        tr("Type {ahead}, or {near}", ahead=brief_date(ahead[0]), near=brief_date(near[0]))
+    hint = (
+        tr("Type {ahead}, or {near} if that is meant.", ahead=brief_date(ahead[0]), near=brief_date(near[0]))
         if ahead
-        else tr("Type {near}", near=brief_date(near[0]))
+        else tr("Type {near} if that is meant.", near=brief_date(near[0]))
     )
-    raise InputError(
-        tr("“{typed}” lies before {today}.", typed=typed, today=spell_date(today)),
-        tr("{choice} if that is meant.", choice=choice),
-    )
+    raise InputError(tr("“{typed}” lies before {today}.", typed=typed, today=spell_date(today)), hint)
 
 
 def ahead(typed: str, today: date, number: int, unit: int) -> date:
@@ -171,7 +165,7 @@ def ahead(typed: str, today: date, number: int, unit: int) -> date:
         year, month = divmod(today.year * 12 + today.month - 1 + number * _MONTHS[unit], 12)
         return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
     except (OverflowError, ValueError):
-        raise InputError(tr("“{typed}” is past the end of the calendar.", typed=typed), HINT) from None
+        raise InputError(tr("“{typed}” is past the end of the calendar.", typed=typed), tr(HINT)) from None
 
 
 def weekday_ahead(typed: str, today: date, weekday: int) -> date:
@@ -208,7 +202,7 @@ def weekday_of_week(typed: str, today: date, weekday: int, weeks: int) -> date:
     """
     days = weekday - today.weekday() + 7 * weeks
     if days < 0:
-        raise InputError(tr("“{typed}” lies before {today}.", typed=typed, today=spell_date(today)), HINT)
+        raise InputError(tr("“{typed}” lies before {today}.", typed=typed, today=spell_date(today)), tr(HINT))
     return ahead(typed, today, days, DAY)
 
 
@@ -231,10 +225,10 @@ def next_weekday(typed: str, today: date, weekday: int) -> date:
     coming, following = weekday_ahead(typed, today, weekday), weekday_of_week(typed, today, weekday, 1)
     if coming == following:
         return coming
-    either = tr("{coming} or {following}", coming=short_date(coming), following=short_date(following))
+    either = {"coming": short_date(coming), "following": short_date(following)}
     raise InputError(
-        tr("“{typed}” may be {either}.", typed=typed, either=either),
-        tr("Type {coming}, or {following}.", coming=short_date(coming), following=short_date(following)),
+        tr("“{typed}” may be {coming} or {following}.", typed=typed, **either),
+        tr("Type {coming}, or {following}.", **either),
     )
 
 
@@ -291,10 +285,11 @@ def end_of_span(typed: str, today: date, unit: int, spans: int) -> date:
     """
     if unit not in _MONTHS:
         friday = (4 - today.weekday()) + 7 * spans
-        choice = " or ".join(short_date(ahead(typed, today, max(friday, 0) + more, DAY)) for more in (0, 2))
+        first, last = (short_date(ahead(typed, today, max(friday, 0) + more, DAY)) for more in (0, 2))
         raise InputError(
-            tr("“{typed}” may be a Friday or a Sunday.", typed=typed), tr("Type {choice}.", choice=choice)
+            tr("“{typed}” may be a Friday or a Sunday.", typed=typed),
+            tr("Type {friday} or {sunday}.", friday=first, sunday=last),
         )
     months = _MONTHS[unit]
-    first = ahead(typed, today.replace(day=1), spans, unit)
-    return last_day(first.year, (first.month - 1) // months * months + months)
+    begins = ahead(typed, today.replace(day=1), spans, unit)
+    return last_day(begins.year, (begins.month - 1) // months * months + months)

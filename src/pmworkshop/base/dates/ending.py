@@ -13,11 +13,13 @@ from pmworkshop.base.errors import InputError
 _MARKS = " ,;:(-"
 _MOST_WORDS = 5
 """Words of the longest date that a text may end in: by the end of January 2027."""
-_DEADLINE = frozenset(("by", "before", "until", "till"))
+_DEADLINE = frozenset(("by", "before", "until", "till", "bis"))
 _BEFORE_DATES = _DEADLINE | {"on"}
 _NO_DEADLINE = frozenset(
     ("a", "an", "the", "this", "that", "every", "each", "per", "of", "for", "from", "since", "after", "than", "with",
-     "to", "about", "like", "as", "and", "or")
+     "to", "about", "like", "as", "and", "or",
+     "der", "des", "jeder", "jede", "jeden", "jedem", "jedes", "von", "vom", "für", "seit", "nach", "ab", "wie",
+     "und", "oder", "mit", "über")
 )  # fmt: skip
 """Words after which a date tells what is meant and not by when: every Monday, the minutes of Monday, the sun."""
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from pmworkshop.base.dates.days import Named, day_of
 from pmworkshop.base.dates.habits import DateHabits, DateOrderError
-from pmworkshop.base.dates.written import MONTHS
+from pmworkshop.base.dates.written import MONTHS, brief_date, day_and_month
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr
 
 _YEAR_FIRST = re.compile(r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})[.日]?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -78,7 +79,10 @@ def full_year(typed: str, figures: str | None, today: date) -> int | None:
         return None if figures is None else int(figures)
     year = today.year // _CENTURY * _CENTURY + int(figures)
     if not today.year - _AGO <= year <= today.year + _AHEAD:
-        raise InputError(f"“{typed}” has a year that is not clear: {figures}.", "Type it with four figures.")
+        raise InputError(
+            tr("“{typed}” has a year that is not clear: {figures}.", typed=typed, figures=figures),
+            tr("Type it with four figures."),
+        )
     return year
 
 
@@ -97,5 +101,6 @@ def _ordered(typed: str, first: int, second: int, year: int | None, habits: Date
 
 
 def _words(named: Named) -> str:
-    year = f" {named.year}" if named.year else ""
-    return f"{named.day} {MONTHS[named.month - 1][:3]}{year}"
+    if named.year:
+        return brief_date(date(named.year, named.month, named.day))
+    return day_and_month(date(2000, named.month, named.day))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pmworkshop.base.dates.written import DAYS, short_date
+from pmworkshop.base.dates.written import day_name, short_date
+from pmworkshop.base.language import tr, tr_noop
 
-TURN_OF_YEAR = "between 24 December and 1 January"
+TURN_OF_YEAR = tr_noop("between 24 December and 1 January")
 """The days at the turn of the year, in words."""
-_SATURDAY = 5
+_WEEKEND = (5, 6)
 
 
 def unkept(day: date) -> str:
@@ -21,8 +22,12 @@ def unkept(day: date) -> str:
         What it is, as ``is a Saturday``; empty if it is a working day like others.
     """
     if (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1):
-        return f"is {TURN_OF_YEAR}"
-    return f"is a {DAYS[day.weekday()]}" if day.weekday() >= _SATURDAY else ""
+        return tr("is between 24 December and 1 January")
+    return _is_weekday(day.weekday()) if day.weekday() in _WEEKEND else ""
+
+
+def _is_weekday(weekday: int) -> str:
+    return tr("is a {weekday}", weekday=day_name(weekday))
 
 
 def next_kept(day: date) -> date:
@@ -62,7 +67,7 @@ def doubt(day: date, today: date) -> str:
     Returns:
         A sentence; empty if nothing speaks against the day.
     """
-    why = f"lies before {dated(today, day)}" if day < today else unkept(day)
+    why = tr("lies before {today}", today=dated(today, day)) if day < today else unkept(day)
     return said_of(dated(day, today), why) if why else ""
 
 
@@ -76,4 +81,5 @@ def said_of(day: str, why: str) -> str:
     Returns:
         A sentence, as ``12 Dec is a Saturday.``
     """
-    return f"{day.partition(' ')[2] if why.startswith('is a ') else day} {why}."
+    twice = any(why == _is_weekday(one) for one in _WEEKEND)
+    return f"{day.partition(' ')[2] if twice else day} {why}."

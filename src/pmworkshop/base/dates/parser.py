@@ -11,13 +11,13 @@ from itertools import product
 
 from pmworkshop.base.dates.days import HINT, Named, settled
 from pmworkshop.base.dates.figures import in_figures, looks_like_a_number
-from pmworkshop.base.dates.habits import UNSAID, DateHabits
+from pmworkshop.base.dates.habits import LANGUAGES, UNSAID, DateHabits
 from pmworkshop.base.dates.kept import doubt
 from pmworkshop.base.dates.names import ABBREVIATED, WEEKDAY, Word, fold
 from pmworkshop.base.dates.shapes import LENGTHS, SHAPES, Said
 from pmworkshop.base.dates.words import FILLER, KNOWN, words_in
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import spoken, tr
 from pmworkshop.base.text import clean_line, shorten
 
 _TOKEN = re.compile(r"(\+)|([qQtT][1-4](?!\d)|[1-4][qQ])|(\d+)(?:(?:st|nd|rd|th|er|e|o|a)(?![^\W\d_]))?|([^\W\d_]+)")
@@ -36,16 +36,17 @@ def parse_date(text: str, today: date, habits: DateHabits = UNSAID, *, among_wor
 
     Accepts whatever the program writes (``Mon 14 Dec``, ``Monday 14 December 2026``), dates in figures
     (``2026-12-14``, ``14.12.``, ``14/12``), in words (``14 Dec``, ``Dec 14th``, ``end of January``, ``next Friday``)
-    of English, the language of the habits, and those of `words.KNOWN`, and lengths of time (``+30`` days,
-    ``in 2 weeks``). A day and month without a year is the one nearest to ``today``; if that is past, it is asked
-    about.
+    of English, the language of the habits, the one that is spoken, and those of `words.KNOWN`, and lengths of time
+    (``+30`` days, ``in 2 weeks``). A day and month without a year is the one nearest to ``today``; if that is past,
+    it is asked about.
 
     Args:
         text: The date as typed.
         today: The day of the workshop, from which ``+30`` and a missing year count.
         habits: How the writer writes dates.
-        among_words: Whether other words stand before it. ``2 weeks`` or ``2.5`` is no date then, and only English
-            and the language of the habits are asked, so that no word is taken for one of another language.
+        among_words: Whether other words stand before it. ``2 weeks`` or ``2.5`` is no date then, and only English,
+            the language of the habits and the one that is spoken are asked, so that no word is taken for one of
+            another language.
 
     Returns:
         The date; it may lie before ``today`` if a year or a fitting weekday was typed.
@@ -71,7 +72,7 @@ def _read(text: str, today: date, habits: DateHabits, *, among_words: bool) -> d
     typed = shorten(clean_line(text), _SHOWN)
     plain = unicodedata.normalize("NFKC", clean_line(text)).strip(" ,;()")
     if not plain:
-        raise NoDateError(tr("There is no date."), HINT)
+        raise NoDateError(tr("There is no date."), tr(HINT))
     languages = _languages(habits, among_words=among_words)
     if not (among_words and looks_like_a_number(plain)):
         found = in_figures(typed, plain, today, habits) or _after_weekday(typed, plain, today, habits, languages)
@@ -91,8 +92,12 @@ def _in_words(typed: str, plain: str, today: date, languages: Sequence[str], lef
 
 
 def _languages(habits: DateHabits, *, among_words: bool) -> tuple[str, ...]:
-    """List the languages to ask, each once: English, which needs no table, then the writer's, then the others."""
-    return tuple(dict.fromkeys(("en", habits.language or "en", *(() if among_words else KNOWN))))
+    """List the languages to ask, each once: English, which needs no table, the writer's, the spoken one, the others.
+
+    What the program writes is read back so, whatever language the writer is said to have.
+    """
+    now = spoken() if spoken() in LANGUAGES else "en"
+    return tuple(dict.fromkeys(("en", habits.language or "en", now, *(() if among_words else KNOWN))))
 
 
 def _after_weekday(typed: str, plain: str, today: date, habits: DateHabits, languages: Sequence[str]) -> Named | None:
@@ -160,6 +165,6 @@ def _no_date(typed: str, tokens: list[re.Match[str]], languages: Sequence[str]) 
         if token[4] and not any(fold(token[4]) in words_in(language) for language in languages):
             return NoDateError(
                 tr("“{typed}” is not a date: no month or weekday is called “{token}”.", typed=typed, token=token[4]),
-                HINT,
+                tr(HINT),
             )
-    return NoDateError(tr("“{typed}” is not a date.", typed=typed), HINT)
+    return NoDateError(tr("“{typed}” is not a date.", typed=typed), tr(HINT))

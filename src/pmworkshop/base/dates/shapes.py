@@ -11,8 +11,9 @@ from pmworkshop.base.dates import days
 from pmworkshop.base.dates.days import Named
 from pmworkshop.base.dates.figures import full_year
 from pmworkshop.base.dates.words import DAY
-from pmworkshop.base.dates.written import MONTHS, later, short_date
+from pmworkshop.base.dates.written import day_and_month, later, month_name, short_date
 from pmworkshop.base.errors import InputError
+from pmworkshop.base.language import tr, tr_noop
 
 Values = tuple[int, ...]
 Reader = Callable[[str, date, Values], date]
@@ -54,7 +55,7 @@ def _ahead(number: int, unit: int) -> Reader:
 
 
 def _past(typed: str, today: date, values: Values) -> NoReturn:
-    raise InputError(f"“{typed}” is past.", days.HINT)
+    raise InputError(tr("“{typed}” is past.", typed=typed), tr(days.HINT))
 
 
 def _day(typed: str, today: date, values: Values) -> date:
@@ -70,30 +71,44 @@ def _quarter_end(typed: str, today: date, values: Values) -> date:
     return days.end_of_month(typed, today, values[1] * 3, *values[2:])
 
 
-def _several(what: str, advice: Callable[[date, Values], str]) -> Reader:
-    """Refuse what is more than one day."""
+def _several(told: str, advice: Callable[[date, Values], str]) -> Reader:
+    """Refuse what is more than one day; the message is one for the catalogues."""
 
     def refuse(typed: str, today: date, values: Values) -> NoReturn:
-        raise InputError(f"“{typed}” is {what}, not one day.", f"Type {advice(today, values)}.")
+        raise InputError(tr(told, typed=typed), advice(today, values))
 
     return refuse
 
 
 def _month_advice(today: date, values: Values) -> str:
-    name = MONTHS[values[0] - 1]
-    return f"its day too, like 14 {name[:3]}, or end of {name}"
+    day = day_and_month(date(2000, values[0], 14))
+    return tr("Type its day too, like {day}, or end of {month}.", day=day, month=month_name(values[0]))
+
+
+def _quarter_advice(today: date, values: Values) -> str:
+    return tr("Type end of Q{quarter}, or a day.", quarter=values[0])
+
+
+def _year_advice(today: date, values: Values) -> str:
+    return tr("Type its day too, like 14 Dec {year}.", year=values[0])
 
 
 def _week_advice(today: date, values: Values) -> str:
-    return f"a day of it, like {short_date(later(today, 7))}"
+    return tr("Type a day of it, like {day}.", day=short_date(later(today, 7)))
 
 
-_MONTH = _several("a whole month", _month_advice)
-_QUARTER = _several("a whole quarter", lambda today, values: f"end of Q{values[0]}, or a day")
-_YEAR = _several("a whole year", lambda today, values: f"its day too, like 14 Dec {values[0]}")
-_SPAN = _several("a stretch of days", _week_advice)
-_NUMBER = _several("a number", lambda today, values: "the month too, like 14 Dec; +14 is 14 days ahead")
-_VAGUE = _several("said roughly", lambda today, values: "the day, like 14 Dec, or end of January")
+_MONTH = _several(tr_noop("“{typed}” is a whole month, not one day."), _month_advice)
+_QUARTER = _several(tr_noop("“{typed}” is a whole quarter, not one day."), _quarter_advice)
+_YEAR = _several(tr_noop("“{typed}” is a whole year, not one day."), _year_advice)
+_SPAN = _several(tr_noop("“{typed}” is a stretch of days, not one day."), _week_advice)
+_NUMBER = _several(
+    tr_noop("“{typed}” is a number, not one day."),
+    lambda today, values: tr("Type the month too, like 14 Dec; +14 is 14 days ahead."),
+)
+_VAGUE = _several(
+    tr_noop("“{typed}” is said roughly, not one day."),
+    lambda today, values: tr("Type the day, like 14 Dec, or end of January."),
+)
 
 _SPAN_SHAPES = {f"{before}{number}U": (len(before), len(before) + 1) for before in ("", "+", "I") for number in "NCY"}
 SHAPES: dict[str, Reader] = {

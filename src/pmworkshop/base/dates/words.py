@@ -28,7 +28,7 @@ _WORDS: dict[str, dict[Word, str]] = {
         (FILLER, 0): "the of on by due before until till coming st nd rd th s from now",
     },
     "de": {
-        ("R", 0): "heute", ("R", 1): "morgen", ("R", 2): "übermorgen", ("E", 0): "ende",
+        ("R", 0): "heute", ("R", 1): "morgen", ("R", 2): "übermorgen", ("R", -1): "gestern", ("E", 0): "ende",
         ("X", 0): "nächste nächsten nächster nächstem nächstes", ("T", 0): "diese diesen dieser diesem dieses",
         ("I", 0): "in", ("U", DAY): "tag tage tagen", ("U", WEEK): "woche wochen",
         ("U", MONTHLY): "monat monate monaten",

@@ -1,14 +1,75 @@
-"""Dates as people read them."""
+"""Dates as people read them, in the language that is spoken."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
+
+from pmworkshop.base.language import spoken, trc
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+"""The names of months in English; `month_name` has those of the language that is spoken."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The names of weekdays in English; `day_name` has those of the language that is spoken."""
+
+
+@lru_cache(maxsize=8)
+def _months(language: str) -> tuple[str, ...]:
+    """List the names of months in the language that is spoken, whose code is given for the cache."""
+    return (
+        trc("month", "January"), trc("month", "February"), trc("month", "March"), trc("month", "April"),
+        trc("month", "May"), trc("month", "June"), trc("month", "July"), trc("month", "August"),
+        trc("month", "September"), trc("month", "October"), trc("month", "November"), trc("month", "December"),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _short_months(language: str) -> tuple[str, ...]:
+    return (
+        trc("short month", "Jan"), trc("short month", "Feb"), trc("short month", "Mar"), trc("short month", "Apr"),
+        trc("short month", "May"), trc("short month", "Jun"), trc("short month", "Jul"), trc("short month", "Aug"),
+        trc("short month", "Sep"), trc("short month", "Oct"), trc("short month", "Nov"), trc("short month", "Dec"),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _days(language: str) -> tuple[str, ...]:
+    return (
+        trc("weekday", "Monday"), trc("weekday", "Tuesday"), trc("weekday", "Wednesday"), trc("weekday", "Thursday"),
+        trc("weekday", "Friday"), trc("weekday", "Saturday"), trc("weekday", "Sunday"),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _short_days(language: str) -> tuple[str, ...]:
+    return (
+        trc("short weekday", "Mon"), trc("short weekday", "Tue"), trc("short weekday", "Wed"),
+        trc("short weekday", "Thu"), trc("short weekday", "Fri"), trc("short weekday", "Sat"),
+        trc("short weekday", "Sun"),
+    )  # fmt: skip
+
+
+def month_name(month: int, *, short: bool = False) -> str:
+    """Return the name of a month in the language that is spoken.
+
+    Args:
+        month: The month, from 1.
+        short: Whether it is abbreviated: ``Dec``.
+    """
+    return (_short_months(spoken()) if short else _months(spoken()))[month - 1]
+
+
+def day_name(weekday: int, *, short: bool = False) -> str:
+    """Return the name of a weekday in the language that is spoken.
+
+    Args:
+        weekday: The weekday, Monday is 0.
+        short: Whether it is abbreviated: ``Mon``.
+    """
+    return (_short_days(spoken()) if short else _days(spoken()))[weekday]
 
 
 def spell_date(day: date) -> str:
@@ -20,7 +81,10 @@ def spell_date(day: date) -> str:
     Returns:
         The date with weekday and year.
     """
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return trc(
+        "date", "{weekday} {day} {month} {year}",
+        weekday=day_name(day.weekday()), day=day.day, month=month_name(day.month), year=day.year,
+    )  # fmt: skip
 
 
 def short_date(day: date) -> str:
@@ -32,7 +96,7 @@ def short_date(day: date) -> str:
     Returns:
         The date without its year.
     """
-    return f"{DAYS[day.weekday()][:3]} {day_and_month(day)}"
+    return f"{day_name(day.weekday(), short=True)} {day_and_month(day)}"
 
 
 def brief_date(day: date) -> str:
@@ -56,7 +120,7 @@ def day_and_month(day: date) -> str:
     Returns:
         The date without weekday and year.
     """
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return trc("date", "{day} {month}", day=day.day, month=month_name(day.month, short=True))
 
 
 def written_day(day: date, today: date) -> str:
@@ -70,6 +134,20 @@ def written_day(day: date, today: date) -> str:
         The date without its weekday.
     """
     return day_and_month(day) if day.year == today.year else brief_date(day)
+
+
+def told_day(day: date, today: date | None) -> str:
+    """Write a date inside a sentence, its month in full: ``14 December``, ``29 January 2027``.
+
+    Args:
+        day: The date.
+        today: The day of the workshop; None if there is none.
+
+    Returns:
+        The date without its weekday, and with its year unless that is the one of the workshop.
+    """
+    told = trc("date", "{day} {month}", day=day.day, month=month_name(day.month))
+    return told if today is not None and today.year == day.year else f"{told} {day.year}"
 
 
 def later(day: date, days: int) -> date:

@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, trc, trn
 from pmworkshop.base.list_marks import without_marks
 from pmworkshop.base.text import count, shorten
 from pmworkshop.exchange.actions.columns import Columns, Test, find_columns
@@ -14,13 +14,6 @@ from pmworkshop.exchange.people.told import places_told
 from pmworkshop.exchange.tables.grid import Grid
 from pmworkshop.session.operations.planning.listed_actions import Listed
 
-_WHAT = {
-    "what": "what",
-    "owner": "owner",
-    "due": "date",
-    "first_step": tr_noop("first step"),
-    "done_when": tr_noop("how we will know"),
-}
 _CLOCK = re.compile(r"(?<=\d)[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?[AP]M)?$", re.IGNORECASE)
 _UNUSED_MOST = 4
 """How many columns that are not used are named; the others are counted."""
@@ -71,18 +64,31 @@ def _without_clock(cell: str) -> str:
 def _told(found: Columns) -> str:
     """Say which columns are used, and which columns and lines with words are not."""
     told = ", ".join(
-        tr("{word} from column {used}", word=word, used=found.used[key] + 1)
-        for key, word in _WHAT.items()
+        tr("{what} from column {column}", what=word, column=found.used[key] + 1)
+        for key, word in _things().items()
         if key in found.used
     )
     unused = ", ".join(map(partial(_column, found), found.unused[:_UNUSED_MOST]))
     more = len(found.unused) - _UNUSED_MOST
-    unused += tr(" and {furthers}", furthers=count(more, "further column", "further columns")) if more > 0 else ""
-    told += tr("; {unused} not used", unused=unused) if unused else ""
+    unused += trn(" and {number} further column", " and {number} further columns", more) if more > 0 else ""
+    told += tr("; {places} not used", places=unused) if unused else ""
     left = [line.number for line in (*found.above, *found.body) if line not in found.rows]
-    return told + (tr("; {left} not used", left=places_told(left, "line")) if left else "")
+    return told + (tr("; {places} not used", places=places_told(left, "line")) if left else "")
+
+
+def _things() -> dict[str, str]:
+    """Name what columns of a list of actions hold."""
+    return {
+        "what": trc("column of a list of actions", "what"),
+        "owner": trc("column of a list of actions", "owner"),
+        "due": trc("column of a list of actions", "date"),
+        "first_step": trc("column of a list of actions", "first step"),
+        "done_when": trc("column of a list of actions", "how we will know"),
+    }
 
 
 def _column(found: Columns, at: int) -> str:
     name = found.heading(at)
-    return tr("column {at} “{name}”", at=at + 1, name=shorten(name, 20)) if name else tr("column {at}", at=at + 1)
+    if not name:
+        return tr("column {number}", number=at + 1)
+    return tr("column {number} “{heading}”", number=at + 1, heading=shorten(name, 20))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
+from pmworkshop.base.language import in_all
 from pmworkshop.base.spelling import plain, spellings
 
 HEADINGS = {
@@ -59,6 +61,21 @@ _RANKS = {
     key: {way: rank for rank, word in reversed(list(enumerate(words.split(",")))) for way in spellings(word)}
     for key, words in HEADINGS.items()
 }
+_OWN = {
+    "what": ("What",),
+    "owner": ("Owner", "Who", "Who answers for it"),
+    "due": ("Due",),
+    "first_step": ("First step",),
+    "done_when": ("Done when", "How we will know"),
+}
+"""What the lists call them that this program writes."""
+
+
+@cache
+def _ranks() -> Mapping[str, Mapping[str, int]]:
+    """Rank all words, and behind them what this program itself writes in any of its languages."""
+    own = {key: {plain(way) for word in words for way in in_all(word)} for key, words in _OWN.items()}
+    return {key: {**dict.fromkeys(own[key], len(ranks)), **ranks} for key, ranks in _RANKS.items()}
 
 
 TOTALS = frozenset(
@@ -78,7 +95,7 @@ def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
         done, or two other things.
     """
     found: dict[str, int] = {}
-    for key, ranks in _RANKS.items():
+    for key, ranks in _ranks().items():
         known = [
             (ranks[word], at)
             for at, cell in enumerate(cells)

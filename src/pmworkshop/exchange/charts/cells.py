@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import spoken, tr, tr_noop
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.words import LETTERS, letter_of
 
@@ -19,6 +19,7 @@ _NOTHING = {"n/a", "na", "n.a", "n.a.", "none", "nil", "x", "0", "o", "?", "tbd"
 _DASHES = re.compile(r"[\s.\-_\u2010-\u2015\u2212/\\]*")
 _ALIKE = str.maketrans("АСРІЅОАΑΙΡΟаісѕ", "ACPISOAAIPOaics")  # noqa: RUF001 - they look like letters of Latin script
 _FOREIGN = re.compile("[АСРІЅОΑΙΡΟаісѕ]")  # noqa: RUF001
+_SCRIPTS = {"CYRILLIC": tr_noop("Cyrillic"), "GREEK": tr_noop("Greek")}
 _REMARK = re.compile(r"([^()\[\]]*?)\s*[(\[]([^()\[\]]*)[)\]]\s*(.*)")
 _TAIL = re.compile(r"([^:–—]{1,6}?)(?:\s*:\s*|\s+[-–—]\s+)(.+)")  # noqa: RUF001 - people type the long dash
 _BOLD = re.compile(r"(\*\*|__|`|~~)(.+?)\1")
@@ -45,7 +46,6 @@ class PlainCell:
     notes: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=4096)
 def plain_cell(written: str) -> PlainCell:
     """Take off what people add to letters: remarks, footnote marks, bold, words for letters, look-alikes.
 
@@ -55,6 +55,12 @@ def plain_cell(written: str) -> PlainCell:
     Returns:
         The letters, what is left out, and notes.
     """
+    return _plain_cell(written, spoken())
+
+
+@lru_cache(maxsize=4096)
+def _plain_cell(written: str, _language: str) -> PlainCell:
+    """Do so in a language, which the notes are written in."""
     cell = clean_line(written)
     if cell.casefold() in _NOTHING:
         return PlainCell("", (), (tr("“{cell}” read as blank", cell=cell),))
@@ -77,7 +83,7 @@ def _in_letters(core: str) -> tuple[str, tuple[str, ...]]:
     parts = _parts(joined)
     letters = [_letter_for(part) for part in parts]
     notes = [
-        tr("{part} read as {item}", part=part, item=one)
+        tr("{cell} read as {letters}", cell=part, letters=one)
         for part, one in zip(parts, letters, strict=True)
         if part != one
     ]
@@ -113,10 +119,10 @@ def _in_latin(core: str) -> tuple[str, tuple[str, ...]]:
     alike = dict.fromkeys(_FOREIGN.findall(wide))
     notes += tuple(
         tr(
-            "{letter} {letter2} read as the letter {alike}",
-            letter=_script(letter),
-            letter2=letter,
-            alike=letter.translate(_ALIKE),
+            "{script} {letter} read as the letter {latin}",
+            script=_script(letter),
+            letter=letter,
+            latin=letter.translate(_ALIKE),
         )
         for letter in alike
     )
@@ -124,7 +130,7 @@ def _in_latin(core: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _script(letter: str) -> str:
-    return unicodedata.name(letter).partition(" ")[0].title()
+    return tr(_SCRIPTS[unicodedata.name(letter).partition(" ")[0]])
 
 
 def _letter_for(part: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.cells import cell_kind, shown
 from pmworkshop.exchange.charts.layout import Layout, find_layout
@@ -61,7 +61,7 @@ def grid_chart(data: bytes, path: Path, choice: str | None = None) -> Table:
         raise _no_chart(grids, path)
     table = _table(found)
     if _is_list(found, table):
-        raise ChartFileError(tr("{path} is a list with one letter in each line, not a chart.", path=path), _SHAPE)
+        raise ChartFileError(tr("{path} is a list with one letter in each line, not a chart.", path=path), tr(_SHAPE))
     return table
 
 
@@ -92,28 +92,28 @@ def _only(grids: Sequence[Grid], path: Path) -> _Found | None:
 def _refuse_several(grids: Sequence[Grid], path: Path) -> None:
     if len(grids) > 1:
         raise ChartFileError(
-            tr("{path} holds {grids} charts: {grids2}.", path=path, grids=len(grids), grids2=grid_names(grids)),
-            tr("Choose one by writing {name}#{name2}.", name=path.name, name2=shorten(grids[0].name, 40)),
+            tr("{path} holds {number} charts: {names}.", path=path, number=len(grids), names=grid_names(grids)),
+            tr("Choose one by writing {file}#{chart}.", file=path.name, chart=shorten(grids[0].name, 40)),
         )
 
 
 def _no_chart(grids: Sequence[Grid], path: Path) -> ChartFileError:
     if len(grids) > 1:
         return ChartFileError(
-            tr("{path} holds no chart; it holds {grids}.", path=path, grids=grid_names(grids)), _SHAPE
+            tr("{path} holds no chart; it holds {names}.", path=path, names=grid_names(grids)), tr(_SHAPE)
         )
     head = grids[0].lines[0]
-    where = f"{path}, {grids[0].unit} {head.number}"
+    where = f"{path}, {grids[0].where(head)}"
     if len(head.cells) < 2:
-        return ChartFileError(tr("{where}: there are no roles.", where=where), _SHAPE)
+        return ChartFileError(tr("{where}: there are no roles.", where=where), tr(_SHAPE))
     if len(grids[0].lines) == 1:
         return ChartFileError(
             tr("{path} names roles, but no activities.", path=path), tr("Add one line for each activity.")
         )
     if any(cell_kind(cell) in ("letters", "code") for cell in head.cells[1:]):
-        told = tr("it holds letters where the roles should stand")
-        return ChartFileError(f"{where}: {told}.", tr("Add a first line that names a role for each column."))
-    return ChartFileError(tr("{where}: no line names roles that have letters below them.", where=where), _SHAPE)
+        told = tr("{where}: it holds letters where the roles should stand.", where=where)
+        return ChartFileError(told, tr("Add a first line that names a role for each column."))
+    return ChartFileError(tr("{where}: no line names roles that have letters below them.", where=where), tr(_SHAPE))
 
 
 def _table(found: _Found) -> Table:
@@ -167,7 +167,7 @@ def _fill(table: Table, found: _Found, lines: Sorted) -> None:
             Cell(line.cell(column), place_name(grid, line, column, role.text))
             for column, role in zip(layout.roles, table.roles, strict=True)
         )
-        where = f"{grid.unit} {line.number}"
+        where = grid.where(line)
         table.rows.append(Row(line.cell(layout.label), where, cells))
         if grid.unit == "line" and line.strong is None and line.given <= max(layout.roles):
             table.notes.say(tr("blank cells added at the end"), where)
@@ -202,11 +202,10 @@ def _tell_columns(table: Table, found: _Found, lines: Sorted) -> None:
     filled = {column for line in inside for column, cell in enumerate(line.cells) if cell}
     unused = sorted(filled - {layout.label, *layout.roles} - layout.legend)
     named = [
-        f"{column_name(grid, column)} {shown(head.cell(column)) if head.cell(column) else '(no head)'}"
+        f"{column_name(grid, column)} {shown(head.cell(column)) if head.cell(column) else tr('(no head)')}"
         for column in unused
     ]
-    named += [tr("{grid} (legend)", grid=column_name(grid, column)) for column in sorted(layout.legend)]
+    named += [tr("{column} (legend)", column=column_name(grid, column)) for column in sorted(layout.legend)]
     if named:
-        table.notes.say(
-            tr("{named} {named2} not used", named="columns" if named[1:] else "column", named2=", ".join(named))
-        )
+        told = trn("column {columns} not used", "columns {columns} not used", len(named), columns=", ".join(named))
+        table.notes.say(told)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.language import ENGLISH, speaking
 from pmworkshop.base.text import clean_line
-from pmworkshop.exchange.charts.words import explains, legend_entry, letter_of
+from pmworkshop.exchange.charts.words import explains, legend_entry, letter_of, own_words
 from pmworkshop.exchange.tables.grid import GridLine
 from pmworkshop.session.core.schemes import SCHEME_NAMES, SCHEMES, scheme_named
+from pmworkshop.session.core.schemes import legend as explanations
 
 _ENTRIES = re.compile(r"[,;|•·\n]\s*(?=\W*[A-Z]\W{0,3}\s*[=:–-])")  # noqa: RUF001 - people type the long dash
 _TITLED = re.compile(r"[-*•]?\s*(\S{1,12}) [—–=:-] ([^·]+?)(?: · .*)?")  # noqa: RUF001
@@ -77,11 +79,15 @@ def scheme_explained(legend: dict[str, str]) -> Scheme | None:
 
 
 def _explained(scheme: Scheme, legend: dict[str, str]) -> int:
-    return sum(_same(one.word, legend.get(one.letter, "")) for one in SCHEMES[scheme].letters)
+    with speaking(ENGLISH):
+        english = explanations(scheme)
+    others = own_words(scheme)
+    return sum(_same(word, others.get(letter, ()), legend.get(letter, "")) for letter, word, _ in english)
 
 
-def _same(word: str, words: str) -> bool:
-    return bool(words) and letter_of(words) != "" and words.casefold().startswith(word.casefold()[:5])
+def _same(word: str, others: tuple[str, ...], words: str) -> bool:
+    said = words.casefold()
+    return said.startswith(others) or (letter_of(words) != "" and said.startswith(word.casefold()[:5]))
 
 
 def titles_behind(heads: Sequence[str], texts: Iterable[str]) -> dict[str, str]:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import trn
 from pmworkshop.exchange.charts.cells import CellKind, cell_kind, shown
 from pmworkshop.exchange.charts.layout import Layout
 from pmworkshop.exchange.charts.told import Told
@@ -140,13 +139,32 @@ def tell_lines(found: Sorted, unit: str, notes: Told) -> None:
     if found.headings:
         words = [next(cell for cell in line.cells if cell) for line in found.headings]
         named = ", ".join(shown(one).strip("“”") for one in words[:_HEADINGS_SHOWN])
-        more = ", …" if words[_HEADINGS_SHOWN:] else ""
-        are = tr("is not a row") if len(words) == 1 else tr("are not rows")
-        notes.say(f"{count(len(words), 'heading', 'headings')} ({named}{more}) {are}")
-    for lines, what in (
-        (found.totals, tr("of totals")),
-        (found.between, tr("under the heads")),
-        (found.below, tr("below the chart")),
-    ):
+        named += ", …" if words[_HEADINGS_SHOWN:] else ""
+        told = trn(
+            "{number} heading ({words}) is not a row",
+            "{number} headings ({words}) are not rows",
+            len(words),
+            words=named,
+        )
+        notes.say(told)
+    for lines, say in ((found.totals, _totals), (found.between, _between), (found.below, _below)):
         if lines:
-            notes.say(tr("{lines} {what} not used", lines=count(len(lines), unit, f"{unit}s"), what=what))
+            notes.say(say(len(lines), unit))
+
+
+def _totals(lines: int, unit: str) -> str:
+    if unit == "row":
+        return trn("{number} row of totals not used", "{number} rows of totals not used", lines)
+    return trn("{number} line of totals not used", "{number} lines of totals not used", lines)
+
+
+def _between(lines: int, unit: str) -> str:
+    if unit == "row":
+        return trn("{number} row under the heads not used", "{number} rows under the heads not used", lines)
+    return trn("{number} line under the heads not used", "{number} lines under the heads not used", lines)
+
+
+def _below(lines: int, unit: str) -> str:
+    if unit == "row":
+        return trn("{number} row below the chart not used", "{number} rows below the chart not used", lines)
+    return trn("{number} line below the chart not used", "{number} lines below the chart not used", lines)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import in_all, tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.exchange.charts.places import place_name
 from pmworkshop.exchange.charts.table import Cell, Row, Table
@@ -21,11 +22,11 @@ from pmworkshop.exchange.charts.told import ChartFileError
 from pmworkshop.exchange.tables.grid import Grid, GridLine
 from pmworkshop.session.core.schemes import SCHEME_NAMES
 
-BESIDE = ("Settled", "Why")
+BESIDE = (tr_noop("Settled"), tr_noop("Why"))
 """The heads behind the roles: whether a row is settled, and why its owner."""
 NO_CHART = tr_noop("This session has no chart.")
 _CORNER = re.compile(rf"(.*)\(({'|'.join(SCHEME_NAMES)})\)")
-_PART = re.compile(r"(.*), roles (\d+) to (\d+) of (\d+)(?: \(\d+\))?")
+_PART = tr_noop("{title}, roles {first} to {last} of {roles}")
 _HEAD_WITHIN = 6
 """Among how many first lines the head is looked for."""
 _GUARD = "'"
@@ -57,7 +58,24 @@ def part_heading(title: str, first: int, last: int, roles: int) -> str:
     Returns:
         Such as ``Who answers for what, roles 1 to 6 of 12``.
     """
-    return tr("{title}, roles {first} to {last} of {roles}", title=title, first=first, last=last, roles=roles)
+    return tr(_PART, title=title, first=first, last=last, roles=roles)
+
+
+@cache
+def _parts() -> tuple[re.Pattern[str], ...]:
+    """Return what such headings look like, in each language that the program speaks."""
+    numbers = {re.escape(f"{{{name}}}"): rf"(?P<{name}>\d+)" for name in ("first", "last", "roles")}
+    found = []
+    for way in sorted(map(re.escape, in_all(_PART))):
+        for place, digits in numbers.items():
+            way = way.replace(place, digits)
+        found.append(re.compile(rf"{way.replace(re.escape('{title}'), '(?P<title>.*)')}(?: \(\d+\))?"))
+    return tuple(found)
+
+
+def _part_in(name: str) -> re.Match[str] | None:
+    """Read the heading of one of several tables; None if it is another one."""
+    return next((found for way in _parts() if (found := way.fullmatch(name))), None)
 
 
 def guarded(text: str) -> str:
@@ -94,7 +112,8 @@ def is_own(grid: Grid) -> bool:
     Returns:
         Whether it is.
     """
-    return _head(grid) is not None or grid.lines[0].cells == (NO_CHART,)
+    first = grid.lines[0].cells
+    return _head(grid) is not None or (len(first) == 1 and first[0] in in_all(NO_CHART))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +128,14 @@ class _Head:
 def _head(grid: Grid) -> _Head | None:
     for place, line in enumerate(grid.lines[:_HEAD_WITHIN]):
         found = _CORNER.fullmatch(_text(grid, line.cells[0]))
-        if found and line.cells[-2:] == BESIDE:
+        if found and _are_beside(line.cells[-2:]):
             return _Head(place, found[1].strip(), found[2])
     return None
+
+
+def _are_beside(heads: Sequence[str]) -> bool:
+    """Tell whether the last heads are those behind the roles, in any language."""
+    return len(heads) == len(BESIDE) and all(head in in_all(own) for head, own in zip(heads, BESIDE, strict=True))
 
 
 def _text(grid: Grid, cell: str) -> str:
@@ -138,14 +162,20 @@ def own_chart(grid: Grid, path: Path) -> Table:
     head, lines = grid.lines[found.place], grid.lines[found.place + 1 :]
     columns = range(1, len(head.cells) - len(BESIDE))
     if not columns or not lines:
-        missing = "rows" if columns else "roles"
-        hint = tr("Add some, or choose a chart with {missing}.", missing=missing)
-        raise ChartFileError(tr("{path}: the chart has no {missing} yet.", path=path, missing=missing), hint)
+        if columns:
+            told, hint = (
+                tr("{path}: the chart has no rows yet.", path=path),
+                tr("Add some, or choose a chart with rows."),
+            )
+        else:
+            told = tr("{path}: the chart has no roles yet.", path=path)
+            hint = tr("Add some, or choose a chart with roles.")
+        raise ChartFileError(told, hint)
     table = Table(title=found.title, scheme=found.scheme, strict=True)
     table.roles = [Cell(_text(grid, head.cell(column)), place_name(grid, head, column)) for column in columns]
     for line in lines:
         cells = tuple(Cell(line.cell(at), place_name(grid, line, at, head.cell(at))) for at in columns)
-        table.rows.append(Row(_text(grid, line.cell(0)), f"{grid.unit} {line.number}", cells))
+        table.rows.append(Row(_text(grid, line.cell(0)), grid.where(line), cells))
     return table
 
 
@@ -161,12 +191,12 @@ def joined(grids: Iterable[Grid]) -> list[Grid]:
     found: list[Grid] = []
     end = 0
     for grid in grids:
-        part = _PART.fullmatch(grid.name)
-        first, last = (int(part[2]), int(part[3])) if part else (0, 0)
+        part = _part_in(grid.name)
+        first, last = (int(part["first"]), int(part["last"])) if part else (0, 0)
         if part and first == end + 1 > 1 and _labels(found[-1].lines) == _labels(grid.lines):
             found[-1] = _beside(found[-1], grid)
         else:
-            found.append(replace(grid, name=part[1]) if part and first == 1 else grid)
+            found.append(replace(grid, name=part["title"]) if part and first == 1 else grid)
         end = last
     return found
 

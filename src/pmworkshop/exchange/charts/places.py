@@ -39,5 +39,5 @@ def place_name(grid: Grid, line: GridLine, column: int, head: str = "") -> str:
     Returns:
         Such as ``line 3, column 2 (Sales)``.
     """
-    where = tr("{unit} {number}, column {grid}", unit=grid.unit, number=line.number, grid=column_name(grid, column))
+    where = tr("{line}, column {column}", line=grid.where(line), column=column_name(grid, column))
     return f"{where} ({shown(head)[1:-1]})" if head else where

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trn
 
 FAULTS_SHOWN = 20
 
@@ -50,20 +49,13 @@ class Told:
 
     def faults(self) -> tuple[str, ...]:
         """Tell all as faults: where first, what, and how many more there are like it."""
-        return tuple(
-            f"{places[0]}: {words}"
-            + (tr(", and {mores} like it", mores=count(len(places) - 1, "more", "more")) if places[1:] else "")
-            for words, places in self._places.items()
-        )
+        return tuple(_with_more(f"{places[0]}: {words}", places[1:]) for words, places in self._places.items())
 
     @staticmethod
     def _note(words: str, places: list[str]) -> str:
-        first = tr("{words} in {places}", words=words, places=places[0]) if places[0] else words
-        return (
-            tr("{first}, and {places} more like it", first=first, places=len(places) - 1)
-            if places[0] and places[1:]
-            else first
-        )
+        if not places[0]:
+            return words
+        return _with_more(tr("{note} in {place}", note=words, place=places[0]), places[1:])
 
     def raise_faults(self, path: Path) -> None:
         """Raise an error if anything was said.
@@ -81,8 +73,11 @@ class Told:
             raise ChartFileError(f"{path}, {found[0]}.", faults=found)
         lines = [f"  {fault}" for fault in found[:FAULTS_SHOWN]]
         if len(found) > FAULTS_SHOWN:
-            lines.append(tr("  and {found} more", found=len(found) - FAULTS_SHOWN))
-        raise ChartFileError(
-            "\n".join([tr("{path} has {faults}:", path=path, faults=count(len(self), "fault", "faults")), *lines]),
-            faults=found,
-        )
+            lines.append(tr("  and {number} more", number=len(found) - FAULTS_SHOWN))
+        head = trn("{path} has {number} fault:", "{path} has {number} faults:", len(self), path=path)
+        raise ChartFileError("\n".join([head, *lines]), faults=found)
+
+
+def _with_more(first: str, others: Sequence[str]) -> str:
+    """Say how many more there are like the first."""
+    return tr("{first}, and {number} more like it", first=first, number=len(others)) if others else first

@@ -27,12 +27,12 @@ def _lists(chart: dict[str, Any], path: Path) -> tuple[list[Any], list[Any]]:
     if not isinstance(roles, list) or not isinstance(rows, list):
         missing = "roles" if not isinstance(roles, list) else "rows"
         raise ChartFileError(
-            tr("{path} has no list “{missing}”{chart}.", path=path, missing=missing, chart=_nearest(chart, missing)),
-            _TOML_SHAPE,
+            tr("{path} has no list “{key}”{meant}.", path=path, key=missing, meant=_nearest(chart, missing)),
+            tr(_TOML_SHAPE),
         )
     if not roles or not rows:
         raise ChartFileError(
-            tr("{path}: the list “{roles}” is empty.", path=path, roles="rows" if roles else "roles"), _TOML_SHAPE
+            tr("{path}: the list “{key}” is empty.", path=path, key="rows" if roles else "roles"), tr(_TOML_SHAPE)
         )
     return roles, rows
 
@@ -52,13 +52,13 @@ def toml_table(data: bytes, path: Path, choice: str | None = None) -> Table:
         InputError: The data is no text or no TOML.
         ChartFileError: The file has no chart, several without a choice, or not the chosen one.
     """
-    chart = _chosen(parse_toml(data, path, WHAT), path, choice)
+    chart = _chosen(parse_toml(data, path, tr(WHAT)), path, choice)
     table = Table(strict=True)
     table.title = _text(chart, "title", table)
     table.scheme = _text(chart, "scheme", table) or _text(chart, "variant", table)
     roles, rows = _lists(chart, path)
     for place, role in enumerate(roles, 1):
-        where = tr("role {place}", place=place)
+        where = tr("role {number}", number=place)
         if not isinstance(role, str):
             table.faults.say(tr("a text was expected"), where)
         table.roles.append(Cell(role if isinstance(role, str) else where, where))
@@ -74,13 +74,13 @@ def _charts(document: dict[str, Any], path: Path, choice: str | None) -> list[di
         if choice is not None and document.get("id") != choice:
             raise ChartFileError(
                 tr("{path} holds one chart only.", path=path),
-                tr("Leave out “#{choice}”.", choice=shorten(choice, 40)),
+                tr("Leave out “#{name}”.", name=shorten(choice, 40)),
             )
         return [document]
     if isinstance(charts, dict):
         return [charts]
     if not isinstance(charts, list) or not charts or not all(isinstance(chart, dict) for chart in charts):
-        raise ChartFileError(tr("{path}: “matrix” is no table.", path=path), _TOML_SHAPE)
+        raise ChartFileError(tr("{path}: “matrix” is no table.", path=path), tr(_TOML_SHAPE))
     return charts
 
 
@@ -91,14 +91,14 @@ def _chosen(document: dict[str, Any], path: Path, choice: str | None) -> dict[st
     if choice is not None:
         if choice not in named:
             raise ChartFileError(
-                tr("{path} holds no chart “{choice}”.", path=path, choice=shorten(clean_line(choice), 40)),
+                tr("{path} holds no chart “{name}”.", path=path, name=shorten(clean_line(choice), 40)),
                 tr("It holds {names}.", names=names),
             )
         return dict(charts[named.index(choice)])
     if len(charts) > 1:
         raise ChartFileError(
-            tr("{path} holds {charts} charts: {names}.", path=path, charts=len(charts), names=names),
-            tr("Choose one by writing {name}#{named}.", name=path.name, named=shorten(clean_line(named[0]), 40)),
+            tr("{path} holds {number} charts: {names}.", path=path, number=len(charts), names=names),
+            tr("Choose one by writing {file}#{chart}.", file=path.name, chart=shorten(clean_line(named[0]), 40)),
         )
     return dict(charts[0])
 
@@ -118,7 +118,7 @@ def _nearest(chart: dict[str, Any], missing: str) -> str:
 
 
 def _add_toml_row(table: Table, row: Any, place: int) -> None:
-    where = tr("row {place}", place=place)
+    where = tr("row {number}", number=place)
     label = row.get("activity") if isinstance(row, dict) else None
     cells = row.get("cells") if isinstance(row, dict) else None
     if not isinstance(label, str) or not isinstance(cells, list):
@@ -128,7 +128,7 @@ def _add_toml_row(table: Table, row: Any, place: int) -> None:
         where = f"{where} ({shorten(clean_line(label), 40)})"
     if strange := [place for place, cell in enumerate(cells, 1) if not isinstance(cell, str)]:
         for cell in strange:
-            table.faults.say(tr("a text was expected"), tr("{where}, cell {cell}", where=where, cell=cell))
+            table.faults.say(tr("a text was expected"), tr("{where}, cell {number}", where=where, number=cell))
         return
     _add_row(table, label, cells, where)
 
@@ -147,7 +147,7 @@ def _add_row(table: Table, label: str, cells: list[str], where: str) -> None:
     placed = tuple(
         Cell(
             text,
-            tr("{where}, cell {place} ({words})", where=where, place=place, words=shorten(clean_line(role.text), 40)),
+            tr("{where}, cell {number} ({role})", where=where, number=place, role=shorten(clean_line(role.text), 40)),
         )
         for place, (text, role) in enumerate(zip(filled, table.roles, strict=False), 1)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.exchange.charts.cells import cell_kind
 from pmworkshop.exchange.charts.layout import Layout
@@ -30,7 +30,7 @@ def fill_turned(table: Table, grid: Grid, layout: Layout, rows: list[GridLine]) 
     head = grid.lines[layout.head]
     letters = {column: letter_in_head(clean_line(head.cell(column))) for column in layout.roles}
     table.legend |= {letters[column]: clean_line(head.cell(column)) for column in layout.roles}
-    table.notes.say(TURNED)
+    table.notes.say(tr(TURNED))
     read: list[tuple[GridLine, dict[str, str]]] = []
     roles: dict[str, Cell] = {}
     for line in rows:
@@ -42,7 +42,7 @@ def fill_turned(table: Table, grid: Grid, layout: Layout, rows: list[GridLine]) 
         read.append((line, given))
     table.roles = list(roles.values())
     for line, given in read:
-        where = f"{grid.unit} {line.number}"
+        where = grid.where(line)
         cells = tuple(Cell(given.get(key, ""), f"{where} ({role.text})") for key, role in roles.items())
         table.rows.append(Row(line.cell(layout.label), where, cells))
 
@@ -66,7 +66,7 @@ def stood_up(table: Table) -> Table:
         for place, role in enumerate(table.roles)
     ]
     turned = Table(table.title, table.scheme, table.strict, table.legend, faults=table.faults, notes=table.notes)
-    turned.notes.say(ON_ITS_SIDE)
+    turned.notes.say(tr(ON_ITS_SIDE))
     turned.roles = [Cell(row.label, row.where) for row in table.rows]
     turned.rows = rows
     return turned

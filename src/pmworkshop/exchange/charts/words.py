@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from pmworkshop.agenda.model import Scheme
+from pmworkshop.base.language import in_each
 from pmworkshop.base.text import clean_line
+from pmworkshop.session.core.schemes import SCHEME_NAMES, legend
 
 LETTERS = "ARSCIDP"
 """The letters of all schemes."""
@@ -173,6 +177,28 @@ def explains(letter: str, words: str) -> bool:
         words: The words beside it.
 
     Returns:
-        Whether they begin with a word for it.
+        Whether they begin with a word for it, or as this program explains it in another language.
     """
-    return letter_of(words) == letter.upper() != ""
+    if letter_of(words) == letter.upper() != "":
+        return True
+    if len(letter) != 1 or not words:
+        return False
+    said = words.casefold()
+    return any(said.startswith(own_words(scheme).get(letter.upper(), ())) for scheme in SCHEME_NAMES)
+
+
+@cache
+def own_words(scheme: Scheme) -> dict[str, tuple[str, ...]]:
+    """List the words for each letter of a scheme that this program writes in other languages than English.
+
+    Args:
+        scheme: The scheme.
+
+    Returns:
+        The words for each letter, in lower case.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    english, *others = in_each(lambda: legend(scheme))
+    for letter, word, _ in (one for other in others for one in other if one not in english):
+        found[letter] = (*found.get(letter, ()), word.casefold())
+    return found

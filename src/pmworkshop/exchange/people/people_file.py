@@ -9,7 +9,7 @@ from pathlib import Path
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.decoding import decode_any
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.base.text import count
 from pmworkshop.exchange.people.columns import headings_in
 from pmworkshop.exchange.people.headings import NAMES
@@ -18,6 +18,7 @@ from pmworkshop.exchange.people.person_text import Named, read_person, turned
 from pmworkshop.exchange.people.recipients import recipients
 from pmworkshop.exchange.people.rows import Row, beside_told, read_rows
 from pmworkshop.exchange.people.told import places_told, understood
+from pmworkshop.exchange.tables.delimited import tells_marks
 from pmworkshop.exchange.tables.grid import Grid, filled_down
 from pmworkshop.exchange.tables.reader import grid_names, named_grid, read_grids, read_table_file, text_grids
 from pmworkshop.exchange.tables.refusals import ZIP, refuse_others
@@ -58,7 +59,7 @@ def read_people(path: Path) -> PeopleFile:
     data = read_table_file(file, _WHAT)
     if not data.startswith(ZIP):
         refuse_others(data, file, _WHAT)
-        parts = recipients(decode_any(data, file, _WHAT).text)
+        parts = recipients(decode_any(data, file, tr(_WHAT)).text)
         if parts is not None:
             return _of_recipients(parts, str(file))
     grids = read_grids(data, file, _WHAT)
@@ -103,11 +104,12 @@ def _chosen(grids: Sequence[Grid], path: Path) -> Grid:
         if len(some) == 1:
             return some[0]
     raise InputError(
-        tr(
-            "{path} holds {tables}: {fitting}.",
+        trn(
+            "{path} holds {number} table: {names}.",
+            "{path} holds {number} tables: {names}.",
+            len(grids),
             path=path,
-            tables=count(len(grids), "table", "tables"),
-            fitting=grid_names(fitting or grids),
+            names=grid_names(fitting or grids),
         ),
         tr("Name the one with the people: {path}#{name}", path=path, name=(fitting or grids)[0].name),
     )
@@ -117,18 +119,17 @@ def _of_recipients(parts: Iterable[tuple[int, str]], where: str) -> PeopleFile:
     named = list(parts)
     if len(named) > _RECIPIENTS_MOST:
         raise InputError(
-            tr("{where} has {named:,} recipients, too many for a workshop.", where=where, named=len(named)),
+            tr("{where} has {number} recipients, too many for a workshop.", where=where, number=f"{len(named):,}"),
             tr("Leave out the others."),
         )
     rows = [Row(line, _recipient(part)) for line, part in named]
     found = PeopleRows().read(rows, where)
-    some = tr(" and e-mail") if any(person.email for person in found.people) else ""
-    told = tr(
-        "{leaders}: name{some} from the recipients of a mail",
-        leaders=count(len(found.people), "leader", "leaders"),
-        some=some,
-    )
-    told += tr("; {left_out} not used", left_out=places_told(found.left_out, "line")) if found.left_out else ""
+    leaders = count(len(found.people), "leader", "leaders")
+    if any(person.email for person in found.people):
+        told = tr("{leaders}: name and e-mail from the recipients of a mail", leaders=leaders)
+    else:
+        told = tr("{leaders}: name from the recipients of a mail", leaders=leaders)
+    told += tr("; {places} not used", places=places_told(found.left_out, "line")) if found.left_out else ""
     return PeopleFile(found.people, found.notes, told)
 
 
@@ -141,9 +142,9 @@ def _of_grid(grid: Grid, where: str) -> PeopleFile:
     grid = filled_down(grid)
     table, reader = read_rows(grid), PeopleRows()
     reader.faults += table.faults
-    reader.notes += [tr("The column “{head}” is not used.", head=head) for head in table.heads]
+    reader.notes += [tr("The column “{heading}” is not used.", heading=head) for head in table.heads]
     reader.notes += filter(None, map(beside_told, table.rows))
     found = reader.read(table.rows, where)
-    how = [note for note in grid.notes if "separators" not in note]
+    how = [note for note in grid.notes if not tells_marks(note)]
     line = understood(len(found.people), table.used, table.unused, [*table.above, *found.left_out], how)
     return PeopleFile(found.people, found.notes, line)

@@ -12,7 +12,7 @@ from pmworkshop.base.text import shorten
 from pmworkshop.exchange.people.person_text import ADDRESS, is_nobody, name_in_address
 from pmworkshop.exchange.people.rows import Row
 from pmworkshop.exchange.people.switches import is_sponsor, read_switch
-from pmworkshop.exchange.people.told import places_told
+from pmworkshop.exchange.people.told import Fault, places_told
 from pmworkshop.exchange.people.twins import Placed, Twins
 from pmworkshop.session.core.guests import Person
 
@@ -45,7 +45,7 @@ class PeopleRows:
 
     def __init__(self) -> None:
         """Begin without rows."""
-        self.faults: list[str] = []
+        self.faults: list[Fault] = []
         self.notes: list[str] = []
         self._left_out: list[int] = []
         self._made: list[int] = []
@@ -68,7 +68,7 @@ class PeopleRows:
         placed = [Placed(row.line, one) for row in rows if (one := self._person(row, marked)) is not None]
         twins = Twins()
         people = [one for one in map(twins.take, placed) if one is not None]
-        faults = sorted([*self.faults, *twins.faults], key=_line_in)
+        faults = sorted([*self.faults, *twins.faults], key=lambda fault: fault.line)
         if faults:
             more = len(faults) - _SHOWN
             lines = [f"{where}, {fault}" for fault in faults[:_SHOWN]]
@@ -84,12 +84,10 @@ class PeopleRows:
         told = []
         if self._made:
             told.append(
-                tr("Names made from the addresses in {made}: check them.", made=places_told(self._made, "line"))
+                tr("Names made from the addresses in {lines}: check them.", lines=places_told(self._made, "line"))
             )
         if self._unsure:
-            told.append(
-                tr("No clear answer in {unsure}: counted as coming.", unsure=places_told(self._unsure, "line"))
-            )
+            told.append(tr("No clear answer in {lines}: counted as coming.", lines=places_told(self._unsure, "line")))
         return told
 
     def _person(self, row: Row, marked: bool) -> Person | None:
@@ -104,9 +102,7 @@ class PeopleRows:
             self._left_out.append(row.line)
             return None
         if why := _no_name(named.name):
-            self.faults.append(
-                tr("line {line}: “{name}” {why}.", line=row.line, name=shorten(named.name, 40), why=why)
-            )
+            self.faults.append(Fault(row.line, why))
             return None
         by_role = not row.sponsor and is_sponsor(named.function)
         if by_role:
@@ -130,10 +126,11 @@ class PeopleRows:
     def _without_name(self, row: Row) -> None:
         if row.named.email:
             self._made.pop()
-            self.faults.append(f"line {row.line}: an address without a name; write it as Name <address>.")
+            told = tr("an address without a name; write it as Name <address>.")
+            self.faults.append(Fault(row.line, told))
             return
         others = ", ".join(filter(None, (row.named.function, row.sponsor, row.named.answer, row.beside)))
-        self.faults.append(tr("line {line}: no name, only “{others}”.", line=row.line, others=shorten(others, 40)))
+        self.faults.append(Fault(row.line, tr("no name, only “{others}”.", others=shorten(others, 40))))
 
     def _email(self, typed: str, line: int) -> str:
         if not typed or ADDRESS.fullmatch(typed):
@@ -150,7 +147,7 @@ class PeopleRows:
     def _sponsor(self, row: Row) -> bool:
         means = "yes" if is_sponsor(row.sponsor) else read_switch(row.sponsor)
         if row.sponsor and means not in ("yes", "no"):
-            self._unknown(row.line, row.sponsor, "sponsor")
+            self._unknown(row.line, row.sponsor, tr("sponsor"))
         return means == "yes"
 
     def _present(self, row: Row, marked: bool) -> bool:
@@ -159,27 +156,22 @@ class PeopleRows:
             return not marked
         means = read_switch(answer)
         if means == "unknown":
-            self._unknown(row.line, answer, "present")
+            self._unknown(row.line, answer, tr("present"))
         elif means == "unsure":
             self._unsure.append(row.line)
         return means != "no"
 
     def _unknown(self, line: int, typed: str, column: str) -> None:
-        self.faults.append(
-            tr(
-                "line {line}: “{typed}” under “{column}”; write yes or no.",
-                line=line,
-                typed=shorten(typed, 40),
-                column=column,
-            )
-        )
+        told = tr("“{typed}” under “{column}”; write yes or no.", typed=shorten(typed, 40), column=column)
+        self.faults.append(Fault(line, told))
 
 
 def _no_name(text: str) -> str:
     """Say why a text cannot be taken for a name; empty if it can."""
+    name = shorten(text, 40)
     if len(text) > LONGEST_NAME:
-        return tr("is too long for a name ({longest_name} characters)", longest_name=LONGEST_NAME)
-    return tr("holds a colon, as no name does; write name, function") if ":" in text else ""
+        return tr("“{name}” is too long for a name ({most} characters).", name=name, most=LONGEST_NAME)
+    return tr("“{name}” holds a colon, as no name does; write name, function.", name=name) if ":" in text else ""
 
 
 def nobody(where: str) -> InputError:
@@ -192,7 +184,3 @@ def nobody(where: str) -> InputError:
         The error.
     """
     return InputError(tr("{where} names nobody.", where=where), tr("Write one line for each person: name, function."))
-
-
-def _line_in(fault: str) -> int:
-    return int(fault.removeprefix("line ").partition(":")[0])

@@ -8,9 +8,9 @@ from dataclasses import field, replace
 from itertools import pairwise
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trn
 from pmworkshop.base.spelling import plain
-from pmworkshop.base.text import count, shorten
+from pmworkshop.base.text import shorten
 from pmworkshop.exchange.charts.words import names_activities
 from pmworkshop.exchange.people.columns import Headed, chosen_columns, headed_part
 from pmworkshop.exchange.people.headings import HEADINGS, NAMES
@@ -23,6 +23,7 @@ from pmworkshop.exchange.people.person_text import (
     without_mark,
 )
 from pmworkshop.exchange.people.switches import is_answer, is_sponsor
+from pmworkshop.exchange.people.told import Fault
 from pmworkshop.exchange.tables.grid import Grid, GridLine
 
 _NO_FUNCTION = re.compile(r"[A-Za-z](\W+[A-Za-z])*|[-+%.,’'\d\s€$£]+")  # noqa: RUF001 - thousands in Swiss amounts
@@ -70,7 +71,7 @@ class Rows:
     unused: set[int] = field(default_factory=set)
     heads: list[str] = field(default_factory=list)
     above: list[int] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
 
 def read_rows(grid: Grid) -> Rows:
@@ -90,23 +91,21 @@ def _read_headed(headed: Headed, *, in_cells: bool) -> Rows:
     """Read the lines under headings; in the cells of a workbook, what stands beside them is only not used."""
     head, found = headed.head, Rows(above=list(headed.apart))
     if not NAMES & headed.columns.keys():
-        found.faults.append(
-            tr("line {number}: no heading says where the names are; call one “name”.", number=head.number)
-        )
+        found.faults.append(Fault(head.number, tr("no heading says where the names are; call one “name”.")))
         return found
     chosen = chosen_columns(headed)
     _note_columns(found, head, headed.body, chosen)
     for line in headed.body:
         if len(line.cells) > len(head.cells) and not in_cells:
-            found.faults.append(
-                tr(
-                    "line {number}: {cells} values under {headings}; put quotation marks around a value that "
-                    "holds the mark between values.",
-                    number=line.number,
-                    cells=len(line.cells),
-                    headings=count(len(head.cells), "heading", "headings"),
-                )
+            told = trn(
+                "{cells} values under {number} heading; put quotation marks around a value that holds the mark "
+                "between values.",
+                "{cells} values under {number} headings; put quotation marks around a value that holds the mark "
+                "between values.",
+                len(head.cells),
+                cells=len(line.cells),
             )
+            found.faults.append(Fault(line.number, told))
         else:
             found.rows.append(_headed(line, chosen))
     if any(row.named.function for row in found.rows):
@@ -154,30 +153,25 @@ def _unheaded(grid: Grid) -> Rows:
     return found
 
 
-def _of_another_kind(grid: Grid, rows: Sequence[Row]) -> Iterator[str]:
+def _of_another_kind(grid: Grid, rows: Sequence[Row]) -> Iterator[Fault]:
     """Refuse a chart, a list of actions or figures: by the first head, or by what would be functions."""
     first = grid.lines[0]
     functions = [row.named.function for row in rows[1:] if row.named.function]
     figures = bool(functions) and all(map(_NO_FUNCTION.fullmatch, functions))
     if figures or (len(first.cells) > 1 and names_activities(first.cell(0))):
-        yield (
-            tr(
-                "line {number}: it is a table of something else than people; name people, or call the column "
-                "of their names “name”.",
-                number=first.number,
-            )
+        told = tr(
+            "it is a table of something else than people; name people, or call the column of their names “name”."
         )
+        yield Fault(first.number, told)
 
 
-def _unsure_how_many(grid: Grid, rows: Sequence[Row]) -> Iterator[str]:
+def _unsure_how_many(grid: Grid, rows: Sequence[Row]) -> Iterator[Fault]:
     """Ask what may be one person or several: a single line of many values, or lines in groups between blank ones."""
     if _in_groups(grid.lines) and not any(row.named.function or row.named.email for row in rows):
-        first = grid.lines[0].number
-        yield tr(
-            "line {first}: one person in each group of lines, or in each line? Leave out blank lines.", first=first
-        )
+        told = tr("one person in each group of lines, or in each line? Leave out blank lines.")
+        yield Fault(grid.lines[0].number, told)
     if len(grid.lines) == 1 and any(row.beside and not row.named.email for row in rows):
-        yield tr("line {number}: one person or several? Write one line for each person.", number=grid.lines[0].number)
+        yield Fault(grid.lines[0].number, tr("one person or several? Write one line for each person."))
 
 
 def _in_groups(lines: Sequence[GridLine]) -> bool:
@@ -258,7 +252,7 @@ def beside_told(row: Row) -> str:
     Returns:
         The sentence; empty if all of it is used.
     """
-    told = shorten(re.sub(r"\S*@\S*", "an address", row.beside), 40)
+    told = shorten(re.sub(r"\S*@\S*", lambda _: tr("an address"), row.beside), 40)
     return (
         tr("Line {line}: “{told}” is not used; write headings to say what it is.", line=row.line, told=told)
         if told

@@ -3,33 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import listed, tr, tr_noop, trn
 from pmworkshop.base.text import count
 
 _WHAT = {
-    "name": "name", "function": "function", "group": "group", "email": "e-mail", "sponsor": "sponsor",
-    "present": "presence",
-}  # fmt: skip
+    "name": tr_noop("name"),
+    "function": tr_noop("function"),
+    "group": tr_noop("group"),
+    "email": tr_noop("e-mail"),
+    "sponsor": tr_noop("sponsor"),
+    "present": tr_noop("presence"),
+}
+_BOTH = tr_noop("name and function")
 
 
-def places_told(places: Iterable[int], one: str = "column") -> str:
+class Fault(NamedTuple):
+    """What cannot be understood in a line.
+
+    Attributes:
+        line: The number of the line.
+        words: What is wrong, without a place.
+    """
+
+    line: int
+    words: str
+
+    def __str__(self) -> str:
+        """Return it with its place."""
+        return tr("line {place}: {fault}", place=self.line, fault=self.words)
+
+
+def places_told(places: Iterable[int], one: Literal["column", "line"] = "column") -> str:
     """Name columns or lines: ``columns 2, 3 and 5``.
 
     Args:
         places: The numbers, from 1.
-        one: The noun in the singular.
+        one: What they are.
 
     Returns:
         The words.
     """
-    numbers = [str(place) for place in sorted(set(places))]
-    last = numbers.pop()
-    return (
-        tr("{item}s {numbers} and {last}", item=one, numbers=", ".join(numbers), last=last)
-        if numbers
-        else f"{one} {last}"
-    )
+    numbers = sorted(set(places))
+    told = listed(map(str, numbers))
+    if one == "column":
+        return trn("column {places}", "columns {places}", len(numbers), places=told)
+    return trn("line {places}", "lines {places}", len(numbers), places=told)
 
 
 def understood(
@@ -47,10 +67,10 @@ def understood(
     Returns:
         The line, without a full stop.
     """
-    parts = [tr("{word} from {where}", word=word, where=where) for word, where in _wheres(used).items()]
+    parts = [tr("{what} from {where}", what=tr(word), where=where) for word, where in _wheres(used).items()]
     line = f"{count(people, 'leader', 'leaders')}: {', '.join(parts)}"
-    line += tr("; {place} not used", place=places_told(place + 1 for place in unused)) if unused else ""
-    line += tr("; {above} not used", above=places_told(above, "line")) if above else ""
+    line += tr("; {places} not used", places=places_told(place + 1 for place in unused)) if unused else ""
+    line += tr("; {places} not used", places=places_told(above, "line")) if above else ""
     return f"{line} ({'; '.join(how)})" if how else line
 
 
@@ -59,4 +79,4 @@ def _wheres(used: Mapping[str, set[int]]) -> dict[str, str]:
     found = {word: places_told(place + 1 for place in used[key]) for key, word in _WHAT.items() if used.get(key)}
     if found["name"] != found.get("function"):
         return found
-    return {"name and function": found.pop("name"), **{word: found[word] for word in found if word != "function"}}
+    return {_BOTH: found.pop("name"), **{word: found[word] for word in found if word != "function"}}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pmworkshop.base.language import tr
 from pmworkshop.base.spelling import plain
+from pmworkshop.exchange.people.told import Fault
 from pmworkshop.session.core.guests import Person
 
 
@@ -33,7 +34,7 @@ class Twins:
     def __init__(self) -> None:
         """Begin without anybody."""
         self.notes: list[str] = []
-        self.faults: list[str] = []
+        self.faults: list[Fault] = []
         self._seen: dict[str, list[Placed]] = {}
 
     def take(self, one: Placed) -> Person | None:
@@ -60,10 +61,10 @@ class Twins:
         named = replace(one.person, name=f"{one.person.name} ({len(same)})")
         self.notes.append(
             tr(
-                "Line {line}: a second {name}, with another address, is called “{name2}”.",
+                "Line {line}: a second {name}, with another address, is called “{other}”.",
                 line=one.line,
                 name=one.person.name,
-                name2=named.name,
+                other=named.name,
             )
         )
         return named
@@ -73,22 +74,20 @@ class Twins:
         if plain(one.person.function) == plain(other.person.function):
             self.notes.append(
                 tr(
-                    "Line {line}: {name} stands in line {line2} already, and is left out.",
+                    "Line {line}: {name} stands in line {first} already, and is left out.",
                     line=one.line,
                     name=name,
-                    line2=other.line,
+                    first=other.line,
                 )
             )
         else:
-            self.faults.append(
-                tr(
-                    "line {line}: {name} stands in line {line2} with another function; add something that tells "
-                    "two people apart, or leave one line out.",
-                    line=one.line,
-                    name=name,
-                    line2=other.line,
-                )
+            told = tr(
+                "{name} stands in line {first} with another function; add something that tells two people apart, or "
+                "leave one line out.",
+                name=name,
+                first=other.line,
             )
+            self.faults.append(Fault(one.line, told))
 
 
 def _two(one: Person, other: Person) -> bool:

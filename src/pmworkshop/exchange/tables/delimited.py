@@ -14,7 +14,12 @@ from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_text
 from pmworkshop.exchange.tables.grid import Grid, grid_lines
 
-MARKS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+MARKS = {
+    ",": tr_noop("commas read as separators"),
+    ";": tr_noop("semicolons read as separators"),
+    "\t": tr_noop("tabs read as separators"),
+}
+"""What may stand between values, with the note of a table that has it."""
 _TOLD = re.compile(r'"?sep=([,;\t])"?[ \t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 _PAIRS_HINT = tr_noop("A quote inside a quoted cell is doubled.")
 _CUT_HINT = tr_noop(
@@ -73,9 +78,16 @@ def delimited_grid(text: str, path: Path | str) -> Grid:
     found = max(splits(text, path), key=lambda records: records.fit)
     rows = [(number, [clean_text(cell).strip() for cell in cells]) for number, cells in found.rows]
     told = found.delimiter != "," and any(len(cells) > 1 for _, cells in rows)
-    return Grid(
-        "", grid_lines(rows), (tr("{marks} read as separators", marks=MARKS[found.delimiter]),) if told else ()
-    )
+    return Grid("", grid_lines(rows), (tr(MARKS[found.delimiter]),) if told else ())
+
+
+def tells_marks(note: str) -> bool:
+    """Tell whether a note on a table says no more than what stands between its values.
+
+    Args:
+        note: The note, in the language that is spoken.
+    """
+    return note in map(tr, MARKS.values())
 
 
 def splits(text: str, path: Path | str) -> list[Records]:
@@ -108,7 +120,7 @@ def splits(text: str, path: Path | str) -> list[Records]:
 def _is_cut(text: str, wrong: QuotesError) -> bool:
     """Tell whether a text begins as a table does and ends inside a cell."""
     first = text.lstrip().partition("\n")[0]
-    return wrong.hint == _CUT_HINT and max(first.count(mark) for mark in MARKS) >= _HEADS - 1
+    return wrong.hint == tr(_CUT_HINT) and max(first.count(mark) for mark in MARKS) >= _HEADS - 1
 
 
 def _split(text: str, delimiter: str, skipped: int, path: Path | str) -> Records:
@@ -132,6 +144,6 @@ def _split(text: str, delimiter: str, skipped: int, path: Path | str) -> Records
                 start=start + skipped,
                 error=error,
             ),
-            _CUT_HINT if str(error) == "unexpected end of data" else _PAIRS_HINT,
+            tr(_CUT_HINT if str(error) == "unexpected end of data" else _PAIRS_HINT),
         ) from None
     return Records(delimiter, rows, 1 - text.count(f"{delimiter} ") / max(text.count(delimiter), 1))

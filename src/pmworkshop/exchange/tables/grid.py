@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 
 MOST_COLUMNS = 500
 """Columns of a table at most."""
@@ -69,7 +70,7 @@ class Grid:
         name: The sheet of a workbook, or the heading above a table in Markdown; empty where a file is one table.
         lines: The lines that hold anything, at least one.
         notes: How it was read where that is not plain, without a full stop at the end.
-        unit: What a line is called in messages: ``line`` of a text, ``row`` of a sheet.
+        unit: What a line is called: ``line`` of a text, ``row`` of a sheet; messages call it as `where` does.
         merged: The cells that are merged in a workbook.
         hidden: Whether it is a sheet that its workbook does not show.
         around: The lines of text around a table in Markdown, up to the tables before and after it.
@@ -82,6 +83,16 @@ class Grid:
     merged: tuple[Span, ...] = ()
     hidden: bool = False
     around: tuple[str, ...] = ()
+
+    def where(self, line: GridLine) -> str:
+        """Name the place of a line in a message: ``line 5`` of a text, ``row 5`` of a sheet.
+
+        Args:
+            line: A line of the table.
+        """
+        if self.unit == "row":
+            return tr("row {number}", number=line.number)
+        return tr("line {place}", place=line.number)
 
 
 def grid_lines(rows: Iterable[tuple[int, list[str]]]) -> tuple[GridLine, ...]:

@@ -86,7 +86,7 @@ def _name(above: Sequence[str], before: Sequence[Grid]) -> str:
     """Name a table after the last heading above it, so that no two are alike."""
     headings = [plain(found[1]) for line in above if (found := _HEADING.fullmatch(line))]
     names = {grid.name for grid in before}
-    wanted = headings[-1] if headings and headings[-1] else tr("table {before}", before=len(before) + 1)
+    wanted = headings[-1] if headings and headings[-1] else tr("table {number}", number=len(before) + 1)
     return wanted if wanted not in names else f"{wanted} ({len(before) + 1})"
 
 

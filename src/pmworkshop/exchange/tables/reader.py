@@ -19,7 +19,7 @@ from pathlib import Path
 from pmworkshop.base.decoding import WINDOWS, decode_any
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.files import CAP, read_bytes
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.tables.delimited import delimited_grid
 from pmworkshop.exchange.tables.grid import MOST_COLUMNS, Grid
@@ -48,6 +48,7 @@ def read_table_file(path: Path, what: str, cap: int = CAP) -> bytes:
     Raises:
         InputError: It cannot be read, or it is too large.
     """
+    what = tr(what)
     data = read_bytes(path, what, LARGEST_WORKBOOK)
     if len(data) > cap and not data.startswith(ZIP):
         refuse_others(data, path, what)
@@ -83,7 +84,7 @@ def read_grids(data: bytes, path: Path | str, what: str, *, breaks: bool = False
     grids = text_grids(text, path, what, breaks=breaks)
     if encoding != WINDOWS:
         return grids
-    return [replace(grid, notes=(_WINDOWS_NOTE, *grid.notes)) for grid in grids]
+    return [replace(grid, notes=(tr(_WINDOWS_NOTE), *grid.notes)) for grid in grids]
 
 
 def text_grids(text: str, path: Path | str, what: str, *, breaks: bool = False) -> list[Grid]:
@@ -102,7 +103,7 @@ def text_grids(text: str, path: Path | str, what: str, *, breaks: bool = False) 
         InputError: There are no words, too many lines, or the quotes do not pair up.
     """
     if text.count("\n") > _MOST_BREAKS:
-        raise _too_large(path, what, tr("{most_lines:,} lines", most_lines=MOST_LINES))
+        raise _too_large(path, what, _most_lines())
     found = [] if text.lstrip().startswith("{|") else markdown_grids(text)
     if not found:
         refuse_wikis(text, path)
@@ -134,7 +135,7 @@ def named_grid(grids: Sequence[Grid], name: str, path: Path | str) -> Grid:
         )
     raise InputError(
         tr("{path} holds no table “{name}”.", path=path, name=shorten(clean_line(name), 40)),
-        tr("It holds {grids}.", grids=grid_names(grids)),
+        tr("It holds {names}.", names=grid_names(grids)),
     )
 
 
@@ -158,12 +159,16 @@ def _checked(grids: list[Grid], path: Path | str, what: str, breaks: bool) -> li
     """
     kept = [grid for grid in grids if grid.lines]
     if not kept:
-        raise InputError(tr("{path} holds no words: {what} was expected.", path=path, what=what))
+        raise InputError(tr("{path} holds no words: {what} was expected.", path=path, what=tr(what)))
     if any(len(grid.lines) > MOST_LINES for grid in kept):
-        raise _too_large(path, what, tr("{most_lines:,} lines", most_lines=MOST_LINES))
+        raise _too_large(path, what, _most_lines())
     if max(map(_width, kept)) > MOST_COLUMNS:
-        raise _too_large(path, what, tr("{most_columns} columns", most_columns=MOST_COLUMNS))
+        raise _too_large(path, what, tr("{number} columns", number=MOST_COLUMNS))
     return kept if breaks else [_one_line_cells(grid) for grid in kept]
+
+
+def _most_lines() -> str:
+    return trc("of a file", "{number} lines", number=f"{MOST_LINES:,}")
 
 
 def _width(grid: Grid) -> int:
@@ -172,7 +177,7 @@ def _width(grid: Grid) -> int:
 
 def _too_large(path: Path | str, what: str, most: str) -> InputError:
     return InputError(
-        tr("{path} has more than {most}, too many for {what}.", path=path, most=most, what=what),
+        tr("{path} has more than {most}, too many for {what}.", path=path, most=most, what=tr(what)),
         tr("Leave out the others."),
     )
 

@@ -40,6 +40,7 @@ def refuse_others(data: bytes, path: Path | str, what: str) -> None:
     Raises:
         InputError: It is an old or a protected workbook, a picture, a PDF or a web page.
     """
+    what = tr(what)
     if data.startswith(_OLD_OFFICE):
         raise _old_office(data, path)
     if data.startswith(_PICTURES) or data[4:8] == b"ftyp" or data[8:12] == b"WEBP":
@@ -53,11 +54,11 @@ def refuse_others(data: bytes, path: Path | str, what: str) -> None:
             tr("Use the file that it was made of, or copy the table out."),
         )
     if data.startswith(b"{\\rtf"):
-        raise InputError(tr("{path} is a formatted text (RTF), not {what}.", path=path, what=what), _COPY_OUT)
+        raise InputError(tr("{path} is a formatted text (RTF), not {what}.", path=path, what=what), tr(_COPY_OUT))
     if _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")):
         raise InputError(
             tr("{path} is a web page or XML, not {what}.", path=path, what=what),
-            tr("Open it in Excel. {save_as}", save_as=_SAVE_AS),
+            tr("Open it in Excel. {save_as}", save_as=tr(_SAVE_AS)),
         )
 
 
@@ -68,8 +69,8 @@ def _old_office(data: bytes, path: Path | str) -> InputError:
             tr("In Excel: File, Info, Protect Workbook, Encrypt with Password; empty the field and save a copy."),
         )
     if any(f"\0{name}\0".encode("utf-16-le")[1:] in data for name in ("Workbook", "Book")):
-        return InputError(tr("{path} is a workbook of an old kind (.xls).", path=path), _SAVE_AS)
-    return InputError(tr("{path} is a document of an old kind of Office.", path=path), _COPY_OUT)
+        return InputError(tr("{path} is a workbook of an old kind (.xls).", path=path), tr(_SAVE_AS))
+    return InputError(tr("{path} is a document of an old kind of Office.", path=path), tr(_COPY_OUT))
 
 
 def open_workbook(data: bytes, path: Path | str, what: str) -> zipfile.ZipFile:
@@ -95,10 +96,13 @@ def open_workbook(data: bytes, path: Path | str, what: str) -> zipfile.ZipFile:
     names = set(container.namelist())
     for name, told, hint in _ZIPPED:
         if name in names:
-            raise InputError(tr("{path} {told}, not {what}.", path=path, told=told, what=what), hint)
+            raise InputError(
+                tr("{path} {is_other}, not {what}.", path=path, is_other=tr(told), what=tr(what)), tr(hint)
+            )
     if "xl/workbook.xml" not in names:
         raise InputError(
-            tr("{path} is a ZIP file, not {what}.", path=path, what=what), tr("Unpack it, and name the file inside.")
+            tr("{path} is a ZIP file, not {what}.", path=path, what=tr(what)),
+            tr("Unpack it, and name the file inside."),
         )
     return container
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import clean_line, clean_text, count
+from pmworkshop.base.language import tr, tr_noop, trn
+from pmworkshop.base.text import clean_line, clean_text
 from pmworkshop.exchange.tables.grid import MOST_COLUMNS, Grid, GridLine, Span, grid_lines
 from pmworkshop.exchange.tables.refusals import open_workbook
 
@@ -29,6 +29,8 @@ _NO_VALUE = re.compile(
     rb"(?:/(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*/>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
 _HIDDEN = re.compile(rb'<(?:\w+:)?(?:row|col)\s[^<>]*?hidden="(?:1|true)"')
+HIDDEN = tr_noop("rows or columns that are hidden are read like all others")
+"""The note of a sheet in which something is hidden."""
 _SAVE_ANEW = tr_noop("Open it in Excel and save it anew.")
 _TOO_LARGE = tr_noop("Copy the table alone into a new workbook.")
 
@@ -53,15 +55,15 @@ def workbook_grids(data: bytes, path: Path | str, what: str) -> list[Grid]:
         read = [part for part in container.infolist() if not _UNREAD.match(part.filename)]
         sizes = [part.file_size for part in read]
         if len(sizes) > MOST_PARTS or sum(sizes) > LARGEST_PARTS or max(sizes) > LARGEST_SHEET:
-            raise InputError(tr("{path} is too large to be {what}.", path=path, what=what), _TOO_LARGE)
+            raise InputError(tr("{path} is too large to be {what}.", path=path, what=tr(what)), tr(_TOO_LARGE))
     try:
         return list(_grids(data))
     except _TooFarError:
         raise InputError(
-            tr("{path} is too large to be {what}: it has cells far out.", path=path, what=what), _TOO_LARGE
+            tr("{path} is too large to be {what}: it has cells far out.", path=path, what=tr(what)), tr(_TOO_LARGE)
         ) from None
     except Exception:  # a damaged or made-up workbook fails anywhere in the library
-        raise InputError(tr("{path} is a damaged workbook.", path=path), _SAVE_ANEW) from None
+        raise InputError(tr("{path} is a damaged workbook.", path=path), tr(_SAVE_ANEW)) from None
 
 
 class _TooFarError(Exception):
@@ -133,10 +135,16 @@ def _grid(sheet: Any, lines: tuple[GridLine, ...]) -> Grid:
     )
     notes = []
     if empty := len(_NO_VALUE.findall(raw)):
-        told = count(empty, "formula has no value yet and counts", "formulas have no value yet and count")
-        notes.append(tr("{told} as blank; open the workbook in Excel and save it to compute them", told=told))
+        told = trn(
+            "{number} formula has no value yet and counts as blank; open the workbook in Excel and save it to "
+            "compute them",
+            "{number} formulas have no value yet and count as blank; open the workbook in Excel and save it to "
+            "compute them",
+            empty,
+        )
+        notes.append(told)
     if _HIDDEN.search(raw):
-        notes.append(tr("rows or columns that are hidden are read like all others"))
+        notes.append(tr(HIDDEN))
     hidden = sheet.sheet_state != "visible"
     if hidden:
         notes.append(tr("the sheet is hidden"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import in_each, tr
 from pmworkshop.base.text import clean_line, shorten
 
 LONGEST_TITLE = 255
@@ -34,6 +34,16 @@ def references_in(text: str) -> tuple[str, ...]:
         The ids, each once; empty if there is none.
     """
     return tuple(dict.fromkeys(_REFERENCE.findall(text)))
+
+
+def task_titles(what: str, code: str) -> frozenset[str]:
+    """Return what an action may be called in a tracker: `task_title` in each language that the program speaks.
+
+    Args:
+        what: What is to be done; empty if not settled yet.
+        code: The code of the action.
+    """
+    return frozenset((task_title(what, code),) if clean_line(what) else in_each(lambda: task_title(what, code)))
 
 
 def task_title(what: str, code: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.language import tr
 from pmworkshop.base.text import shorten
-from pmworkshop.exchange.trackers.marks import task_title
+from pmworkshop.exchange.trackers.marks import task_titles
 from pmworkshop.exchange.trackers.task_list import Task
 from pmworkshop.session.core.records import Action
 
@@ -63,7 +63,8 @@ def _keys(actions: Sequence[Action], tasks: Sequence[Task]) -> list[_Keys]:
     by_title: dict[str, list[str]] = {}
     for action in actions:
         if action.id not in taken:
-            by_title.setdefault(task_title(action.what, action.code), []).append(action.id)
+            for title in task_titles(action.what, action.code):
+                by_title.setdefault(title, []).append(action.id)
     return [found or tuple(by_title.get(task.title, ())) for task, found in zip(tasks, named, strict=True)]
 
 
@@ -90,14 +91,14 @@ def _ambiguous(actions: Sequence[Action], tasks: Sequence[Task], keys: Sequence[
     codes = {action.id: action.code for action in actions}
     for task, found in zip(tasks, keys, strict=True):
         if len(found) > 1:
-            fits = " and ".join(codes[key] for key in found)
+            fits = tr(" and ").join(codes[key] for key in found)
             yield tr(
-                "{place}, “{title}”, may be {fits}", place=task.place, title=shorten(task.title, _CUT), fits=fits
+                "{place}, “{title}”, may be {codes}", place=task.place, title=shorten(task.title, _CUT), codes=fits
             )
 
 
 def _contrary(actions: Sequence[Action], mine: Mapping[str, Sequence[Task]]) -> Iterator[str]:
     for action in actions:
         if len(_said(mine, action)) > 1:
-            places = " and ".join(task.place for task in mine[action.id])
+            places = tr(" and ").join(task.place for task in mine[action.id])
             yield tr("{places} stand for {code}, and do not say the same", places=places, code=action.code)

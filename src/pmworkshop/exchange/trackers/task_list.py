@@ -79,10 +79,10 @@ def read_tasks(grids: Sequence[Grid], path: Path | str) -> TaskList:
             heads = [english(cell) for cell in line.cells]
             tracker = tracker_of(heads)
             if tracker is not None:
-                tasks = tuple(_tasks(_Columns(tracker, heads), grid.lines[at + 1 :], grid.unit))
+                tasks = tuple(_tasks(_Columns(tracker, heads), grid, grid.lines[at + 1 :]))
                 if not tasks:
                     raise InputError(
-                        tr("{path} is from {name}, and holds no task.", path=path, name=tracker.name),
+                        tr("{path} is from {tracker}, and holds no task.", path=path, tracker=tracker.name),
                         tr("Export them once more."),
                     )
                 return TaskList(tracker.name, tasks, grid.notes, tracker.whole)
@@ -108,7 +108,7 @@ class _Columns:
         return line.cell(self.heads.index(head)) if head in self.heads else ""
 
 
-def _tasks(columns: _Columns, lines: Sequence[GridLine], unit: str) -> Iterator[Task]:
+def _tasks(columns: _Columns, grid: Grid, lines: Sequence[GridLine]) -> Iterator[Task]:
     """List the tasks; where rows name the group of those that follow, its name is the word for them."""
     group = ""
     for line in lines:
@@ -120,7 +120,7 @@ def _tasks(columns: _Columns, lines: Sequence[GridLine], unit: str) -> Iterator[
             text = "\n".join(columns.cell(line, head) for head in columns.tracker.texts)
             word, known = _word(columns, line, group)
             status = meaning(word) if word and known else None
-            yield Task(f"{unit} {line.number}", title, references_in(text), word, known, status)
+            yield Task(grid.where(line), title, references_in(text), word, known, status)
 
 
 def _word(columns: _Columns, line: GridLine, group: str) -> tuple[str, bool]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,50 +48,34 @@ TRACKERS = (
     Tracker(
         "Jira",
         tuple(
-            _all("summary", one)
-            for one in (
-                tr_noop("issue key"),
-                tr_noop("issue type"),
-                tr_noop("work type"),
-                tr_noop("work item key"),
-                "key",
-                "status",
-            )
+            _all("summary", one) for one in ("issue key", "issue type", "work type", "work item key", "key", "status")
         ),
         title="summary",
         texts=("description",),
-        says=("status", tr_noop("status category")),
+        says=("status", "status category"),
         given_up="resolution",
     ),
     Tracker(
         "Asana",
-        (
-            _all("name", tr_noop("task id")),
-            _all("name", "section/column"),
-            _all("name", "description", "section", "assignee"),
-        ),
+        (_all("name", "task id"), _all("name", "section/column"), _all("name", "description", "section", "assignee")),
         title="name",
         texts=("notes", "description"),
-        says=("status", tr_noop("task progress"), "progress"),
+        says=("status", "task progress", "progress"),
         groups=("section/column", "section"),
-        filled=tr_noop("completed at"),
+        filled="completed at",
     ),
     Tracker(
         "Planner",
-        (_all(tr_noop("task name"), tr_noop("bucket name")), _all(tr_noop("task name"), "bucket")),
-        title=tr_noop("task name"),
+        (_all("task name", "bucket name"), _all("task name", "bucket")),
+        title="task name",
         texts=("description", "notes"),
         says=("progress", "status"),
-        groups=(tr_noop("bucket name"), "bucket"),
-        filled=tr_noop("completed date"),
+        groups=("bucket name", "bucket"),
+        filled="completed date",
     ),
     Tracker(
         "GitLab",
-        (
-            _all("title", "state", tr_noop("issue id")),
-            _all("title", "state", "url"),
-            _all("title", "description", "due_date"),
-        ),
+        (_all("title", "state", "issue id"), _all("title", "state", "url"), _all("title", "description", "due_date")),
         title="title",
         texts=("description",),
         says=("status", "state"),

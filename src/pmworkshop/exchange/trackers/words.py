@@ -7,42 +7,29 @@ from __future__ import annotations
 
 import re
 
-from pmworkshop.base.language import tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.records import ActionStatus
 
 _WORDS: dict[ActionStatus | None, str] = {
     "done": (
-        tr_noop(
-            "done, complete, completed, closed, resolved, finished, fertig, erledigt, abgeschlossen, geschlossen, "
-            "terminé, terminée, terminé(e), fini, fermé, hecho, listo, finalizado, "
-            "finalizada, completado, completada, "
-            "cerrado"
-        )
+        "done, complete, completed, closed, resolved, finished, fertig, erledigt, abgeschlossen, geschlossen, "
+        "terminé, terminée, terminé(e), fini, fermé, hecho, listo, finalizado, finalizada, completado, completada, "
+        "cerrado"
     ),
     "in progress": (
-        tr_noop(
-            "in progress, doing, started, ongoing, on track, in review, under review, in development, in arbeit, "
-            "in bearbeitung, in prüfung, en cours, en cours de revue, en curso, en progreso, en revisión"
-        )
+        "in progress, doing, started, ongoing, on track, in review, under review, in development, in arbeit, "
+        "in bearbeitung, in prüfung, en cours, en cours de revue, en curso, en progreso, en revisión"
     ),
-    "at risk": tr_noop("at risk, gefährdet"),
-    "stuck": tr_noop(
-        "blocked, stuck, on hold, waiting, blockiert, wartend, bloqué, en attente, bloqueado, en espera"
-    ),
+    "at risk": "at risk, gefährdet",
+    "stuck": "blocked, stuck, on hold, waiting, blockiert, wartend, bloqué, en attente, bloqueado, en espera",
     "dropped": (
-        tr_noop(
-            "cancelled, canceled, dropped, won't do, won't fix, declined, "
-            "rejected, abandoned, abgebrochen, abgelehnt, "
-            "wird nicht erledigt, annulé, abandonné, rejeté, cancelado, cancelada, descartado, rechazado"
-        )
+        "cancelled, canceled, dropped, won't do, won't fix, declined, rejected, abandoned, abgebrochen, abgelehnt, "
+        "gestrichen, wird nicht erledigt, annulé, abandonné, rejeté, cancelado, cancelada, descartado, rechazado"
     ),
     None: (
-        tr_noop(
-            "to do, todo, to-do, open, opened, reopened, backlog, new, not started, selected for development, "
-            "zu erledigen, offen, neu, nicht begonnen, nicht gestartet, à faire, ouvert, nouveau, "
-            "por hacer, tareas por hacer, pendiente, abierto, nuevo"
-        )
+        "to do, todo, to-do, open, opened, reopened, backlog, new, not started, selected for development, "
+        "zu erledigen, offen, neu, nicht begonnen, nicht gestartet, à faire, ouvert, nouveau, "
+        "por hacer, tareas por hacer, pendiente, abierto, nuevo"
     ),
 }
 _AROUND = re.compile(r"^[^\w(]+|[^\w)]+$")

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pmworkshop.agenda.model import ChartModule, Module
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import decimal, tr
+from pmworkshop.base.text import upper
 from pmworkshop.insight.aloud import patterns
 from pmworkshop.insight.aloud.lines import LINES, URGENT, Pattern
 from pmworkshop.insight.charts.compare import Comparison, compare_round
@@ -49,8 +51,8 @@ def aloud(view: Session, module: Module) -> Aloud | None:
 
 def _made(pattern: Pattern, **named: object) -> Aloud:
     line = LINES[pattern]
-    means = line.means.format(**{key: value if value is not None else "" for key, value in named.items()})
-    return Aloud(pattern, means[:1].upper() + means[1:], line.say)
+    means = tr(line.means, **{key: value if value is not None else "" for key, value in named.items()})
+    return Aloud(pattern, upper(means), tr(line.say))
 
 
 def _found(view: Session, module: Module) -> Iterator[Aloud]:
@@ -91,7 +93,13 @@ def _of_scale(view: Session, text: str, told: Tally, scale: Sequence[str], spons
     if pattern == "one apart" and one is not None:
         middle = agreement.iqr(_without(values, one)).median
     return _made(
-        pattern, what=quoted(text), one=one, middle=f"{middle:g}", top=high, lowest=values[0], highest=values[-1]
+        pattern,
+        what=quoted(text),
+        one=one,
+        middle=decimal(middle or 0),
+        top=high,
+        lowest=values[0],
+        highest=values[-1],
     )
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pmworkshop.agenda.model import ChartModule, Scheme
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import spoken
 from pmworkshop.insight.charts.compare_cells import Asked, Cell, Charts, Letters, Shade
 from pmworkshop.insight.charts.compare_findings import Difference, Sort, differences, drift, owners_seen
 from pmworkshop.insight.charts.compare_rows import RowView, State
@@ -59,9 +60,17 @@ class Comparison:
         return tuple(sorted(self.rows, key=lambda row: (-row.contestedness, row.row.place, row.row.id)))
 
     @cached_property
+    def _differences(self) -> dict[str, tuple[Difference, ...]]:
+        """The differences by the language that they are said in."""
+        return {}
+
+    @property
     def differences(self) -> tuple[Difference, ...]:
         """All differences that stand out, for the facilitator: row by row, then role by role."""
-        return tuple(differences(self.rows, self.asked))
+        code = spoken()
+        if code not in self._differences:
+            self._differences[code] = tuple(differences(self.rows, self.asked))
+        return self._differences[code]
 
     @property
     def for_the_wall(self) -> tuple[Difference, ...]:

@@ -11,7 +11,8 @@ from typing import Literal
 
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trn
+from pmworkshop.base.text import upper
 from pmworkshop.insight.charts.compare_cells import Asked, Cell, Letters, reaches
 from pmworkshop.insight.charts.compare_rows import RowView
 from pmworkshop.insight.findings import in_words, listed
@@ -93,17 +94,17 @@ def owners_seen(row: RowView) -> Iterator[Difference]:
     titles = {role.id: role.title for role in row.asked.roles}
     if row.rivals:
         counts = listed([f"{titles[role]} ({count})" for role, count in row.owners.items()])
-        number = in_words(len(row.owners)).capitalize()
+        number = upper(in_words(len(row.owners)))
         yield Difference(
             sort="rival owners",
             row=row.row.id,
             role=None,
             leaders=tuple(sorted({leader for leaders in row.named.values() for leader in leaders})),
             wall=True,
-            message=tr("{number} roles are seen as answering for it.", number=number),
+            message=tr("{roles} roles are seen as answering for it.", roles=number),
             private=tr(
-                "{number} owners seen for “{label}”: {counts}, of {answered} answers.",
-                number=number,
+                "{roles} owners seen for “{label}”: {counts}, of {answered} answers.",
+                roles=number,
                 label=row.row.label,
                 counts=counts,
                 answered=row.answered,
@@ -116,15 +117,17 @@ def owners_seen(row: RowView) -> Iterator[Difference]:
             role=None,
             leaders=tuple(leader for leader, seen in row.votes.items() if not seen),
             wall=True,
-            message=tr(
-                "{nobody} of {answered} {nobody2} nobody who answers for it.",
-                nobody=in_words(row.nobody).capitalize(),
+            message=trn(
+                "One of {answered} sees nobody who answers for it.",
+                "{leaders} of {answered} see nobody who answers for it.",
+                row.nobody,
+                leaders=upper(in_words(row.nobody)),
                 answered=in_words(row.answered),
-                nobody2=_sees(row.nobody),
             ),
-            private=tr(
-                "{nobody} of {answered} see nobody who answers for “{label}”.",
-                nobody=row.nobody,
+            private=trn(
+                "{number} of {answered} see nobody who answers for “{label}”.",
+                "{number} of {answered} see nobody who answers for “{label}”.",
+                row.nobody,
                 answered=row.answered,
                 label=row.row.label,
             ),
@@ -148,7 +151,7 @@ def _own_role(row: RowView, role: Role, cell: Cell) -> Iterator[Difference]:
             row.row.id,
             role,
             tr("Its own leader takes on more here than others expect."),
-            tr("Sees itself in front: {sees}", sees=sees),
+            tr("Sees itself in front: {seen}", seen=sees),
         )
     if expected and not claimed and set(letters) <= set(_LIGHT[row.asked.scheme]):
         yield _private(
@@ -156,7 +159,7 @@ def _own_role(row: RowView, role: Role, cell: Cell) -> Iterator[Difference]:
             row.row.id,
             role,
             tr("Others expect more here than its own leader takes on."),
-            tr("Is put forward by others: {sees}", sees=sees),
+            tr("Is put forward by others: {seen}", seen=sees),
         )
 
 
@@ -167,19 +170,19 @@ def _seen_in_lead(cell: Cell, asked: Asked) -> int:
 
 def _leading_words(row: RowView, role: Role, theirs: int, others: int) -> str:
     """Say which part a role is seen to have, and by how many of the others."""
-    part = tr("in the lead") if not row.asked.owners_only else tr("as the owner")
-    told = (
-        tr("{theirs} of {others} others", theirs=in_words(theirs), others=in_words(others))
-        if theirs
-        else tr("none of the others")
-    )
-    return tr(
-        "{title} {part} for “{label}”; {told} {theirs} it so.",
-        title=role.title,
+    if row.asked.owners_only:
+        part = tr("{role} as the owner for “{label}”", role=role.title, label=row.row.label)
+    else:
+        part = tr("{role} in the lead for “{label}”", role=role.title, label=row.row.label)
+    if not theirs:
+        return tr("{part}; none of the others see it so.", part=part)
+    return trn(
+        "{part}; one of {others} others sees it so.",
+        "{part}; {leaders} of {others} others see it so.",
+        theirs,
         part=part,
-        label=row.row.label,
-        told=told,
-        theirs=_sees(theirs),
+        leaders=in_words(theirs),
+        others=in_words(others),
     )
 
 
@@ -188,10 +191,6 @@ def _leads(letters: str, asked: Asked) -> bool:
     if asked.owners_only:
         return bool(letters)
     return asked.owner in letters or doer_letter(asked.scheme) in letters
-
-
-def _sees(count: int) -> str:
-    return "sees" if count == 1 else "see"
 
 
 def _private(sort: Sort, row: str | None, role: Role, message: str, private: str) -> Difference:
@@ -218,9 +217,9 @@ def _reflex(rows: Sequence[RowView], role: Role, asked: Asked) -> Iterator[Diffe
             role,
             tr("Its own leader wants it to be asked more often than others do."),
             tr(
-                "Wants to be asked more than others expect: {title} in {mine}, the others in {theirs}. Is it "
+                "Wants to be asked more than others expect: {role} {mine}, the others {theirs}. Is it "
                 "enough to be told?",
-                title=role.title,
+                role=role.title,
                 mine=_rows(mine),
                 theirs=_rows(theirs),
             ),
@@ -228,7 +227,7 @@ def _reflex(rows: Sequence[RowView], role: Role, asked: Asked) -> Iterator[Diffe
 
 
 def _rows(count: int) -> str:
-    return tr("no row") if not count else tr("{count} row{part}", count=in_words(count), part="s" * (count > 1))
+    return trn("in one row", "in {rows} rows", count, rows=in_words(count)) if count else tr("in no row")
 
 
 def drift(
@@ -274,4 +273,4 @@ def drift(
 
 
 def _who(roles: Sequence[str], titles: Mapping[str, str]) -> str:
-    return listed([titles[role] for role in roles]) or "nobody"
+    return listed([titles[role] for role in roles]) or tr("nobody")

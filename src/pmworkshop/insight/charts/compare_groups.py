@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmworkshop.agenda.model import ChartModule
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.charts.compare import compare_round
 from pmworkshop.insight.charts.compare_rows import RowView
 from pmworkshop.insight.measures.groups import Apart, Said, apart
@@ -13,7 +14,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.rounds import charted
 from pmworkshop.session.rounds.wording import Asked
 
-NOBODY = "nobody"
+NOBODY = tr_noop("nobody")
 """Said where a leader names no owner."""
 
 
@@ -37,5 +38,6 @@ def owners_apart(session: Session, module: ChartModule, round_: Round) -> Apart:
 
 def _said(row: RowView, leaders: tuple[str, ...]) -> Said:
     titles = {role.id: role.title for role in row.asked.roles}
-    named = {leader: " and ".join(titles[role] for role in seen) or NOBODY for leader, seen in row.votes.items()}
+    joined, nobody = tr(" and "), tr(NOBODY)
+    named = {leader: joined.join(titles[role] for role in seen) or nobody for leader, seen in row.votes.items()}
     return Said(Asked(row.row.id, row.row.label), {leader: named.get(leader) for leader in leaders})

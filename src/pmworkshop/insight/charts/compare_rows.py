@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.insight.charts.compare_cells import Asked, Cell, Letters, cell_of, ordered, reaches, split, weight
 from pmworkshop.insight.findings import in_words
 from pmworkshop.session.core.records import Activity
@@ -24,10 +24,13 @@ _ONE_VIEW: tuple[State, ...] = ("agreed", "two answer for it", "several answer f
 
 _TOLD: dict[State, str] = {
     "almost agreed": tr_noop("close together"),
+    "two answer for it": tr_noop("two answer for it"),
+    "several answer for it": tr_noop("several answer for it"),
+    "two views": tr_noop("two views"),
     "nobody seen": tr_noop("nobody yet"),
     "not enough answers": tr_noop("too few"),
 }
-"""How a state is said, where the word for it is another."""
+"""How a state is said, but for those that have a sentence of their own."""
 
 
 @dataclass(frozen=True)
@@ -134,11 +137,9 @@ class RowView:
     @property
     def told(self) -> str:
         """How far the leaders agree on the owner, in words for the wall and for files."""
-        return (
-            tr("{views} views", views=in_words(len(self._views)))
-            if self.state == "several views"
-            else _TOLD.get(self.state, self.state)
-        )
+        if self.state == "several views":
+            return tr("{views} views", views=in_words(len(self._views)))
+        return trc("answers", "agreed") if self.state == "agreed" else tr(_TOLD[self.state])
 
     @property
     def nobody_seen(self) -> bool:

@@ -226,7 +226,7 @@ def grid_of(session: Session, chart_id: str) -> Grid:
     found = info.agenda.module(chart_id)
     module = found.chart if found else None
     if module is None:
-        raise InputError(tr("There is no chart “{chart_id}” in this session.", chart_id=chart_id))
+        raise InputError(tr("There is no chart “{chart}” in this session.", chart=chart_id))
     roles = chart_roles(session, chart_id)
     activities = [row for row in chart_rows(session, chart_id) if not row.practice]
     away, owners = _away(session, chart_id, activities), owner_rows(session, chart_id)

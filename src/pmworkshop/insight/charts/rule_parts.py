@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.insight.charts.grid import Grid, GridRole, GridRow
 from pmworkshop.insight.findings import Finding, RuleText, Severity
 from pmworkshop.session.core.schemes import SCHEMES
@@ -65,8 +66,8 @@ class ChartRule:
                 column=hit.role.key if hit.role else None,
                 row_label=hit.row.label if hit.row else "",
                 column_label=hit.role.title if hit.role else "",
-                message=hit.message or self.text.words,
-                advice=hit.advice or self.advice,
+                message=hit.message or tr(self.text.words),
+                advice=hit.advice or tr(self.advice),
             )
             for hit in self.test(grid, thresholds)
         ]

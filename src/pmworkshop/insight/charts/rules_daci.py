@@ -13,10 +13,10 @@ from pmworkshop.session.core.thresholds import Thresholds
 DACI = RuleBook()
 """The rules of DACI."""
 
-_PLAYBOOK = tr_noop("discoverywaypoint.com, Atlassian DACI playbook")
+_PLAYBOOK = "discoverywaypoint.com, Atlassian DACI playbook"
 _BLOG = f"{_PLAYBOOK}; atlassian.com, The DACI method"
-_CHARTER = tr_noop("StevenACoffman, DACI team charter (gist)")
-_OWN = tr_noop("this project")
+_CHARTER = "StevenACoffman, DACI team charter (gist)"
+_OWN = "this project"
 
 
 @DACI.rule(
@@ -54,7 +54,7 @@ def several_drivers(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         names = listed([role.title for role in holders])
         yield Hit(
             row,
-            message=tr("{holders} drive this", holders=in_words(len(holders))),
+            message=tr("{roles} drive this", roles=in_words(len(holders))),
             advice=tr("{names} hold D: choose the one role that brings the decision about.", names=names),
         )
 
@@ -94,7 +94,7 @@ def several_approvers(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
         names = listed([role.title for role in holders])
         yield Hit(
             row,
-            message=tr("{holders} take the decision", holders=in_words(len(holders))),
+            message=tr("{roles} take the decision", roles=in_words(len(holders))),
             severity="warning" if thresholds.several_approvers else None,
             advice=tr(
                 "{names} hold A: choose the one role that decides, or say what happens if they differ.", names=names
@@ -153,7 +153,7 @@ def many_contributors(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """
     most = limit(grid, thresholds.contributors_at_least, thresholds.contributors_divisor)
     for row, holders in rows_with_more(grid, "C", most):
-        yield Hit(row, message=tr("{holders} contribute", holders=in_words(len(holders))))
+        yield Hit(row, message=tr("{roles} contribute", roles=in_words(len(holders))))
 
 
 @DACI.rule(
@@ -194,8 +194,8 @@ def no_day_or_no_sentence(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
                 row,
                 message=tr("not yet said in one sentence"),
                 advice=tr(
-                    "Word it in one sentence of at most {label_most} characters, with its day.",
-                    label_most=thresholds.label_most,
+                    "Word it in one sentence of at most {most} characters, with its day.",
+                    most=thresholds.label_most,
                 ),
             )
         elif grid.dated and row.due is None:

@@ -18,11 +18,11 @@ Labelled = TypeVar("Labelled", GridRow, GridRole)
 RACI = RuleBook()
 """The rules of RACI; RASCI has them too, under the same ids."""
 
-_ONE_OWNER = tr_noop("Responsibility assignment matrix (Wikipedia); axiomtemplates.com, How to build a RACI matrix")
-_ANALYSIS = tr_noop("trackplus.com, RACI matrix analysis")
+_ONE_OWNER = "Responsibility assignment matrix (Wikipedia); axiomtemplates.com, How to build a RACI matrix"
+_ANALYSIS = "trackplus.com, RACI matrix analysis"
 _BY_TASK = f"{_ANALYSIS}; RACI analysis by task and by role (scribd 62067422)"
-_OWN = tr_noop("this project")
-_CHARTING = tr_noop("Smith & Erwin, Role & Responsibility Charting")
+_OWN = "this project"
+_CHARTING = "Smith & Erwin, Role & Responsibility Charting"
 
 
 @RACI.rule(
@@ -43,7 +43,7 @@ def no_owner(grid: Grid, _: Thresholds) -> Iterable[Hit]:
 
 
 @RACI.rule(
-    "RACI-E02", "error", "two answer for it", f"{_ONE_OWNER}; {_ANALYSIS}",
+    "RACI-E02", "error", tr_noop("two answer for it"), f"{_ONE_OWNER}; {_ANALYSIS}",
     tr_noop("One owner is easier to ask: choose one, or split the row."),
 )  # fmt: skip
 def several_owners(grid: Grid, _: Thresholds) -> Iterator[Hit]:
@@ -60,7 +60,7 @@ def several_owners(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         names = listed([role.title for role in holders])
         yield Hit(
             row,
-            message=tr("{holders} answer for it", holders=in_words(len(holders))),
+            message=tr("{roles} answer for it", roles=in_words(len(holders))),
             advice=tr("{names} hold A. One owner is easier to ask: choose one, or split the row.", names=names),
         )
 
@@ -110,7 +110,7 @@ def foreign_letter(grid: Grid, _: Thresholds) -> Iterator[Hit]:
                 row,
                 role,
                 advice=tr(
-                    "{strange} is not in the legend: use {order}.", strange=listed(strange), order=listed(list(order))
+                    "{letters} is not in the legend: use {order}.", letters=listed(strange), order=listed(list(order))
                 ),
             )
 
@@ -195,7 +195,7 @@ def many_doers(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """
     most = limit(grid, thresholds.doers_at_least, thresholds.doers_divisor)
     for row, holders in rows_with_more(grid, "R", most):
-        yield Hit(row, message=tr("{holders} do the work", holders=in_words(len(holders))))
+        yield Hit(row, message=tr("{roles} do the work", roles=in_words(len(holders))))
 
 
 @RACI.rule(
@@ -214,7 +214,7 @@ def many_asked(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """
     most = limit(grid, thresholds.asked_at_least, thresholds.asked_divisor)
     for row, holders in rows_with_more(grid, "C", most):
-        yield Hit(row, message=tr("{holders} are asked before", holders=in_words(len(holders))))
+        yield Hit(row, message=tr("{roles} are asked before", roles=in_words(len(holders))))
 
 
 @RACI.rule(
@@ -233,7 +233,7 @@ def many_told(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """
     most = limit(grid, thresholds.told_at_least, thresholds.told_divisor)
     for row, holders in rows_with_more(grid, "I", most):
-        yield Hit(row, message=tr("{holders} are told", holders=in_words(len(holders))))
+        yield Hit(row, message=tr("{roles} are told", roles=in_words(len(holders))))
 
 
 @RACI.rule(
@@ -257,7 +257,7 @@ def nobody_asked_or_told(grid: Grid, _: Thresholds) -> Iterable[Hit]:
     "RACI-I02",
     "information",
     tr_noop("every role has a letter here"),
-    tr_noop("RACI analysis by task and by role (scribd 62067422)"),
+    "RACI analysis by task and by role (scribd 62067422)",
     tr_noop("Who can be left out?"),
 )
 def no_blank_in_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
@@ -279,7 +279,7 @@ def no_blank_in_row(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "RACI-W10",
     "warning",
     tr_noop("has no letter in this chart yet"),
-    tr_noop("RACI analysis by task and by role (scribd 62067422)"),
+    "RACI analysis by task and by role (scribd 62067422)",
     tr_noop("Ask in which rows it wants a part; without any, its column can go."),
 )
 def empty_column(grid: Grid, _: Thresholds) -> Iterator[Hit]:
@@ -430,7 +430,7 @@ def owner_away(grid: Grid, _: Thresholds) -> Iterator[Hit]:
 
 @RACI.rule(
     "RACI-I22", "information", tr_noop("names a subject: what is decided?"),
-    tr_noop("geratools.com, RACI matrix builder"),
+    "geratools.com, RACI matrix builder",
     tr_noop("Begin with a verb, so that one role can answer for it."),
 )  # fmt: skip
 def no_verb(grid: Grid, _: Thresholds) -> Iterator[Hit]:
@@ -452,7 +452,7 @@ def no_verb(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     "RACI-I23",
     "information",
     tr_noop("a large chart"),
-    tr_noop("Cohen, charting exercise (at most 20 items); 80 columns on the wall"),
+    "Cohen, charting exercise (at most 20 items); 80 columns on the wall",
     tr_noop("Two smaller charts are easier to talk about."),
 )
 def large_chart(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.insight.charts.grid import Grid
 from pmworkshop.insight.charts.rule_parts import Hit, RuleBook, cells_with_both, limit, rows_with_more, rows_without
 from pmworkshop.insight.findings import in_words, listed
@@ -13,10 +13,10 @@ from pmworkshop.session.core.thresholds import Thresholds
 RAPID = RuleBook()
 """The rules of RAPID."""
 
-_BAIN = tr_noop("bain.com, To speed up RAPID adoption, slow down")
-_MODULE = tr_noop("Listerdale, decision-making module; tesoract.com, RAPID")
-_ONE_LEAD = tr_noop("linerhm.blogg.se, RAPID (one role recommends, agreement is used sparingly)")
-_OWN = tr_noop("this project")
+_BAIN = "bain.com, To speed up RAPID adoption, slow down"
+_MODULE = "Listerdale, decision-making module; tesoract.com, RAPID"
+_ONE_LEAD = "linerhm.blogg.se, RAPID (one role recommends, agreement is used sparingly)"
+_OWN = "this project"
 
 
 @RAPID.rule(
@@ -54,7 +54,7 @@ def several_deciders(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         names = listed([role.title for role in holders])
         yield Hit(
             row,
-            message=tr("{holders} decide this", holders=in_words(len(holders))),
+            message=tr("{roles} decide this", roles=in_words(len(holders))),
             advice=tr("{names} hold D: choose the one role that decides.", names=names),
         )
 
@@ -91,7 +91,7 @@ def several_proposals(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         One hit per such row, with the number of roles that hold R.
     """
     for row, holders in rows_with_more(grid, "R", 1):
-        yield Hit(row, message=tr("{holders} make the proposal", holders=in_words(len(holders))))
+        yield Hit(row, message=tr("{roles} make the proposal", roles=in_words(len(holders))))
 
 
 @RAPID.rule(
@@ -112,7 +112,7 @@ def gates(grid: Grid, _: Thresholds) -> Iterator[Hit]:
         many = len(holders) > 2
         yield Hit(
             row,
-            message=tr("{holders} must agree", holders=in_words(len(holders))),
+            message=trn("one must agree", "{roles} must agree", len(holders), roles=in_words(len(holders))),
             severity=None if many else "information",
             advice="" if many else tr("Does it guard a law, a rule or the like? Else being heard is enough."),
         )
@@ -203,12 +203,12 @@ def much_input(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """
     most = limit(grid, thresholds.contributors_at_least, thresholds.contributors_divisor)
     for row, holders in rows_with_more(grid, "I", most):
-        yield Hit(row, message=tr("{holders} are heard before", holders=in_words(len(holders))))
+        yield Hit(row, message=tr("{roles} are heard before", roles=in_words(len(holders))))
 
 
 @RAPID.rule(
     "RAPID-I11", "information", tr_noop("those who carry it out are not heard before"),
-    tr_noop("git.iso27diy.com, responsibility assignment matrices"),
+    "git.iso27diy.com, responsibility assignment matrices",
     tr_noop("Involve the doers early."),
 )  # fmt: skip
 def doers_not_heard(grid: Grid, _: Thresholds) -> Iterator[Hit]:
@@ -224,11 +224,11 @@ def doers_not_heard(grid: Grid, _: Thresholds) -> Iterator[Hit]:
     for row in grid.rows:
         unheard = [role.title for role in grid.holders(row, "P") if "I" not in grid.letters(row, role)]
         if unheard:
-            yield Hit(row, advice=tr("Involve the doers early: {unheard}.", unheard=listed(unheard)))
+            yield Hit(row, advice=tr("Involve the doers early: {roles}.", roles=listed(unheard)))
 
 
 @RAPID.rule(
-    "RAPID-I12", "information", tr_noop("is decided every day"), tr_noop("corptree.de, RAPID"),
+    "RAPID-I12", "information", tr_noop("is decided every day"), "corptree.de, RAPID",
     tr_noop("RAPID is meant for weighty decisions: this row may do without it."),
 )  # fmt: skip
 def routine(grid: Grid, _: Thresholds) -> Iterator[Hit]:

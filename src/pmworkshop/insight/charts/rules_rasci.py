@@ -13,10 +13,8 @@ from pmworkshop.session.core.thresholds import Thresholds
 RASCI = RuleBook()
 """The rules that RASCI has in addition to those of RACI."""
 
-_VARIANT = tr_noop(
-    "Responsibility assignment matrix (Wikipedia); Bill Synnott, Responsibility charting, technique 9.4"
-)
-_OWN = tr_noop("this project")
+_VARIANT = "Responsibility assignment matrix (Wikipedia); Bill Synnott, Responsibility charting, technique 9.4"
+_OWN = "this project"
 
 
 @RASCI.rule(
@@ -91,7 +89,7 @@ def many_supporters(grid: Grid, thresholds: Thresholds) -> Iterator[Hit]:
     """
     most = limit(grid, thresholds.helpers_at_least, thresholds.helpers_divisor)
     for row, holders in rows_with_more(grid, "S", most):
-        yield Hit(row, message=tr("{holders} support this", holders=in_words(len(holders))))
+        yield Hit(row, message=tr("{roles} support this", roles=in_words(len(holders))))
 
 
 @RASCI.rule(

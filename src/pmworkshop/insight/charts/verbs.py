@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pmworkshop.base.language import spoken
+
 _FIRST = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _DECIDING = re.compile(r"\b(decisions?|approvals?|sign-?off|go ?/ ?no-?go|whether|who|which)\b|\?$", re.IGNORECASE)
 
@@ -41,13 +43,18 @@ _VERBS = frozenset(
 )
 
 
-@lru_cache(maxsize=1024)
+_GERMAN = re.compile(
+    r"\b[a-zäöüß]+(?:en|ern|eln|tun|sein)$|(?i:\b(?:entscheid\w*|\w*entscheidung\w*|\w*freigabe\w*|ob|wer|welche[rsnm]?)\b)"
+)
+"""An infinitive at the end of a label, which has no capital letter in German; or words that speak of deciding."""
+
+
 def names_an_action(label: str) -> bool:
-    """Tell whether a row's label begins with a verb or speaks of a decision.
+    """Tell whether a row's label names something to do or speaks of a decision.
 
     A heuristic for English: the first word, or its part after a hyphen or after ``re`` or ``de``, is on a list of
     verbs that rows of product work begin with; or the label has a word such as *decision*, *approval*, *go / no-go*
-    or *whether*, or ends with a question mark.
+    or *whether*, or ends with a question mark. While the program speaks German, an infinitive at the end will do too.
 
     Args:
         label: The label of the row.
@@ -55,6 +62,11 @@ def names_an_action(label: str) -> bool:
     Returns:
         True if it does; also if the label has no word, or its first word is not ASCII and cannot be judged.
     """
+    return _in_english(label) or (spoken() == "de" and _GERMAN.search(label.strip()) is not None)
+
+
+@lru_cache(maxsize=1024)
+def _in_english(label: str) -> bool:
     found = _FIRST.search(label)
     if found is None or not found[0].isascii():
         return True

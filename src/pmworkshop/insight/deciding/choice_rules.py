@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trn
+from pmworkshop.base.text import upper
 from pmworkshop.insight.findings import in_words, listed
 
 QUALIFIED = (2, 3)
@@ -32,28 +33,37 @@ def choose(rule: str, counts: Mapping[str, int], missing: int) -> tuple[str, str
     """
     cast = sum(counts.values())
     if not cast:
-        return "", NO_SIDE
-    told = f"{listed([f'{number} say “{word}”' for word, number in counts.items() if number])}."
+        return "", tr(NO_SIDE)
+    said = [
+        trn("{number} say “{word}”", "{number} say “{word}”", number, word=one)
+        for one, number in counts.items()
+        if number
+    ]
+    told = f"{listed(said)}."
     if rule == "sponsor":
         return "", tr("{told} The sponsor decides.", told=told)
     word = max(counts, key=lambda one: counts[one])
     if rule in ("majority", "qualified"):
         return _share(rule, told, word, counts[word], cast)
     if missing:
-        verb = "has" if missing == 1 else "have"
-        return "", tr(
-            "{told} {missing} {verb} not shown yet.", told=told, missing=in_words(missing).capitalize(), verb=verb
+        return "", trn(
+            "{told} One has not shown yet.",
+            "{told} {missing} have not shown yet.",
+            missing,
+            told=told,
+            missing=upper(in_words(missing)),
         )
     if counts[word] < cast:
         return "", tr("{told} Hear the others first, then note what all can live with.", told=told)
-    return word, tr("All {cast} say “{word}”.", cast=in_words(cast), word=word)
+    return word, trn("All one say “{word}”.", "All {cast} say “{word}”.", cast, cast=in_words(cast), word=word)
 
 
 def _share(rule: str, told: str, word: str, most: int, cast: int) -> tuple[str, str]:
     part, whole = QUALIFIED
-    needed = cast // 2 + 1 if rule == "majority" else -(-part * cast // whole)
-    share = tr("more than half") if rule == "majority" else tr("two thirds")
-    return (
-        word if most >= needed else "",
-        tr("{told} {share} are {needed}.", told=told, share=share.capitalize(), needed=needed),
-    )
+    if rule == "majority":
+        needed = cast // 2 + 1
+        why = tr("{told} More than half are {needed}.", told=told, needed=needed)
+    else:
+        needed = -(-part * cast // whole)
+        why = tr("{told} Two thirds are {needed}.", told=told, needed=needed)
+    return word if most >= needed else "", why

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trn
+from pmworkshop.base.text import upper
 from pmworkshop.insight.findings import in_words
 from pmworkshop.session.rounds.priorities import Chosen, Priorities
 
@@ -17,9 +18,15 @@ def reason(found: Priorities, one: Chosen) -> str:
     Returns:
         The words; empty if the vote alone decided.
     """
-    sponsor = tr("decided by {decider}", decider=found.decider) if found.decider else tr("decided by the sponsor")
-    told = {"people": tr("more people behind it"), "hands": tr("decided by a show of hands"), "sponsor": sponsor}
-    return tr("level in the vote, {told}", told=told[one.way]) if one.way in told else ""
+    if one.way == "people":
+        return tr("level in the vote, more people behind it")
+    if one.way == "hands":
+        return tr("level in the vote, decided by a show of hands")
+    if one.way != "sponsor":
+        return ""
+    if found.decider:
+        return tr("level in the vote, decided by {person}", person=found.decider)
+    return tr("level in the vote, decided by the sponsor")
 
 
 def in_question(found: Priorities) -> str:
@@ -33,8 +40,11 @@ def in_question(found: Priorities) -> str:
     """
     if not found.level:
         return ""
-    places = "place" if found.left == 1 else "places"
-    told = tr(
-        "{level} for {left} {places}", level=in_words(len(found.level)), left=in_words(found.left), places=places
+    told = trn(
+        "{level} for one place",
+        "{level} for {left} places",
+        found.left,
+        level=in_words(len(found.level)),
+        left=in_words(found.left),
     )
-    return tr("Level again: {told}", told=told) if found.counted else told.capitalize()
+    return tr("Level again: {told}", told=told) if found.counted else upper(told)

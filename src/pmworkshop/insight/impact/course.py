@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.impact.figures import Figure, figure
 from pmworkshop.session.core.records import Measure, Reading
@@ -15,6 +15,14 @@ from pmworkshop.session.operations.planning import impact
 from pmworkshop.session.views.record_names import Names
 
 Moved = Literal["reached", "closer", "further away", "as it was", "higher", "lower", ""]
+_MOVED: dict[Moved, str] = {
+    "reached": tr_noop("reached"),
+    "closer": tr_noop("closer"),
+    "further away": tr_noop("further away"),
+    "as it was": tr_noop("as it was"),
+    "higher": tr_noop("higher"),
+    "lower": tr_noop("lower"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +114,12 @@ def course_words(session: Session, told: Course) -> str:
         The line, without the title and without remarks; empty if nothing is said of the measure but its title.
     """
     names, measure = Names(session), told.measure
-    values = [*_values(names, told), *([told.moved] if told.moved else [])]
+    values = [*_values(names, told), *([tr(_MOVED[told.moved])] if told.moved else [])]
     ahead = measure.look if measure.look and measure.look > session.info.day else None
     parts = (
         ", ".join(values),
-        tr("wanted {wanted}", wanted=clean_line(measure.wanted)) if measure.wanted else "",
-        tr("looked at again on {ahead}", ahead=names.day(ahead)) if ahead else "",
+        tr("wanted {value}", value=clean_line(measure.wanted)) if measure.wanted else "",
+        tr("looked at again on {day}", day=names.day(ahead)) if ahead else "",
     )
     return "; ".join(part for part in parts if part)
 

@@ -11,8 +11,8 @@ from pmworkshop.base.text import clean_line
 _NUMBER = re.compile(r"(?<![\w.,])([-+\u2212]?)(\d+(?:[.,]\d+)*)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-_OF = re.compile(r"\s*(?:of|out of|/)\s*(?=\d)")
-_ABOUT = re.compile(r"^(?:about|around|some|ca\.?|approx\.?|~|≈)\s*", re.IGNORECASE)
+_OF = re.compile(r"\s*(?:of|out of|von|/)\s*(?=\d)")
+_ABOUT = re.compile(r"^(?:about|around|some|etwa|rund|ca\.?|approx\.?|~|≈)\s*", re.IGNORECASE)
 _PLURAL = re.compile(r"(?<=[a-z]{2})s\b")
 
 

@@ -14,7 +14,7 @@ from pmworkshop.session.operations.planning import impact
 
 MOST = 3
 """The most measures that are agreed. Source: an impact that is told by more of them is told by none (own)."""
-_OWN = tr_noop("this project")
+_OWN = "this project"
 
 IMPACT_RULES: tuple[RuleText, ...] = (
     RuleText("IMPACT-W01", "warning", tr_noop("no value of today yet"), _OWN),
@@ -50,7 +50,7 @@ def impact_findings(session: Session) -> tuple[Finding, ...]:
     found = [finding for measure in listed for finding in _judged(session, measure)]
     if len(listed) > MOST:
         found.append(
-            _finding("IMPACT-I02", None, tr("{listed} measures, which is many", listed=in_words(len(listed))))
+            _finding("IMPACT-I02", None, tr("{measures} measures, which is many", measures=in_words(len(listed))))
         )
     return tuple(found)
 
@@ -69,15 +69,13 @@ def _day(session: Session, measure: Measure) -> Iterator[Finding]:
     if look is None:
         yield _finding("IMPACT-W02", measure)
     elif look <= session.info.day:
-        yield _finding(
-            "IMPACT-W04", measure, tr("{look} is not ahead: when do we look again?", look=spell_date(look))
-        )
+        yield _finding("IMPACT-W04", measure, tr("{day} is not ahead: when do we look again?", day=spell_date(look)))
     elif look.weekday() >= 5:
         friday = spell_date(look - timedelta(days=look.weekday() - 4))
         yield _finding(
             "IMPACT-I01",
             measure,
-            tr("{look} is on a weekend: is {friday} meant?", look=spell_date(look), friday=friday),
+            tr("{day} is on a weekend: is {friday} meant?", day=spell_date(look), friday=friday),
         )
 
 
@@ -90,6 +88,6 @@ def _finding(rule: str, measure: Measure | None, message: str = "") -> Finding:
         column=None,
         row_label=measure.title if measure else "",
         column_label="",
-        message=message or text.words,
-        advice=_ADVICE[rule],
+        message=message or tr(text.words),
+        advice=tr(_ADVICE[rule]),
     )

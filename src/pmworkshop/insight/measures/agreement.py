@@ -143,9 +143,10 @@ def view_words(counts: Sequence[int], scale: Sequence[str], thresholds: Threshol
     verdict = word(counts, thresholds)
     if verdict == "agreed":
         low, high = _middle(counts)
-        told = scale[low] if low == high else tr("{scale} to {scale2}", scale=scale[low], scale2=scale[high])
-        return tr("one view: {told} of {scale}", told=told, scale=scale[-1])
-    return {"almost agreed": tr("close together"), "not settled yet": "far apart", None: ""}[verdict]
+        if low == high:
+            return tr("one view: {value} of {top}", value=scale[low], top=scale[-1])
+        return tr("one view: {low} to {high} of {top}", low=scale[low], high=scale[high], top=scale[-1])
+    return {"almost agreed": tr("close together"), "not settled yet": tr("far apart"), None: ""}[verdict]
 
 
 def _middle(counts: Sequence[int]) -> tuple[int, int]:

@@ -235,7 +235,10 @@ def gap_words(gap: Gap) -> str:
         return tr("we want different things")
     if not median:
         return tr("most of us want it as it is")
-    way = "higher" if median > 0 else "lower"
     if 2 * gap.as_far > n:
-        return tr("most of us want it {median:g} {way}", median=abs(median), way=way)
-    return tr("most of us want it {way}, by {median:g} in the middle", way=way, median=abs(median))
+        if median > 0:
+            return tr("most of us want it {steps:g} higher", steps=median)
+        return tr("most of us want it {steps:g} lower", steps=-median)
+    if median > 0:
+        return tr("most of us want it higher, by {steps:g} in the middle", steps=median)
+    return tr("most of us want it lower, by {steps:g} in the middle", steps=-median)

@@ -12,8 +12,9 @@ from typing import Literal
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count, shorten, upper
+from pmworkshop.base.language import decimal, tr, tr_noop, trn
+from pmworkshop.base.text import shorten, upper
+from pmworkshop.insight.findings import listed
 from pmworkshop.insight.measures.group_limits import Size, shown_groups
 from pmworkshop.session.core.records import Ballot, Round
 from pmworkshop.session.core.reserved import WHOLE
@@ -33,7 +34,8 @@ _LONGEST = 90
 
 def _either(words: Sequence[str]) -> str:
     """List words of which each is meant: ``keep, test or stop``."""
-    return " or ".join([", ".join(words[:-1]), *words[-1:]] if len(words) > 1 else words)
+    *first, last = [*words] or [""]
+    return tr("{first} or {last}", first=", ".join(first), last=last) if first else last
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class GroupAnswer:
         said: What the group says: ``4``, ``keep (3 of 4)``, ``6 of 12``, ``place 2``.
         figure: The median, or the share of dots or points; None for words.
         words: The word that is given most often, or the words; empty where figures are compared.
+        share: How many gave that word, as ``3 of 4``; empty where figures are compared.
     """
 
     group: str
@@ -55,20 +58,14 @@ class GroupAnswer:
     said: str
     figure: Fraction | None = None
     words: tuple[str, ...] = ()
+    share: str = ""
 
     @property
     def quoted(self) -> str:
         """What it says inside a sentence: ``4``, ``“keep” (3 of 4)``."""
-        return _either([f"“{word}”" for word in self.words]) + self._share if self.words else self.said
-
-    @property
-    def too(self) -> str:
-        """What it says, beside a group that says the same word: ``too (3 of 4)``."""
-        return f"too{self._share}"
-
-    @property
-    def _share(self) -> str:
-        return self.said.removeprefix(_either(self.words))
+        if not self.words:
+            return self.said
+        return f"{_either([tr('“{text}”', text=word) for word in self.words])} ({self.share})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +183,7 @@ def apart(
     """
     groups, least = groups_of_people(session), session.info.agenda.smallest_group
     if anonymous or not _several(said, groups):
-        return Apart(sort, reason=NAMELESS if anonymous else NO_GROUPS)
+        return Apart(sort, reason=tr(NAMELESS if anonymous else NO_GROUPS))
     sides = [(one, _sides(one, groups, least)) for one in said]
     totals = _totals(sides) if sort == "shares" else {}
     subjects = tuple(_subject(one, there, sort, scale, totals) for one, there in sides if len(there) > 1)
@@ -249,8 +246,8 @@ def _subject(
     said: Said, sides: Mapping[str, _Side], sort: Sort, scale: Sequence[str], totals: Mapping[str, int]
 ) -> SubjectApart:
     make: dict[Sort, Callable[[str, _Side], GroupAnswer]] = {
-        "middle": lambda group, side: _middle(group, side, scale, ""),
-        "places": lambda group, side: _middle(group, side, scale, "place "),
+        "middle": lambda group, side: _middle(group, side, scale),
+        "places": lambda group, side: _place(group, side, scale),
         "words": lambda group, side: _word(group, side, scale),
         "shares": lambda group, side: _share(group, side, totals[group]),
     }
@@ -267,17 +264,26 @@ def _counts(side: _Side, scale: Sequence[str]) -> dict[str, int]:
     return {value: given[value] for value in (*scale, *others)}
 
 
-def _middle(group: str, side: _Side, scale: Sequence[str], word: str) -> GroupAnswer:
+def _middle(group: str, side: _Side, scale: Sequence[str]) -> GroupAnswer:
     middle = Fraction(median(map(int, side.values)))
-    return GroupAnswer(group, len(side.values), _counts(side, scale), f"{word}{float(middle):g}", middle)
+    return GroupAnswer(group, len(side.values), _counts(side, scale), decimal(float(middle)), middle)
+
+
+def _place(group: str, side: _Side, scale: Sequence[str]) -> GroupAnswer:
+    found = _middle(group, side, scale)
+    return replace(found, said=tr("place {number}", number=found.said))
 
 
 def _word(group: str, side: _Side, scale: Sequence[str]) -> GroupAnswer:
     counts = _counts(side, scale)
     most = max(counts.values())
     often = [value for value, number in counts.items() if number == most]
-    share = tr("{most} of {values}{tr}", most=most, values=len(side.values), tr=tr(" each") if len(often) > 1 else "")
-    return GroupAnswer(group, len(side.values), counts, f"{_either(often)} ({share})", words=tuple(often))
+    share = tr("{most} of {answers}", most=most, answers=len(side.values))
+    if len(often) > 1:
+        share = tr("{most} of {answers} each", most=most, answers=len(side.values))
+    return GroupAnswer(
+        group, len(side.values), counts, f"{_either(often)} ({share})", words=tuple(often), share=share
+    )
 
 
 def _share(group: str, side: _Side, total: int) -> GroupAnswer:
@@ -298,13 +304,13 @@ def _gap(one: GroupAnswer, other: GroupAnswer) -> Fraction:
     return sum(differences, Fraction(0)) / 2
 
 
-_SAY: dict[Sort, tuple[str, str]] = {
-    "middle": ("say ", ""),
-    "words": ("say ", ""),
-    "shares": (tr_noop("give it "), ""),
-    "places": (tr_noop("put it in "), "in "),
+_SAY: dict[Sort, str] = {
+    "middle": tr_noop("{group} say {first}, {other} {second}"),
+    "words": tr_noop("{group} say {first}, {other} {second}"),
+    "shares": tr_noop("{group} give it {first}, {other} {second}"),
+    "places": tr_noop("{group} put it in {first}, {other} in {second}"),
 }
-"""How the first of two groups says it, and the second."""
+"""How two groups say it."""
 
 
 def _sentence(subjects: Sequence[SubjectApart], sort: Sort) -> str:
@@ -313,23 +319,34 @@ def _sentence(subjects: Sequence[SubjectApart], sort: Sort) -> str:
     if not widest.gap:
         return _alike(subjects)
     first, second = (one for one in widest.groups if one.group in widest.furthest)
-    same = first.words and first.words == second.words
-    other = second.too if same else f"{_SAY[sort][1]}{second.quoted}"
-    told = f"{first.group} {_SAY[sort][0]}{first.quoted}, {second.group} {other}"
+    told = _two(first, second, sort)
     if len(subjects) == 1:
         return f"{told}."
     level = sum(one.gap == widest.gap for one in subjects) - 1
-    others = tr(", and as wide on {others}", others=count(level, "other", "others")) if level else ""
+    others = trn(", and as wide on {number} other", ", and as wide on {number} others", level) if level else ""
     return tr(
-        "{told}: the widest gap is on “{words}”{others}.",
+        "{told}: the widest gap is on “{subject}”{others}.",
         told=told,
-        words=shorten(widest.text.rstrip("."), _LONGEST),
+        subject=shorten(widest.text.rstrip("."), _LONGEST),
         others=others,
     )
 
 
+def _two(first: GroupAnswer, second: GroupAnswer, sort: Sort) -> str:
+    """Say what two groups say."""
+    if first.words and first.words == second.words:
+        return tr(
+            "{group} say {first}, {other} too ({share})",
+            group=first.group,
+            first=first.quoted,
+            other=second.group,
+            share=second.share,
+        )
+    return tr(_SAY[sort], group=first.group, first=first.quoted, other=second.group, second=second.quoted)
+
+
 def _alike(subjects: Sequence[SubjectApart]) -> str:
-    names = [one.group for one in subjects[0].groups]
-    who = tr("{join} and {names}", join=", ".join(names[:-1]), names=names[-1])
-    what = subjects[0].groups[0].quoted if len(subjects) == 1 else tr("on all {subjects}", subjects=len(subjects))
-    return tr("{who} say the same{part} {what}.", who=who, part=":" if len(subjects) == 1 else "", what=what)
+    groups = listed([one.group for one in subjects[0].groups])
+    if len(subjects) == 1:
+        return tr("{groups} say the same: {words}.", groups=groups, words=subjects[0].groups[0].quoted)
+    return tr("{groups} say the same on all {subjects}.", groups=groups, subjects=len(subjects))

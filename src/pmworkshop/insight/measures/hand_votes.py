@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import compress
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import plural, tr, trc
 from pmworkshop.insight.measures.measure import Measure, UndefinedError, scaled, whole, yields
 
 
@@ -95,13 +95,13 @@ def fist_outcome(values: Sequence[int | None], least: int = 3) -> Fist:
 
 def _outcome(blocks: int, concerns: int, abstentions: int) -> str:
     """Say in words what to do next."""
-    outcome = "adopt"
+    outcome = trc("vote", "adopt")
     if blocks:
         outcome = tr("hear the block first")
     elif concerns:
         outcome = tr("hear concerns, revise, show again")
     if abstentions:
-        outcome += tr("; abstention{part} recorded", part="" if abstentions == 1 else "s")
+        outcome += plural("; abstention recorded", "; abstentions recorded", abstentions)
     return outcome
 
 

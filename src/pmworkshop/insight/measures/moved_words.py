@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import shorten
+from pmworkshop.base.language import tr, trc, trn
+from pmworkshop.base.text import shorten, upper
 from pmworkshop.insight.findings import in_words, listed
 from pmworkshop.insight.measures.moved_statement import Statement
 from pmworkshop.session.core.thresholds import Thresholds
@@ -22,25 +22,41 @@ def _levels(told: Sequence[Statement], *, alone: bool) -> str:
         alone: Whether nothing was said before, so that the statements have to be named.
     """
     higher, lower = (sum(one.level == way for one in told) for way in ("higher", "lower"))
-    whole = len(told)
-    ways = [(number, way) for number, way in ((higher, "higher"), (lower, "lower")) if number]
-    if not ways:
+    if not higher and not lower:
         return ""
-    number, way = ways[0]
+    number, whole = higher or lower, len(told)
     who = some_of(number, whole) if alone else _few(number, whole)
-    rest = "".join(f", {in_words(other)} {_are(other, whole)} {which}" for other, which in ways[1:])
-    return f"{who} {_are(number, whole)} {way}{rest}."
+    return f"{levels(who, higher, lower, whole)}."
+
+
+def levels(who: str, higher: int, lower: int, whole: int) -> str:
+    """Say how many statements are higher, and how many lower: ``Two statements are higher, one is lower``.
+
+    Args:
+        who: The statements that are higher, or those that are lower if none is higher.
+        higher: How many are higher.
+        lower: How many are lower.
+        whole: How many there are in all.
+    """
+    if not higher:
+        return trn("{statements} is lower", "{statements} are lower", _form(lower, whole), statements=who)
+    told = trn("{statements} is higher", "{statements} are higher", _form(higher, whole), statements=who)
+    rest = trn(", one is lower", ", {statements} are lower", lower, statements=in_words(lower)) if lower else ""
+    return told + rest
+
+
+def _form(number: int, whole: int) -> int:
+    """Return the number that the verb follows: the answers to a single statement are several."""
+    return number if number < whole else 2
 
 
 def _few(number: int, whole: int) -> str:
     """Say how many of statements that were named just before."""
-    if number == whole:
-        return {1: "They", 2: "Both"}.get(whole, "All")
-    return in_words(number).capitalize()
-
-
-def _are(number: int, whole: int) -> str:
-    return "is" if number == 1 < whole else "are"
+    if number < whole:
+        return upper(in_words(number))
+    if whole == 1:
+        return trc("the answers", "They")
+    return trc("statements", "Both") if whole == 2 else trc("statements", "All")
 
 
 def _moves(told: Sequence[Statement]) -> list[str]:
@@ -48,12 +64,27 @@ def _moves(told: Sequence[Statement]) -> list[str]:
     closer, apart = (sum(one.moved == way for one in told) for way in ("closer", "apart"))
     parts = []
     if closer:
-        parts.append(tr("{closer} moved closer", closer=some_of(closer, len(told))))
-    if apart:
-        parts.append(
-            tr("{apart} moved further apart", apart=in_words(apart) if closer else some_of(apart, len(told)))
-        )
+        parts.append(tr("{statements} moved closer", statements=_answers_to(closer, len(told))))
+    if apart and closer:
+        parts.append(trn("one moved further apart", "{others} moved further apart", apart, others=in_words(apart)))
+    elif apart:
+        parts.append(tr("{statements} moved further apart", statements=_answers_to(apart, len(told))))
     return parts
+
+
+def _answers_to(number: int, whole: int) -> str:
+    """Say how many of the statements answers moved to, as the beginning of a sentence."""
+    if whole == 1:
+        return trc("moved", "The answers")
+    if number == whole:
+        return (
+            trc("moved", "Both statements")
+            if whole == 2
+            else trc("moved", "All {whole} statements", whole=in_words(whole))
+        )
+    if number == 1:
+        return trc("moved", "One of {whole} statements", whole=in_words(whole))
+    return trc("moved", "{number} of {whole} statements", number=upper(in_words(number)), whole=in_words(whole))
 
 
 def _hardly(told: Sequence[Statement]) -> str:
@@ -66,11 +97,11 @@ def _hardly(told: Sequence[Statement]) -> str:
 def _splits(split: Sequence[Statement]) -> list[str]:
     """Name the statements that are still split if there are one or two, else their number."""
     if len(split) > 2:
-        return [tr("{split} are still split", split=in_words(len(split)))]
+        return [tr("{statements} are still split", statements=in_words(len(split)))]
     if not split:
         return []
-    names = listed([f"“{shorten(one.text, LONGEST)}”" for one in split])
-    return [tr("{names} {part} still split", names=names, part="is" if len(split) == 1 else "are")]
+    names = listed([tr("“{text}”", text=shorten(one.text, LONGEST)) for one in split])
+    return [trn("{names} is still split", "{names} are still split", len(split), names=names)]
 
 
 def sentence(statements: Sequence[Statement], limits: Thresholds) -> str:
@@ -88,15 +119,14 @@ def sentence(statements: Sequence[Statement], limits: Thresholds) -> str:
     told = [one for one in statements if one.moved]
     if not told:
         return tr(
-            "Fewer than {answers_least} answers one of the times: too few to compare.",
-            answers_least=in_words(limits.answers_least),
+            "Fewer than {least} answers one of the times: too few to compare.", least=in_words(limits.answers_least)
         )
     level = _levels(told, alone=False)
     parts = _moves(told) or ([] if level else [_hardly(told)])
     words = "; ".join([*parts, *_splits([one for one in told if one.still_split])])
     if not words:
         return _levels(told, alone=True)
-    return " ".join(filter(None, (f"{words[0].upper()}{words[1:]}.", level)))
+    return " ".join(filter(None, (f"{upper(words)}.", level)))
 
 
 def some_of(number: int, whole: int) -> str:
@@ -113,4 +143,4 @@ def some_of(number: int, whole: int) -> str:
         return tr("The answers")
     if number == whole:
         return tr("All {whole} statements", whole=in_words(whole)) if whole > 2 else tr("Both statements")
-    return tr("{number} of {whole} statements", number=in_words(number).capitalize(), whole=in_words(whole))
+    return tr("{number} of {whole} statements", number=upper(in_words(number)), whole=in_words(whole))

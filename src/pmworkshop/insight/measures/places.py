@@ -7,14 +7,13 @@ from fractions import Fraction
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds import polls
 from pmworkshop.session.rounds.priorities import parted, priorities, vote_of
 from pmworkshop.session.rounds.tally import Tally, tally
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _METHODS = ("dots", "points", "rank")
 
 
@@ -35,10 +34,26 @@ class Place:
     @property
     def words(self) -> str:
         """The place in words: ``first``, ``tied for second``, ``place 11``, ``third, decided by a show of hands``."""
-        ordinal = (
-            _ORDINALS[self.number - 1] if self.number <= len(_ORDINALS) else tr("place {number}", number=self.number)
-        )
-        return f"{'tied for ' if self.tied else ''}{ordinal}{', ' if self.how else ''}{self.how}"
+        place = _ordinal(self.number)
+        told = tr("tied for {place}", place=place) if self.tied else place
+        return f"{told}, {self.how}" if self.how else told
+
+
+def _ordinal(number: int) -> str:
+    """Write a place: ``first`` ... ``tenth``, then ``place 11``."""
+    words = (
+        trc("place", "first"),
+        trc("place", "second"),
+        trc("place", "third"),
+        trc("place", "fourth"),
+        trc("place", "fifth"),
+        trc("place", "sixth"),
+        trc("place", "seventh"),
+        trc("place", "eighth"),
+        trc("place", "ninth"),
+        trc("place", "tenth"),
+    )
+    return words[number - 1] if number <= len(words) else tr("place {number}", number=number)
 
 
 def places(session: Session, module: Module, round_: Round) -> dict[str, Place]:
@@ -72,7 +87,7 @@ def _parted(session: Session, module: Module) -> dict[str, Place]:
     """Find the places of subjects that were level and are parted, and say how."""
     named = priorities(session, module)
     sponsor = (
-        tr("decided by {decider}", decider=named.decider) if named and named.decider else tr("decided by the sponsor")
+        tr("decided by {person}", person=named.decider) if named and named.decider else tr("decided by the sponsor")
     )
     told = {
         "people": tr("decided by how many people stand behind it"),

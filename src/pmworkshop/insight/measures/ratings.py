@@ -214,7 +214,7 @@ def average_deviation(values: Sequence[float]) -> Deviation:
     found = exact(values)
     n = len(found)
     if n < 2:
-        raise UndefinedError(_ONE)
+        raise UndefinedError(tr(_ONE))
     mean, median = _mean(found), _quartiles(found)[1]
     about_mean, about_median = (float(sum(abs(value - at) for value in found) / n) for at in (mean, median))
     return Deviation(about_mean, "", n, about_median=about_median)
@@ -234,7 +234,7 @@ def _quartiles(values: list[Fraction]) -> tuple[Fraction, Fraction, Fraction]:
 def _variance(values: list[Fraction]) -> Fraction:
     n = len(values)
     if n < 2:
-        raise UndefinedError(_ONE)
+        raise UndefinedError(tr(_ONE))
     mean = _mean(values)
     return sum(((value - mean) * (value - mean) for value in values), Fraction(0)) / (n - 1)
 

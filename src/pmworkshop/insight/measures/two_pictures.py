@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.language import tr
+from pmworkshop.insight.findings import listed
 from pmworkshop.insight.measures.two_questions import Question, Side, Thing, TwoQuestions
 from pmworkshop.insight.pictures.two_questions import Axis, Point, dumbbell, fields, middle, mix, parted
 
@@ -18,7 +19,7 @@ def heading(found: TwoQuestions) -> str:
     Returns:
         A heading without a full stop.
     """
-    both = tr("{label} and {label2}", label=found.first.label, label2=found.second.label)
+    both = listed([found.first.label, found.second.label])
     return tr("{both}, the widest gap first", both=both) if found.picture == "gap" else both
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 
 DOT, FIRST, SECOND, LINE, FREE = "●", "○", "●", "━", "·"
 MOST_DOTS = 24
@@ -197,6 +197,29 @@ def _together(numbers: Sequence[int]) -> str:
     return written if len(written) <= _SLOT else f"{numbers[0]}+{len(numbers) - 1}"
 
 
+_FIELDS = {
+    (1, -1): tr_noop("{up} high, {across} low"),
+    (1, 1): tr_noop("{up} high, {across} high"),
+    (-1, -1): tr_noop("{up} low, {across} low"),
+    (-1, 1): tr_noop("{up} low, {across} high"),
+}
+
+
+def field_name(up: str, upper: int, across: str, side: int) -> str:
+    """Name one of the four fields.
+
+    Args:
+        up: The label of the axis from below.
+        upper: 1 for its upper half, -1 for the lower one.
+        across: The label of the axis from left to right.
+        side: 1 for its right half, -1 for the left one.
+
+    Returns:
+        The name, such as ``effect high, effort low``.
+    """
+    return tr(_FIELDS[upper, side], up=up, across=across)
+
+
 def parted(points: Sequence[Point], across: Axis, up: Axis) -> list[tuple[str, tuple[int, ...]]]:
     """List things by the field that they are in, the upper left one first; what is in a middle comes last.
 
@@ -212,11 +235,10 @@ def parted(points: Sequence[Point], across: Axis, up: Axis) -> list[tuple[str, t
     >>> parted(points, Axis("effort", 1, 5), Axis("effect", 1, 5))
     [('effect high, effort low', (1,)), ('effect low, effort high', (2,)), ('in the middle', (3,))]
     """
-    named = {1: "high", -1: "low"}
     order = ((1, -1), (1, 1), (-1, -1), (-1, 1))
     found = [
         (
-            f"{up.label} {named[upper]}, {across.label} {named[side]}",
+            field_name(up.label, upper, across.label, side),
             tuple(one.number for one in points if (up.side(one.up), across.side(one.across)) == (upper, side)),
         )
         for upper, side in order

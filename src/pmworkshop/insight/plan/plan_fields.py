@@ -82,7 +82,7 @@ def question(action: Action) -> str | None:
     field = next_blank(action)
     if field == "owners" and action.owners:
         return tr("Which one of them owns it?")
-    return QUESTIONS[field] if field else None
+    return tr(QUESTIONS[field]) if field else None
 
 
 def complete(action: Action) -> bool:

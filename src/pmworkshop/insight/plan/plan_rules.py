@@ -10,8 +10,7 @@ from functools import cached_property
 from pmworkshop.agenda.model import PlanModule
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.insight.findings import Finding, RuleText, in_words, listed, ordered, with_acceptances
 from pmworkshop.insight.plan.plan_fields import complete, missing_fields, next_blank, question
 from pmworkshop.insight.plan.plan_order import cycles
@@ -31,7 +30,6 @@ _OVER = ("done", "dropped")
 _ENOUGH_FOR_A_ROW = frozenset({"PLAN-E01", "PLAN-W01", "PLAN-W02", "PLAN-W08", "PLAN-I02", "PLAN-I03"})
 """What is not asked of an action that settles a row of a chart: the room chose a role and a day."""
 
-_NO_DAY = tr_noop("no day for the first step yet")
 _BLANKS = frozenset({"PLAN-E01", "PLAN-E03", "PLAN-E09", "PLAN-W02"})
 """The rules that find a part of a line blank."""
 
@@ -49,6 +47,7 @@ class Hit:
     rule: str
     message: str = ""
     advice: str = ""
+    blank: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,7 +147,7 @@ def is_blank(finding: Finding) -> bool:
     Returns:
         False for one that the room has accepted: its reason stands nowhere else.
     """
-    return finding.open and (finding.rule in _BLANKS or finding.message == _NO_DAY)
+    return finding.open and finding.blank
 
 
 def _finding(hit: Hit, action: Action | None, person: Participant | None = None) -> Finding:
@@ -160,8 +159,9 @@ def _finding(hit: Hit, action: Action | None, person: Participant | None = None)
         column=person.id if person else None,
         row_label=(action.what or action.code) if action else "",
         column_label=person.name if person else "",
-        message=hit.message or text.words,
-        advice=hit.advice or ADVICE[hit.rule],
+        message=hit.message or tr(text.words),
+        advice=hit.advice or tr(ADVICE[hit.rule]),
+        blank=hit.blank or hit.rule in _BLANKS,
     )
 
 
@@ -170,7 +170,7 @@ def _owner(action: Action, context: Context) -> Iterator[Hit]:
     if not action.owners:
         yield Hit("PLAN-E01")
     elif len(action.owners) > 1:
-        yield Hit("PLAN-E02", tr("{owners} own this", owners=in_words(len(action.owners))))
+        yield Hit("PLAN-E02", tr("{people} own this", people=in_words(len(action.owners))))
     owners = [context.person(owner) for owner in action.owners]
     if None in owners:
         yield Hit("PLAN-E08")
@@ -189,9 +189,9 @@ def _due(action: Action, context: Context) -> Iterator[Hit]:
     if due < context.day:
         yield Hit("PLAN-E07")
     if (due - context.day).days > days:
-        yield Hit("PLAN-W03", tr("more than {days} ahead", days=count(days, "day", "days")))
+        yield Hit("PLAN-W03", trn("more than {number} day ahead", "more than {number} days ahead", days))
     if due.weekday() >= 5:
-        yield Hit("PLAN-I01", advice=tr("{due}: is the Friday before meant?", due=spell_date(due)))
+        yield Hit("PLAN-I01", advice=tr("{day}: is the Friday before meant?", day=spell_date(due)))
 
 
 def _checkins(action: Action, context: Context) -> Iterator[Hit]:
@@ -203,7 +203,7 @@ def _checkins(action: Action, context: Context) -> Iterator[Hit]:
         yield Hit("PLAN-W06")
     if action.checkins and seen > due and max(action.checkins) < seen:
         yield Hit(
-            "PLAN-W14", advice=tr("Its measure can be seen from {seen} on: look again then.", seen=spell_date(seen))
+            "PLAN-W14", advice=tr("Its measure can be seen from {day} on: look again then.", day=spell_date(seen))
         )
 
 
@@ -213,11 +213,17 @@ def _first_step(action: Action, context: Context) -> Iterator[Hit]:
     if not action.first_step:
         yield Hit("PLAN-W02")
     elif by is None:
-        yield Hit("PLAN-W08", _NO_DAY)
+        yield Hit("PLAN-W08", tr("no day for the first step yet"), blank=True)
     if by is not None and (by - context.day).days > days:
-        yield Hit("PLAN-W08", tr("the first step is more than {days} ahead", days=count(days, "day", "days")))
+        yield Hit("PLAN-W08", _far_step(days))
     if by is not None and action.due is not None and by > action.due:
         yield Hit("PLAN-W09")
+
+
+def _far_step(days: int) -> str:
+    return trn(
+        "the first step is more than {number} day ahead", "the first step is more than {number} days ahead", days
+    )
 
 
 def _wording(action: Action, context: Context) -> Iterator[Hit]:
@@ -286,7 +292,10 @@ def _live(test: Callable[[Action, Context], Iterator[Hit]]) -> Callable[[Action,
 def _reason(action: Action, _: Context) -> Iterator[Hit]:
     """Check that a dropped or stuck action gives a reason. Source: handbook 5.1."""
     if action.status in ("dropped", "stuck") and not action.status_reason:
-        yield Hit("PLAN-W10", tr("{status}, with no reason noted yet", status=action.status))
+        if action.status == "dropped":
+            yield Hit("PLAN-W10", tr("dropped, with no reason noted yet"))
+        else:
+            yield Hit("PLAN-W10", tr("stuck, with no reason noted yet"))
 
 
 def _charted(action: Action, context: Context) -> Iterator[Hit]:
@@ -305,7 +314,7 @@ def _charted(action: Action, context: Context) -> Iterator[Hit]:
     if _has_no_part(action, row, wanted, context):
         yield Hit(
             "PLAN-W13",
-            tr("its owner has no {wanted} in “{label}” yet", wanted=tr(" or ").join(sorted(wanted)), label=row.label),
+            tr("its owner has no {letters} in “{row}” yet", letters=tr(" or ").join(sorted(wanted)), row=row.label),
         )
 
 
@@ -327,7 +336,9 @@ def _circles(actions: list[Action]) -> Iterator[Finding]:
     by_id = {action.id: action for action in actions}
     for circle in cycles({action.id: action.depends_on for action in actions}):
         codes = [by_id[action_id].code for action_id in circle]
-        chain = tr(" waits for ").join([*codes, codes[0]])
+        chain = codes[0]
+        for code in reversed(codes):
+            chain = tr("{code} waits for {other}", code=code, other=chain)
         words = tr("waits for itself") if len(circle) == 1 else ""
         yield _finding(Hit("PLAN-E04", words, tr("{chain}: which of them can begin?", chain=chain)), by_id[circle[0]])
 
@@ -338,5 +349,5 @@ def _overloaded(actions: list[Action], context: Context) -> Iterator[Finding]:
     for person in context.session.people():
         if owned[person.id] > context.limits.actions_each:
             yield _finding(
-                Hit("PLAN-W04", tr("owns {owned} actions", owned=in_words(owned[person.id]))), None, person
+                Hit("PLAN-W04", tr("owns {actions} actions", actions=in_words(owned[person.id]))), None, person
             )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count, shorten
+from pmworkshop.base.language import tr, trc, trn
+from pmworkshop.base.text import shorten
 from pmworkshop.insight.plan.plan_fields import line_blanks
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Participant
@@ -15,13 +15,6 @@ from pmworkshop.session.core.seats import mates, seated
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
 
-_BLANKS = {
-    "owners": "owner",
-    "what": "what",
-    "due": tr_noop("by when"),
-    "first_step": tr_noop("first step"),
-    "first_step_by": tr_noop("day of the first step"),
-}
 _LATER = ("first_step_by",)
 """What is not named while the first step itself is missing."""
 _FEW = 30
@@ -73,7 +66,7 @@ def open_lines(view: Session, module: Module) -> tuple[OpenLine, ...]:
     actions = action_plan.actions(view, module.id)
     lines = [
         OpenLine(
-            one.code, one.what, tuple(_BLANKS[field] for field in blanks if field not in _LATER or one.first_step)
+            one.code, one.what, tuple(_blank(field) for field in blanks if field not in _LATER or one.first_step)
         )
         for one in actions
         if (blanks := line_blanks(one))
@@ -81,6 +74,18 @@ def open_lines(view: Session, module: Module) -> tuple[OpenLine, ...]:
     silent = waiting(view, module) if actions else []
     labels = [short_label(view, one) for one in silent if one.present]
     return (*lines, *(OpenLine(label, "", (tr("no line yet"),), there=False) for label in labels))
+
+
+def _blank(field: str) -> str:
+    """Name a field that the line of an action lacks."""
+    words = {
+        "owners": trc("what a line lacks", "owner"),
+        "what": trc("what a line lacks", "what"),
+        "due": trc("what a line lacks", "by when"),
+        "first_step": trc("what a line lacks", "first step"),
+        "first_step_by": trc("what a line lacks", "day of the first step"),
+    }
+    return words[field]
 
 
 def all_open_lines(view: Session) -> tuple[OpenLine, ...]:
@@ -105,11 +110,7 @@ def not_complete(lines: Sequence[OpenLine]) -> str:
     Returns:
         The phrase.
     """
-    return tr(
-        "{lines} {part} not complete",
-        lines=count(len(lines), "line", "lines"),
-        part="is" if len(lines) == 1 else "are",
-    )
+    return trn("{number} line is not complete", "{number} lines are not complete", len(lines))
 
 
 def own(view: Session, module_id: str, person: Participant) -> list[Action]:

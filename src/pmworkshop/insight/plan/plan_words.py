@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr_noop, trn
 from pmworkshop.insight.findings import RuleText, in_words
 
-_PLANNING = tr_noop("action planning templates (Profile Partners after Rothwell; metodic.io)")
-_GIVES = tr_noop("background article 002: leaders promise what others need")
-_OWN = tr_noop("this project")
+_PLANNING = "action planning templates (Profile Partners after Rothwell; metodic.io)"
+_GIVES = "background article 002: leaders promise what others need"
+_OWN = "this project"
 
-_VAGUE = ("improve", "support", "align", tr_noop("look into"), "explore", "ensure", "drive")
+_VAGUE = ("improve", "support", "align", "look into", "explore", "ensure", "drive")
 _VAGUE_FIRST = re.compile(rf"(?:(?:we|i|will|to|shall|should|must)\s+)*({'|'.join(_VAGUE)})\b", re.IGNORECASE)
 
 PLAN_RULES: tuple[RuleText, ...] = (
@@ -76,16 +76,22 @@ ADVICE: dict[str, str] = {
 """What the facilitator may ask or do, by rule."""
 
 
+_VAGUE_LAST = re.compile(
+    r"\b(verbessern|optimieren|unterstützen|abstimmen|erkunden|sicherstellen|vorantreiben)\W*$", re.IGNORECASE
+)
+"""The German ones, which stand at the end."""
+
+
 def vague_verb(what: str) -> str | None:
-    """Find the vague verb that the text of an action begins with, such as ``improve``.
+    """Find the vague verb that the text of an action begins with, such as ``improve``; in German it ends with one.
 
     Args:
         what: The text of the action; words such as ``we will`` before the verb are skipped.
 
     Returns:
-        The verb in lower case; None if the action does not begin with a vague verb.
+        The verb in lower case; None if there is no vague verb.
     """
-    found = _VAGUE_FIRST.match(what)
+    found = _VAGUE_FIRST.match(what) or _VAGUE_LAST.search(what)
     return found[1].lower() if found else None
 
 
@@ -99,4 +105,6 @@ def hands_words(hands: Mapping[str, int]) -> str:
         The phrase, in the order of ``hands``; values that nobody showed are left out. Empty if no hands were raised.
     """
     shown = ((value, number) for value, number in hands.items() if number)
-    return ", ".join(f"{in_words(number)} {value}{'s' if number > 1 else ''}" for value, number in shown)
+    return ", ".join(
+        trn("one {value}", "{times} {value}s", number, times=in_words(number), value=value) for value, number in shown
+    )

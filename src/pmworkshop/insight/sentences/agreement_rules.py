@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trc, trn
+from pmworkshop.base.text import upper
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.impact.course import Course, Moved, courses
 from pmworkshop.insight.sentences.sentence import Records, Sentence, named
-from pmworkshop.insight.sentences.words import number, shared, things, verb
+from pmworkshop.insight.sentences.words import What, number, shared
 from pmworkshop.session.core.records import Decision
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import decide
 from pmworkshop.session.views.record_names import Names
 
-_OUTCOMES: dict[Literal["adopted", "not adopted", "open"], tuple[str, str]] = {
-    "adopted": (tr_noop("was adopted"), tr_noop("were adopted")),
-    "not adopted": (tr_noop("was not adopted"), tr_noop("were not adopted")),
-    "open": (tr_noop("is still open"), tr_noop("are still open")),
+_OUTCOMES: dict[Literal["adopted", "not adopted", "open"], What] = {
+    "adopted": What(
+        tr_noop("{number} was adopted"),
+        tr_noop("{number} were adopted"),
+        tr_noop("{of}, {number} was adopted"),
+        tr_noop("{of}, {number} were adopted"),
+    ),
+    "not adopted": What(
+        tr_noop("{number} was not adopted"),
+        tr_noop("{number} were not adopted"),
+        tr_noop("{of}, {number} was not adopted"),
+        tr_noop("{of}, {number} were not adopted"),
+    ),
+    "open": What(
+        tr_noop("{number} is still open"),
+        tr_noop("{number} are still open"),
+        tr_noop("{of}, {number} is still open"),
+        tr_noop("{of}, {number} are still open"),
+    ),
 }
 
 
@@ -44,43 +59,96 @@ def decisions(view: Session) -> Iterator[Sentence]:
     proposed = [one for one in made if not one.choice]
     if proposed:
         found = Counter(one.outcome for one in proposed)
-        parts = [(found[outcome], verb(found[outcome], *words)) for outcome, words in _OUTCOMES.items()]
-        yield _decided(view, proposed, "proposal", shared(parts, len(proposed), "proposal"))
+        parts = [(found[outcome], what) for outcome, what in _OUTCOMES.items()]
+        text = shared(parts, len(proposed), "proposal", alone=trc("one of the proposals", "one"))
+        yield _decided(proposed, text, lambda many, key: _proposals(many, named(view, key)))
     if chosen:
-        yield _decided(view, chosen, "item", _words_chosen(Counter(one.choice for one in chosen)))
+        text = _words_chosen(Counter(one.choice for one in chosen))
+        yield _decided(chosen, text, lambda many, key: _items(many, named(view, key)))
 
 
-def _decided(view: Session, made: Sequence[Decision], one: str, text: str) -> Sentence:
+def _decided(made: Sequence[Decision], text: str, counted: Callable[[int, str], str]) -> Sentence:
     modules = Counter(each.module for each in made)
-    rests_on = ", ".join(
-        tr("{many} in {key}", many=count(many, one, f"{one}s"), key=named(view, key)) for key, many in modules.items()
-    )
+    rests_on = ", ".join(counted(many, key) for key, many in modules.items())
     return Sentence("decisions", text, rests_on, tuple(("decision", each.id) for each in made))
+
+
+def _proposals(many: int, module: str) -> str:
+    return trn("{number} proposal in {module}", "{number} proposals in {module}", many, module=module)
+
+
+def _items(many: int, module: str) -> str:
+    return trn("{number} item in {module}", "{number} items in {module}", many, module=module)
 
 
 def _words_chosen(chosen: Counter[str]) -> str:
     """Say how many items got which word, the most frequent first."""
     whole = chosen.total()
     if len(chosen) == 1:
-        return tr(
-            "We decided on {whole}{tr} “{chosen}”.",
-            whole=things(whole, "item"),
-            tr=tr(", all") if whole > 1 else ":",
-            chosen=next(iter(chosen)),
+        return trn(
+            "We decided on one item: “{word}”.",
+            "We decided on {whole} items, all “{word}”.",
+            whole,
+            whole=number(whole),
+            word=next(iter(chosen)),
         )
-    each = [f"{number(times)} “{word}”" for word, times in chosen.most_common()]
-    return tr("We decided on {whole}: {each}.", whole=things(whole, "item"), each=listed(each))
+    each = [
+        trn("one “{word}”", "{times} “{word}”", times, times=number(times), word=word)
+        for word, times in chosen.most_common()
+    ]
+    return tr("We decided on {whole} items: {each}.", whole=number(whole), each=listed(each))
 
 
-_MOVED: dict[Moved, tuple[str, str]] = {
-    "reached": (tr_noop("is where we want it"), tr_noop("are where we want them")),
-    "closer": (tr_noop("is closer to what we want"), tr_noop("are closer to what we want")),
-    "higher": (tr_noop("is higher than when we agreed on it"), tr_noop("are higher than when we agreed on them")),
-    "lower": (tr_noop("is lower than when we agreed on it"), tr_noop("are lower than when we agreed on them")),
-    "as it was": (tr_noop("is as it was"), tr_noop("are as they were")),
-    "further away": (tr_noop("is further from what we want"), tr_noop("are further from what we want")),
-    "": (tr_noop("has a value that cannot be compared"), tr_noop("have values that cannot be compared")),
+_MOVED: dict[Moved, What] = {
+    "reached": What(
+        tr_noop("{number} is where we want it"),
+        tr_noop("{number} are where we want them"),
+        tr_noop("{of}, {number} is where we want it"),
+        tr_noop("{of}, {number} are where we want them"),
+    ),
+    "closer": What(
+        tr_noop("{number} is closer to what we want"),
+        tr_noop("{number} are closer to what we want"),
+        tr_noop("{of}, {number} is closer to what we want"),
+        tr_noop("{of}, {number} are closer to what we want"),
+    ),
+    "higher": What(
+        tr_noop("{number} is higher than when we agreed on it"),
+        tr_noop("{number} are higher than when we agreed on them"),
+        tr_noop("{of}, {number} is higher than when we agreed on it"),
+        tr_noop("{of}, {number} are higher than when we agreed on them"),
+    ),
+    "lower": What(
+        tr_noop("{number} is lower than when we agreed on it"),
+        tr_noop("{number} are lower than when we agreed on them"),
+        tr_noop("{of}, {number} is lower than when we agreed on it"),
+        tr_noop("{of}, {number} are lower than when we agreed on them"),
+    ),
+    "as it was": What(
+        tr_noop("{number} is as it was"),
+        tr_noop("{number} are as they were"),
+        tr_noop("{of}, {number} is as it was"),
+        tr_noop("{of}, {number} are as they were"),
+    ),
+    "further away": What(
+        tr_noop("{number} is further from what we want"),
+        tr_noop("{number} are further from what we want"),
+        tr_noop("{of}, {number} is further from what we want"),
+        tr_noop("{of}, {number} are further from what we want"),
+    ),
+    "": What(
+        tr_noop("{number} has a value that cannot be compared"),
+        tr_noop("{number} have values that cannot be compared"),
+        tr_noop("{of}, {number} has a value that cannot be compared"),
+        tr_noop("{of}, {number} have values that cannot be compared"),
+    ),
 }
+_NOT_MEASURED = What(
+    tr_noop("{number} was not measured"),
+    tr_noop("{number} were not measured"),
+    tr_noop("{of}, {number} was not measured"),
+    tr_noop("{of}, {number} were not measured"),
+)
 
 
 def impact(view: Session) -> Iterator[Sentence]:
@@ -101,9 +169,8 @@ def impact(view: Session) -> Iterator[Sentence]:
     read = [one for one in every if one.now is not None]
     if read:
         found = Counter(one.moved for one in read)
-        parts = [(found[moved], verb(found[moved], *words)) for moved, words in _MOVED.items()]
-        silent = len(every) - len(read)
-        parts.append((silent, verb(silent, tr("was not measured"), tr("were not measured"))))
+        parts = [(found[moved], what) for moved, what in _MOVED.items()]
+        parts.append((len(every) - len(read), _NOT_MEASURED))
         yield Sentence("impact", shared(parts, len(every), "measure"), _of_measures(every), _measured(view, every))
 
 
@@ -122,30 +189,28 @@ def impact_agreed(view: Session) -> Iterator[Sentence]:
     """
     every = courses(view)
     if every and not any(one.now for one in every):
-        many = len(every)
         days = sorted({one.measure.look for one in every if one.measure.look and one.measure.look > view.info.day})
-        text = tr(
-            "{many} {many2} whether this helps; ",
-            many=things(many, "measure").capitalize(),
-            many2=verb(many, "shows", "show"),
+        shows = trn(
+            "One measure shows whether this helps",
+            "{many} measures show whether this helps",
+            len(every),
+            many=upper(number(len(every))),
         )
-        text += _looked(view, days, "it" if many == 1 else "them")
+        text = f"{shows}; {_looked(view, days, len(every))}."
         yield Sentence("impact-agreed", text, _of_measures(every), _measured(view, every))
 
 
-def _looked(view: Session, days: Sequence[date], which: str) -> str:
+def _looked(view: Session, days: Sequence[date], measures: int) -> str:
     if not days:
-        return tr("no day to look again is set yet.")
-    first = Names(view).day(days[0])
-    return tr(
-        "we look at {which} again {tr}.",
-        which=which,
-        tr=tr("on {first}", first=first) if len(days) == 1 else tr("from {first} on", first=first),
-    )
+        return tr("no day to look again is set yet")
+    day = Names(view).day(days[0])
+    if len(days) == 1:
+        return trn("we look at it again on {day}", "we look at them again on {day}", measures, day=day)
+    return tr("we look at them again from {day} on", day=day)
 
 
 def _of_measures(every: Sequence[Course]) -> str:
-    return count(len(every), "measure that was agreed", "measures that were agreed")
+    return trn("{number} measure that was agreed", "{number} measures that were agreed", len(every))
 
 
 def _measured(view: Session, every: Sequence[Course]) -> Records:
@@ -168,17 +233,13 @@ def parked(view: Session) -> Iterator[Sentence]:
     lines = view.parked()
     if lines:
         answered = sum(bool(one.answer) for one in lines)
-        text = tr(
-            "{lines} {lines2} parked; ",
-            lines=things(len(lines), "line").capitalize(),
-            lines2=verb(len(lines), "is", "are"),
-        )
-        text += f"{_with_answer(answered, len(lines))}."
+        told = trn("One line is parked", "{lines} lines are parked", len(lines), lines=upper(number(len(lines))))
+        text = f"{told}; {_with_answer(answered, len(lines))}."
         records = tuple(("entry", one.id) for one in lines)
         yield Sentence(
             "parked",
             text,
-            tr("{lines} of the parking lot", lines=count(len(lines), "line", "lines")),
+            trn("{number} line of the parking lot", "{number} lines of the parking lot", len(lines)),
             records,
             inside=True,
         )
@@ -188,7 +249,7 @@ def _with_answer(answered: int, whole: int) -> str:
     if whole == 1:
         return tr("it has an answer") if answered else tr("it waits for an answer")
     if answered == whole:
-        return tr("{part} have an answer", part="both" if whole == 2 else "all")
-    return tr(
-        "{answered} of them {answered2} an answer", answered=number(answered), answered2=verb(answered, "has", "have")
-    )
+        return tr("both have an answer") if whole == 2 else tr("all have an answer")
+    if not answered:
+        return tr("none of them has an answer")
+    return trn("one of them has an answer", "{answered} of them have an answer", answered, answered=number(answered))

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import trn
 from pmworkshop.insight.charts.compare_groups import owners_apart
 from pmworkshop.insight.measures.groups import Apart, groups_apart
 from pmworkshop.insight.sentences.sentence import Sentence, named
@@ -39,10 +38,11 @@ def groups(view: Session) -> Iterator[Sentence]:
         for round_ in _rounds(view, module):
             found = _apart(view, module, round_)
             if _parts(view, found):
-                rests_on = tr(
-                    "{items} of {id}, by group",
-                    items=count(len(found.subjects), "item", "items"),
-                    id=named(view, module.id),
+                rests_on = trn(
+                    "{number} item of {module}, by group",
+                    "{number} items of {module}, by group",
+                    len(found.subjects),
+                    module=named(view, module.id),
                 )
                 yield Sentence("groups", found.sentence, rests_on, (("round", round_.id),), inside=True)
 

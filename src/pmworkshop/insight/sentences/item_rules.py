@@ -6,21 +6,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
-from pmworkshop.insight.findings import listed
+from pmworkshop.base.language import ENGLISH, spoken, tr, trn
+from pmworkshop.insight.findings import after_colon, listed
 from pmworkshop.insight.measures.agreement import consensus, iqr, word
 from pmworkshop.insight.sentences.questions import Question, all_questions
 from pmworkshop.insight.sentences.sentence import Records, Sentence, named, quoted
-from pmworkshop.insight.sentences.words import number, some, verb
+from pmworkshop.insight.sentences.words import number, some
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.wording import Asked
 
-PROOF = ("proof", "evidence")
+PROOF = ("proof", "evidence", "beleg", "belege", "nachweis", "nachweise")
 """Words in the label of a question about what something rests on."""
-ORIGIN = ("origin", "source", "from")
+ORIGIN = ("origin", "source", "from", "herkunft", "quelle", "woher")
 """Words in the label of a question about where something comes from."""
-NONE = ("none", "nothing", tr_noop("no proof"), tr_noop("no evidence"))
+NONE = ("none", "nothing", "no proof", "no evidence", "keiner", "nichts", "kein beleg", "kein nachweis")
 """Words to choose from that say that there is no proof."""
 
 
@@ -58,13 +57,10 @@ def _rounds(*asked: Question | None) -> Records:
 
 def _bare(proof: Question, bare: int) -> str:
     """Say how many items lack proof; the lowest step of a scale stands for none where it is 0."""
-    little = tr("hardly any proof") if proof.rated and proof.scale[0] != "0" else tr("no proof")
-    return tr(
-        "{bare} {bare2} on {little}",
-        bare=some(bare, len(proof.items), "item"),
-        bare2=verb(bare, "rests", "rest"),
-        little=little,
-    )
+    items = some(bare, len(proof.items), "item")
+    if proof.rated and proof.scale[0] != "0":
+        return trn("{items} rests on hardly any proof", "{items} rest on hardly any proof", bare, items=items)
+    return trn("{items} rests on no proof", "{items} rest on no proof", bare, items=items)
 
 
 def _says(label: str, words: Sequence[str]) -> bool:
@@ -83,18 +79,25 @@ def _all_from(origin: Question | None, bare: Sequence[Asked]) -> str:
     places = {origin.most(one.id) if origin and one.id in known else "" for one in bare}
     if len(places) > 1 or "" in places:
         return ""
-    who = {1: "it", 2: "both"}.get(len(bare), tr("all {bare}", bare=number(len(bare))))
-    return tr("; {who} came from {pop}", who=who, pop=_place(places.pop()))
+    place = _place(places.pop())
+    if len(bare) == 2:
+        return tr("; both came from {place}", place=place)
+    items = number(len(bare))
+    return trn("; it came from {place}", "; all {items} came from {place}", len(bare), place=place, items=items)
 
 
 def _place(text: str) -> str:
     """Write a word to choose from inside a sentence: as it is if it has an article, else in quotation marks."""
     lower = text[:1].lower() + text[1:]
-    return lower if lower.startswith(("the ", "a ", "an ", "our ")) else f"“{text}”"
+    if spoken() == ENGLISH and lower.startswith(("the ", "a ", "an ", "our ")):
+        return lower
+    return tr("“{text}”", text=text)
 
 
 def _asked_of(view: Session, module: Module, asked: Question) -> str:
-    return tr("{items} of {id}", items=count(len(asked.items), "item", "items"), id=named(view, module.id))
+    return trn(
+        "{number} item of {module}", "{number} items of {module}", len(asked.items), module=named(view, module.id)
+    )
 
 
 def origin(view: Session) -> Iterator[Sentence]:
@@ -120,34 +123,74 @@ def origin(view: Session) -> Iterator[Sentence]:
 
 def _about(asked: Question, text: str) -> str:
     """Begin with what was asked, where a poll asks two things and the sentence does not say which is meant."""
-    told = not asked.label or " from “" in text or " from the " in text
-    return text if told else f"“{asked.label}”: {text[:1].lower()}{text[1:]}"
+    if not asked.label or _names_origin(asked):
+        return text
+    return tr("“{label}”: {sentence}", label=asked.label, sentence=after_colon(text))
+
+
+def _names_origin(asked: Question) -> bool:
+    """Tell whether the sentence says of an item where it comes from, and that it is a place of its own."""
+    words = {asked.most(one.id) for one in asked.items} - {""}
+    return _says(asked.label, ORIGIN) and any(not word.casefold().startswith(("a ", "an ", "our ")) for word in words)
 
 
 def _mix(asked: Question) -> str:
     found = Counter(asked.most(one.id) for one in asked.items)
     differ, whole = found.pop("", 0), len(asked.items)
     if not found:
-        return tr("We differ on {whole}.", whole=_all(whole))
+        return (
+            tr("We differ on both items.")
+            if whole == 2
+            else tr("We differ on all {whole} items.", whole=number(whole))
+        )
     come = _says(asked.label, ORIGIN)
     order = {value: place for place, value in enumerate(asked.scale)}
     told = sorted(found.items(), key=lambda pair: (-pair[1], order.get(pair[0], len(order))))
     if len(told) == 1 and not differ:
-        return f"{some(whole, whole, 'item')} {_is(whole, told[0][0], come)}."
-    parts = [f"{number(times)} {_is(times, value, come)}" for value, times in told]
-    parts += [tr("on {differ} we differ", differ=number(differ))] if differ else []
-    return tr("Of {whole} items, {parts}.", whole=number(whole), parts=listed(parts))
+        return _every(whole, told[0][0], come)
+    (value, times), *more = told
+    parts = [_first(whole, times, value, come), *(_next(times, value, come) for value, times in more)]
+    if differ:
+        parts.append(trn("on one we differ", "on {items} we differ", differ, items=number(differ)))
+    return f"{listed(parts)}."
 
 
-def _all(items: int) -> str:
-    every = some(items, items, "item")
-    return every[:1].lower() + every[1:]
-
-
-def _is(times: int, value: str, come: bool) -> str:
+def _every(whole: int, value: str, come: bool) -> str:
+    """Say that all items come from one place, or got one word."""
+    items = some(whole, whole, "item")
     if come:
-        return tr("{times} from {value}", times=verb(times, "comes", "come"), value=_place(value))
-    return f"{verb(times, 'is', 'are')} “{value}”"
+        return tr("{items} come from {place}.", items=items, place=_place(value))
+    return tr("{items} are “{word}”.", items=items, word=value)
+
+
+def _first(whole: int, times: int, value: str, come: bool) -> str:
+    """Begin the sentence with what most items are."""
+    if come:
+        return trn(
+            "Of {whole} items, one comes from {place}",
+            "Of {whole} items, {items} come from {place}",
+            times,
+            whole=number(whole),
+            items=number(times),
+            place=_place(value),
+        )
+    return trn(
+        "Of {whole} items, one is “{word}”",
+        "Of {whole} items, {items} are “{word}”",
+        times,
+        whole=number(whole),
+        items=number(times),
+        word=value,
+    )
+
+
+def _next(times: int, value: str, come: bool) -> str:
+    """Go on with what further items are."""
+    if come:
+        return trn(
+            "one comes from {place}", "{items} come from {place}", times, items=number(times), place=_place(value)
+        )
+    return trn("one is “{word}”", "{items} are “{word}”", times, items=number(times), word=value)
 
 
 def widest(view: Session) -> Iterator[Sentence]:
@@ -170,9 +213,11 @@ def widest(view: Session) -> Iterator[Sentence]:
             apart = _furthest(view, one)
             if apart is not None:
                 spread = iqr(one.answers[apart.id].values)
-                text = tr("We are furthest apart on {words}: ", words=quoted(apart.text))
-                text += tr(
-                    "our answers go from {lowest:g} to {highest:g}.", lowest=spread.lowest, highest=spread.highest
+                text = tr(
+                    "We are furthest apart on {item}: our answers go from {lowest:g} to {highest:g}.",
+                    item=quoted(apart.text),
+                    lowest=spread.lowest,
+                    highest=spread.highest,
                 )
                 rests_on, records = _asked_of(view, module, one), (("round", one.round.id),)
                 yield Sentence("widest", text, rests_on, records, inside=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.agenda.model import ChartModule
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.insight.charts.compare import compare_round
 from pmworkshop.insight.charts.compare_rows import RowView
 from pmworkshop.insight.sentences.sentence import Records, Sentence, named
-from pmworkshop.insight.sentences.words import number, some, verb
+from pmworkshop.insight.sentences.words import number, small, some
 from pmworkshop.insight.trends.trends import lived
 from pmworkshop.session.core.records import Activity
 from pmworkshop.session.core.schemes import owner_letter
@@ -40,13 +39,11 @@ def owners(view: Session) -> Iterator[Sentence]:
         if marks and not _taken_over(view, module):
             rows = _rows(view, module)
             seen, records = _before(view, module)
-            charted = tr(", {seen} of them charted alone first", seen=len(seen)) if seen else ""
-            rests_on = tr(
-                "{rows} of {id}{charted}",
-                rows=count(len(rows), "row", "rows"),
-                id=named(view, module.id),
-                charted=charted,
+            rests_on = trn(
+                "{number} row of {module}", "{number} rows of {module}", len(rows), module=named(view, module.id)
             )
+            if seen:
+                rests_on += tr(", {seen} of them charted alone first", seen=len(seen))
             cells = [("activity", row.id) for row in rows] + [("mark", key) for key in marks]
             yield Sentence("owners", _told(seen, _owned_rows(view, module), len(rows)), rests_on, (*records, *cells))
 
@@ -81,11 +78,7 @@ def _taken_over(view: Session, module: ChartModule) -> bool:
 
 def _told(seen: Sequence[RowView], owned: int, whole: int) -> str:
     before = _named_before(seen)
-    return (
-        tr("{before}; now {owned}.", before=before, owned=_now(owned, whole))
-        if before
-        else f"{_owned(owned, whole)}."
-    )
+    return f"{before}; {_now(owned, whole)}." if before else f"{_owned(owned, whole)}."
 
 
 def _before(view: Session, module: ChartModule) -> tuple[list[RowView], Records]:
@@ -103,33 +96,39 @@ def _named_before(seen: Sequence[RowView]) -> str:
         return ""
     same, whole = sum(row.state == "agreed" for row in seen), len(seen)
     if whole == 1:
-        said = tr("we all named the same role") if same else tr("we named different roles")
-        return tr("Before we talked, {said} for the decision", said=said)
-    return tr("Before we talked, we all named the same role for {same}", same=_few(same, whole))
+        if same:
+            return tr("Before we talked, we all named the same role for the decision")
+        return tr("Before we talked, we named different roles for the decision")
+    return tr("Before we talked, we all named the same role for {decisions}", decisions=_few(same, whole))
 
 
 def _few(same: int, whole: int) -> str:
-    words = some(same, whole, "decision")
-    return words[0].lower() + words[1:]
+    return small(some(same, whole, "decision"))
 
 
 def _now(owned: int, whole: int) -> str:
     if whole == 1:
-        return tr("it has one owner") if owned else tr("it has no single owner yet")
+        return tr("now it has one owner") if owned else tr("now it has no single owner yet")
     if owned == whole:
-        return tr("{part} have one owner", part="both" if whole == 2 else tr("all {whole}", whole=number(whole)))
-    return tr(
-        "{owned} of {whole} {owned2} one owner",
+        return (
+            tr("now both have one owner") if whole == 2 else tr("now all {whole} have one owner", whole=number(whole))
+        )
+    if not owned:
+        return tr("now none of {whole} has one owner", whole=number(whole))
+    return trn(
+        "now one of {whole} has one owner",
+        "now {owned} of {whole} have one owner",
+        owned,
         owned=number(owned),
         whole=number(whole),
-        owned2=verb(owned, "has", "have"),
     )
 
 
 def _owned(owned: int, whole: int) -> str:
     if whole == 1:
-        return tr("The decision {owned}", owned=_now(owned, 1).removeprefix("it "))
-    return tr("{owned} {owned2} one owner", owned=some(owned, whole, "decision"), owned2=verb(owned, "has", "have"))
+        return tr("The decision has one owner") if owned else tr("The decision has no single owner yet")
+    decisions = some(owned, whole, "decision")
+    return trn("{decisions} has one owner", "{decisions} have one owner", max(owned, 1), decisions=decisions)
 
 
 def _has_owner(view: Session, module: ChartModule, row: Activity) -> bool:
@@ -157,11 +156,14 @@ def roles_lived(view: Session) -> Iterator[Sentence]:
         seen = lived(view, module)
         if seen is not None and seen.looked_at:
             here, whole = seen.as_agreed, seen.looked_at
-            text = tr(
-                "In practice, {here} {here2} with the role that we agreed on.",
-                here=_few(here, whole),
-                here2=verb(here, "is", "are"),
+            text = trn(
+                "In practice, {decisions} is with the role that we agreed on.",
+                "In practice, {decisions} are with the role that we agreed on.",
+                max(here, 1),
+                decisions=_few(here, whole),
             )
             newest = rounds.shown(view, module.id)[-1]
-            rests_on = tr("{rows} of {id}", rows=count(whole, "row", "rows"), id=named(view, module.id))
+            rests_on = trn(
+                "{number} row of {module}", "{number} rows of {module}", whole, module=named(view, module.id)
+            )
             yield Sentence("roles-lived", text, rests_on, (("round", newest.id),))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count, upper
+from pmworkshop.base.language import tr, trn
+from pmworkshop.base.text import upper
+from pmworkshop.insight.findings import listed
 from pmworkshop.insight.measures.two_pictures import by_field
 from pmworkshop.insight.measures.two_questions import Picture, Thing, TwoQuestions, two_questions
+from pmworkshop.insight.pictures.two_questions import field_name
 from pmworkshop.insight.sentences.questions import questions, quotes
 from pmworkshop.insight.sentences.sentence import Records, Sentence, named, several
 from pmworkshop.session.core.session import Session
@@ -31,7 +33,7 @@ def fields(view: Session) -> Iterator[Sentence]:
     for module, found, enough in _pairs(view, "fields"):
         name, things = next(by_field(found), ("", ()))
         there = [one for one in things if one.id in enough]
-        if there and name == f"{found.first.label} high, {found.second.label} low":
+        if there and name == field_name(found.first.label, 1, found.second.label, -1):
             text = f"{upper(name)}: {several(one.text for one in there)}."
             yield _sentence("fields", text, view, module, there)
 
@@ -56,14 +58,13 @@ def parted(view: Session) -> Iterator[Sentence]:
         widest = max(map(_size, sized), default=0.0)
         if widest >= max(limits.gap_least, 1):
             there = [one for one in sized if _size(one) == widest]
-            labels = upper(tr("{label} and {label2}", label=found.first.label, label2=found.second.label))
             text = tr(
-                "{labels} lie furthest apart on {words}, by {widest:g}",
-                labels=labels,
-                words=several(one.text for one in there),
+                "{labels} lie furthest apart on {items}, by {widest:g} in the middle of our answers.",
+                labels=upper(listed([found.first.label, found.second.label])),
+                items=several(one.text for one in there),
                 widest=widest,
             )
-            yield _sentence("parted", tr("{words} in the middle of our answers.", words=text), view, module, there)
+            yield _sentence("parted", text, view, module, there)
 
 
 def _pairs(view: Session, picture: Picture) -> Iterator[tuple[Module, TwoQuestions, set[str]]]:
@@ -81,8 +82,11 @@ def _size(one: Thing) -> float:
 
 
 def _sentence(rule: str, text: str, view: Session, module: Module, things: list[Thing]) -> Sentence:
-    rests_on = tr(
-        "{items} of {id}, asked twice", items=count(len(things), "item", "items"), id=named(view, module.id)
+    rests_on = trn(
+        "{number} item of {module}, asked twice",
+        "{number} items of {module}, asked twice",
+        len(things),
+        module=named(view, module.id),
     )
     return Sentence(rule, text, rests_on, _rounds(view, module), inside=quotes(module, *(one.id for one in things)))
 

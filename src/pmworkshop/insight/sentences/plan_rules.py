@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.insight.sentences.sentence import Sentence, named
-from pmworkshop.insight.sentences.words import number, shared, some, things, verb
+from pmworkshop.insight.sentences.words import What, number, shared, some
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session
@@ -33,12 +32,10 @@ def plan(view: Session) -> Iterator[Sentence]:
     """
     live = [one for one in action_plan.actions(view) if one.status not in OVER]
     if live:
-        text = tr(
-            "We leave with {live}{live2}{live3}.",
-            live=things(len(live), "action"),
-            live2=_complete(live),
-            live3=_due(view, live),
+        leave = trn(
+            "We leave with one action", "We leave with {actions} actions", len(live), actions=number(len(live))
         )
+        text = f"{leave}{_complete(live)}{_due(view, live)}."
         yield Sentence("plan", text, _resting(view, live), tuple(("action", one.id) for one in live))
 
 
@@ -55,40 +52,76 @@ def _due(view: Session, live: Sequence[Action]) -> str:
     days = sorted(one.due for one in live if one.due)
     late, tell = sum(day < view.info.day for day in days), Names(view).day
     if len(live) == 1:
-        return "".join(tr("; it {late} due on {day}", late="was" if late else "is", day=tell(day)) for day in days)
-    parts = [
-        *_passed(late),
-        *(tr("{late} is due on {day}", late=_which(late), day=tell(day)) for day in days[late : late + 1]),
-    ]
+        was = tr_noop("; it was due on {day}") if late else tr_noop("; it is due on {day}")
+        return "".join(tr(was, day=tell(day)) for day in days)
+    coming = tr_noop("the next is due on {day}") if late else tr_noop("the first is due on {day}")
+    parts = [*_passed(late), *(tr(coming, day=tell(day)) for day in days[late : late + 1])]
     return f"; {', '.join(parts)}" if parts else ""
 
 
 def _passed(late: int) -> Iterator[str]:
     if late:
-        yield tr("{late} {late2} due before this meeting", late=number(late), late2=verb(late, "was", "were"))
-
-
-def _which(late: int) -> str:
-    return tr("the next") if late else tr("the first")
+        yield trn("one was due before this meeting", "{late} were due before this meeting", late, late=number(late))
 
 
 def _resting(view: Session, actions: Sequence[Action]) -> str:
     modules = Counter(one.module for one in actions)
     return ", ".join(
-        tr("{actions} in {module}", actions=count(many, "action", "actions"), module=named(view, module))
+        trn("{number} action in {module}", "{number} actions in {module}", many, module=named(view, module))
         for module, many in modules.items()
     )
 
 
 _STANDING = {
-    "done": (tr_noop("is done"), tr_noop("are done")),
-    "in progress": (tr_noop("is in progress"), tr_noop("are in progress")),
-    "agreed": (tr_noop("is renewed"), tr_noop("are renewed")),
-    "at risk": (tr_noop("is at risk"), tr_noop("are at risk")),
-    "stuck": (tr_noop("is stuck"), tr_noop("are stuck")),
-    "dropped": (tr_noop("was dropped"), tr_noop("were dropped")),
-    "proposed": (tr_noop("is open"), tr_noop("are open")),
+    "done": What(
+        tr_noop("{number} is done"),
+        tr_noop("{number} are done"),
+        tr_noop("{of}, {number} is done"),
+        tr_noop("{of}, {number} are done"),
+    ),
+    "in progress": What(
+        tr_noop("{number} is in progress"),
+        tr_noop("{number} are in progress"),
+        tr_noop("{of}, {number} is in progress"),
+        tr_noop("{of}, {number} are in progress"),
+    ),
+    "agreed": What(
+        tr_noop("{number} is renewed"),
+        tr_noop("{number} are renewed"),
+        tr_noop("{of}, {number} is renewed"),
+        tr_noop("{of}, {number} are renewed"),
+    ),
+    "at risk": What(
+        tr_noop("{number} is at risk"),
+        tr_noop("{number} are at risk"),
+        tr_noop("{of}, {number} is at risk"),
+        tr_noop("{of}, {number} are at risk"),
+    ),
+    "stuck": What(
+        tr_noop("{number} is stuck"),
+        tr_noop("{number} are stuck"),
+        tr_noop("{of}, {number} is stuck"),
+        tr_noop("{of}, {number} are stuck"),
+    ),
+    "dropped": What(
+        tr_noop("{number} was dropped"),
+        tr_noop("{number} were dropped"),
+        tr_noop("{of}, {number} was dropped"),
+        tr_noop("{of}, {number} were dropped"),
+    ),
+    "proposed": What(
+        tr_noop("{number} is open"),
+        tr_noop("{number} are open"),
+        tr_noop("{of}, {number} is open"),
+        tr_noop("{of}, {number} are open"),
+    ),
 }
+_SILENT = What(
+    tr_noop("{number} was not reported"),
+    tr_noop("{number} were not reported"),
+    tr_noop("{of}, {number} was not reported"),
+    tr_noop("{of}, {number} were not reported"),
+)
 
 
 def reviewed(view: Session) -> Iterator[Sentence]:
@@ -108,12 +141,14 @@ def reviewed(view: Session) -> Iterator[Sentence]:
         every = review.looked_at(view, module.id) if module.reviews else []
         heard = Counter(one.status for one in every if review.told(one))
         if heard:
-            parts = [(heard[status], verb(heard[status], *_STANDING[status])) for status in review.STATUSES]
-            silent = len(every) - heard.total()
-            parts.append((silent, verb(silent, tr("was not reported"), tr("were not reported"))))
+            parts = [(heard[status], _STANDING[status]) for status in review.STATUSES]
+            parts.append((len(every) - heard.total(), _SILENT))
             records = tuple(("action", one.id) for one in every)
-            rests_on = tr(
-                "{actions} in {id}", actions=count(len(every), "action", "actions"), id=named(view, module.id)
+            rests_on = trn(
+                "{number} action in {module}",
+                "{number} actions in {module}",
+                len(every),
+                module=named(view, module.id),
             )
             yield Sentence("reviewed", shared(parts, len(every), "action"), rests_on, records)
 
@@ -135,8 +170,12 @@ def came(view: Session) -> Iterator[Sentence]:
     if promised and asked is not None:
         here, whole = (sum(pair[place] for pair in promised.values()) for place in (0, 1))
         lines = [one for one in view.listed(asked[0].id, asked[1].id) if one.values.get("function")]
-        text = tr("{here} {here2} come.", here=some(here, whole, "promise"), here2=verb(here, "has", "have"))
-        rests_on = tr(
-            "{promises} in {id}", promises=count(len(lines), "promise", "promises"), id=named(view, asked[0].id)
+        promises = some(here, whole, "promise")
+        text = trn("{promises} has come.", "{promises} have come.", max(here, 1), promises=promises)
+        rests_on = trn(
+            "{number} promise in {module}",
+            "{number} promises in {module}",
+            len(lines),
+            module=named(view, asked[0].id),
         )
         yield Sentence("came", text, rests_on, tuple(("entry", one.id) for one in lines))

@@ -8,7 +8,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.insight.findings import listed
-from pmworkshop.insight.sentences.words import number
+from pmworkshop.insight.sentences.words import things
 from pmworkshop.session.core.session import Session
 
 Records = tuple[tuple[str, str], ...]
@@ -50,7 +50,7 @@ def named(view: Session, module_id: str) -> str:
         Its title in quotation marks; the id if the agenda has no such module.
     """
     module = view.info.agenda.module(module_id)
-    return f"“{module.title if module else module_id}”"
+    return tr("“{text}”", text=module.title if module else module_id)
 
 
 def quoted(text: str) -> str:
@@ -62,7 +62,7 @@ def quoted(text: str) -> str:
     Returns:
         The text in quotation marks, on one line, without its full stop, and cut to 60 characters.
     """
-    return f"“{shorten(clean_line(text).rstrip('.'), _LONGEST)}”"
+    return tr("“{text}”", text=shorten(clean_line(text).rstrip("."), _LONGEST))
 
 
 def several(texts: Iterable[str]) -> str:
@@ -75,4 +75,4 @@ def several(texts: Iterable[str]) -> str:
         Up to three texts, each as `quoted`; of more only how many items there are.
     """
     told = [quoted(text) for text in texts]
-    return listed(told) if len(told) <= _SEVERAL else tr("{told} items", told=number(len(told)))
+    return listed(told) if len(told) <= _SEVERAL else things(len(told), "item")

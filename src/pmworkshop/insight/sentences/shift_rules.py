@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trc, trn
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.measures.before_after import Gap, Pulse, gaps, pulse
 from pmworkshop.insight.measures.moved_statement import Statement
 from pmworkshop.insight.sentences.questions import quotes
 from pmworkshop.insight.sentences.sentence import Sentence, named, several
-from pmworkshop.insight.sentences.words import number, some, verb
+from pmworkshop.insight.sentences.words import number
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.record_names import Names
 
@@ -35,8 +34,13 @@ def shift(view: Session) -> Iterator[Sentence]:
     for module in view.info.agenda.modules:
         seen = pulse(view, module)
         if seen is not None and any(one.moved for one in seen.statements):
-            text = f"{_since(view, seen)}, {_moves(seen)}."
-            rests_on = tr("{seen} of {id}, asked twice", seen=_statements(seen), id=named(view, module.id))
+            text = f"{_moves(_since(view, seen), seen)}."
+            rests_on = trn(
+                "{number} statement of {module}, asked twice",
+                "{number} statements of {module}, asked twice",
+                sum(one.moved is not None for one in seen.statements),
+                module=named(view, module.id),
+            )
             yield Sentence("shift", text, rests_on, (("round", seen.before.id), ("round", seen.after.id)))
 
 
@@ -44,59 +48,90 @@ def _since(view: Session, seen: Pulse) -> str:
     return tr("Since {day}", day=Names(view).day(seen.before.day)) if seen.before.day else tr("Asked again")
 
 
-def _statements(seen: Pulse) -> str:
-    return count(sum(one.moved is not None for one in seen.statements), "statement", "statements")
-
-
-def _moves(seen: Pulse) -> str:
+def _moves(since: str, seen: Pulse) -> str:
     told = [one for one in seen.statements if one.moved]
-    parts = [part for part in (_spread(told), _level(told)) if part]
+    spread = _spread(since, told)
+    parts = [part for part in (spread, _level("" if spread else since, told)) if part]
     if parts:
         return "; ".join(parts)
-    return tr("our answers to {part} have hardly moved", part="it" if len(told) == 1 else _all(len(told)))
+    if len(told) == 1:
+        return tr("{since}, our answers to it have hardly moved", since=since)
+    return tr(
+        "{since}, our answers to {statements} have hardly moved", since=since, statements=_few(len(told), len(told))
+    )
 
 
-def _all(whole: int) -> str:
-    return tr("both statements") if whole == 2 else tr("all {whole} statements", whole=number(whole))
-
-
-def _spread(told: Sequence[Statement]) -> str:
-    """Say on how many statements answers lie closer together, and on how many further apart; empty if on none."""
-    ways = [(sum(one.moved == moved for one in told), words) for moved, words in _CLOSER.items()]
-    said = [
-        tr("{amount} lie {words}", amount=_of(amount, len(told)), words=words) for amount, words in ways if amount
-    ]
-    return tr("our answers to {said}", said=listed(said)) if said else ""
-
-
-_CLOSER = {"closer": tr_noop("closer together"), "apart": tr_noop("further apart")}
-
-
-def _of(amount: int, whole: int) -> str:
-    words = some(amount, whole, "statement")
-    return words[0].lower() + words[1:]
-
-
-def _level(told: Sequence[Statement]) -> str:
-    """Say how many statements are rated higher, and how many lower; empty if none is."""
-    counted = [(sum(one.level == way for one in told), way) for way in ("higher", "lower")]
-    ways = [(amount, way) for amount, way in counted if amount]
-    first = [
-        tr(
-            "{amount} {amount2} rated {way}",
-            amount=_rated(amount, len(told)),
-            amount2=verb(amount, "is", "are"),
-            way=way,
+def _few(amount: int, whole: int) -> str:
+    """Say how many statements answers were given to."""
+    if whole == 1:
+        return trc("answers to", "the statement")
+    if amount == whole:
+        return (
+            trc("answers to", "both statements")
+            if whole == 2
+            else trc("answers to", "all {whole} statements", whole=number(whole))
         )
-        for amount, way in ways[:1]
-    ]
-    return listed([*first, *(f"{number(amount)} {way}" for amount, way in ways[1:])])
+    if amount == 1:
+        return trc("answers to", "one of {whole} statements", whole=number(whole))
+    return trc("answers to", "{number} of {whole} statements", number=number(amount), whole=number(whole))
 
 
-def _rated(amount: int, whole: int) -> str:
+def _spread(since: str, told: Sequence[Statement]) -> str:
+    """Say on how many statements answers lie closer together, and on how many further apart; empty if on none."""
+    closer, apart = (sum(one.moved == moved for one in told) for moved in ("closer", "apart"))
+    near, far = _few(closer, len(told)), _few(apart, len(told))
+    if closer and apart:
+        return tr(
+            "{since}, our answers to {closer} lie closer together and {apart} lie further apart",
+            since=since,
+            closer=near,
+            apart=far,
+        )
+    if closer:
+        return tr("{since}, our answers to {statements} lie closer together", since=since, statements=near)
+    return tr("{since}, our answers to {statements} lie further apart", since=since, statements=far) if apart else ""
+
+
+def _level(since: str, told: Sequence[Statement]) -> str:
+    """Say how many statements are rated higher, and how many lower; empty if none is.
+
+    Args:
+        since: When they were asked before, where the sentence begins with it.
+        told: The statements.
+    """
+    higher, lower = (sum(one.level == way for one in told) for way in ("higher", "lower"))
+    if not higher and not lower:
+        return ""
+    rated = _rated(since, higher or lower, len(told), up=bool(higher))
+    return listed([rated, tr("{number} lower", number=number(lower))]) if higher and lower else rated
+
+
+def _rated(since: str, amount: int, whole: int, *, up: bool) -> str:
+    """Say how many statements are rated higher or lower, as the beginning of a sentence or further on."""
+    words = _of_them(amount, whole)
+    if since and up:
+        return trn(
+            "{since}, {amount} is rated higher",
+            "{since}, {amount} are rated higher",
+            amount,
+            since=since,
+            amount=words,
+        )
+    if since:
+        return trn(
+            "{since}, {amount} is rated lower", "{since}, {amount} are rated lower", amount, since=since, amount=words
+        )
+    if up:
+        return trn("{amount} is rated higher", "{amount} are rated higher", amount, amount=words)
+    return trn("{amount} is rated lower", "{amount} are rated lower", amount, amount=words)
+
+
+def _of_them(amount: int, whole: int) -> str:
     if amount < whole:
         return number(amount)
-    return {1: "it", 2: "both"}.get(whole, tr("all {whole}", whole=number(whole)))
+    if whole == 1:
+        return trc("the statement", "it")
+    return trc("statements", "both") if whole == 2 else trc("statements", "all {whole}", whole=number(whole))
 
 
 def gap(view: Session) -> Iterator[Sentence]:
@@ -120,8 +155,11 @@ def gap(view: Session) -> Iterator[Sentence]:
         if wide:
             ranked = _ranked(wide)
             inside = quotes(module, *(one.id for tied in ranked for one in tied))
-            rests_on = tr(
-                "{items} of {id}, now and wanted", items=count(len(found), "item", "items"), id=named(view, module.id)
+            rests_on = trn(
+                "{number} item of {module}, now and wanted",
+                "{number} items of {module}, now and wanted",
+                len(found),
+                module=named(view, module.id),
             )
             yield Sentence("gap", _furthest(ranked), rests_on, _both_rounds(view, module), inside=inside)
 
@@ -135,16 +173,16 @@ def _ranked(wide: Sequence[Gap]) -> list[list[Gap]]:
 def _furthest(ranked: Sequence[Sequence[Gap]]) -> str:
     first, *more = ranked
     then = (
-        tr("; then {words}, by {more:g}", words=several(one.text for one in more[0]), more=_size(more[0][0]))
+        tr("; then {items}, by {steps:g}", items=several(one.text for one in more[0]), steps=_size(more[0][0]))
         if more
         else ""
     )
-    which = verb(len(first), "it", "them")
-    return tr(
-        "Furthest from where we want {which}: {words}, by {first:g} in the middle of our answers{then}.",
-        which=which,
-        words=several(one.text for one in first),
-        first=_size(first[0]),
+    return trn(
+        "Furthest from where we want it: {items}, by {steps:g} in the middle of our answers{then}.",
+        "Furthest from where we want them: {items}, by {steps:g} in the middle of our answers{then}.",
+        len(first),
+        items=several(one.text for one in first),
+        steps=_size(first[0]),
         then=then,
     )
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.base.text import clean_line
+from pmworkshop.insight.decision_rules import outcome_words
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action, Commitment, Decision, Entry
@@ -78,7 +79,19 @@ def _lines(session: Session) -> Iterator[tuple[str, Became]]:
     for entry in placed(one for one in session.entries.values() if one.because):
         sort = _sort_of(session, entry)
         if sort is not None:
-            yield from ((cause, _named(sort, sort, _text(session, entry))) for cause in entry.because)
+            what = _noted(sort)
+            yield from ((cause, _named(sort, what, _text(session, entry))) for cause in entry.because)
+
+
+def _noted(sort: Sort) -> str:
+    """Say what a line became of another."""
+    words = {
+        "outcome": trc("what it became", "outcome"),
+        "condition": trc("what it became", "condition"),
+        "promise": trc("what it became", "promise"),
+        "answer": trc("what it became", "answer"),
+    }
+    return words[sort]
 
 
 def _planned(session: Session) -> Iterator[tuple[str, Became]]:
@@ -90,7 +103,7 @@ def _planned(session: Session) -> Iterator[tuple[str, Became]]:
 
 def _named(sort: Sort, what: str, text: str) -> Became:
     said = clean_line(text)
-    return Became(sort, said, f"{what}: {said}")
+    return Became(sort, said, tr("{what}: {said}", what=what, said=said))
 
 
 def _text(session: Session, entry: Entry) -> str:
@@ -110,22 +123,26 @@ def _sort_of(session: Session, entry: Entry) -> Sort | None:
 
 def _decided(decision: Decision, cause: str) -> Became:
     """Say what was decided on something, or which decision followed from it."""
-    word = chosen_words(decision.choice, decision.reason) or decision.outcome
-    about = "" if decision.subject == cause else f": {clean_line(decision.statement)}"
-    return Became("decision", clean_line(decision.statement), tr("decided{about}: {word}", about=about, word=word))
+    word = chosen_words(decision.choice, decision.reason) or outcome_words(decision.outcome)
+    statement = clean_line(decision.statement)
+    if decision.subject == cause:
+        return Became("decision", statement, tr("decided: {word}", word=word))
+    return Became("decision", statement, tr("decided: {statement}: {word}", statement=statement, word=word))
 
 
 def _given(session: Session, gift: Commitment) -> Became:
     person = session.participants.get(gift.giver or "")
     who = called(session, person) if person else gift.function
-    what = clean_line(f"{gift.amount} {gift.resource}") or tr("asked for {ask}", ask=gift.ask)
-    return _named("gift", tr("gift of {who}", who=who) if who else "gift", what)
+    what = clean_line(f"{gift.amount} {gift.resource}") or tr("asked for {resource}", resource=gift.ask)
+    return _named("gift", tr("gift of {giver}", giver=who) if who else trc("what it became", "gift"), what)
 
 
 def _done(session: Session, action: Action) -> Became:
     people = (session.participants.get(one) for one in action.owners)
-    owners = " and ".join(called(session, person) for person in people if person)
-    return _named("action", tr("action of {owners}", owners=owners) if owners else "action", action.what)
+    owners = tr(" and ").join(called(session, person) for person in people if person)
+    return _named(
+        "action", tr("action of {owners}", owners=owners) if owners else trc("what it became", "action"), action.what
+    )
 
 
 def _chosen(session: Session) -> Iterator[tuple[str, Became]]:

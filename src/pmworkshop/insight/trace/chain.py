@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.trace.links import Piece, Sort, pieces
 from pmworkshop.session.core.records import AnyRecord
 from pmworkshop.session.core.session import Session
@@ -134,10 +134,10 @@ class _Tree:
     def link(self, one: Piece) -> Link:
         """Make the link with all that follows from it."""
         if one.id in self.seen:
-            return Link(one.sort, one.text, AGAIN)
+            return Link(one.sort, one.text, tr(AGAIN))
         self.seen.add(one.id)
         follows = tuple(self.link(other) for other in self._next(one.id))
-        note = one.note or ("parked" if self._parked(one) else "")
+        note = one.note or (tr("parked") if self._parked(one) else "")
         return Link(one.sort, one.text, note, self._missing(one), follows)
 
     def _next(self, record_id: str) -> list[Piece]:
@@ -162,11 +162,12 @@ class _Tree:
 
     def _missing(self, one: Piece) -> str:
         if one.sort == "action":
-            unfounded = not one.loose and FROM_NOTHING
-            return unfounded or ("" if one.ends else ANSWERED["action"])
+            if not one.loose:
+                return tr(FROM_NOTHING)
+            return "" if one.ends else tr(ANSWERED["action"])
         needless = one.sort == "complaint" and self.session.info.agenda.kind == "discovery"
         complete = one.ends or one.id in self.below or needless or self._parked(one)
-        return "" if complete else ANSWERED[one.sort]
+        return "" if complete else tr(ANSWERED[one.sort])
 
     def _parked(self, one: Piece) -> bool:
         """Tell whether a line stands for it in the parking lot."""

@@ -10,6 +10,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
+from pmworkshop.insight.decision_rules import outcome_words
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.lookups import called, causes
 from pmworkshop.session.core.records import Action, Activity, Commitment, Decision, Entry, Theme
@@ -136,7 +137,7 @@ def _group(session: Session, theme: Theme) -> Piece:
 def _line(module: Module, entry: Entry, sort: Sort, complaining: list[str]) -> Piece:
     """Make a link of a line; an outcome that stands in a group of complaints follows from that group."""
     beside = (entry.theme,) if entry.theme in complaining and entry.theme else ()
-    parked = tr("parked: {answer}", answer=entry.answer) if entry.answer else "parked"
+    parked = tr("parked: {answer}", answer=entry.answer) if entry.answer else tr("parked")
     measure = entry.values.get("measure", "")
     return Piece(
         entry.id, sort, clean_line(in_parts(module, entry).text), (*entry.because, *beside),
@@ -146,7 +147,7 @@ def _line(module: Module, entry: Entry, sort: Sort, complaining: list[str]) -> P
 
 
 def _decision(session: Session, one: Decision) -> Piece:
-    words = chosen_words(one.choice, one.reason) or one.outcome
+    words = chosen_words(one.choice, one.reason) or outcome_words(one.outcome)
     return Piece(one.id, "decision", clean_line(one.statement), one.because, note=clean_line(words), ends=True)
 
 
@@ -168,7 +169,7 @@ def _rows(session: Session, module: Module) -> Iterator[Piece]:
 
 
 def _row(row: Activity, owner: str) -> Piece:
-    day = tr("not settled, by {due}", due=short_date(row.due)) if row.state == "parked" and row.due else ""
+    day = tr("not settled, by {day}", day=short_date(row.due)) if row.state == "parked" and row.due else ""
     return Piece(row.id, "row", clean_line(row.label), row.because, note=owner or day, ends=bool(owner or day))
 
 
@@ -177,7 +178,7 @@ def _commitment(session: Session, one: Commitment) -> Piece:
     who = called(session, person) if person else one.function
     given = clean_line(f"{one.amount} {one.resource}")
     condition = tr("if {condition}", condition=one.condition) if one.condition else ""
-    text = f"{who}: {given}" if given else tr("{who} is asked for {ask}", who=who, ask=one.ask)
+    text = f"{who}: {given}" if given else tr("{giver} is asked for {resource}", giver=who, resource=one.ask)
     return Piece(one.id, "commitment", text, one.because, note=condition, ends=bool(given))
 
 
@@ -194,7 +195,7 @@ def _action(session: Session, one: Action) -> Piece:
 
 
 def _by(one: Action) -> str:
-    return tr("by {due}", due=short_date(one.due)) if one.due else ""
+    return tr("by {day}", day=short_date(one.due)) if one.due else ""
 
 
 def _causes(session: Session, one: Action) -> tuple[str, ...]:

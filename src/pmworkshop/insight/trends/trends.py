@@ -11,8 +11,8 @@ from pmworkshop.base.dates import spell_date
 from pmworkshop.base.language import tr
 from pmworkshop.insight.charts.compare import Comparison, compare
 from pmworkshop.insight.charts.compare_findings import Difference, drift
-from pmworkshop.insight.findings import in_words
-from pmworkshop.insight.measures.moved_words import some_of
+from pmworkshop.insight.findings import after_colon
+from pmworkshop.insight.measures.moved_words import levels, some_of
 from pmworkshop.insight.measures.ratings import Spread, iqr
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Activity, Round
@@ -195,26 +195,14 @@ def since(found: Sequence[Trend], limits: Thresholds) -> str:
     if first is None or not steps:
         return ""
     higher, lower = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
-    return tr("Since {first}: {higher}.", first=spell_date(first), higher=_direction(higher, lower, len(steps)))
+    return tr("Since {day}: {sentence}.", day=spell_date(first), sentence=_direction(higher, lower, len(steps)))
 
 
 def _direction(higher: int, lower: int, of: int) -> str:
     """Say how many statements are higher and how many are lower, or that all are as they were."""
-    if higher and lower:
-        return tr(
-            "{higher}, {lower} {part} lower",
-            higher=_some(higher, of, "higher"),
-            lower=in_words(lower),
-            part="is" if lower == 1 else "are",
-        )
     if higher or lower:
-        return _some(higher or lower, of, "higher" if higher else "lower")
-    return _some(of, of, tr("as they were"))
-
-
-def _some(number: int, whole: int, word: str) -> str:
-    who = some_of(number, whole)
-    return f"{who[0].lower()}{who[1:]} {'is' if number == 1 < whole else 'are'} {word}"
+        return after_colon(levels(some_of(higher or lower, of), higher, lower, of))
+    return after_colon(tr("{statements} are as they were", statements=some_of(of, of)))
 
 
 def _readings(session: Session, times: tuple[Round, ...], subject: str) -> tuple[Reading, ...]:

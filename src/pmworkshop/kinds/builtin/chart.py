@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import ChartModule
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.kinds.kind import Kind
 from pmworkshop.session.core.reserved import ABSTAINS
 from pmworkshop.session.core.session import Session
@@ -36,15 +35,18 @@ class ChartKind(Kind[ChartModule]):
             told = tr("letters with role numbers, like A4 R23 C1; 0 nobody, - pass")
             return AnswerForm("letters", subjects, roles=roles, scheme=module.scheme, told=told)
         single = len(roles) <= SINGLE
-        each = (
-            count(len(subjects), "digit", "digits")
-            if single
-            else tr("{numbers} with blanks between", numbers=count(len(subjects), "number", "numbers"))
-        )
+        if single:
+            told = trn("{number} digit; 0 nobody, - pass", "{number} digits; 0 nobody, - pass", len(subjects))
+        else:
+            told = trn(
+                "{number} number with blanks between; 0 nobody, - pass",
+                "{number} numbers with blanks between; 0 nobody, - pass",
+                len(subjects),
+            )
         return AnswerForm(
             "owners", subjects, roles=roles, scheme=module.scheme,
             marks=len(subjects) if single else 0, allowed=NOBODY + digits(len(roles)) + ABSTAINS if single else "",
-            told=tr("{each}; 0 nobody, - pass", each=each),
+            told=told,
         )  # fmt: skip
 
     def on_sheets(self, module: ChartModule) -> bool:

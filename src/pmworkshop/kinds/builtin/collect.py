@@ -32,7 +32,7 @@ class CollectKind(Kind[CollectModule]):
         parts = part_names(module, module.prompts[0].id)
         return AnswerForm(
             "text", subjects, columns=seen_as(module), parts=parts,
-            told=tr("{join}, - for none", join='; '.join((tr('one line'), *parts[1:]))),
+            told=tr("{parts}, - for none", parts="; ".join((tr("one line"), *parts[1:]))),
         )  # fmt: skip
 
     def asks(self, module: CollectModule, phase: PhaseName) -> Asks:

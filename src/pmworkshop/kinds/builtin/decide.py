@@ -33,7 +33,7 @@ class DecideKind(Kind[DecideModule]):
     tells_agreement = False
     section = "pmworkshop.report.builders.sections.decide:section"
     markdown = "pmworkshop.report.writers.markdown_sections.decide:write"
-    does = "decides"
+    does = tr_noop("decides")
 
     def form(self, session: Session, module: DecideModule, asks: Asks) -> AnswerForm | None:
         """Ask each person how far they support the proposal, or which word they choose; None between two items."""
@@ -71,11 +71,11 @@ class DecideKind(Kind[DecideModule]):
 
     def rule(self, module: DecideModule) -> str:
         """Return the announced rule in words."""
-        return RULES[module.rule]
+        return tr(RULES[module.rule])
 
     def manner(self, module: DecideModule) -> str:
         """Name the rule as it is printed on the run sheet."""
-        return _ON_PAPER[module.rule]
+        return tr(_ON_PAPER[module.rule])
 
     def on_the_wall(self, module: DecideModule) -> Iterator[str]:
         """Show the proposal if the agenda words one, the items and the words to choose from."""

@@ -23,7 +23,7 @@ class PlanKind(Kind[PlanModule]):
 
     def subjects(self, session: Session, module: PlanModule) -> list[Asked]:
         """Return the whole plan as the only subject, for raised hands."""
-        return [Asked(WHOLE, BEHIND_PLAN)]
+        return [Asked(WHOLE, tr(BEHIND_PLAN))]
 
     def values(self, module: PlanModule) -> tuple[str, ...]:
         """List the steps of support for the plan, 0 to 5."""

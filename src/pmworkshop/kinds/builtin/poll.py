@@ -123,10 +123,10 @@ class PollKind(Kind[PollModule]):
         if module.second is None:
             return self._answered(module)
         return tr(
-            "{module}; then “{words}” {asking}",
-            module=self._answered(module),
-            words=module.second.text,
-            asking=self._answered(module.asking(True)),
+            "{manner}; then “{question}” {then}",
+            manner=self._answered(module),
+            question=module.second.text,
+            then=self._answered(module.asking(True)),
         )
 
     @staticmethod
@@ -139,8 +139,8 @@ class PollKind(Kind[PollModule]):
         words = f": {', '.join(module.options)}" if module.options else ""
         beside = tr("; beside it: {remark}", remark=module.remark) if module.remark else ""
         return tr(
-            "answered with {methods}{span}{words}{beside}",
-            methods=_METHODS[module.method],
+            "answered with {values}{span}{words}{beside}",
+            values=tr(_METHODS[module.method]),
             span=span,
             words=words,
             beside=beside,
@@ -149,15 +149,15 @@ class PollKind(Kind[PollModule]):
     def on_the_wall(self, module: PollModule) -> Iterator[str]:
         """Show the subjects with the ends of their scales, then the published reference figure."""
         if module.naming:
-            yield tr("Named by the room first: {naming}", naming=module.naming)
+            yield tr("Named by the room first: {question}", question=module.naming)
         for subject in module.subjects:
             ends = f" ({subject.low} … {subject.high})" if subject.low or subject.high else ""
             yield f"{subject.text}{ends}"
         if module.reference:
             shown = module.reference
             yield tr(
-                "Shown beside: {words} Source: {source}. {caveat}",
-                words=shown.text,
+                "Shown beside: {text} Source: {source}. {caveat}",
+                text=shown.text,
                 source=shown.source,
                 caveat=shown.caveat,
             )

@@ -113,7 +113,7 @@ def became_of(context: Context, actions: Sequence[Action]) -> tuple[Became, ...]
 def _became(context: Context, action: Action) -> str:
     if not review.told(action):
         return tr("not reported yet")
-    word = review.STATUSES[action.status]
+    word = tr(review.STATUSES[action.status])
     remark = action.status_reason or (action.note if context.audience != "sponsor" else "")
     return f"{word}: {remark}" if remark else word
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.causes import Cause
 from pmworkshop.session.core.records import Action, Activity, AnyRecord, Commitment, Decision, Entry, Theme
@@ -35,7 +34,7 @@ def causes_of(context: Context, ids: Iterable[str]) -> tuple[Cause, ...]:
         seen.add(record_id)
         record = context.by_id.get(record_id)
         if len(found) == MOST:
-            found.append(Cause(0, "", tr("and {mores}", mores=count(len(waiting) + 1, "more line", "more lines"))))
+            found.append(Cause(0, "", trn("and {number} more line", "and {number} more lines", len(waiting) + 1)))
             break
         if record is None:
             found.append(Cause(depth, "", tr("something that is no longer in the session")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.report.model.conflicts import Conflict, Difference
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Change, Step, canonical, plain
@@ -34,7 +34,7 @@ def _conflict(session: Session, step: Step) -> Conflict:
 
 def _differences(session: Session, change: Change) -> list[Difference]:
     if _hidden(session, change):
-        return [Difference(change.kind, HIDDEN, HIDDEN)]
+        return [Difference(change.kind, tr(HIDDEN), tr(HIDDEN))]
     current = session.get(change.kind, change.id)
     now = plain(current) if current is not None else None
     if now is None or change.record is None:
@@ -61,7 +61,7 @@ def _hidden(session: Session, change: Change) -> bool:
 
 def _said(value: Any) -> str:
     if value is None:
-        return "nothing"
+        return tr("nothing")
     if isinstance(value, dict):
         value = {key: part for key, part in value.items() if key not in _PRIVATE and key != "agenda"}
     return value if isinstance(value, str) else canonical(value)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.records import (
@@ -259,7 +260,7 @@ class Context:
             known.
         """
         if entry.before == "taken":
-            return SAID_BEFORE.lower()
+            return tr(SAID_BEFORE).lower()
         if self.private:
             kept = self.whole.entries.get(entry.id, entry)
             return self._known(self.session.participants.get(kept.author or ""))

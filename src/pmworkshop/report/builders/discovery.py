@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import Holds
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.report.builders.common import said
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.model.parts import Heading, Said
@@ -30,12 +30,12 @@ def headings_of(context: Context) -> tuple[Heading, ...]:
         were answered, and what was said beside all questions.
     """
     found, others = _by_heading(context)
-    headings = tuple(Heading(title, tuple(found[holds])) for holds, title in HEADINGS)
+    headings = tuple(Heading(tr(title), tuple(found[holds])) for holds, title in HEADINGS)
     if context.audience == "sponsor":
         return headings
     beside = others.pop(_BESIDE, [])
     asked = (Heading(title, tuple(lines)) for title, lines in others.items())
-    return (*headings, *asked, *([Heading(_BESIDE, tuple(beside))] if beside else []))
+    return (*headings, *asked, *([Heading(tr(_BESIDE), tuple(beside))] if beside else []))
 
 
 def _by_heading(context: Context) -> tuple[dict[str, list[Said]], dict[str, list[Said]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.deciding.priority_words import reason
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.plan.plan_words import hands_words
@@ -25,7 +25,7 @@ from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.priorities import Chosen, Priorities, all_priorities, vote_of
 from pmworkshop.session.rounds.tally import tally
 
-YOU = "You"
+YOU = tr_noop("You")
 """What the page calls the sponsor, who reads it."""
 
 
@@ -86,7 +86,7 @@ def _owners(context: Context) -> Iterator[tuple[Action, list[Participant]]]:
 
 
 def _called(context: Context, person: Participant) -> str:
-    return YOU if person.sponsor else called(context.session, person)
+    return tr(YOU) if person.sponsor else called(context.session, person)
 
 
 def _backed(context: Context) -> Iterator[Backed]:

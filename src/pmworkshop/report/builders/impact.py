@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.impact.course import Course, course_words, courses
 from pmworkshop.insight.impact.impact_rules import impact_findings
 from pmworkshop.insight.sentences.rules import leading, sentences
@@ -73,4 +73,10 @@ def not_said(context: Context) -> tuple[Open, ...]:
         The open points.
     """
     found = impact_findings(context.session)
-    return tuple(Open(WHERE, f"“{one.row_label}”: {one.message}" if one.row else one.message) for one in found)
+    return tuple(
+        Open(
+            tr(WHERE),
+            tr("“{measure}”: {message}", measure=one.row_label, message=one.message) if one.row else one.message,
+        )
+        for one in found
+    )

@@ -18,7 +18,6 @@ from pmworkshop.session.operations.chart import letters_at
 from pmworkshop.session.operations.planning.row_actions import deciding, given_to
 
 LEFT_TO_YOU = tr_noop("Please settle these, as the room left them to you")
-_OPEN = "not settled yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +74,15 @@ class _Row:
             if letter.letter in letters:
                 asked = Lettered(
                     letter=letter.letter,
-                    asks=letter.asks,
+                    asks=tr(letter.asks),
                     row=self._row.label,
                     role=role.title,
                     others=self._others(letter, letters),
                     open=self._open(),
                 )
-                meaning = letter.meaning.partition(";")[0]
-                yield Addressed(asked, role, f"{self._row.label}: {role.title} {meaning}")
+                meaning = tr(letter.meaning).partition(";")[0]
+                told = tr("{label}: {role} {meaning}", label=self._row.label, role=role.title, meaning=meaning)
+                yield Addressed(asked, role, told)
 
     def left_over(self) -> Addressed | None:
         """Find the role that settles the row, if no action says so to anybody."""
@@ -91,8 +91,8 @@ class _Row:
         if role is None or self._row.state != "parked" or (action is not None and action.status not in OVER):
             return None
         due = tr("by {due}", due=spell_date(self._row.due)) if self._row.due else ""
-        asked = Lettered("", LEFT_TO_YOU, self._row.label, role.title, others=due)
-        return Addressed(asked, role, tr("{label}: {title} settles it", label=self._row.label, title=role.title))
+        asked = Lettered("", tr(LEFT_TO_YOU), self._row.label, role.title, others=due)
+        return Addressed(asked, role, tr("{label}: {role} settles it", label=self._row.label, role=role.title))
 
     def _titles(self, letter: str) -> list[str]:
         return [role.title for role, letters in self._cells if letter and letter in letters]
@@ -101,13 +101,15 @@ class _Row:
         """Say for whom or by whom a letter is; beside the owner's own letter, whom the owner asks and tells."""
         owners = self._titles(self._scheme.owner)
         if letter.letter != self._scheme.owner:
-            return f"{letter.link} {listed(owners)}" if owners and self._scheme.owner not in own else ""
+            named = owners and self._scheme.owner not in own
+            return f"{letter.link} {listed(owners)}" if named else ""
         asked, told = self._titles(self._scheme.asked), self._titles(self._scheme.told)
-        parts = (("ask", asked, "before"), ("tell", told, "after"))
-        return "; ".join(f"{verb} {listed(titles)} {when}" for verb, titles, when in parts if titles)
+        before = tr("ask {roles} before", roles=listed(asked)) if asked else ""
+        after = tr("tell {roles} after", roles=listed(told)) if told else ""
+        return "; ".join(filter(None, (before, after)))
 
     def _open(self) -> str:
         if self._row.state != "parked" and len(self._titles(self._scheme.owner)) == 1:
             return ""
         given = given_to(self._context.session, self._row)
-        return f"{_OPEN}: {given}" if given else _OPEN
+        return tr("not settled yet: {given}", given=given) if given else tr("not settled yet")

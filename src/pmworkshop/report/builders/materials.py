@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.insight.findings import listed
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.seats import seated
@@ -40,11 +39,10 @@ def _cards(alone: Sequence[Module], people: int) -> Iterator[str]:
     written = [module for module in alone if kind_of(module).asks_sentences and _lines(module)]
     if written:
         each = sum(map(_lines, written))
-        whole = tr(", {each} in all", each=each * people) if people > 1 else ""
+        whole = tr(", {cards} in all", cards=each * people) if people > 1 else ""
         where = f": {listed([module.short for module in written])}" if len(written) <= _NAMED else ""
-        yield tr(
-            "A pen and {cards} for each{whole}{where}", cards=count(each, "card", "cards"), whole=whole, where=where
-        )
+        cards = trn("A pen and {number} card for each", "A pen and {number} cards for each", each)
+        yield f"{cards}{whole}{where}"
 
 
 def _lines(module: Module) -> int:

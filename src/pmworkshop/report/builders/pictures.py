@@ -32,7 +32,7 @@ from pmworkshop.report.model.sections.poll import PollSection
 from pmworkshop.report.model.sections.solo_charts import Alone, Map, RowSeen
 from pmworkshop.session.core.reserved import OVER
 
-NOBODY = "Nobody"
+NOBODY = tr_noop("Nobody")
 MOST_DATED = 40
 """Actions on the calendar at most; the plan beside it lists all."""
 SEEN_AGAIN, CALENDAR = tr_noop("who sees the agreed owner, before and now"), tr_noop("the days of the plan")
@@ -118,19 +118,22 @@ def _charts(context: Context, section: ChartSection, alone: Alone) -> Iterator[P
         if min(one.before_of, one.now_of) >= least
     ]
     if rows:
-        yield BeforeAndNow(section.module, section.title, SEEN_AGAIN, tuple(rows))
+        yield BeforeAndNow(section.module, section.title, tr(SEEN_AGAIN), tuple(rows))
 
 
 def _differences(section: ChartSection, one: Map, order: Sequence[str]) -> Differences:
     named = {title for row in one.rows for title in row.seen}
     roles = [*(title for title in order if title in named), *sorted(named - set(order))]
     nobody = any(row.nobody for row in one.rows)
-    when = tr("before we talked") if one.number == 1 else tr("asked again")
+    before, again = (
+        tr("whom each of us named alone, before we talked"),
+        tr("whom each of us named alone, asked again"),
+    )
     return Differences(
         section.module,
         section.title,
-        tr("whom each of us named alone, {when}", when=when),
-        (*roles, NOBODY) if nobody else tuple(roles),
+        before if one.number == 1 else again,
+        (*roles, tr(NOBODY)) if nobody else tuple(roles),
         one.leaders,
         tuple(SeenRow(row.label, tuple(_seen(row, roles, nobody=nobody)), row.state) for row in one.rows),
     )
@@ -151,8 +154,8 @@ def _plan(context: Context, section: PlanSection) -> Iterator[PlanDays]:
     if rows:
         rows.sort(key=lambda one: (one.due is None, one.due or date.min))
         shows = (
-            CALENDAR
+            tr(CALENDAR)
             if len(rows) <= MOST_DATED
-            else tr("the {most_dated} of {rows} actions that are due first", most_dated=MOST_DATED, rows=len(rows))
+            else tr("the {shown} of {all} actions that are due first", shown=MOST_DATED, all=len(rows))
         )
         yield PlanDays(section.module, section.title, shows, context.session.info.day, tuple(rows[:MOST_DATED]))

@@ -192,11 +192,11 @@ def _answer(context: Context, round_: Round, subject: str, ballot: Ballot) -> st
     if ballot.points:
         return str(ballot.points[subject])
     if ballot.ranking:
-        return tr("place {subject}", subject=ballot.ranking.index(subject) + 1)
+        return tr("place {place}", place=ballot.ranking.index(subject) + 1)
     if ballot.abstained:
-        return "abstained"
+        return tr("abstained")
     if ballot.letters:
-        return ", ".join(_cells(context, round_, ballot)) or "nobody"
+        return ", ".join(_cells(context, round_, ballot)) or tr("nobody")
     return str(ballot.score) if ballot.score is not None else ballot.choice or ballot.text or ""
 
 

@@ -7,10 +7,11 @@ from itertools import groupby
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, trn
+from pmworkshop.base.text import upper
 from pmworkshop.insight.charts.chart_rules import session_findings
-from pmworkshop.insight.findings import Finding, listed
-from pmworkshop.insight.sentences.words import number, some, things, verb
+from pmworkshop.insight.findings import Finding, in_words, listed
+from pmworkshop.insight.sentences.words import number
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.promised import still_open
 from pmworkshop.report.model.follow_up import FollowUp, OpenAction, RowOwner
@@ -19,7 +20,7 @@ from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.operations import chart, decide
 from pmworkshop.session.operations.planning.row_actions import given_to
 
-_LOADS = {"RACI-W11": ("R", tr_noop("does the work for")), "RACI-W12": ("A", tr_noop("answers for"))}
+_LOADS = {"RACI-W11": "R", "RACI-W12": "A"}
 """Rules that find a role with too large a share of the rows, with the letter and what it means."""
 
 _FEW = 3
@@ -66,18 +67,33 @@ def _not_here(owners: Sequence[RowOwner]) -> Iterator[str]:
     absent = _absent(owners)
     for asks, together in groupby(absent, key=lambda one: one.asks):
         roles = list(together)
-        were = verb(len(roles), tr("was not in the room and answers"), tr("were not in the room and answer"))
-        share = some(sum(one.rows for one in roles), len(owners), "decision")
-        them = "" if len(roles) == 1 else "both " if len(roles) == 2 else tr("all of them ")
-        told = f"{asks}." if asks else tr("Please ask {them}whether they accept.", them=them or tr("them "))
-        yield tr(
-            "{role} {were} for {share}{share2}. {told}",
-            role=_named([one.role for one in roles]),
-            were=were,
-            share=share[0].lower(),
-            share2=share[1:],
-            told=told,
+        yield trn(
+            "{roles} was not in the room and answers for {decisions}. {told}",
+            "{roles} were not in the room and answer for {decisions}. {told}",
+            len(roles),
+            roles=_named([one.role for one in roles]),
+            decisions=_share(sum(one.rows for one in roles), len(owners)),
+            told=f"{asks}." if asks else _please_ask(len(roles)),
         )
+
+
+def _share(part: int, whole: int) -> str:
+    """Say how many of the decisions of the chart, one at least."""
+    if whole == 1:
+        return tr("the decision")
+    if part == whole:
+        return tr("both decisions") if whole == 2 else tr("all {whole} decisions", whole=in_words(whole))
+    return trn(
+        "one of {whole} decisions", "{part} of {whole} decisions", part, part=in_words(part), whole=in_words(whole)
+    )
+
+
+def _please_ask(roles: int) -> str:
+    if roles == 1:
+        return tr("Please ask them whether they accept.")
+    if roles == 2:
+        return tr("Please ask both whether they accept.")
+    return tr("Please ask all of them whether they accept.")
 
 
 def _named(roles: Sequence[str]) -> str:
@@ -85,7 +101,7 @@ def _named(roles: Sequence[str]) -> str:
     if len(roles) <= _FEW:
         return listed(roles)
     return tr(
-        "{roles}, {roles2} and {roles3} other roles", roles=roles[0], roles2=roles[1], roles3=number(len(roles) - 2)
+        "{first}, {second} and {others} other roles", first=roles[0], second=roles[1], others=in_words(len(roles) - 2)
     )
 
 
@@ -102,7 +118,7 @@ def _absent(owners: Sequence[RowOwner]) -> list[_Absent]:
 def _for_the_sponsor(context: Context) -> Iterator[str]:
     """List the rows that the room gave to the sponsor, and the decisions that the sponsor sees to."""
     for row in _given_rows(context):
-        yield tr("For you to decide: {label} ({row}).", label=row.label, row=given_to(context.session, row))
+        yield tr("For you to decide: {label} ({given}).", label=row.label, given=given_to(context.session, row))
     for one in _decisions(context, "adopted"):
         person = context.session.participants.get(one.owner or "")
         if person is not None and person.sponsor:
@@ -126,12 +142,12 @@ def _without_owner(owners: Sequence[RowOwner]) -> Iterator[str]:
     """Name the decisions that have no single owner and were given to nobody."""
     blank = [one.row for one in owners if not one.owner and not one.given]
     if blank:
-        have = verb(len(blank), "has", "have")
-        yield tr(
-            "{blank} {have} no single owner yet: {blank2}.",
-            blank=things(len(blank), "decision").capitalize(),
-            have=have,
-            blank2="; ".join(blank),
+        yield trn(
+            "One decision has no single owner yet: {rows}.",
+            "{decisions} decisions have no single owner yet: {rows}.",
+            len(blank),
+            decisions=upper(in_words(len(blank))),
+            rows="; ".join(blank),
         )
 
 
@@ -139,10 +155,12 @@ def _bare(actions: Iterable[OpenAction]) -> Iterator[str]:
     """Name the actions that nobody owns."""
     codes = [one.code for one in actions if not one.owners]
     if codes:
-        yield tr(
-            "{codes} without an owner: {codes2}.",
-            codes=things(len(codes), "action").capitalize(),
-            codes2=", ".join(codes),
+        yield trn(
+            "One action without an owner: {codes}.",
+            "{actions} actions without an owner: {codes}.",
+            len(codes),
+            actions=upper(in_words(len(codes))),
+            codes=", ".join(codes),
         )
 
 
@@ -163,15 +181,21 @@ def _loads(context: Context, chart_id: str) -> Iterator[str]:
 
 
 def _load(context: Context, chart_id: str, finding: Finding) -> str:
-    letter, what = _LOADS[finding.rule]
+    letter = _LOADS[finding.rule]
     rows = [row for row in chart.rows(context.session, chart_id) if not row.practice]
     held = sum(letter in chart.letters_at(context.session, chart_id, row.id, finding.column or "") for row in rows)
     agreed = f": {finding.accepted}" if finding.accepted else ""
-    return tr(
-        "{column_label} {what} {held} of {rows}{agreed}.",
-        column_label=finding.column_label,
-        what=what,
-        held=number(held),
-        rows=things(len(rows), "decision"),
-        agreed=agreed,
+    values = {"role": finding.column_label, "held": number(held), "rows": number(len(rows)), "agreed": agreed}
+    if letter == "R":
+        return trn(
+            "{role} does the work for {held} of one decision{agreed}.",
+            "{role} does the work for {held} of {rows} decisions{agreed}.",
+            len(rows),
+            **values,
+        )
+    return trn(
+        "{role} answers for {held} of one decision{agreed}.",
+        "{role} answers for {held} of {rows} decisions{agreed}.",
+        len(rows),
+        **values,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import Agenda, Module
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.report.model.timetable import Cut, Slot, Timetable
 from pmworkshop.session.core.durations import shorter
 
 _DAY = 24 * 60
+_PRIORITIES = {"must": tr_noop("must"), "short": tr_noop("short"), "drop": tr_noop("drop")}
 """Minutes of a day."""
 
 
@@ -59,7 +60,7 @@ def _cuts(agenda: Agenda) -> tuple[Cut, ...]:
     """List what can be cut, in the order in which to cut it: dropped modules first, then shortened ones."""
     numbered = list(enumerate(agenda.modules, 1))
     dropped = [
-        Cut(number, module.title, True, "drop", module.minutes)
+        Cut(number, module.title, True, tr(_PRIORITIES["drop"]), module.minutes)
         for number, module in numbered
         if module.priority == "drop"
     ]
@@ -74,10 +75,10 @@ def _cuts(agenda: Agenda) -> tuple[Cut, ...]:
 def _when_late(module: Module) -> str:
     """Say what to do with a module if time runs short; one that takes no time is answered beforehand."""
     if module.mode == "solo" and not module.minutes:
-        return "beforehand"
+        return tr("beforehand")
     if module.priority == "short" and module.short_minutes is not None:
-        return tr("short to {short_minutes:g} min", short_minutes=module.short_minutes)
-    return module.priority
+        return tr("short to {minutes:g} min", minutes=module.short_minutes)
+    return tr(_PRIORITIES[module.priority])
 
 
 def _time_of_day(ends: str) -> float | None:

@@ -64,8 +64,8 @@ def _row(board: Board, row: SeenAgain, y: float) -> float:
     board.line(EDGE, y, WIDTH - EDGE, y, "line", 0.5)
     put_lines(board, y + 19, lines, bold=True)
     put_lines(board, y + 19 + len(lines) * LEADING, owner, "soft", SMALL)
-    _bar(board, y + 8, row.before, row.before_of, "shade-2", "before")
-    _bar(board, y + 8 + LEADING, row.now, row.now_of, "data", "now")
+    _bar(board, y + 8, row.before, row.before_of, "shade-2", tr("before"))
+    _bar(board, y + 8 + LEADING, row.now, row.now_of, "data", tr("now"))
     return y + high
 
 

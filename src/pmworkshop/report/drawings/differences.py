@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import clean_line, count
+from pmworkshop.base.language import tr, trc, trn
+from pmworkshop.base.text import clean_line
 from pmworkshop.insight.pictures.shares import shade
 from pmworkshop.report.drawings.sheet import (
     EDGE,
@@ -31,7 +31,6 @@ _HIGHEST = 168.0
 """Height of the names of roles at most."""
 _WIDEST = 48.0
 _DARK = ("shade-3", "shade-4")
-_LOOKS = {"agreed": "yes", "close together": "soft", "almost agreed": "soft", "not enough answers": "soft"}
 
 
 def differences(picture: Differences, *, slide: bool = False) -> list[Drawn]:
@@ -58,14 +57,18 @@ def _drawn(
     y = _heads(board, [picture.columns[place] for place in columns], cell, y)
     for row in rows:
         y = _row(board, row, [row.seen[place] for place in columns], picture.leaders, cell, y)
-    told = tr("A number: how many of {leaders} named that role", leaders=count(picture.leaders, "leader", "leaders"))
+    told = trn(
+        "A number: how many of {number} leader named that role",
+        "A number: how many of {number} leaders named that role",
+        picture.leaders,
+    )
     board.text(EDGE, y + 20, told, "soft", SMALL)
     return Drawn(*names, words, board.svg(y + 30))
 
 
 def _told(picture: Differences, row: SeenRow) -> str:
     seen = [f"{clean_line(name)} {many}" for name, many in zip(picture.columns, row.seen, strict=True) if many]
-    return f"{clean_line(row.label).rstrip('.')}: {'; '.join((', '.join(seen) or 'no role', row.word))}."
+    return f"{clean_line(row.label).rstrip('.')}: {'; '.join((', '.join(seen) or tr('no role'), row.word))}."
 
 
 def _heads(board: Board, names: Sequence[str], cell: float, y: float) -> float:
@@ -85,8 +88,12 @@ def _row(board: Board, row: SeenRow, seen: Sequence[int], leaders: int, cell: fl
     put_lines(board, y + 18, lines, bold=True)
     for place, many in enumerate(seen):
         _cell(board, _LEFT + place * cell, y, cell, high, many, shade(many, leaders))
-    put_lines(board, y + 18, words, _LOOKS.get(row.word, "open"), SMALL, x=_RIGHT + 14)
+    put_lines(board, y + 18, words, _look(row.word), SMALL, x=_RIGHT + 14)
     return y + high
+
+
+def _look(word: str) -> str:
+    return {trc("answers", "agreed"): "yes", tr("close together"): "soft"}.get(word, "open")
 
 
 def _cell(board: Board, x: float, y: float, cell: float, high: float, many: int, role: str) -> None:

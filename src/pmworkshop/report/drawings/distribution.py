@@ -31,7 +31,6 @@ _TALLEST = 30.0
 _LEAST = 4.0
 """The least height of a bar, so that one answer is seen."""
 _APART = 16
-_LOOKS = {"one view": "yes", "close together": "soft", "far apart": "open"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,8 @@ def _row(board: Board, row: Spread, scale: _Scale, y: float, *, plane: bool) -> 
 
 def _word(board: Board, word: str, y: float) -> None:
     """Write how far the answers agree, with a sign that says it without colour."""
-    role = next((look for known, look in _LOOKS.items() if word.startswith(known)), "open")
+    one_view = tr("one view: {value} of {top}").partition(":")[0]
+    role = "yes" if word.startswith(one_view) else "soft" if word == tr("close together") else "open"
     if role == "open":
         board.shape([(EDGE + 5, y - 10), (EDGE + 10, y - 4.5), (EDGE + 5, y + 1), (EDGE, y - 4.5)], role)
     else:
@@ -167,9 +167,9 @@ def _legend(board: Board, y: float, *, twice: bool) -> float:
     y += 20
     if twice:
         board.rect(EDGE, y - 10, 12, 11, "shade-2")
-        board.text(EDGE + 18, y, "before", "soft", SMALL)
+        board.text(EDGE + 18, y, tr("before"), "soft", SMALL)
         board.rect(EDGE + 78, y - 10, 12, 11, "data")
-        board.text(EDGE + 96, y, "now", "soft", SMALL)
+        board.text(EDGE + 96, y, tr("now"), "soft", SMALL)
         board.line(EDGE + 146, y - 4, EDGE + 176, y - 4, "now", 2)
         board.dot(EDGE + 146, y - 4, 4, "now", hollow=True)
         board.dot(EDGE + 176, y - 4, 4, "now")

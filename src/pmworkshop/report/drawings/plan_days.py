@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pmworkshop.base.dates import MONTHS, written_day
+from pmworkshop.base.dates import day_and_month, written_day
 from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.pictures.calendar_line import Calendar, calendar_of, months_in
@@ -68,9 +68,9 @@ def _drawn(picture: PlanDays, line: Calendar, rows: Sequence[Dated], names: tupl
 
 def _told(row: Dated, today: date) -> str:
     step = tr(", first step {step}", step=written_day(row.step, today)) if row.step else ""
-    due = tr("by {due}", due=written_day(row.due, today)) if row.due else NO_DAY
+    due = tr("by {due}", due=written_day(row.due, today)) if row.due else tr(NO_DAY)
     what = clean_line(f"{row.code} {row.what}").rstrip(".")
-    return f"{what}: {clean_line(row.who) or NO_OWNER}{step}, {due}."
+    return f"{what}: {clean_line(row.who) or tr(NO_OWNER)}{step}, {due}."
 
 
 def _marks(line: Calendar) -> list[date]:
@@ -85,7 +85,7 @@ def _months(board: Board, line: Calendar, y: float) -> float:
     begins = _marks(line)
     for place, day in enumerate(begins):
         at = _LEFT + line.place(day)
-        name = MONTHS[day.month - 1][:3] + (f" {day.year}" if day.year != shown else "")
+        name = day_and_month(day).rpartition(" ")[2] + (f" {day.year}" if day.year != shown else "")
         wide = (len(name) + 1) * SMALL * WIDE
         following = _LEFT + line.place(begins[place + 1]) if place + 1 < len(begins) else _RIGHT + 99
         if at < free or at + wide > WIDTH or (not place and following < at + wide):
@@ -109,8 +109,8 @@ def _row(board: Board, row: Dated, today: date, y: float, *, plane: bool, whole:
     put_lines(board, y + 17, lines, size=TEXT if whole else SMALL, bold=whole)
     if not whole:
         return high
-    due = tr("by {due}", due=written_day(row.due, today)) if row.due else NO_DAY
-    who = f"{cut(row.who or NO_OWNER, room - len(due) * SMALL * WIDE)} · {due}"
+    due = tr("by {due}", due=written_day(row.due, today)) if row.due else tr(NO_DAY)
+    who = f"{cut(row.who or tr(NO_OWNER), room - len(due) * SMALL * WIDE)} · {due}"
     board.text(EDGE, y + 17 + len(lines) * LEADING, who, "soft" if row.who and row.due else "open", SMALL)
     return high
 
@@ -137,9 +137,12 @@ def _legend(board: Board, y: float) -> float:
     """
     y += 20
     board.dot(EDGE + 6, y - 4, 5, "data", hollow=True)
-    board.text(EDGE + 18, y, tr("first step"), "soft", SMALL)
-    board.shape([(EDGE + 100, y - 10), (EDGE + 114, y - 10), (EDGE + 107, y + 2)], "now")
-    board.text(EDGE + 120, y, tr("done by"), "soft", SMALL)
-    board.line(EDGE + 196, y - 4, EDGE + 226, y - 4, "open", 1)
-    board.text(EDGE + 234, y, NO_DAY, "soft", SMALL)
+    step, done = tr("first step"), tr("done by")
+    board.text(EDGE + 18, y, step, "soft", SMALL)
+    at = round(max(EDGE + 100, EDGE + 32 + len(step) * SMALL * WIDE))
+    board.shape([(at, y - 10), (at + 14, y - 10), (at + 7, y + 2)], "now")
+    board.text(at + 20, y, done, "soft", SMALL)
+    at = round(max(at + 96, at + 34 + len(done) * SMALL * WIDE))
+    board.line(at, y - 4, at + 30, y - 4, "open", 1)
+    board.text(at + 38, y, tr(NO_DAY), "soft", SMALL)
     return y + 10

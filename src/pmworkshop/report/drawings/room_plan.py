@@ -26,8 +26,8 @@ def room_plan(chairs: int, sponsor: int = 0) -> str:
     """
     board = Board(WIDTH, tr("A horseshoe of {chairs} chairs, open to the screen", chairs=chairs))
     board.rect(62, 10, 140, 12, "data")
-    board.text(132, 36, "screen", "soft", anchor="middle")
-    board.text(240, 22, "you", "soft", anchor="middle")
+    board.text(132, 36, tr("screen"), "soft", anchor="middle")
+    board.text(240, 22, tr("you"), "soft", anchor="middle")
     board.dot(240, 34, 6, "ink", hollow=True)
     board.frame(_LEFT + 20, _TOP - 8, _RIGHT - _LEFT - 40, _BOTTOM - _TOP - 12, "line")
     radius = min(11.0, 130.0 / chairs + 3)

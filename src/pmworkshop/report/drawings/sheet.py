@@ -146,6 +146,6 @@ def named(picture: Picture, parts: Sequence[T]) -> Iterator[tuple[T, tuple[str, 
         Each part with its title, that of its section in it, and its caption below that.
     """
     for place, part in enumerate(parts, 1):
-        which = tr("({place} of {parts})", place=place, parts=len(parts)) if len(parts) > 1 else ""
+        which = tr("({number} of {all})", number=place, all=len(parts)) if len(parts) > 1 else ""
         title = f"{titled(picture.section, picture.shows)} {which}".rstrip()
         yield part, (title, upper(f"{picture.shows} {which}".strip()))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from textwrap import wrap
 
-from pmworkshop.base.language import tr_noop
 from pmworkshop.base.text import clean_line, xml_text
 
 COLOURS = {
@@ -25,7 +24,7 @@ COLOURS = {
     "shade-4": "#083F4A",
 }
 """The roles of colour on paper, the same as those of the stage in its look of paper; all but `line` reach 7:1."""
-FONT = tr_noop("Liberation Sans, Helvetica, Arial, sans-serif")
+FONT = "Liberation Sans, Helvetica, Arial, sans-serif"
 WIDE = 0.56
 """Mean width of a letter of `FONT`, in sizes of the letters; a reserve for wide ones is in it."""
 

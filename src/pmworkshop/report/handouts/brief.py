@@ -40,7 +40,7 @@ def brief_files(report: Report) -> dict[str, bytes]:
         about=" · ".join(filter(None, about)),
         headings=[(one.title, [_parts(line) for line in one.lines]) for one in report.brief],
         measures=report.measures,
-        nothing=NOTHING,
+        nothing=tr(NOTHING),
     )
     return {"brief.html": html, "brief.md": markdown.document(_blocks(report, about))}
 
@@ -60,11 +60,11 @@ def brief_mail_files(report: Report) -> dict[str, bytes]:
 
 
 def _blocks(report: Report, about: list[str]) -> Iterator[str]:
-    yield markdown.heading(1, "Brief")
+    yield markdown.heading(1, tr("Brief"))
     yield " · ".join(markdown.text(part) for part in about if part)
     for heading in report.brief:
         yield markdown.heading(2, heading.title)
-        yield said_items(tuple(replace(line, author="") for line in heading.lines)) or NOTHING
+        yield said_items(tuple(replace(line, author="") for line in heading.lines)) or tr(NOTHING)
     yield from measure_blocks(report.measures, 2)
 
 
@@ -83,7 +83,7 @@ def _to_sponsor(report: Report) -> Iterator[str]:
             day=spell_date(meta.day),
         )
     )
-    if empty := [one.title.lower() for one in report.brief if not one.lines]:
+    if empty := [f"{one.title[:1].lower()}{one.title[1:]}" for one in report.brief if not one.lines]:
         yield paragraph(tr("We have not yet said: {empty}. One line on each is enough.", empty=listed(empty)))
     yield paragraph(
         tr(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import clean_line, count
+from pmworkshop.base.language import trn
+from pmworkshop.base.text import clean_line
 from pmworkshop.exchange.answer_text import BEGIN, END, FORM
 from pmworkshop.report.handouts.form_rows import form_parts
 from pmworkshop.report.handouts.sheet_lines import SheetLine, sheet_lines, sheet_names, width_of
@@ -80,13 +80,12 @@ def _form(report: Report, name: str, guest: Guest) -> bytes:
 
 def _long(minutes: int) -> str:
     """Say how long it takes; nothing where the agenda does not."""
-    return (
-        tr(
-            "Planned for it: about {minutes}; take the time that you need.",
-            minutes=count(minutes, "minute", "minutes"),
-        )
-        if minutes
-        else ""
+    if not minutes:
+        return ""
+    return trn(
+        "Planned for it: about {number} minute; take the time that you need.",
+        "Planned for it: about {number} minutes; take the time that you need.",
+        minutes,
     )
 
 

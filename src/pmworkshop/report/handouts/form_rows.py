@@ -8,8 +8,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import Column as Field
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.exchange.sheet_choices import MOST
 from pmworkshop.exchange.sheet_form import ANSWER, BESIDE, REMARK, Column, Part, meanings, role_heading
 from pmworkshop.report.handouts.sheet_lines import SheetLine
@@ -155,18 +154,18 @@ def _ticked() -> tuple[Choice, ...]:
 
 
 def _how(form: AnswerForm) -> str:
-    words = _HOW.get(form.sort, "")
+    words = tr(_HOW[form.sort]) if form.sort in _HOW else ""
     if form.sort in ("dots", "points"):
         most = tr(", at most {cap} on one", cap=form.cap) if form.cap else ""
         words = (
-            tr("Place up to {dots}", dots=count(form.each, "dot", "dots"))
+            trn("Place up to {number} dot", "Place up to {number} dots", form.each)
             if form.sort == "dots"
             else tr("Spread all {each} points", each=form.each)
         )
         words = (
             tr("Tick up to {each}.", each=form.each) if (form.sort, form.cap) == ("dots", 1) else f"{words}{most}."
         )
-    return " ".join((words, BESIDE) if form.remark else (words,))
+    return " ".join((words, tr(BESIDE)) if form.remark else (words,))
 
 
 def _row(part: Part, lines: list[tuple[int, SheetLine]]) -> Row:
@@ -230,6 +229,10 @@ def _main(part: Part, heading: str, key: str, place: int, cell: int) -> Control:
     return Control("radios" if len(found) <= _AT_ONCE else "list", heading, key, place, cell, choices=found)
 
 
+def _passes(sort: Sort) -> str:
+    return tr(_PASSES[sort]) if sort in _PASSES else tr("I abstain")
+
+
 def _choices(part: Part) -> tuple[Choice, ...]:
     """List what there is to choose, as the sheet is read: values, words, letters, places, or roles by number."""
     form = part.form
@@ -237,7 +240,7 @@ def _choices(part: Part) -> tuple[Choice, ...]:
         return _letters(form)
     if form.sort == "rank":
         return _places(len(form.subjects))
-    last = Choice(ABSTAINS, _PASSES.get(form.sort, tr("I abstain")))
+    last = Choice(ABSTAINS, _passes(form.sort))
     if form.sort == "owners":
         roles = (Choice(f"{n}: {role_heading(role)}", role_heading(role)) for n, role in enumerate(form.roles, 1))
         return (*roles, Choice(NOBODY, tr("Nobody answers for it")), last)
@@ -249,7 +252,7 @@ def _choices(part: Part) -> tuple[Choice, ...]:
 def _letters(form: AnswerForm) -> tuple[Choice, ...]:
     spec = SCHEMES[form.scheme]
     both = f"{spec.owner}{spec.doer}"
-    words = (Choice(letter, f"{letter} {word}") for letter, word, _ in legend(form.scheme))
+    words = (Choice(letter, f"{letter} {tr(word)}") for letter, word, _ in legend(form.scheme))
     return (*words, Choice(both, tr("{both} both", both=both)))
 
 
@@ -266,10 +269,8 @@ def _bounds(form: AnswerForm) -> tuple[int, int]:
 def _instead(part: Part, first: Control, key: str) -> Control | None:
     """Make what takes the place of a whole row, where its own controls do not offer it."""
     if part.form.sort == "letters":
-        words = (Choice(NOBODY, tr("Nobody does it today")), Choice(ABSTAINS, _PASSES["letters"]))
+        words = (Choice(NOBODY, tr("Nobody does it today")), Choice(ABSTAINS, _passes(part.form.sort)))
         return Control("list", tr("Or, for the whole row"), key, first.line, first.cell, "instead", words)
     if part.form.sort in TOGETHER or first.choices:
         return None
-    return Control(
-        "tick", _PASSES.get(part.form.sort, tr("I abstain")), key, first.line, first.cell, "instead", _ticked()
-    )
+    return Control("tick", _passes(part.form.sort), key, first.line, first.cell, "instead", _ticked())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pmworkshop.base.dates import spell_date
+from pmworkshop.base.language import listed as in_a_list
 from pmworkshop.base.language import tr
 from pmworkshop.insight.findings import in_words
 from pmworkshop.report.handouts.plain_text import head, item, listed, mail, paragraph, signed
@@ -51,7 +52,7 @@ def blocks_to_all(report: Report, to: str = "", more: Iterable[str] = ()) -> Ite
     yield _where(meta)
     yield _who(report.preparation.guests, invited)
     if report.purpose:
-        yield "\n".join([OUR_PURPOSE, item(report.purpose)])
+        yield "\n".join([tr(OUR_PURPOSE), item(report.purpose)])
     if meta.outcome:
         yield "\n".join([tr("What we leave with"), item(meta.outcome)])
     if meta.kind == "follow-up" and report.measures:
@@ -133,14 +134,7 @@ def _why(meta: Meta, invited: Invitation) -> str:
         return tr(
             "we meet to talk about product management{where}, and about what it needs from each of us.", where=where
         )
-    *first, last = invited.views
-    return tr(
-        "we meet to come to one view of {first}{tr}{last}{where}.",
-        first=", ".join(first),
-        tr=tr(" and ") if first else "",
-        last=last,
-        where=where,
-    )
+    return tr("we meet to come to one view of {views}{where}.", views=in_a_list(invited.views), where=where)
 
 
 def _when(meta: Meta, timetable: Timetable) -> str:
@@ -150,20 +144,20 @@ def _when(meta: Meta, timetable: Timetable) -> str:
         if timetable.agreed
         else tr("{length}; the time follows", length=length)
     )
-    return "\n".join(["When", item(f"{spell_date(meta.day)}, {time}")])
+    return "\n".join([tr("When"), item(f"{spell_date(meta.day)}, {time}")])
 
 
 def _where(meta: Meta) -> str:
-    return listed("Where", filter(None, [meta.venue]))
+    return listed(tr("Where"), filter(None, [meta.venue]))
 
 
 def _who(guests: tuple[Guest, ...], invited: Invitation) -> str:
     named = [_guest(guest) for guest in guests] or [invited.audience]
-    return "\n".join(["Who", *map(item, named)]) if any(named) else ""
+    return "\n".join([tr("Who"), *map(item, named)]) if any(named) else ""
 
 
 def _guest(guest: Guest) -> str:
-    about = ", ".join(part for part in (guest.function, "sponsor" if guest.sponsor else "") if part)
+    about = ", ".join(part for part in (guest.function, tr("sponsor") if guest.sponsor else "") if part)
     return f"{guest.name} ({about})" if about else guest.name
 
 
@@ -195,12 +189,15 @@ def _to_bring(questions: tuple[WallLine, ...]) -> Iterator[str]:
     if not questions:
         yield tr("Before we meet: nothing to prepare. Bring your own view.")
         return
-    asked = tr("one question") if len(questions) == 1 else tr("these questions")
     yield paragraph(
         tr(
-            "Before we meet: please think about {asked} for ten minutes, and bring one line for each, in "
-            "your own words.",
-            asked=asked,
+            "Before we meet: please think about one question for ten minutes, and bring one line for each, in your"
+            " own words."
+        )
+        if len(questions) == 1
+        else tr(
+            "Before we meet: please think about these questions for ten minutes, and bring one line for each, in your"
+            " own words."
         )
     )
     yield _listed(questions)

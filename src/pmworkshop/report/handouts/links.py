@@ -88,7 +88,7 @@ def _named(kind: str, report: Report, tokens: Mapping[str, str]) -> Iterator[tup
 
 def _vouched(fingerprint: str) -> tuple[str, ...]:
     """Say by what a phone knows the page, where nobody has vouched for its certificate."""
-    return (paragraph(_WARNS), fingerprint) if fingerprint else ()
+    return (paragraph(tr(_WARNS)), fingerprint) if fingerprint else ()
 
 
 def _mail(report: Report, guest: Guest, link: tuple[str, ...], typed: str) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _mail(report: Report, guest: Guest, link: tuple[str, ...], typed: str) -> It
         tr("in the workshop you can answer on your own phone, each of us alone. This link opens your page:")
     )
     yield from link
-    yield paragraph(_WHEN)
+    yield paragraph(tr(_WHEN))
     yield paragraph(tr("Or open this address on the phone, type the code, and choose your name:"))
     yield typed
     yield from signed(report.meta, signer(report))
@@ -109,4 +109,4 @@ def _mail(report: Report, guest: Guest, link: tuple[str, ...], typed: str) -> It
 
 def _invited(link: str, fingerprint: str) -> tuple[str, ...]:
     return (paragraph(tr("In the workshop you can answer on your own phone. This link opens your page:")), link,
-            *_vouched(fingerprint), paragraph(_WHEN))  # fmt: skip
+            *_vouched(fingerprint), paragraph(tr(_WHEN)))  # fmt: skip

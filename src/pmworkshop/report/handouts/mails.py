@@ -8,7 +8,7 @@ from datetime import date
 
 from pmworkshop.base.dates import later, next_kept, said_of, spell_date, unkept
 from pmworkshop.base.files import safe_name
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.base.text import count
 from pmworkshop.insight.findings import listed as listed_in_words
 from pmworkshop.report.handouts.plain_text import head, item, listed, mail, paragraph, signed
@@ -19,7 +19,7 @@ from pmworkshop.session.operations.planning.day_checks import SEVERAL
 from pmworkshop.session.operations.purpose import OUR_PURPOSE
 from pmworkshop.session.rounds.priorities import BEGIN_WITH
 
-OPEN = "not settled yet"
+OPEN = tr_noop("not settled yet")
 SECOND = 30
 """Days after the workshop on which owners hear for the second time. Source: handbook 5.2."""
 NOBODY = "reaches-nobody.txt"
@@ -57,10 +57,15 @@ def _to_person(report: Report, recipient: Recipient) -> Iterator[str]:
     yield tr("Dear {name},", name=recipient.name)
     yield paragraph(_thanks(report, recipient))
     yield _purpose(report)
-    yield listed(BEGIN_WITH, (f"{one.place} {one.text}" for one in report.priorities))
+    yield listed(tr(BEGIN_WITH), (f"{one.place} {one.text}" for one in report.priorities))
     if actions:
-        yours = count(len(actions), "action is yours", "actions are yours")
-        yield paragraph(tr("{yours}, in the words of the room:", yours=yours.capitalize()))
+        yield paragraph(
+            trn(
+                "{number} action is yours, in the words of the room:",
+                "{number} actions are yours, in the words of the room:",
+                len(actions),
+            )
+        )
         yield from map(_action, actions)
     yield listed(tr("Closed, with thanks"), (f"{one.code} {one.what} ({one.became})" for one in recipient.closed))
     yield listed(tr("What we decided, and you see to"), recipient.decisions)
@@ -99,7 +104,7 @@ def _row(one: Lettered, *, several: bool) -> str:
 
 
 def _purpose(report: Report) -> str:
-    return f"{OUR_PURPOSE}\n{item(report.purpose)}" if report.purpose else ""
+    return f"{tr(OUR_PURPOSE)}\n{item(report.purpose)}" if report.purpose else ""
 
 
 def _given(gift: GiftToOthers) -> str:
@@ -113,21 +118,21 @@ def _given(gift: GiftToOthers) -> str:
 
 def _action(action: OpenAction) -> str:
     lines = [
-        paragraph(f"{action.code} {action.what or OPEN}"),
+        paragraph(f"{action.code} {action.what or tr(OPEN)}"),
         *([item(tr("Since last time it is {became}", became=action.became))] if action.became else []),
-        item(tr("Due: {due}", due=spell_date(action.due) if action.due else OPEN)),
-        item(tr("First step: {first_step}{action}", first_step=action.first_step or OPEN, action=_by(action))),
+        item(tr("Due: {due}", due=spell_date(action.due) if action.due else tr(OPEN))),
+        item(tr("First step: {step}{by}", step=action.first_step or tr(OPEN), by=_by(action))),
     ]
     if action.success_measure:
-        lines.append(item(tr("How we will know: {success_measure}", success_measure=action.success_measure)))
+        lines.append(item(tr("How we will know: {measure}", measure=action.success_measure)))
     lines += [item(f"{gift.giver}: {gift.what}") for gift in action.gifts]
-    named = (("Help", action.helpers), (tr("Ask before"), action.asks), (tr("Tell after"), action.tells))
+    named = ((tr("Help"), action.helpers), (tr("Ask before"), action.asks), (tr("Tell after"), action.tells))
     lines += [item(f"{words}: {names}") for words, names in named if names]
     return "\n".join(lines)
 
 
 def _by(action: OpenAction) -> str:
-    return tr(", by {first_step_by}", first_step_by=spell_date(action.first_step_by)) if action.first_step_by else ""
+    return tr(", by {due}", due=spell_date(action.first_step_by)) if action.first_step_by else ""
 
 
 def _after_first(report: Report, recipient: Recipient) -> Iterator[str]:
@@ -135,7 +140,7 @@ def _after_first(report: Report, recipient: Recipient) -> Iterator[str]:
     day = next_kept(later(report.meta.day, FIRST))
     before = _steps_before(recipient.actions, day)
     yield paragraph(
-        tr("(To be sent on {day}.{report}{before})", day=spell_date(day), report=_moved(report, FIRST), before=before)
+        tr("(To be sent on {day}.{moved}{steps})", day=spell_date(day), moved=_moved(report, FIRST), steps=before)
     )
     yield head(recipient.address, tr("{title}: first steps", title=report.meta.title))
     yield tr("Dear {name},", name=recipient.name)
@@ -151,13 +156,13 @@ def _after_first(report: Report, recipient: Recipient) -> Iterator[str]:
 
 
 def _first_step(action: OpenAction) -> str:
-    return f"{action.first_step or 'first step not settled yet'}{_by(action)} ({action.code} {action.what})"
+    return f"{action.first_step or tr('first step not settled yet')}{_by(action)} ({action.code} {action.what})"
 
 
 def _after_second(report: Report, recipient: Recipient) -> Iterator[str]:
     """Write the note after a month, which prepares the review: what one person promised, and the measures."""
     day = next_kept(later(report.meta.day, SECOND))
-    yield paragraph(tr("(To be sent before {day}.{report})", day=spell_date(day), report=_moved(report, SECOND)))
+    yield paragraph(tr("(To be sent before {day}.{moved})", day=spell_date(day), moved=_moved(report, SECOND)))
     yield head(recipient.address, tr("{title}: where do we stand?", title=report.meta.title))
     yield tr("Dear {name},", name=recipient.name)
     bring = tr(
@@ -173,7 +178,7 @@ def _after_second(report: Report, recipient: Recipient) -> Iterator[str]:
 
 def _with_due(action: OpenAction) -> str:
     due = tr("due {due}", due=spell_date(action.due)) if action.due else tr("no date yet")
-    return f"{action.what or OPEN}, {due} ({action.code})"
+    return f"{action.what or tr(OPEN)}, {due} ({action.code})"
 
 
 def _moved(report: Report, days: int) -> str:
@@ -189,15 +194,14 @@ def _steps_before(actions: tuple[OpenAction, ...], day: date) -> str:
     if len(steps) < SEVERAL:
         return ""
     return tr(
-        " {steps} first steps are due before it, from {steps2} on.", steps=len(steps), steps2=spell_date(min(steps))
+        " {number} first steps are due before it, from {day} on.", number=len(steps), day=spell_date(min(steps))
     )
 
 
 def _to_nobody(unreached: tuple[Unreached, ...]) -> Iterator[str]:
     sorts = Counter(one.sort for one in unreached)
-    told = [count(number, sort, f"{sort}s") for sort, number in sorts.items()]
-    verb = "reaches" if len(unreached) == 1 else "reach"
-    yield tr("{told} {verb} nobody by mail", told=listed_in_words(told), verb=verb)
+    told = listed_in_words([_how_many(sort, number) for sort, number in sorts.items()])
+    yield trn("{things} reaches nobody by mail", "{things} reach nobody by mail", len(unreached), things=told)
     yield paragraph(
         tr(
             "For you alone. Say who takes over or speaks for the role, and write "
@@ -206,4 +210,21 @@ def _to_nobody(unreached: tuple[Unreached, ...]) -> Iterator[str]:
     )
     for sort in sorts:
         lines = (f"{one.what} ({one.why})" for one in unreached if one.sort == sort)
-        yield listed(f"{sort.capitalize()}s", lines)
+        yield listed(tr(_SORTS[sort]), lines)
+
+
+def _how_many(sort: str, number: int) -> str:
+    return {
+        "letter": count(number, "letter", "letters"),
+        "action": count(number, "action", "actions"),
+        "decision": count(number, "decision", "decisions"),
+        "gift": count(number, "gift", "gifts"),
+    }[sort]
+
+
+_SORTS = {
+    "letter": tr_noop("Letters"),
+    "action": tr_noop("Actions"),
+    "decision": tr_noop("Decisions"),
+    "gift": tr_noop("Gifts"),
+}

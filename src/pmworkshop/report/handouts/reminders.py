@@ -31,13 +31,13 @@ def reminder_files(report: Report) -> dict[str, bytes]:
 def _to_one(report: Report, awaited: Awaited) -> Iterator[str]:
     meta, asked = report.meta, report.preparation
     by = (
-        tr("by {answers_by}", answers_by=spell_date(asked.answers_by))
+        tr("by {due}", due=spell_date(asked.answers_by))
         if asked.answers_by
         else tr("before {day}", day=spell_date(meta.day))
     )
     yield head(awaited.address, tr("{title}: your answers, {by}", title=meta.title, by=by))
     yield tr("Dear {name},", name=awaited.name)
-    yield paragraph(tr("{awaited} Please send your form {by}.", awaited=_why(awaited), by=by))
+    yield paragraph(tr("{reason} Please send your form {by}.", reason=_why(awaited), by=by))
     yield listed(tr("What is still open"), map(_missing, awaited.missing))
     yield paragraph(
         tr(
@@ -63,4 +63,4 @@ def _why(awaited: Awaited) -> str:
 def _missing(one: Missing) -> str:
     if one.parts == 1 or not one.done:
         return one.title
-    return tr("{title} ({parts} of {parts2} are open)", title=one.title, parts=one.parts - one.done, parts2=one.parts)
+    return tr("{title} ({open} of {all} are open)", title=one.title, open=one.parts - one.done, all=one.parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import decimal, tr, tr_noop
 from pmworkshop.insight.findings import listed
 from pmworkshop.report.drawings.room_plan import room_plan
 from pmworkshop.report.handouts.run_sheet_content import Leg, RunSheet, run_sheet
@@ -13,7 +13,7 @@ from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.pages.templates import page
 
 HEADS = {
-    "opening": "Say",
+    "opening": tr_noop("Say"),
     "wall": tr_noop("On the wall"),
     "notes": tr_noop("For you"),
     "stuck": tr_noop("If stuck"),
@@ -55,9 +55,9 @@ def run_sheet_page(report: Report) -> dict[str, bytes]:
         "run-sheet.html": page(
             "run-sheet.html.jinja",
             sheet=sheet,
-            heads=HEADS,
-            private=FOR_YOU,
-            seats=SEATS,
+            heads={name: tr(words) for name, words in HEADS.items()},
+            private=tr(FOR_YOU),
+            seats=tr(SEATS),
             sample=report.meta.sample,
             plan=room_plan(len(sheet.guests) + sheet.more_guests, sheet.sponsor)
             if sheet.guests and sheet.room
@@ -77,19 +77,17 @@ def left_out(sheet: RunSheet) -> str:
         A sentence; empty if nothing does.
     """
     return (
-        tr("In the script alone (script.md): {left_out}.", left_out=listed(list(sheet.left_out)))
-        if sheet.left_out
-        else ""
+        tr("In the script alone (script.md): {parts}.", parts=listed(list(sheet.left_out))) if sheet.left_out else ""
     )
 
 
 def _blocks(report: Report, sheet: RunSheet) -> Iterator[str]:
     yield markdown.heading(1, tr("Run sheet: {title}", title=sheet.title))
-    yield f"**{FOR_YOU}**"
+    yield f"**{tr(FOR_YOU)}**"
     yield tr("A made-up example.") if report.meta.sample else ""
     yield markdown.facts(sheet.facts)
     yield from _room(sheet)
-    yield markdown.heading(2, "Times")
+    yield markdown.heading(2, tr("Times"))
     yield from _times(sheet)
     for leg in sheet.legs:
         yield from _leg(leg)
@@ -100,28 +98,28 @@ def _room(sheet: RunSheet) -> Iterator[str]:
     yield markdown.heading(2, tr("Who is expected"))
     numbered = (f"{at}. {markdown.text(one)}" for at, one in enumerate(sheet.guests, 1))
     yield "\n".join(numbered) or tr("Nobody is listed yet.")
-    yield tr("And {more_guests} more.", more_guests=sheet.more_guests) if sheet.more_guests else ""
+    yield tr("And {number} more.", number=sheet.more_guests) if sheet.more_guests else ""
     yield (
-        tr("Nobody speaks yet for: {inline}.", inline=", ".join(map(markdown.inline, sheet.silent)))
+        tr("Nobody speaks yet for: {roles}.", roles=", ".join(map(markdown.inline, sheet.silent)))
         if sheet.silent
         else ""
     )
     if sheet.room:
         yield markdown.heading(2, tr("Room plan"))
-        yield SEATS
+        yield tr(SEATS)
         yield tr("The numbers above go round from the left of the screen to its right.") if sheet.guests else ""
-    yield markdown.heading(2, "Materials")
+    yield markdown.heading(2, tr("Materials"))
     yield markdown.items(map(markdown.text, sheet.materials))
 
 
 def _times(sheet: RunSheet) -> Iterator[str]:
     timetable = sheet.timetable
     yield "" if timetable.agreed else tr("The times count from the start.")
-    rows = [(str(one.number), one.start, one.title, f"{one.minutes:g}", one.when_late) for one in timetable.slots]
+    rows = [(str(one.number), one.start, one.title, decimal(one.minutes), one.when_late) for one in timetable.slots]
     if timetable.reserve:
-        rows.append(("", timetable.reserve_start, "Reserve", f"{timetable.reserve:g}", ""))
-    rows.append(("", timetable.end, "End", f"{timetable.minutes:g}", ""))
-    yield markdown.table(("", "Starts", "Module", "Min", tr("When late")), rows)
+        rows.append(("", timetable.reserve_start, tr("Reserve"), decimal(timetable.reserve), ""))
+    rows.append(("", timetable.end, tr("End"), decimal(timetable.minutes), ""))
+    yield markdown.table(("", tr("Starts"), tr("Module"), tr("Min"), tr("When late")), rows)
     yield tr("If late: {late}.", late=sheet.late) if sheet.late else tr("Nothing can be cut: every module is a must.")
 
 
@@ -138,5 +136,6 @@ def _leg(leg: Leg) -> Iterator[str]:
     )
     yield markdown.text(leg.about)
     yield markdown.items(
-        f"**{HEADS[part.name]}:** {' / '.join(markdown.inline(line) for line in part.lines)}" for part in leg.parts
+        f"**{tr(HEADS[part.name])}:** {' / '.join(markdown.inline(line) for line in part.lines)}"
+        for part in leg.parts
     )

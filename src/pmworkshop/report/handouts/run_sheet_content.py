@@ -7,7 +7,7 @@ from math import ceil
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import decimal, tr, tr_noop, trc
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.report.handouts.time_words import cut_line, in_minutes
 from pmworkshop.report.model.preparation import Cue, Guest, Script
@@ -143,11 +143,11 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
         else tr("{minutes}; no end is agreed yet", minutes=minutes)
     )
     known = (
-        ("Organisation", meta.organisation),
-        ("Day", spell_date(meta.day)),
-        ("Time", time),
-        ("Place", meta.venue),
-        ("Facilitator", meta.facilitator),
+        (tr("Organisation"), meta.organisation),
+        (tr("Day"), spell_date(meta.day)),
+        (tr("Time"), time),
+        (trc("venue", "Place"), meta.venue),
+        (tr("Facilitator"), meta.facilitator),
         (tr("We leave with"), meta.outcome),
         (tr("It continues"), meta.continues),
     )
@@ -158,7 +158,7 @@ def _guest(guest: Guest) -> str:
     about = [
         guest.name,
         tr("sponsor, speaks last") if guest.sponsor else "",
-        "" if guest.present else "away",
+        "" if guest.present else tr("away"),
         tr("for {deputy_of}", deputy_of=guest.deputy_of) if guest.deputy_of else "",
         guest.function,
     ]
@@ -171,7 +171,7 @@ def _fitting(pairs: list[tuple[Slot, Cue]]) -> tuple[list[Leg], tuple[str, ...]]
         legs = [_leg(slot, cue, PARTS[:kept]) for slot, cue in pairs]
         if sum(map(_height, legs)) <= LINES or kept == 1:
             break
-    left = [NAMED[name] for name in PARTS[kept:] if any(_lines(cue, name) for _, cue in pairs)]
+    left = [tr(NAMED[name]) for name in PARTS[kept:] if any(_lines(cue, name) for _, cue in pairs)]
     if sum(map(_height, legs)) > LINES:
         spare = LINES // len(legs) - 4
         longest = max(spare * LETTERS, SHORTEST)
@@ -188,7 +188,7 @@ def _further(pairs: list[tuple[Slot, Cue]]) -> Iterator[str]:
 
 
 def _leg(slot: Slot, cue: Cue, names: tuple[str, ...], longest: int = 0) -> Leg:
-    phases = ", ".join(f"{name.replace('_', ' ')} {minutes:g}" for name, minutes in slot.phases)
+    phases = ", ".join(f"{phase_words(name)} {decimal(minutes)}" for name, minutes in slot.phases)
     found = ((name, _lines(cue, name)) for name in names)
     parts = (
         Part(name, tuple(shorten(line, longest) for line in lines) if longest else lines)
@@ -199,6 +199,23 @@ def _leg(slot: Slot, cue: Cue, names: tuple[str, ...], longest: int = 0) -> Leg:
         filter(None, (clean_line(cue.tool), phases, tr("when late: {when_late}", when_late=slot.when_late)))
     )
     return Leg(slot, about, tuple(parts))
+
+
+def phase_words(phase: str) -> str:
+    """Return the name of a phase inside a line.
+
+    Args:
+        phase: The id of the phase; an unknown one is written with blanks.
+    """
+    return {
+        "explain": trc("phase", "explain"),
+        "alone": trc("phase", "alone"),
+        "reveal": trc("phase", "reveal"),
+        "group": trc("phase", "group"),
+        "choose": trc("phase", "choose"),
+        "settle": trc("phase", "settle"),
+        "read_back": trc("phase", "read back"),
+    }.get(phase, phase.replace("_", " "))
 
 
 def _lines(cue: Cue, name: str) -> tuple[str, ...]:

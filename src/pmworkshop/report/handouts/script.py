@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import decimal, tr, tr_noop
+from pmworkshop.report.handouts.run_sheet_content import phase_words
 from pmworkshop.report.handouts.time_words import cut_line, in_minutes
 from pmworkshop.report.model.preparation import Crib, Cue, Guest, Script, WallLine
 from pmworkshop.report.model.report import Report
@@ -39,8 +40,8 @@ def _blocks(report: Report) -> Iterator[str]:
     yield markdown.heading(2, tr("Who is expected"))
     yield markdown.items(map(_guest, preparation.guests)) or tr("Nobody is listed yet.")
     if script.silent:
-        yield tr("Nobody speaks yet for: {inline}.", inline=", ".join(map(markdown.inline, script.silent)))
-    yield markdown.heading(2, "Times")
+        yield tr("Nobody speaks yet for: {roles}.", roles=", ".join(map(markdown.inline, script.silent)))
+    yield markdown.heading(2, tr("Times"))
     yield "" if preparation.timetable.agreed else tr("The times count from the start.")
     yield _times(preparation.timetable)
     yield markdown.heading(2, tr("If late"))
@@ -55,11 +56,11 @@ def _facts(report: Report) -> str:
     agreed = tr("{start} to {end}, {minutes}", start=timetable.start, end=timetable.end, minutes=minutes)
     return markdown.facts(
         [
-            ("Organisation", meta.organisation),
-            ("Day", spell_date(meta.day)),
-            ("Time", agreed if timetable.agreed else tr("{minutes}; no end is agreed yet", minutes=minutes)),
-            ("Facilitator", meta.facilitator),
-            ("For", report.preparation.invitation.audience),
+            (tr("Organisation"), meta.organisation),
+            (tr("Day"), spell_date(meta.day)),
+            (tr("Time"), agreed if timetable.agreed else tr("{minutes}; no end is agreed yet", minutes=minutes)),
+            (tr("Facilitator"), meta.facilitator),
+            (tr("For"), report.preparation.invitation.audience),
             (tr("We leave with"), meta.outcome),
             (tr("It continues"), meta.continues),
         ]
@@ -72,24 +73,24 @@ def _guest(guest: Guest) -> str:
         tr("sponsor: speaks and answers last") if guest.sponsor else "",
         tr("for {deputy_of}", deputy_of=guest.deputy_of) if guest.deputy_of else "",
         tr("speaks for {voices}", voices=tr(" and ").join(guest.voices)) if guest.voices else "",
-        "" if guest.present else "away",
+        "" if guest.present else tr("away"),
     ]
     return ", ".join([markdown.text(guest.name), *(markdown.inline(part) for part in about if part)])
 
 
 def _times(timetable: Timetable) -> str:
     rows = [
-        (str(slot.number), slot.start, slot.title, f"{slot.minutes:g}", _phases(slot), slot.when_late)
+        (str(slot.number), slot.start, slot.title, decimal(slot.minutes), _phases(slot), slot.when_late)
         for slot in timetable.slots
     ]
     if timetable.reserve:
-        rows.append(("", timetable.reserve_start, "Reserve", f"{timetable.reserve:g}", "", ""))
-    rows.append(("", timetable.end, "End", f"{timetable.minutes:g}", "", ""))
-    return markdown.table(("", "Starts", "Module", "Min", "Phases", tr("When late")), rows)
+        rows.append(("", timetable.reserve_start, tr("Reserve"), decimal(timetable.reserve), "", ""))
+    rows.append(("", timetable.end, tr("End"), decimal(timetable.minutes), "", ""))
+    return markdown.table(("", tr("Starts"), tr("Module"), tr("Min"), tr("Phases"), tr("When late")), rows)
 
 
 def _phases(slot: Slot) -> str:
-    return ", ".join(f"{name.replace('_', ' ')} {minutes:g}" for name, minutes in slot.phases)
+    return ", ".join(f"{phase_words(name)} {decimal(minutes)}" for name, minutes in slot.phases)
 
 
 def _cuts(cuts: tuple[Cut, ...]) -> Iterator[str]:
@@ -100,8 +101,8 @@ def _cuts(cuts: tuple[Cut, ...]) -> Iterator[str]:
     rows, given = [], 0.0
     for cut in cuts:
         given += cut.back
-        rows.append((str(cut.number), cut.title, cut.what, f"{cut.back:g}", f"{given:g}"))
-    yield markdown.table(("", "Module", "Do", tr("Gives back"), tr("In all")), rows)
+        rows.append((str(cut.number), cut.title, cut.what, decimal(cut.back), decimal(given)))
+    yield markdown.table(("", tr("Module"), tr("Do"), tr("Gives back"), tr("In all")), rows)
 
 
 def _module(slot: Slot, cue: Cue) -> Iterator[str]:
@@ -122,12 +123,12 @@ def _module(slot: Slot, cue: Cue) -> Iterator[str]:
         turns,
         tr("when late: {when_late}", when_late=slot.when_late),
         cue.manner,
-        _BEFOREHAND.get(cue.mode, ""),
+        tr(_BEFOREHAND[cue.mode]) if cue.mode in _BEFOREHAND else "",
     ]
     yield markdown.text(" · ".join(part for part in about if part))
     yield from _said(tr("To begin, say"), cue.opening)
     if cue.wall or cue.text:
-        yield tr("**On the wall**")
+        yield f"**{tr('On the wall')}**"
         yield markdown.items(map(_wall_line, cue.wall))
         yield markdown.included(cue.text)
     yield from _listed(tr("For you"), cue.notes)

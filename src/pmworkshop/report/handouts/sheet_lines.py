@@ -82,9 +82,9 @@ def sheet_lines(report: Report, guest: Guest) -> Iterator[SheetLine]:
     known = [guest.token] if guest.token else []
     asked = report.preparation
     which = (
-        tr(" (part {wave} of {waves})", wave=asked.wave, waves=asked.waves) if asked.wave and asked.waves > 1 else ""
+        tr(" (part {number} of {all})", number=asked.wave, all=asked.waves) if asked.wave and asked.waves > 1 else ""
     )
-    yield SheetLine("title", (f"{meta.title}: {lead}{which}",), KEEP)
+    yield SheetLine("title", (f"{meta.title}: {lead}{which}",), tr(KEEP))
     yield SheetLine("blank", mark=mark("sheet", meta.session, guest.id, meta.title, *known))
     for part in report.preparation.sheets:
         yield from _part_lines(meta.session, guest, part)

@@ -53,7 +53,7 @@ def _on_paper(part: Part) -> Iterator[str]:
     if _circled(part):
         yield tr("Circle one value in each row. Cross all out: you abstain.")
         if part.form.remark:
-            yield BESIDE
+            yield tr(BESIDE)
     else:
         yield from how(part)
 

@@ -23,7 +23,7 @@ from pmworkshop.report.model.report import Report
 from pmworkshop.report.writers.charts.sizes import FONT, LINE, height
 from pmworkshop.session.rounds.polls import Asked
 
-ANSWERS, LISTS = "Answers", "Lists"
+ANSWERS, LISTS = tr_noop("Answers"), tr_noop("Lists")
 """The names of the two worksheets; the one of lists is hidden."""
 _WIDTHS = {LABEL: 44, ABOUT: 30, REMARK: 50}
 _LETTERS, _LINE, _ANSWER = 14, 70, 34
@@ -48,9 +48,9 @@ _HINT = tr_noop("Fill in the light cells: choose from their lists, or type.")
 _UNLIKELY = {
     "validate": "list",
     "error_type": "warning",
-    "error_title": tr_noop("Not in the list"),
-    "error_message": tr_noop("The list has what can be read for certain. Keep what you wrote all the same?"),
 }
+_NOT_LISTED = tr_noop("Not in the list")
+_KEEP = tr_noop("The list has what can be read for certain. Keep what you wrote all the same?")
 
 
 def workbook_files(report: Report) -> dict[str, bytes]:
@@ -76,7 +76,7 @@ def _workbook(report: Report, guest: Guest) -> bytes:
     page = _Page(book, report)
     for number, line in enumerate(sheet_lines(report, guest)):
         hinted = line.sort == "blank" and line.mark
-        page.write(number, replace(line, sort="words", cells=(_HINT,)) if hinted else line)
+        page.write(number, replace(line, sort="words", cells=(tr(_HINT),)) if hinted else line)
     page.finish()
     book.close()
     return data.getvalue()
@@ -86,8 +86,8 @@ class _Page:
     """The worksheet that is filled in, and the hidden one with its lists; `book` is a workbook of XlsxWriter."""
 
     def __init__(self, book: Any, report: Report) -> None:
-        self.sheet = book.add_worksheet(ANSWERS)
-        self.lists = book.add_worksheet(LISTS)
+        self.sheet = book.add_worksheet(tr(ANSWERS))
+        self.lists = book.add_worksheet(tr(LISTS))
         self.looks: dict[str, Any] = {name: book.add_format(look) for name, look in _LOOKS.items()}
         self.places: dict[tuple[str, ...], int] = {}
         self.width = width_of(report)
@@ -138,7 +138,8 @@ class _Page:
         for column in range(first, last + 1):
             self._put(number, (column, self._end(part, column)), "", "answer")
         for listed, (begins, ends) in _same_choices(part, asked, range(first, last + 1)):
-            self.sheet.data_validation(number, begins, number, ends, {**_UNLIKELY, "source": self._source(listed)})
+            told = {"error_title": tr(_NOT_LISTED), "error_message": tr(_KEEP), "source": self._source(listed)}
+            self.sheet.data_validation(number, begins, number, ends, {**_UNLIKELY, **told})
 
     def _source(self, listed: tuple[str, ...]) -> str:
         """Write a list once into the hidden worksheet; return where it stands."""
@@ -147,7 +148,7 @@ class _Page:
             for row, text in enumerate(listed):
                 self.lists.write_string(row, column, xml_text(clean_text(text)))
         letter = column_letter(self.places[listed])
-        return f"={LISTS}!${letter}$1:${letter}${len(listed)}"
+        return f"={tr(LISTS)}!${letter}$1:${letter}${len(listed)}"
 
     def finish(self) -> None:
         """Set the widths and the print, hide the marks and the lists, and lock all that is no answer."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.report.model.timetable import Cut
 
 
@@ -16,7 +15,10 @@ def in_minutes(value: float) -> str:
     Returns:
         The words, such as ``90 minutes``, ``1 minute`` or ``2.5 minutes``.
     """
-    return count(int(value), "minute", "minutes") if value == int(value) else tr("{value:g} minutes", value=value)
+    whole = int(value)
+    if value != whole:
+        return tr("{minutes:g} minutes", minutes=value)
+    return trn("{number} minute", "{number} minutes", whole)
 
 
 def cut_line(cuts: tuple[Cut, ...]) -> str:
@@ -28,12 +30,12 @@ def cut_line(cuts: tuple[Cut, ...]) -> str:
     Returns:
         The line, such as ``drop 5, shorten 1, 2: gives back 12 minutes``; empty if nothing can be cut.
     """
-    words = []
-    for word, dropped in (("drop", True), ("shorten", False)):
-        numbers = [str(cut.number) for cut in cuts if cut.dropped is dropped]
-        words += [f"{word} {', '.join(numbers)}"] if numbers else []
-    return (
-        tr("{words}: gives back {back}", words=", ".join(words), back=in_minutes(sum(cut.back for cut in cuts)))
-        if words
-        else ""
-    )
+    dropped, shortened = (", ".join(str(cut.number) for cut in cuts if cut.dropped is way) for way in (True, False))
+    back = in_minutes(sum(cut.back for cut in cuts))
+    if dropped and shortened:
+        return tr(
+            "drop {dropped}, shorten {shortened}: gives back {back}", dropped=dropped, shortened=shortened, back=back
+        )
+    if dropped:
+        return tr("drop {dropped}: gives back {back}", dropped=dropped, back=back)
+    return tr("shorten {shortened}: gives back {back}", shortened=shortened, back=back) if shortened else ""

@@ -144,13 +144,13 @@ class Given:
         """The commitment in one line."""
         about = (
             self._gift,
-            tr("from {starts}", starts=spell_date(self.starts)) if self.starts else "",
-            tr("until {ends}", ends=spell_date(self.ends)) if self.ends else "",
+            tr("from {day}", day=spell_date(self.starts)) if self.starts else "",
+            tr("until {day}", day=spell_date(self.ends)) if self.ends else "",
             tr("if {condition}", condition=self.condition) if self.condition else "",
             tr("for {action}", action=self.action) if self.action else "",
             tr("support {support} of 8", support=self.support) if self.support is not None else "",
         )
-        return f"{self._source}: {', '.join(part for part in about if part) or 'not said yet what'}"
+        return f"{self._source}: {', '.join(part for part in about if part) or tr('not said yet what')}"
 
     @property
     def _gift(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import decimal, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,16 @@ class Figures:
     def words(self) -> str:
         """The measures in one line, each with its name."""
         named = (
-            ("median", self.median),
+            (tr("median"), self.median),
             (tr("interquartile range"), self.iqr),
-            ("consensus", self.consensus),
+            (tr("consensus"), self.consensus),
             ("r_wg", self.rwg),
         )
-        told = [f"{name} {value:g}" for name, value in named if value is not None]
+        told = [f"{name} {decimal(value)}" for name, value in named if value is not None]
         counts = (
             f"n {self.n}",
-            tr("missing {missing}", missing=self.missing),
-            tr("abstained {abstained}", abstained=self.abstained),
+            tr("missing {number}", number=self.missing),
+            tr("abstained {number}", number=self.abstained),
         )
         return ", ".join((*told, *counts))
 

@@ -79,7 +79,7 @@ def _records(report: Report) -> Iterator[_Record]:
 
 
 def _of_row(section: ChartSection, row: ChartRow) -> _Record:
-    owner = " and ".join(row.answers_for_it)
+    owner = tr(" and ").join(row.answers_for_it)
     scheme = SCHEMES[scheme_named(section.scheme) or "RACI"]
     reasons = (without_because(clean_line(one.reason)) for one in row.reasons if one.role in row.answers_for_it)
     cells = [(role.title, cell) for role, cell in zip(section.roles, row.cells, strict=True) if cell]
@@ -118,7 +118,7 @@ def _options(section: ChartSection, row: ChartRow) -> Iterator[str]:
     maps = section.alone.maps if section.alone else ()
     seen = next((one.seen for part in maps[:1] for one in part.rows if one.label == row.label), {})
     for role in dict.fromkeys((*row.answers_for_it, *sorted(seen, key=lambda role: -seen[role]))):
-        named = tr(" (named by {seen} before the talk)", seen=seen[role]) if role in seen else ""
+        named = tr(" (named by {leaders} before the talk)", leaders=seen[role]) if role in seen else ""
         yield f"{md.inline(role)}{named}"
 
 
@@ -134,9 +134,7 @@ def _of_decision(module: str, one: Decided, room: tuple[str, ...]) -> _Record:
         outcome=chosen,
         because=without_because(clean_line(one.reason)),
         consequences=tuple(_decision_details(one)),
-        confirmation=tr("Looked at again on {review_on}.", review_on=spell_date(one.review_on))
-        if one.review_on
-        else "",
+        confirmation=tr("Looked at again on {day}.", day=spell_date(one.review_on)) if one.review_on else "",
         causes=one.comes_from,
     )
 
@@ -144,15 +142,13 @@ def _of_decision(module: str, one: Decided, room: tuple[str, ...]) -> _Record:
 def _decision_details(one: Decided) -> Iterator[str]:
     if one.owner or one.due:
         by = tr("by {due}", due=spell_date(one.due)) if one.due else ""
-        yield tr(
-            "Seen to: {filter}", filter=md.inline(", ".join(filter(None, (one.owner or tr("by nobody yet"), by))))
-        )
+        yield tr("Seen to: {who}", who=md.inline(", ".join(filter(None, (one.owner or tr("by nobody yet"), by)))))
     if one.rule:
         yield tr("Rule: {rule}", rule=md.inline(one.rule))
     if one.dissent is not None:
-        yield tr("Did not support it: {dissent}", dissent=one.dissent)
+        yield tr("Did not support it: {number}", number=one.dissent)
     for objection in one.objections:
-        met = objection.met or "not settled yet"
+        met = objection.met or tr("not settled yet")
         yield tr("Objection: {words}. How it was met: {met}", words=md.inline(objection.text), met=md.inline(met))
 
 
@@ -168,27 +164,26 @@ def _blocks(report: Report, one: _Record) -> Iterator[str]:
     yield md.heading(2, tr("Considered Options"))
     yield _starred(one.options)
     yield md.heading(2, tr("Decision Outcome"))
-    why = f"“{md.inline(one.because)}”" if one.because else _NO_REASON
+    why = tr("“{words}”", words=md.inline(one.because)) if one.because else tr(_NO_REASON)
     yield tr("Chosen option: “{outcome}”, because {why}.", outcome=md.inline(one.outcome), why=why)
     if one.consequences:
-        yield md.heading(3, "Consequences")
+        yield md.heading(3, tr("Consequences"))
         yield _starred(one.consequences)
     if one.confirmation:
-        yield md.heading(3, "Confirmation")
+        yield md.heading(3, tr("Confirmation"))
         yield one.confirmation
     yield md.heading(2, tr("More Information"))
     where = ", ".join(filter(None, (report.meta.title, report.meta.organisation, spell_date(report.meta.day))))
-    yield tr(
-        "Agreed at: {where}{tr}.", where=md.inline(where), tr=tr(". A made-up example") if report.meta.sample else ""
-    )
+    made_up = tr(" A made-up example.") if report.meta.sample else ""
+    yield tr("Agreed at: {where}.{made_up}", where=md.inline(where), made_up=made_up)
     if one.causes:
         yield _starred([tr("Comes from: {words}", words=md.inline(cause.text)) for cause in one.causes])
 
 
 def _front_matter(report: Report, one: _Record) -> Iterator[str]:
     yield "---"
-    yield tr("status: accepted")
-    yield tr("date: {isoformat}", isoformat=report.meta.day.isoformat())
+    yield "status: accepted"
+    yield f"date: {report.meta.day.isoformat()}"
     people = (("decision-makers", one.makers), ("consulted", one.consulted), ("informed", one.informed))
     yield from (f"{key}: {json.dumps([*map(clean_line, who)], ensure_ascii=False)}" for key, who in people if who)
     yield "---"

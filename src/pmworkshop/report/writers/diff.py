@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import clean_line, count
+from pmworkshop.base.language import tr, tr_noop, trn
+from pmworkshop.base.text import clean_line
 from pmworkshop.insight.session_diff import ChartChange, Difference, Figures, ItemChange, Side
 from pmworkshop.report.writers import markdown
 
 SAME = tr_noop("Nothing differs.")
-_BLANK = "blank"
-_HEAD = ("Row", "Role", "Before", "After")
-_POLL = ("Asked", "On", "Before", "After")
+_BLANK = tr_noop("blank")
+_HEAD = (tr_noop("Row"), tr_noop("Role"), tr_noop("Before"), tr_noop("After"))
+_POLL = (tr_noop("Asked"), tr_noop("On"), tr_noop("Before"), tr_noop("After"))
 
 
 def diff_text(found: Difference) -> str:
@@ -91,16 +91,17 @@ class _Markdown:
 def _written(found: Difference, write: _Writer) -> Iterator[str]:
     yield write.title(tr("What changed: {before} → {after}", before=_side(found.before), after=_side(found.after)))
     if found.by_name:
-        same = count(found.by_name, "record is", "records are")
         yield write.prose(
-            tr(
-                "{same} taken for the same because of the name: people, roles and rows that the two know by "
-                "other ids.",
-                same=same,
+            trn(
+                "{number} record is taken for the same because of the name: people, roles and rows that the two know"
+                " by other ids.",
+                "{number} records are taken for the same because of the name: people, roles and rows that the two"
+                " know by other ids.",
+                found.by_name,
             )
         )
     if found.same:
-        yield write.prose(SAME)
+        yield write.prose(tr(SAME))
     for sort in found.sorts:
         yield write.heading(sort.title)
         added = [tr("New: {line}", line=line) for line in sort.added]
@@ -108,10 +109,10 @@ def _written(found: Difference, write: _Writer) -> Iterator[str]:
         yield write.lines([*added, *sort.changed, *removed])
     for chart in found.charts:
         yield write.heading(tr("The chart {title}, cell by cell", title=chart.title))
-        yield write.table(_HEAD, _cells(chart))
+        yield write.table(tuple(map(tr, _HEAD)), _cells(chart))
     if found.items:
         yield write.heading(tr("What was asked, item by item"))
-        yield write.table(_POLL, [_item(item) for item in found.items])
+        yield write.table(tuple(map(tr, _POLL)), [_item(item) for item in found.items])
 
 
 def _side(side: Side) -> str:
@@ -119,7 +120,7 @@ def _side(side: Side) -> str:
 
 
 def _cells(chart: ChartChange) -> list[tuple[str, ...]]:
-    return [(cell.row, cell.role, cell.before or _BLANK, cell.after or _BLANK) for cell in chart.cells]
+    return [(cell.row, cell.role, cell.before or tr(_BLANK), cell.after or tr(_BLANK)) for cell in chart.cells]
 
 
 def _item(item: ItemChange) -> tuple[str, ...]:
@@ -128,7 +129,7 @@ def _item(item: ItemChange) -> tuple[str, ...]:
 
 def _figures(figures: Figures | None) -> str:
     if figures is None:
-        return "not asked"
+        return tr("not asked")
     counts = ", ".join(
         tr("{number} for {value}", number=number, value=value) for value, number in figures.counts if number
     )

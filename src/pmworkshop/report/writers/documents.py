@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pmworkshop.base.language import tr
 from pmworkshop.kinds import registry
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.model.sections.base import Section
@@ -59,4 +60,4 @@ def _own_files(report: Report) -> dict[OwnFile, list[Section]]:
 
 def _own_file(report: Report, file: OwnFile, sections: Iterable[Section]) -> bytes:
     blocks = (block for section in sections for block in file.write(section))
-    return markdown.document((*head(report.meta, file.title), purpose_line(report), *blocks))
+    return markdown.document((*head(report.meta, tr(file.title)), purpose_line(report), *blocks))

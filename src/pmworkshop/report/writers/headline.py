@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.insight.sentences.words import number, things, verb
+from pmworkshop.base.language import tr, tr_noop, trn
+from pmworkshop.insight.findings import in_words
 from pmworkshop.report.model.for_sponsor import Reached
 
 NOTHING = tr_noop("Nothing is agreed yet")
@@ -40,7 +40,7 @@ def headline(reached: Reached) -> str:
     >>> headline(Reached())
     'Nothing is agreed yet'
     """
-    told = "; ".join(islice(_clauses(reached), 2)) or NOTHING
+    told = "; ".join(islice(_clauses(reached), 2)) or tr(NOTHING)
     return told[0].upper() + told[1:]
 
 
@@ -51,22 +51,25 @@ def _clauses(reached: Reached) -> Iterator[str]:
     if reached.actions:
         yield _promised(reached.actions, reached.leaders)
     elif reached.unowned:
-        yield tr(
-            "{unowned} {unowned2} no owner yet",
-            unowned=things(reached.unowned, "action"),
-            unowned2=verb(reached.unowned, "has", "have"),
+        yield trn(
+            "one action has no owner yet",
+            "{actions} actions have no owner yet",
+            reached.unowned,
+            actions=in_words(reached.unowned),
         )
     if reached.adopted:
-        yield tr(
-            "{adopted} {adopted2} adopted",
-            adopted=things(reached.adopted, "proposal"),
-            adopted2=verb(reached.adopted, "was", "were"),
+        yield trn(
+            "one proposal was adopted",
+            "{proposals} proposals were adopted",
+            reached.adopted,
+            proposals=in_words(reached.adopted),
         )
     if reached.priorities:
-        yield (
-            tr("one priority is named")
-            if reached.priorities == 1
-            else tr("{priorities} priorities are named", priorities=number(reached.priorities))
+        yield trn(
+            "one priority is named",
+            "{priorities} priorities are named",
+            reached.priorities,
+            priorities=in_words(reached.priorities),
         )
     if reached.purpose:
         yield tr("our purpose is said in one sentence")
@@ -76,22 +79,25 @@ def _owned(owned: int, rows: int) -> str:
     if rows == 1 and not owned:
         return tr("the decision has no single owner yet")
     if owned == rows:
-        return tr("{rows} {rows2} one owner", rows=things(rows, "decision"), rows2=verb(rows, "has", "have"))
-    return tr(
-        "{owned} of {rows} decisions {owned2} one owner{owned3}",
-        owned=number(owned),
-        rows=number(rows),
-        owned2=verb(owned, "has", "have"),
-        owned3="" if owned else tr(" yet"),
+        return trn("one decision has one owner", "{rows} decisions have one owner", rows, rows=in_words(rows))
+    if not owned:
+        return tr("none of {rows} decisions has one owner yet", rows=in_words(rows))
+    return trn(
+        "one of {rows} decisions has one owner",
+        "{owned} of {rows} decisions have one owner",
+        owned,
+        owned=in_words(owned),
+        rows=in_words(rows),
     )
 
 
 def _promised(actions: int, leaders: int) -> str:
     if leaders == actions > 1:
-        return tr("{leaders} leaders each have one promise", leaders=number(leaders))
-    return tr(
-        "{leaders} {leaders2} made {actions}",
-        leaders=things(leaders, "leader"),
-        leaders2=verb(leaders, "has", "have"),
-        actions=things(actions, "promise"),
+        return tr("{leaders} leaders each have one promise", leaders=in_words(leaders))
+    return trn(
+        "one leader has made {promises}",
+        "{leaders} leaders have made {promises}",
+        leaders,
+        leaders=in_words(leaders),
+        promises=trn("one promise", "{promises} promises", actions, promises=in_words(actions)),
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trc, trn
 from pmworkshop.report.model.story import Moment, Story
 from pmworkshop.report.writers.pages.assets import asset, policy
 from pmworkshop.report.writers.pages.templates import page
@@ -57,13 +56,14 @@ def agreed_files(story: Story) -> dict[str, bytes]:
         long=_is_long,
         tops=_tops,
         most_blocks=MOST_BLOCKS,
-        nothing=NOTHING,
+        nothing=tr(NOTHING),
+        next_step=trc("button", "Next"),
     )
     return {"how-we-agreed.html": content}
 
 
 def _about(story: Story) -> str:
-    steps = tr(" {steps} in all.", steps=count(story.moments, "step", "steps")) if story.chapters else ""
+    steps = trn(" {number} step in all.", " {number} steps in all.", story.moments) if story.chapters else ""
     return tr(
         "For those who were not there: what the room saw, in the order in which it happened.{steps}", steps=steps
     )

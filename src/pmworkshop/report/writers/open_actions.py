@@ -6,11 +6,21 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.exchange.charts.own_tables import guarded
 from pmworkshop.report.writers import markdown as md
 
-COLUMNS = ("Due", "Overdue", "Owner", "What", "Status", "Sort", "Organisation", "Session", "Day")
+COLUMNS = (
+    tr_noop("Due"),
+    tr_noop("Overdue"),
+    tr_noop("Owner"),
+    tr_noop("What"),
+    tr_noop("Status"),
+    tr_noop("Sort"),
+    tr_noop("Organisation"),
+    tr_noop("Session"),
+    tr_noop("Day"),
+)
 """The heads of the columns of both."""
 
 
@@ -25,7 +35,7 @@ def open_csv(rows: Iterable[Sequence[str]]) -> str:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    writer.writerows([guarded(cell) for cell in row] for row in (COLUMNS, *rows))
+    writer.writerows([guarded(cell) for cell in row] for row in (tuple(map(tr, COLUMNS)), *rows))
     return text.getvalue()
 
 
@@ -39,4 +49,4 @@ def open_markdown(rows: Iterable[Sequence[str]]) -> str:
         The table; one sentence if there is no row.
     """
     shown = list(rows)
-    return f"{md.filled_table(COLUMNS, shown)}\n" if shown else tr("Nothing is open.\n")
+    return f"{md.filled_table(tuple(map(tr, COLUMNS)), shown)}\n" if shown else f"{tr('Nothing is open.')}\n"

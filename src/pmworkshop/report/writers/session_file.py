@@ -21,10 +21,10 @@ FORMAT = 1
 WHAT = tr_noop("a session")
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read; a workshop of ten thousand steps takes a tenth."""
-_COMMENT = """\
-# A workshop with its whole history: pmworkshop import brings it back, step by step.
-# It holds what each leader answered, also what was never shown to the room. Keep it to yourself.
-"""
+_COMMENT = (
+    tr_noop("A workshop with its whole history: pmworkshop import brings it back, step by step."),
+    tr_noop("It holds what each leader answered, also what was never shown to the room. Keep it to yourself."),
+)
 _SHAPES: dict[str, type] = {"format": int, "private": bool, "id": str, "seq": int, "chain": str, "step": list}
 """The keys of the file, each with the type of its value."""
 _CHANGED = tr_noop("It was changed since it was written; export it again.")
@@ -69,7 +69,8 @@ def write_session_file(session_id: str, steps: Iterable[Step]) -> bytes:
         lines += ("", "[[step]]")
         lines += _step_lines(data, body)
     head = toml.document({"format": FORMAT, "private": True, "id": session_id, "seq": seq, "chain": chain.hex()})
-    return _COMMENT.encode() + head + "".join(f"{line}\n" for line in lines).encode()
+    comment = "".join(f"# {tr(line)}\n" for line in _COMMENT)
+    return comment.encode() + head + "".join(f"{line}\n" for line in lines).encode()
 
 
 def session_files(session_id: str, steps: Iterable[Step]) -> dict[str, bytes]:
@@ -87,12 +88,12 @@ def session_files(session_id: str, steps: Iterable[Step]) -> dict[str, bytes]:
 
 def _step_lines(data: dict[str, Any], body: str) -> Iterator[str]:
     if "null" in body and _holds_nothing(data):
-        yield tr("body = {body}", body=toml.line(body))  # TOML has no word for nothing
+        yield f"body = {toml.line(body)}"  # TOML has no word for nothing
         return
     for name, value in data.items():
         if name == "changes":
             changes = ",\n  ".join([toml.line(change) for change in value])
-            yield tr("changes = [\n  {changes},\n]", changes=changes) if value else tr("changes = []")
+            yield f"changes = [\n  {changes},\n]" if value else "changes = []"
         else:
             yield f"{name} = {toml.line(value)}"
 
@@ -119,25 +120,27 @@ def read_session_file(data: bytes, path: Path) -> SessionFile:
         InputError: The data are no session, are of a newer version, or were changed since they were written.
         UnknownKindError: The session has a module of a kind that this program does not have.
     """
-    table = parse_toml(data, path, WHAT)
+    table = parse_toml(data, path, tr(WHAT))
     _check_head(table, path)
     steps = [_step(item, path, number) for number, item in enumerate(table["step"], 1)]
     if len(steps) != table["seq"]:
         raise InputError(
             tr(
-                "{path} holds {steps} steps, but was written with {table}.",
+                "{path} holds {steps} steps, but was written with {number}.",
                 path=path,
                 steps=len(steps),
-                table=table["seq"],
+                number=table["seq"],
             ),
-            _CHANGED,
+            tr(_CHANGED),
         )
     # The text of a step is the same in any file that this program wrote; else it is written anew to be compared.
     bodies = [body for _, body in steps]
     if (chain := _chain_of(table["id"], bodies)).hex() != table["chain"]:
         chain = _chain_of(table["id"], (step.body() for step, _ in steps))
     if chain.hex() != table["chain"]:
-        raise InputError(tr("{path} is not as it was written: its steps and its hash differ.", path=path), _CHANGED)
+        raise InputError(
+            tr("{path} is not as it was written: its steps and its hash differ.", path=path), tr(_CHANGED)
+        )
     history = tuple(step for step, _ in steps)
     return SessionFile(table["id"], history, chain, _checked(table["id"], history, path))
 
@@ -161,11 +164,11 @@ def _check_head(table: dict[str, Any], path: Path) -> None:
     if strange := sorted(table.keys() - _SHAPES.keys()):
         raise InputError(
             tr("{path}: “{strange}” is no key of a session.", path=path, strange=shorten(clean_line(strange[0]), 40)),
-            _CHANGED,
+            tr(_CHANGED),
         )
     for key in ("id", "seq", "chain", "step"):
         if not isinstance(table.get(key), _SHAPES[key]) or isinstance(table[key], bool):
-            raise InputError(tr("{path}: “{key}” is not as a session has it.", path=path, key=key), _CHANGED)
+            raise InputError(tr("{path}: “{key}” is not as a session has it.", path=path, key=key), tr(_CHANGED))
 
 
 def _check_format(written: Any, path: Path) -> None:
@@ -187,7 +190,9 @@ def _step(item: Any, path: Path, number: int) -> tuple[Step, str]:
         step = parse_step(body)
         return step, body
     except (DamagedError, ValidationError, TypeError, ValueError, RecursionError):
-        raise InputError(tr("{path}: step {number} cannot be read.", path=path, number=number), _CHANGED) from None
+        raise InputError(
+            tr("{path}: step {number} cannot be read.", path=path, number=number), tr(_CHANGED)
+        ) from None
 
 
 def _checked(session_id: str, steps: tuple[Step, ...], path: Path) -> Session:
@@ -195,10 +200,10 @@ def _checked(session_id: str, steps: tuple[Step, ...], path: Path) -> Session:
     try:
         session = fold(steps)
     except DamagedError as error:
-        raise InputError(f"{path}: {error.message}", _CHANGED) from None
+        raise InputError(f"{path}: {error.message}", tr(_CHANGED)) from None
     info = session.details.get("details")
     if info is None or info.session != session_id:
-        raise InputError(tr("{path} holds no session of the id it names.", path=path), _CHANGED)
+        raise InputError(tr("{path} holds no session of the id it names.", path=path), tr(_CHANGED))
     if len({step.id for step in steps}) != len(steps):
-        raise InputError(tr("{path} holds a step twice.", path=path), _CHANGED)
+        raise InputError(tr("{path} holds a step twice.", path=path), tr(_CHANGED))
     return session

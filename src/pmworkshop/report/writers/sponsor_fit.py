@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.report.writers.sponsor_page import Block, SponsorPage
+from pmworkshop.report.writers.sponsor_page import Block, SponsorPage, heads
 
 SIZES = (10.5, 10.0, 9.5, 9.0)
 """Sizes of the letters in points, the best one first; nothing on the page is smaller than the last one."""
@@ -123,10 +123,15 @@ def _width(block: Block) -> float:
 
 
 def _height(block: Block, size: float, width: float) -> float:
-    heads = _line(size) + _PADDING if block.look in ("plan", "became") else 0
+    above = _heads_height(block.look, size, width) if block.look in ("plan", "became") else 0
     title = f"{block.title} ({block.note})" if block.note else block.title
     around = _BOX if block.look == "asks" else _HEAD - _line(SIZES[-1])
-    return around + _text(title, SIZES[-1], width * _CAPITALS) + heads + _rows_height(block, size, width)
+    return around + _text(title, SIZES[-1], width * _CAPITALS) + above + _rows_height(block, size, width)
+
+
+def _heads_height(look: str, size: float, width: float) -> float:
+    pairs = zip(heads()[look], COLUMNS[look], strict=True)
+    return max(_lines(head, SIZES[-1], width * share - 2) for head, share in pairs) * _line(size) + _PADDING
 
 
 def _rows_height(block: Block, size: float, width: float) -> float:
@@ -148,10 +153,13 @@ def _row(look: str, row: tuple[str, ...], size: float, width: float) -> float:
 
 def _text(text: str, size: float, width: float) -> float:
     """Estimate the height of a text; wide letters count twice, and each line may break early."""
+    return _lines(text, size, width) * _line(size)
+
+
+def _lines(text: str, size: float, width: float) -> int:
     across = max(int(width / (size * _POINT * _WIDE)), 4)
     cells = sum(1 + (ord(letter) > 0x2E7F) for letter in text)
-    lines = 1 if cells <= across else -(-cells // max(across - 4, 4))
-    return lines * _line(size)
+    return 1 if cells <= across else -(-cells // max(across - 4, 4))
 
 
 def _line(size: float) -> float:

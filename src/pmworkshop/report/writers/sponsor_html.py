@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.writers.pages.printing import printed
 from pmworkshop.report.writers.pages.templates import page as page_from
 from pmworkshop.report.writers.sponsor_fit import COLUMNS, SAY, SIZES, TITLE, TWO_FROM, bands, fitted
-from pmworkshop.report.writers.sponsor_page import HEADS, SponsorPage, page_markdown, page_of
+from pmworkshop.report.writers.sponsor_page import SponsorPage, heads, page_markdown, page_of
 
 PDF = tr_noop("The sponsor's page as PDF")
 
@@ -41,7 +41,7 @@ def sponsor_pdf(report: Report) -> dict[str, bytes]:
         InputError: Nothing that prints is at hand, or it does not print; or the library that writes pages is not
             installed.
     """
-    return {"sponsor.pdf": printed(page_html(page_of(report), paper="A4"), PDF, report.meta.day)}
+    return {"sponsor.pdf": printed(page_html(page_of(report), paper="A4"), tr(PDF), report.meta.day)}
 
 
 def page_html(page: SponsorPage, *, paper: str = "") -> bytes:
@@ -68,6 +68,6 @@ def page_html(page: SponsorPage, *, paper: str = "") -> bytes:
         left=fits.left,
         rest=fits.rest,
         columns={look: [f"{share:.0%}" for share in shares] for look, shares in COLUMNS.items()},
-        heads=HEADS,
+        heads=heads(),
         two_from=TWO_FROM,
     )

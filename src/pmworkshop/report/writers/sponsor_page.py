@@ -9,7 +9,7 @@ from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import dated, spell_date, written_day
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.report.model.follow_up import Became, OpenAction, RowOwner
 from pmworkshop.report.model.report import Report
@@ -17,24 +17,28 @@ from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.headline import headline
 from pmworkshop.session.rounds.priorities import BEGIN_WITH
 
-OPEN, NO_DAY = "not settled yet", tr_noop("no day yet")
+OPEN, NO_DAY = tr_noop("not settled yet"), tr_noop("no day yet")
 LONGEST = 110
 """Characters of what is told in full elsewhere, such as an action of the plan."""
 WHOLE = 400
 """Characters of what stands nowhere else; a page has to hold several of them."""
 NAME = 60
 """Characters of who owns an action."""
-HEADS: dict[str, tuple[str, ...]] = {
-    "owners": ("Decision", tr_noop("Who answers for it")),
-    "plan": ("", "What", "Who", tr_noop("First step"), tr_noop("Done by")),
-    "became": ("", tr_noop("Agreed then"), "Who", tr_noop("What became of it"), "Now"),
-}
-"""What stands above the columns, by the look of a block."""
 _TOLD_ABOVE = frozenset({"owners", "plan"})
 """Rules of sentences whose numbers the headline has."""
 
 Look = Literal["numbered", "list", "asks", "given", "owners", "plan", "became"]
 """How a block is laid out: a list, a box, lines that begin with a name, or a table of two or five columns."""
+
+
+def heads() -> dict[str, tuple[str, ...]]:
+    """Return what stands above the columns, by the look of a block."""
+    step = trc("narrow column", "First step")
+    return {
+        "owners": (tr("Decision"), tr("Who answers for it")),
+        "plan": ("", tr("What"), tr("Who"), step, tr("Done by")),
+        "became": ("", tr("Agreed then"), tr("Who"), tr("What became of it"), tr("Now")),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ def _priorities(report: Report) -> Iterator[Block]:
     found = groupby(report.for_sponsor.priorities, key=lambda one: one.where)
     votes = [(where, list(named)) for where, named in found]
     for where, named in votes:
-        title = f"{BEGIN_WITH}: {_cut(where)}" if len(votes) > 1 else BEGIN_WITH
+        title = f"{tr(BEGIN_WITH)}: {_cut(where)}" if len(votes) > 1 else tr(BEGIN_WITH)
         yield Block(title, "numbered", tuple((_whole(one.text), one.share) for one in named), half=True)
 
 
@@ -168,16 +172,17 @@ def _before(report: Report) -> str:
     if not extra.charted_before:
         return ""
     return tr(
-        "before we talked, all of us named the same role for {same_before} of {charted_before}",
-        same_before=extra.same_before,
-        charted_before=extra.charted_before,
+        "before we talked, all of us named the same role for {same} of {all}",
+        same=extra.same_before,
+        all=extra.charted_before,
     )
 
 
 def _owner(one: RowOwner) -> str:
     if one.given:
         return tr("given to {given}", given=one.given)
-    return f"{one.owner or OPEN}{'' if one.here else ' (to be asked)'}"
+    owner = one.owner or tr(OPEN)
+    return owner if one.here else tr("{owner} (to be asked)", owner=owner)
 
 
 def _by_day(action: OpenAction) -> tuple[bool, date, float, str]:
@@ -186,17 +191,18 @@ def _by_day(action: OpenAction) -> tuple[bool, date, float, str]:
 
 
 def _row(report: Report, action: OpenAction) -> tuple[str, ...]:
-    who = report.for_sponsor.called.get(action.id) or OPEN
+    who = report.for_sponsor.called.get(action.id) or tr(OPEN)
     today, by = report.meta.day, action.first_step_by
-    step = written_day(by, today) if by else action.first_step and NO_DAY
-    due = written_day(action.due, today) if action.due else NO_DAY
-    return clean_line(action.code), _cut(action.what) or OPEN, shorten(clean_line(who), NAME), step, due
+    step = written_day(by, today) if by else action.first_step and tr(NO_DAY)
+    due = written_day(action.due, today) if action.due else tr(NO_DAY)
+    return clean_line(action.code), _cut(action.what) or tr(OPEN), shorten(clean_line(who), NAME), step, due
 
 
 def _then(report: Report, one: Became) -> tuple[str, ...]:
-    who = report.for_sponsor.called.get(one.id) or one.owners or OPEN
-    now = "closed" if one.over else tr("by {due}", due=written_day(one.due, report.meta.day)) if one.due else NO_DAY
-    return clean_line(one.code), _cut(one.what) or OPEN, shorten(clean_line(who), NAME), _cut(one.became), now
+    who = report.for_sponsor.called.get(one.id) or one.owners or tr(OPEN)
+    due = tr("by {due}", due=written_day(one.due, report.meta.day)) if one.due else tr(NO_DAY)
+    now = trc("action", "closed") if one.over else due
+    return clean_line(one.code), _cut(one.what) or tr(OPEN), shorten(clean_line(who), NAME), _cut(one.became), now
 
 
 def _cut(text: str) -> str:
@@ -228,8 +234,9 @@ def page_markdown(page: SponsorPage) -> bytes:
 
 
 def _block(block: Block) -> str:
-    if block.look in HEADS:
-        return markdown.table(HEADS[block.look], block.rows)
+    above = heads().get(block.look)
+    if above:
+        return markdown.table(above, block.rows)
     if block.look == "numbered":
         lines = (f"{text} ({share})" for text, share in block.rows)
         return "\n".join(f"{place}. {markdown.inline(line)}" for place, line in enumerate(lines, 1))

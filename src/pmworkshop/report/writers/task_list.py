@@ -28,15 +28,13 @@ def task_files(report: Report) -> dict[str, bytes]:
 
 def _task(action: OpenAction) -> Iterator[str]:
     due = tr("by {due}", due=spell_date(action.due)) if action.due else tr("no day yet")
-    about = f"{action.code}, {action.owners or 'owner not settled yet'}, {due}"
-    yield f"- [ ] {md.text(action.what or 'not settled yet')} ({md.inline(about)})"
+    about = f"{action.code}, {action.owners or tr('owner not settled yet')}, {due}"
+    yield f"- [ ] {md.text(action.what or tr('not settled yet'))} ({md.inline(about)})"
     if action.first_step:
-        by = (
-            tr(", by {first_step_by}", first_step_by=spell_date(action.first_step_by)) if action.first_step_by else ""
-        )
+        by = tr(", by {due}", due=spell_date(action.first_step_by)) if action.first_step_by else ""
         yield f"  - [ ] {md.text(f'{action.first_step}{by}')}"
     if action.success_measure:
-        yield tr("  - How we will know: {success_measure}", success_measure=md.inline(action.success_measure))
+        yield f"  - {tr('How we will know: {measure}', measure=md.inline(action.success_measure))}"
     yield from (f"  - {md.inline(gift.giver)}: {md.inline(gift.what)}" for gift in action.gifts)
-    named = (("Help", action.helpers), (tr("Ask before"), action.asks), (tr("Tell after"), action.tells))
+    named = ((tr("Help"), action.helpers), (tr("Ask before"), action.asks), (tr("Tell after"), action.tells))
     yield from (f"  - {head}: {md.inline(names)}" for head, names in named if names)

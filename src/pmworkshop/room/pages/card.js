@@ -46,7 +46,7 @@ const card = (known) => {
     const there = known.view === "room" && known.open() && !known.resting() && person() !== undefined;
     show("bar", there);
     if (!there) return;
-    text("progress", WORDS.progress(done, all));
+    text("progress", worded(WORDS.progress, { done, all }));
     text("count", asked().count || "");
     const time = times().pop() || "";
     const kept = Boolean(time) || Object.keys(base).some((tag) => base[tag].length);
@@ -55,10 +55,10 @@ const card = (known) => {
     const elsewhere = dirty && newer();
     text("keep", kept && !elsewhere ? WORDS.again : WORDS.keep);
     show("keep", dirty || !kept);
-    if (waiting) text("kept", !known.onNet ? WORDS.waits : known.trouble ? WORDS.trouble(known.trouble) : WORDS.busy);
+    if (waiting) text("kept", !known.onNet ? WORDS.waits : known.trouble ? worded(WORDS.trouble, { why: known.trouble }) : WORDS.busy);
     else if (elsewhere) text("kept", WORDS.elsewhere);
-    else if (dirty) text("kept", kept ? WORDS.change(time) : WORDS.fresh);
-    else text("kept", kept ? WORDS.kept(time) : "");
+    else if (dirty) text("kept", kept ? worded(time ? WORDS.changeAt : WORDS.change, { time }) : WORDS.fresh);
+    else text("kept", kept ? worded(time ? WORDS.keptAt : WORDS.kept, { time }) : "");
     find("bar").classList.toggle("done", kept && !dirty);
   };
 

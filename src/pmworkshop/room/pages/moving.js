@@ -17,7 +17,7 @@ const moving = (known, redraw) => {
     show("moved", there !== undefined);
     if (!there) return;
     const draft = held.drafts[there];
-    text("moved-say", WORDS.moved(draft.title, draft.why || (known.closed ? WORDS.ended : WORDS.gone)));
+    text("moved-say", worded(WORDS.moved, { part: draft.title, why: draft.why || (known.closed ? WORDS.ended : WORDS.gone) }));
     if (find("moved-text").value !== draft.text) find("moved-told").textContent = "";
     find("moved-text").value = draft.text;
   };

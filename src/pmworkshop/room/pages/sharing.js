@@ -6,10 +6,10 @@ const sharing = (known, room) => {
 
   const cover = () => {
     const next = known.people().find((one) => one.id === known.handed);
-    text("cover-head", known.handed ? WORDS.hand(next ? next.name : "") : WORDS.whose);
+    text("cover-head", known.handed ? worded(WORDS.hand, { name: next ? next.name : "" }) : WORDS.whose);
     const order = [...known.people()].sort((one, other) => (other.id === known.handed) - (one.id === known.handed));
     const take = (one) => () => { known.holder = one.id; known.handed = ""; room.go("room"); };
-    list("cover-list", order.map((one) => item(button(WORDS.iAm(one.name), take(one)))));
+    list("cover-list", order.map((one) => item(button(worded(WORDS.iAm, one), take(one)))));
   };
 
   const holder = () => {
@@ -17,7 +17,7 @@ const sharing = (known, room) => {
     const hand = (one) => () => { known.holder = ""; known.handed = one.id; room.go("cover"); };
     show("holder", others.length > 0 && known.person() !== undefined);
     text("holder-name", known.person() ? known.person().name : "");
-    list("holder-hand", others.map((one) => button(WORDS.hand(one.name), hand(one))));
+    list("holder-hand", others.map((one) => button(worded(WORDS.hand, one), hand(one))));
   };
 
   const leave = (one) => async (made) => {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.language import tr
-from pmworkshop.report.writers.pages.assets import asset, policy
+from pmworkshop.base.language import spoken
+from pmworkshop.report.writers.pages.assets import Asset, asset, policy
 from pmworkshop.report.writers.pages.templates import page_of
+from pmworkshop.room.pages import words
 
 _STYLES = ("answering.css", "room.css")
 _SCRIPTS = (
@@ -13,11 +14,8 @@ _SCRIPTS = (
 )  # fmt: skip
 
 
-def shell(lang: str = "en") -> tuple[bytes, str]:
-    """Write the page, which holds nothing of any session.
-
-    Args:
-        lang: The language of its words, as in HTML.
+def shell() -> tuple[bytes, str]:
+    """Write the page, which holds nothing of any session, in the language that is spoken.
 
     Returns:
         The page, and the content security policy to send with it as a header.
@@ -25,7 +23,16 @@ def shell(lang: str = "en") -> tuple[bytes, str]:
     Raises:
         InputError: The library that writes pages is not installed.
     """
-    style, script = asset(*_STYLES, package=__package__), asset(*_SCRIPTS, package=__package__)
-    content = page_of(__package__, "room.html.jinja", lang=lang, style=style, script=script)
-    rest = tr("connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'")
+    style = asset(*_STYLES, package=__package__)
+    script = Asset(words.of_scripts().text + asset(*_SCRIPTS, package=__package__).text)
+    content = page_of(
+        __package__,
+        "room.html.jinja",
+        lang=spoken(),
+        words=words.written(),
+        lead=words.for_lead(),
+        style=style,
+        script=script,
+    )
+    rest = "connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
     return content, f"{policy(style, script)}; {rest}"

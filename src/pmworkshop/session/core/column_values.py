@@ -69,9 +69,7 @@ def check_unseen(session: Session, module: Module, values: Values, habits: DateH
             try:
                 found[column.id] = _checked(session, column, values[column.id], habits.undoubted)
             except InputError:
-                raise InputError(
-                    tr("“{title}” asks for {column}.", title=column.title, column=_asked(column))
-                ) from None
+                raise InputError(tr("“{title}” asks for {what}.", title=column.title, what=_asked(column))) from None
     return found
 
 

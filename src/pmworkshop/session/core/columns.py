@@ -67,8 +67,8 @@ def _within(asked: Prompt | None, module: Module, text: str) -> str:
     if text.count(";") > len(module.value_columns):
         raise InputError(
             tr(
-                "That is more than the {value_columns} parts that are asked for.",
-                value_columns=len(module.value_columns) + 1,
+                "That is more than the {number} parts that are asked for.",
+                number=len(module.value_columns) + 1,
             ),
             tr("A comma in place of a semicolon keeps a part whole."),
         )

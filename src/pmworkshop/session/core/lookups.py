@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_text
 from pmworkshop.session.core.kind_words import KIND_WORDS
 from pmworkshop.session.core.records import (
@@ -144,6 +144,20 @@ def found(table: dict[str, T], record_id: str, kind: Kind) -> T:
     return record
 
 
+_EMPTY = {
+    "line": tr_noop("The line is empty."),
+    "name": tr_noop("The name is empty."),
+    "row": tr_noop("The row is empty."),
+    "role": tr_noop("The role is empty."),
+    "reason": tr_noop("The reason is empty."),
+    "proposal": tr_noop("The proposal is empty."),
+    "decision": tr_noop("The decision is empty."),
+    "action": tr_noop("The action is empty."),
+    "value": tr_noop("The value is empty."),
+}
+"""What is said of an empty text, by what the text is for."""
+
+
 def said(text: str, what: str = "line") -> str:
     """Clean a text that was typed and refuse an empty one.
 
@@ -159,5 +173,5 @@ def said(text: str, what: str = "line") -> str:
     """
     cleaned = clean_text(text).strip()
     if not cleaned:
-        raise RefusedError(tr("The {what} is empty.", what=what), tr("Type something first."))
+        raise RefusedError(tr(_EMPTY[what]), tr("Type something first."))
     return cleaned

@@ -122,7 +122,7 @@ def only(found: Sequence[Participant], text: str) -> Participant:
     if len(found) == 1:
         return found[0]
     if found:
-        names = " or ".join(told(person) for person in found)
+        names = tr(" or ").join(told(person) for person in found)
         raise InputError(tr("“{words}” may be {names}.", words=text, names=names), tr("Type more of the name."))
     raise InputError(tr("No {words} here.", words=text), way_out=WayOut.ADD_A_LEADER)
 

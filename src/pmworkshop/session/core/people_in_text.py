@@ -25,12 +25,12 @@ _ORDINARY = _set(
 )
 """Words of the language that are also names or functions; in small letters they are only words."""
 _MONTHS = _set("january february march april may june july august september october november december jan mar")
-_NOT_GIVING = _set("for to with without about against at than via")
+_NOT_GIVING = _set("for to with without about against at than via für zu mit ohne über gegen bei als")
 """Who stands after one of these is not the one who gives."""
 _TIMES = _set("in by until till since before after during early late mid next last this end of from to")
 _LETTERS_MOST = 5
 """Letters of a name in capitals that is an abbreviation."""
-_GIVING = _set("from by of")
+_GIVING = _set("from by of von")
 _FROM = re.compile(rf"(?:^|\s+)(?:{'|'.join(_GIVING)})$", re.IGNORECASE)
 _BETWEEN = " ,;:=\u2013\u2014-"
 _AFTER_GIVER = re.compile("\\s*[:,;=]|\\s+[\u2013\u2014-]\\s")

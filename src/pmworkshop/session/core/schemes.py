@@ -8,7 +8,7 @@ from typing import get_args
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.base.text import clean_line, shorten
 
 SCHEME_NAMES: tuple[Scheme, ...] = get_args(Scheme)
@@ -39,10 +39,40 @@ class Letter:
     """
 
     letter: str
-    word: str
-    meaning: str
-    asks: str
-    link: str = ""
+    _word: str
+    _meaning: str
+    _asks: str
+    _link: str = ""
+
+    @property
+    def word(self) -> str:
+        """The word it stands for, in the language that is spoken."""
+        return tr(self._word)
+
+    @property
+    def meaning(self) -> str:
+        """One line for the legend, in the language that is spoken."""
+        return tr(self._meaning)
+
+    @property
+    def asks(self) -> str:
+        """What it asks of somebody, in the language that is spoken."""
+        return tr(self._asks)
+
+    @property
+    def link(self) -> str:
+        """The word between a row and whoever has the last word on it, in the language that is spoken."""
+        links = {
+            "for": trc("row and owner", "for"),
+            "by": trc("row and owner", "by"),
+            "of": trc("row and owner", "of"),
+        }
+        return links.get(self._link, "")
+
+    @property
+    def capitals(self) -> tuple[str, ...]:
+        """The word in capitals, in English and in the language that is spoken."""
+        return self._word.upper(), self.word.upper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +103,25 @@ class SchemeLetters:
     @property
     def words(self) -> dict[str, str]:
         """The letter for each word of the scheme; the words are in capitals."""
-        return {letter.word.upper(): letter.letter for letter in self.letters}
+        return {word: letter.letter for letter in self.letters for word in letter.capitals}
 
 
 _ANSWERS = Letter(
     "A",
-    "Accountable",
+    tr_noop("Accountable"),
     tr_noop("answers for the result; one role a row"),
     tr_noop("You answer for the result, and have the last word"),
 )
-_DOES = Letter("R", "Responsible", tr_noop("does the work"), tr_noop("You do the work"), "for")
+_DOES = Letter("R", tr_noop("Responsible"), tr_noop("does the work"), tr_noop("You do the work"), "for")
 _SUPPORTS = Letter(
     "S",
-    "Support",
+    tr_noop("Support"),
     tr_noop("helps whoever does it, with work or means"),
     tr_noop("You help, with work or means"),
     "for",
 )
-_ASKED = Letter("C", "Consulted", tr_noop("is asked before"), tr_noop("You are asked before"), "by")
-_TOLD = Letter("I", "Informed", tr_noop("is told after"), tr_noop("You are told after"), "by")
+_ASKED = Letter("C", tr_noop("Consulted"), tr_noop("is asked before"), tr_noop("You are asked before"), "by")
+_TOLD = Letter("I", tr_noop("Informed"), tr_noop("is told after"), tr_noop("You are told after"), "by")
 
 SCHEMES: dict[Scheme, SchemeLetters] = {
     "RACI": SchemeLetters("RACI", (_ANSWERS, _DOES, _ASKED, _TOLD), owner="A", doer="R", asked="C", told="I"),
@@ -103,21 +133,30 @@ SCHEMES: dict[Scheme, SchemeLetters] = {
         (
             Letter(
                 "D",
-                "Driver",
+                tr_noop("Driver"),
                 tr_noop("brings the decision about; one role a row"),
                 tr_noop("You bring the decision about"),
                 "for",
             ),
-            Letter("A", "Approver", tr_noop("takes the decision; one role a row"), tr_noop("You take the decision")),
+            Letter(
+                "A",
+                tr_noop("Approver"),
+                tr_noop("takes the decision; one role a row"),
+                tr_noop("You take the decision"),
+            ),
             Letter(
                 "C",
-                "Contributor",
+                tr_noop("Contributor"),
                 tr_noop("has a voice, but no vote"),
                 tr_noop("You are heard before, without a vote"),
                 "by",
             ),
             Letter(
-                "I", "Informed", tr_noop("is told what was decided"), tr_noop("You are told what was decided"), "by"
+                "I",
+                tr_noop("Informed"),
+                tr_noop("is told what was decided"),
+                tr_noop("You are told what was decided"),
+                "by",
             ),
         ),
         owner="A",
@@ -130,27 +169,38 @@ SCHEMES: dict[Scheme, SchemeLetters] = {
         (
             Letter(
                 "R",
-                "Recommend",
+                tr_noop("Recommend"),
                 tr_noop("makes the proposal; one role leads it"),
                 tr_noop("You make the proposal"),
                 "for",
             ),
             Letter(
                 "A",
-                "Agree",
+                tr_noop("Agree"),
                 tr_noop("must agree before it is decided; seldom needed"),
                 tr_noop("You must agree before it is decided"),
                 "by",
             ),
-            Letter("P", "Perform", tr_noop("carries the decision out"), tr_noop("You carry the decision out"), "of"),
+            Letter(
+                "P",
+                tr_noop("Perform"),
+                tr_noop("carries the decision out"),
+                tr_noop("You carry the decision out"),
+                "of",
+            ),
             Letter(
                 "I",
-                "Input",
+                tr_noop("Input"),
                 tr_noop("is heard before; no vote"),
                 tr_noop("You are heard before, without a vote"),
                 "by",
             ),
-            Letter("D", "Decide", tr_noop("takes the decision; one role a row"), tr_noop("You take the decision")),
+            Letter(
+                "D",
+                tr_noop("Decide"),
+                tr_noop("takes the decision; one role a row"),
+                tr_noop("You take the decision"),
+            ),
         ),
         owner="D",
         doer="P",
@@ -282,9 +332,12 @@ def _letters_in(token: str, cell: str, spec: SchemeLetters) -> str:
 
 
 def _unknown(cell: str, strange: str, spec: SchemeLetters) -> LettersError:
-    where = "" if cell == strange else tr(" in “{cell}”", cell=shorten(cell, 20))
-    choice = ", ".join(letter.letter for letter in spec.letters)
-    return LettersError(
-        tr("“{strange}”{where} is no letter of {name}.", strange=strange, where=where, name=spec.name),
-        tr("Its letters are {choice}.", choice=choice),
+    told = (
+        tr("“{strange}” is no letter of {name}.", strange=strange, name=spec.name)
+        if cell == strange
+        else tr(
+            "“{strange}” in “{cell}” is no letter of {name}.", strange=strange, cell=shorten(cell, 20), name=spec.name
+        )
     )
+    choice = ", ".join(letter.letter for letter in spec.letters)
+    return LettersError(told, tr("Its letters are {choice}.", choice=choice))

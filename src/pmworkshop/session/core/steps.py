@@ -12,7 +12,7 @@ from pmworkshop.agenda.model import Line
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.base.errors import DamagedError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import in_all, tr, tr_noop
 from pmworkshop.base.model import Model, ValidationError
 from pmworkshop.session.core.records import AnyRecord, Kind, read_record
 from pmworkshop.session.core.records.base import Name
@@ -21,8 +21,8 @@ from pmworkshop.session.core.unknown_kind import unknown_kind_in
 if TYPE_CHECKING:
     from pmworkshop.session.core.session import Session
 
-UNDONE = "Undone: "
-REDONE = "Redone: "
+UNDONE = tr_noop("Undone: ")
+REDONE = tr_noop("Redone: ")
 
 ABSENT = ""
 """The version of a record that is not there, in the base of a settling step."""
@@ -164,9 +164,7 @@ def parse_step(body: str) -> Step:
     try:
         return Step.model_validate_json(body)
     except ValidationError as error:
-        raise DamagedError(
-            tr("A step cannot be read: {error_count} faults in it.", error_count=error.error_count())
-        ) from None
+        raise DamagedError(tr("A step cannot be read: {number} faults in it.", number=error.error_count())) from None
 
 
 _NUMBERS = re.compile(r"[:,\[]\s*-?(?:\d{17}|[\d.]+[eE]|NaN|Infinity)")
@@ -213,9 +211,9 @@ def parse_record(change: Change) -> AnyRecord | None:
     except ValidationError as error:
         raise unknown_kind_in(error) or DamagedError(
             tr(
-                "A record of the kind {kind} cannot be read: {error_count} faults.",
+                "A record of the kind {kind} cannot be read: {number} faults.",
                 kind=change.kind,
-                error_count=error.error_count(),
+                number=error.error_count(),
             )
         ) from None
     if (record.kind, record.id) != change.key:
@@ -395,8 +393,10 @@ def make_undo(
         version, record = before.get(change.key, (draw.step, None))
         changes.append(Change(kind=change.kind, id=change.id, base=(change.version,), version=version, record=record))
     redo = step.undoes is not None and not step.redo
-    said = step.label.removeprefix(UNDONE).removeprefix(REDONE)
+    said = step.label
+    for mark in (*in_all(UNDONE), *in_all(REDONE)):
+        said = said.removeprefix(mark)
     return Step(
-        id=draw.step, at=stamp(draw.now), who=who, window=window, label=f"{REDONE if redo else UNDONE}{said}",
+        id=draw.step, at=stamp(draw.now), who=who, window=window, label=f"{tr(REDONE if redo else UNDONE)}{said}",
         undoes=step.id, redo=redo, changes=tuple(changes),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from pmworkshop.base.model import ValidationError
 from pmworkshop.base.text import clean_line, shorten
 
 
-def unknown_kind_in(error: ValueError, where: str = "This session") -> UnknownKindError | None:
+def unknown_kind_in(error: ValueError, where: str = "") -> UnknownKindError | None:
     """Find out whether a record failed validation because a module of its agenda is of an unknown kind.
 
     Args:
@@ -27,7 +27,7 @@ def unknown_kind_in(error: ValueError, where: str = "This session") -> UnknownKi
     return UnknownKindError(
         tr(
             "{where} has a part, “{title}”, of the kind “{kind}”, which this program does not know.",
-            where=where,
+            where=where or tr("This session"),
             title=title,
             kind=kind,
         ),

@@ -8,9 +8,10 @@ from dataclasses import field
 from datetime import date
 
 from pmworkshop.agenda.model import Agenda, ChartModule, Holds
+from pmworkshop.agenda.translation import for_the_wall
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import spoken, tr
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.guests import ChartFile, Person
 from pmworkshop.session.core.lookups import module_of
@@ -94,16 +95,16 @@ def begin(setup: Setup, session_id: str) -> Operation:
         if names.count(name) > 1:
             twice = next(person.name for person in people if person.name.casefold() == name)
             raise InputError(
-                tr("{twice} is in the list of people twice.", twice=twice),
+                tr("{name} is in the list of people twice.", name=twice),
                 tr("Add a second name to tell them apart."),
             )
-    charts = setup.agenda.charts()
+    charts, language = setup.agenda.charts(), spoken()  # that of who begins it, whichever thread carries it out
     if setup.chart and not charts:
         raise InputError(
             tr(
-                "The agenda “{title}” has no chart to start from {title2}.",
+                "The agenda “{title}” has no chart to start from {chart}.",
                 title=setup.agenda.title,
-                title2=setup.chart.title,
+                chart=setup.chart.title,
             )
         )
 
@@ -121,7 +122,7 @@ def begin(setup: Setup, session_id: str) -> Operation:
             )
             for place, person in enumerate(people, 1)
         ]
-        records: list[AnyRecord] = [_details(setup, session_id), *participants]
+        records: list[AnyRecord] = [_details(setup, session_id, language), *participants]
         agreed = takes_chart(setup.agenda, setup.parent) if not setup.chart else None
         for module in charts:
             if setup.chart and module is charts[0]:
@@ -154,7 +155,7 @@ def titled(setup: Setup) -> str:
     return setup.title or (title_after(setup.agenda, parent) if parent else setup.agenda.title)
 
 
-def _details(setup: Setup, session_id: str) -> Details:
+def _details(setup: Setup, session_id: str, language: str) -> Details:
     parent = setup.parent
     agenda = setup.agenda
     agreed = takes_chart(agenda, parent)
@@ -172,7 +173,8 @@ def _details(setup: Setup, session_id: str) -> Details:
         ends=setup.ends,
         venue=setup.venue,
         sponsor_invites=setup.sponsor_invites,
-        agenda=agenda,
+        agenda=for_the_wall(agenda),
+        language=language,
         thresholds=Thresholds(a_implies_r=_owners_only(agenda)),
         parent=Parent(session=parent.id, title=parent.info.title, agenda=parent.info.agenda.id) if parent else None,
         sample=setup.sample,

@@ -153,8 +153,8 @@ def _remade(session: Session, person: Participant, step: Step) -> Step:
         module, record = _CHECKS.get(change.kind, _other)(session, person, change)
         short = short or module.short
         changes.append(change.model_copy(update={"record": None if record is None else plain(record)}))
-    done = (REDONE if step.redo else UNDONE) if step.undoes else ""
-    label = tr("{done}Took answers in “{short}”", done=done, short=short)
+    done = tr(REDONE if step.redo else UNDONE) if step.undoes else ""
+    label = done + tr("Took answers in “{short}”", short=short)
     return step.model_copy(
         update={"who": person.name, "window": "prepare", "label": label, "changes": tuple(changes)}
     )

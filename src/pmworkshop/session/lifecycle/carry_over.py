@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.agenda.model import Agenda, Module
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import in_all, tr, tr_noop
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.column_values import Values
 from pmworkshop.session.core.columns import in_parts
@@ -18,7 +18,7 @@ from pmworkshop.session.lifecycle.carry_list import undecided
 from pmworkshop.session.lifecycle.carry_promises import CAME, line_of, typed
 from pmworkshop.session.operations.planning.gifts import Gift, gifts
 
-FOLLOWS = "Follow-up: "
+FOLLOWS = tr_noop("Follow-up: ")
 """Begins the title of a session that looks at what became of another one."""
 
 People = dict[str, str]
@@ -37,7 +37,10 @@ def title_after(agenda: Agenda, parent: Session) -> str:
     """
     if agenda.kind != "follow-up":
         return agenda.title
-    return f"{FOLLOWS}{parent.info.title.removeprefix(FOLLOWS)}"
+    title = parent.info.title
+    for before in in_all(FOLLOWS):
+        title = title.removeprefix(before)
+    return f"{tr(FOLLOWS)}{title}"
 
 
 def again(parent: Session, people: Sequence[Participant]) -> People:
@@ -175,7 +178,10 @@ def _promised(agenda: Agenda, parent: Session, draw: GestureContext) -> list[Any
     if target is None or not kind_of(target[0]).asks_sentences or not lines:
         return []
     module, prompt = target
-    groups = [Theme(id=draw.id(), module=module.id, title=title, place=place) for place, title in enumerate(CAME, 1)]
+    groups = [
+        Theme(id=draw.id(), module=module.id, title=title, place=place)
+        for place, title in enumerate(map(tr, CAME), 1)
+    ]
     entries = [
         Entry(
             id=draw.id(),
@@ -283,6 +289,8 @@ def came(session: Session) -> dict[str, tuple[int, int]]:
     if target is None or session.info.parent is None:
         return {}
     groups = {theme.id: theme.title for theme in session.themes.values() if theme.module == target[0].id}
+    kept, *others = map(in_all, CAME)
+    every = kept.union(*others)
     found: dict[str, tuple[int, int]] = {}
     told = False
     for entry in session.listed(target[0].id, target[1].id):
@@ -290,6 +298,6 @@ def came(session: Session) -> dict[str, tuple[int, int]]:
         function = entry.values.get("function", "")
         if function:
             here, of = found.get(function, (0, 0))
-            found[function] = (here + (title == CAME[0]), of + 1)
-            told = told or title in CAME
+            found[function] = (here + (title in kept), of + 1)
+            told = told or title in every
     return found if told else {}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.agenda.model import Module
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import in_all, tr_noop
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.columns import open_titles, open_values
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.core.session import Session
 
-CAME = ("Came", tr_noop("Came in part"), tr_noop("Did not come"))
-"""The groups that promises are put into: one digit each."""
+CAME = (tr_noop("Came"), tr_noop("Came in part"), tr_noop("Did not come"))
+"""The groups that promises are put into: one digit each; a session holds them in the language of its beginning."""
 _FUNCTION = "function"
 """The column that says who gives."""
 
@@ -48,7 +48,8 @@ def _owed(session: Session, module: Module) -> Iterator[Entry]:
     """List the lines of a list that answer a question for promises, but for those that have come."""
     prompts = module.prompts if kind_of(module).asks_sentences else ()
     asked = {one.id for one in prompts if one.holds == "commitment"}
-    came = {theme.id for theme in session.themes.values() if theme.title == CAME[0]}
+    kept = in_all(CAME[0])
+    came = {theme.id for theme in session.themes.values() if theme.title in kept}
     return (one for one in session.listed(module.id) if one.prompt in asked and one.theme not in came)
 
 

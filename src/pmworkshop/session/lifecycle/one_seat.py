@@ -96,10 +96,10 @@ def instead(session: Session, person: Participant, step: Step, both: Both, short
     """
     first, last = (both.deputy, person) if both.later else (person, both.deputy)
     label = tr(
-        "“{short}” was answered by {name}, then by {name2}: the answers of {name2} count",
+        "“{short}” was answered by {first}, then by {last}: the answers of {last} count",
         short=short,
-        name=first.name,
-        name2=last.name,
+        first=first.name,
+        last=last.name,
     )
     gone = [
         Change(kind="ballot", id=one, base=(session.versions["ballot", one],), version=step.id) for one in both.theirs

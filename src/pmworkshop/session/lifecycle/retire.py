@@ -12,7 +12,7 @@ from typing import Any
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.text import count, in_quotes
 from pmworkshop.session.core.records import Details, Entry, Participant, Retired, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation, Step, canonical
@@ -21,9 +21,9 @@ from pmworkshop.session.rounds.tally import add_hand
 AGREED = ("outcome", "condition", "measure", "commitment", "purpose")
 """What a question of an agenda may ask for whose lines were agreed by the room; all other lines are answers."""
 LET_GO = tr_noop("(let go)")
-LEADER = "Leader"
+LEADER = tr_noop("Leader")
 """Stands for somebody whose function is not known."""
-_QUOTED = re.compile("“[^”]*”")
+_QUOTED = re.compile("“[^”]*”|„.*“", re.DOTALL)
 _BLANK: dict[str, dict[str, Any]] = {
     "participant": {"email": "", "token": ""},
     "round": {"texts": [], "remarks": {}, "voted": [], "holder": ""},
@@ -71,7 +71,7 @@ class Retirement:
         if "changes" not in data:
             return canonical(self._record(data))
         changes = [self._change(change) for change in data["changes"]]
-        label = _QUOTED.sub("“…”", self._nameless(data["label"]))
+        label = _QUOTED.sub(in_quotes("…"), self._nameless(data["label"]))
         return canonical({**data, "changes": changes, "label": label, "who": ""})
 
     def draft(self, session: Session) -> Draft:
@@ -103,11 +103,11 @@ class Retirement:
         if kind == "ballot":
             return _fields(record, "id", "kind", "participant", "round", "subject") | {"abstained": True}
         if kind == "entry" and key not in self.kept:
-            return _fields(record, "id", "kind", "module", "prompt") | {"text": LET_GO}
+            return _fields(record, "id", "kind", "module", "prompt") | {"text": tr(LET_GO)}
         blank = {name: value for name, value in _BLANK.get(kind, {}).items() if name in record}
         left = {name: value for name, value in {**record, **blank}.items() if value is not None}
         fixed = _fields(left, "id", "kind") | (
-            {"name": self.people.get(key, LEADER)} if kind == "participant" else {}
+            {"name": self.people.get(key, tr(LEADER))} if kind == "participant" else {}
         )
         return {name: self._said(value) for name, value in left.items()} | fixed
 
@@ -242,7 +242,7 @@ def _renamed(session: Session, history: Iterable[Step]) -> tuple[dict[str, str],
     people = _titles(session)
     used = (one.function.casefold() for one in session.participants.values())
     functions = {text.casefold() for text in (*used, *people.values(), *(r.title for r in session.roles.values()))}
-    names = {name: people.get(key, LEADER) for key, name in _names(session.participants.values(), history)}
+    names = {name: people.get(key, tr(LEADER)) for key, name in _names(session.participants.values(), history)}
     names |= dict.fromkeys(_facilitators(session, history), tr("the facilitator"))
     known = ((name, put) for name, put in names.items() if name.casefold() not in functions)
     return people, tuple(sorted(known, key=lambda pair: (-len(pair[0]), pair[0])))
@@ -253,7 +253,7 @@ def _titles(session: Session) -> dict[str, str]:
     functions = Counter(one.function for one in session.participants.values())
     people, taken = dict[str, str](), Counter[str]()
     for person in session.people():
-        title = person.function or LEADER
+        title = person.function or tr(LEADER)
         taken[title] += 1
         alone = person.function and functions[person.function] == 1
         people[person.id] = title if alone else f"{title} {taken[title]}"
@@ -265,7 +265,7 @@ def _names(people: Iterable[Participant], history: Iterable[Step]) -> Iterator[t
     for step in history:
         for change in step.changes:
             if change.kind == "participant" and change.record is not None:
-                yield change.id, str(change.record.get("name", "")) or LEADER
+                yield change.id, str(change.record.get("name", "")) or tr(LEADER)
 
 
 def _facilitators(session: Session, history: Iterable[Step]) -> set[str]:

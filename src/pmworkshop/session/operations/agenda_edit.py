@@ -97,9 +97,7 @@ def take_out(module_id: str) -> Operation:
         modules = _open(session).modules
         module = module_of(session, module_id)
         if module_id in used_modules(session) or len(modules) == 1:
-            raise RefusedError(
-                tr("“{title}” stays: {module_id}.", title=module.title, module_id=_why(session, module_id))
-            )
+            raise RefusedError(tr("“{title}” stays: {why}.", title=module.title, why=_why(session, module_id)))
         kept = [one for one in modules if one.id != module_id]
         rest = [bound(kept, at) if one in takers(session, module_id) else one for at, one in enumerate(kept)]
         rows = [Drop("role", one.id) for one in session.roles.values() if one.chart == module_id]
@@ -156,9 +154,9 @@ def move(module_id: str, by: int) -> Operation:
         if early in takers(session, late.id):
             raise RefusedError(
                 tr(
-                    "“{title}” works on what “{title2}” leaves, so it comes after it.",
-                    title=early.title,
-                    title2=late.title,
+                    "“{later}” works on what “{earlier}” leaves, so it comes after it.",
+                    later=early.title,
+                    earlier=late.title,
                 )
             )
         return Draft(label, (_with(session, modules),))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import ChartModule
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.base.text import without_because
 from pmworkshop.session.core.lookups import found, module_of, said
 from pmworkshop.session.core.records import Acceptance, Activity, AnyRecord, Mark, Role, revise
@@ -248,6 +248,13 @@ def _ordered(session: Session, chart: str, letters: str) -> str:
     return normalise(letters, chart_module(session, chart).scheme)[0]
 
 
+_BECAME = {
+    "settled": tr_noop("“{label}” is settled"),
+    "parked": tr_noop("“{label}” is not settled yet"),
+    "open": tr_noop("“{label}” is open again"),
+}
+
+
 def settle_row(
     activity: str, state: Literal["open", "settled", "parked"] = "settled", *, reason: str = "", doer: str = ""
 ) -> Operation:
@@ -266,7 +273,6 @@ def settle_row(
     def operation(session: Session, draw: GestureContext) -> Draft:
         row = found(session.activities, activity, "activity")
         scheme = SCHEMES[chart_module(session, row.chart).scheme]
-        word = {"settled": tr("is settled"), "parked": tr("is not settled yet"), "open": tr("is open again")}[state]
         changes: list[AnyRecord] = [] if row.state == state else [revise(row, state=state, given_to=None)]
         marks = {mark.id: mark for mark in session.marks.values() if mark.activity == activity}
         after = dict(marks)
@@ -279,7 +285,7 @@ def settle_row(
             owned = [mark for mark in after.values() if scheme.owner in mark.letters]
             after |= {mark.id: revise(mark, reason=given) for mark in owned}
         changes += [mark for key, mark in after.items() if mark != marks.get(key)]
-        return Draft(f"“{row.label}” {word}", tuple(changes))
+        return Draft(tr(_BECAME[state], label=row.label), tuple(changes))
 
     return operation
 
@@ -311,7 +317,7 @@ def accept(module: str, places: Sequence[tuple[str, str | None, str | None]], re
             for rule, row, column in places
         ]
         new = tuple(one for one in accepted if session.acceptances.get(one.id) != one)
-        told = tr("a finding") if len(places) == 1 else tr("{places} findings", places=len(places))
-        return Draft(tr("Accepted {told}, with a reason", told=told), new)
+        told = trn("Accepted a finding, with a reason", "Accepted {number} findings, with a reason", len(places))
+        return Draft(told, new)
 
     return operation

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trn
 from pmworkshop.session.core import columns
 from pmworkshop.session.core.column_values import check_values
 from pmworkshop.session.core.lookups import found, module_of, said
@@ -67,11 +67,11 @@ def add(
                 parked=parked,
             )
             entries.append(entry)
-        what = tr("a line") if len(entries) == 1 else tr("{entries} lines", entries=len(entries))
+        number = len(entries)
         label = (
-            tr("Parked {what} from “{short}”", what=what, short=short)
+            trn("Parked a line from “{short}”", "Parked {number} lines from “{short}”", number, short=short)
             if parked
-            else tr("Added {what} to “{short}”", what=what, short=short)
+            else trn("Added a line to “{short}”", "Added {number} lines to “{short}”", number, short=short)
         )
         return Draft(label, tuple(entries))
 
@@ -97,7 +97,7 @@ def complete(module: str, prompt: str, because: str, **values: str) -> Operation
             raise RefusedError(tr("The line that this was said about is gone."))
         line = lines[-1]
         changed = revise(line, values={**line.values, **values})
-        return Draft(tr("Completed a line in “{line}”", line=_short(session, line)), _if_changed(line, changed))
+        return Draft(tr("Completed a line in “{short}”", short=_short(session, line)), _if_changed(line, changed))
 
     return operation
 
@@ -120,7 +120,7 @@ def edit(entry_id: str, text: str, **values: str) -> Operation:
         module = module_of(session, entry.module)
         wording, kept = columns.retyped(session, module, entry, said(text), draw.dates)
         changed = revise(entry, text=said(wording), values={**kept, **values})
-        return Draft(tr("Changed a line in “{entry}”", entry=_short(session, entry)), _if_changed(entry, changed))
+        return Draft(tr("Changed a line in “{short}”", short=_short(session, entry)), _if_changed(entry, changed))
 
     return operation
 
@@ -148,7 +148,7 @@ def move(entry_id: str, by: int) -> Operation:
         places = [line.place for line in lines]
         lines.insert(to, lines.pop(at))
         changes = _replaced(lines, places) if to != at else []
-        return Draft(tr("Moved a line in “{entry}”", entry=_short(session, entry)), tuple(changes))
+        return Draft(tr("Moved a line in “{short}”", short=_short(session, entry)), tuple(changes))
 
     return operation
 
@@ -172,7 +172,7 @@ def drop(entry_id: str) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
-        return Draft(tr("Took a line out of “{entry}”", entry=_short(session, entry)), (Drop("entry", entry_id),))
+        return Draft(tr("Took a line out of “{short}”", short=_short(session, entry)), (Drop("entry", entry_id),))
 
     return operation
 
@@ -190,9 +190,14 @@ def park(entry_id: str, *, parked: bool = True) -> Operation:
 
     def operation(session: Session, draw: GestureContext) -> Draft:
         entry = found(session.entries, entry_id, "entry")
-        word = tr("Parked a line from") if parked else tr("Took back a parked line to")
+        short = _short(session, entry)
+        label = (
+            tr("Parked a line from “{short}”", short=short)
+            if parked
+            else tr("Took back a parked line to “{short}”", short=short)
+        )
         changed = revise(entry, parked=parked, theme=None if parked else entry.theme)
-        return Draft(f"{word} “{_short(session, entry)}”", _if_changed(entry, changed))
+        return Draft(label, _if_changed(entry, changed))
 
     return operation
 
@@ -246,7 +251,7 @@ def merge(entry_ids: Sequence[str], text: str | None = None) -> Operation:
         )
         followed = point_elsewhere(session, set(ids[1:]), first.id)
         drops = tuple(Drop("entry", entry.id) for entry in others)
-        return Draft(tr("Merged {entries} lines", entries=len(entries)), (merged, *drops, *followed))
+        return Draft(tr("Merged {number} lines", number=len(entries)), (merged, *drops, *followed))
 
     return operation
 
@@ -289,7 +294,7 @@ def split(entry_id: str, texts: Sequence[str]) -> Operation:
         new = [
             revise(entry, id=draw.id(), text=text, place=entry.place + number) for number, text in enumerate(rest, 1)
         ]
-        return Draft(tr("Split a line into {texts}", texts=len(texts)), (revise(entry, text=first), *new, *moved))
+        return Draft(tr("Split a line into {number}", number=len(texts)), (revise(entry, text=first), *new, *moved))
 
     return operation
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.errors import InputError, RefusedError
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import in_all, tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import causes, found, item_at, module_of, said
@@ -32,8 +32,14 @@ NO_CHOICE = Choice()
 """What is recorded where a proposal is adopted or not."""
 WITHDRAWN = "withdrawn"
 """How an objection was met that is not upheld."""
-_WORD = re.compile(r"(yes|no)\b[\s,;:.]*(.*)", re.IGNORECASE)
+_WORD = re.compile(r"(yes|no|ja|nein)\b[\s,;:.]*(.*)", re.IGNORECASE)
 Outcome = Literal["adopted", "not adopted", "open"]
+OUTCOMES: dict[Outcome, str] = {
+    "adopted": tr_noop("adopted"),
+    "not adopted": tr_noop("not adopted"),
+    "open": tr_noop("not settled yet"),
+}
+"""The words for each outcome, as messages."""
 
 
 def decisions(session: Session, module: str) -> list[Decision]:
@@ -298,15 +304,28 @@ def record(
             owner=choice.owner,
             due=choice.due,
         )
-        word = choice.word or ("not settled yet" if outcome == "open" else outcome)
-        named = tr("the sponsor decides") if by_sponsor else rule.partition(":")[0].lower()
-        told = f", {named}" if rule else ""
+        word = choice.word or tr(OUTCOMES[outcome])
+        told = f", {_named(rule, by_sponsor)}" if rule else ""
         return Draft(
             tr("Decided in “{short}”: {word}{told}", short=asked.short, word=word, told=told),
             () if decision == there else (decision,),
         )
 
     return operation
+
+
+def _named(rule: str, by_sponsor: bool) -> str:
+    """Name a rule inside a sentence."""
+    if by_sponsor:
+        return tr("the sponsor decides")
+    names = {
+        RULES["consent"]: tr("consent"),
+        RULES["consensus"]: tr("consensus"),
+        RULES["majority"]: tr("majority"),
+        RULES["qualified"]: tr("qualified majority"),
+    }
+    named = next((name for words, name in names.items() if rule in in_all(words)), "")
+    return named or rule.partition(":")[0].lower()
 
 
 def _heard(there: Decision, statement: str) -> tuple[Objection, ...]:
@@ -347,7 +366,7 @@ def parse_word(text: str) -> tuple[Outcome, str]:
     """
     read = _WORD.fullmatch(clean_line(text))
     if read:
-        return "adopted" if read[1].lower() == "yes" else "not adopted", read[2]
+        return "adopted" if read[1].lower() in ("yes", "ja") else "not adopted", read[2]
     raise InputError(tr("Yes or no first, then why."), tr("Like: yes; we need a date"))
 
 

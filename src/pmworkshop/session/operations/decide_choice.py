@@ -42,9 +42,9 @@ def is_conditional(word: str) -> bool:
         word: The word.
 
     Returns:
-        True if it ends with ``if``.
+        True if it ends with ``if``, or ``wenn`` or ``falls`` in German.
     """
-    return clean_line(word).rstrip(" .…").casefold().split()[-1:] == ["if"]
+    return clean_line(word).rstrip(" .…").casefold().split()[-1:] in (["if"], ["wenn"], ["falls"])
 
 
 def chosen_words(word: str, reason: str) -> str:
@@ -110,7 +110,7 @@ def parse_why(session: Session, word: str, text: str, habits: DateHabits = UNSAI
     if not why and is_conditional(word):
         raise InputError(tr("“{word}”: if what?", word=word), tr("The condition comes first."))
     if len(more) >= _PARTS:
-        raise InputError(tr("Too many semicolons."), tr("Like {how}", how=HOW))
+        raise InputError(tr("Too many semicolons."), tr("Like {how}", how=tr(HOW)))
     owner: str | None = None
     due: date | None = None
     for part in filter(None, more):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.base.text import clean_line
 from pmworkshop.base.times import read_time
 from pmworkshop.session.core.records import revise
@@ -16,14 +16,19 @@ from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 LONGEST = 120
 """Characters of a title or an organisation: no wall is wider."""
 WORDS = {
-    "title": "title",
-    "organisation": "organisation",
-    "day": "date",
-    "ends": "end",
+    "title": tr_noop("title"),
+    "organisation": tr_noop("organisation"),
+    "facilitator": tr_noop("facilitator"),
+    "day": tr_noop("date"),
+    "ends": tr_noop("end"),
     "venue": "place",
     "sponsor_invites": tr_noop("sender of the invitation"),
 }
 """What may be changed, as people call it."""
+
+
+def _named(what: str) -> str:
+    return trc("of a workshop", "place") if what == "place" else tr(what)
 
 
 def read_name(text: str, what: str) -> str:
@@ -43,9 +48,9 @@ def read_name(text: str, what: str) -> str:
     if len(typed) > LONGEST:
         raise InputError(
             tr(
-                "The {what} has {typed} characters; {longest} is the most.",
-                what=what,
-                typed=len(typed),
+                "The {what} has {number} characters; {longest} is the most.",
+                what=_named(what),
+                number=len(typed),
                 longest=LONGEST,
             )
         )
@@ -110,7 +115,8 @@ def change(
     def operation(session: Session, draw: GestureContext) -> Draft:
         before = session.info
         after = revise(before, **fields)
-        label = tr("Changed the {words}", words=tr(" and the ").join(WORDS[field] for field in fields) or "workshop")
+        words = tr(" and the ").join(_named(WORDS[field]) for field in fields) or tr("workshop")
+        label = tr("Changed the {words}", words=words)
         return Draft(label, () if after == before else (after,))
 
     return operation

@@ -78,7 +78,12 @@ def add_role(chart: str, title: str, *, code: str = "", function: str = "", spon
 
 def _refuse_twice(name: str, names: Iterable[str], what: str) -> None:
     if name.casefold() in {other.casefold() for other in names}:
-        raise RefusedError(tr("The chart has a {what} “{name}” already.", what=what, name=name))
+        told = (
+            tr("The chart has a role “{name}” already.", name=name)
+            if what == "role"
+            else tr("The chart has a row “{name}” already.", name=name)
+        )
+        raise RefusedError(told)
 
 
 def short_code(title: str, taken: set[str]) -> str:

@@ -16,7 +16,7 @@ from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 
 LONGEST = 600
 """Minutes that a break may last."""
-_FOR = re.compile(r"(\d{1,3})(?:\s*(?:m|min|minutes))?(?:\s+(\S.*))?")
+_FOR = re.compile(r"(\d{1,3})(?:\s*(?:m|min|minutes|minuten))?(?:\s+(\S.*))?")
 _HINT = tr_noop("Type minutes, or a time like 11:05.")
 
 
@@ -38,11 +38,11 @@ def read_return(text: str, now: datetime) -> tuple[float, str]:
     if at := leading_time(typed):
         back = now.replace(hour=at[0].hour, minute=at[0].minute, second=0, microsecond=0)
         if back <= now:
-            raise RefusedError(tr("{back:%H:%M} has passed: it is {now:%H:%M}.", back=back, now=now), _HINT)
+            raise RefusedError(tr("{back:%H:%M} has passed: it is {now:%H:%M}.", back=back, now=now), tr(_HINT))
         return (back - now).total_seconds() / 60, _title(at[1])
     if found := _FOR.fullmatch(typed):
         return float(found[1]), _title(found[2])
-    raise RefusedError(tr("“{typed}” is not a time.", typed=typed), _HINT)
+    raise RefusedError(tr("“{typed}” is not a time.", typed=typed), tr(_HINT))
 
 
 def _title(words: str | None) -> str:
@@ -100,9 +100,9 @@ def take_break(minutes: float, what: str = "") -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         stage = _running(session)
         if not 1 <= minutes <= LONGEST:
-            raise RefusedError(tr("A break lasts between 1 and {longest} minutes.", longest=LONGEST), _HINT)
+            raise RefusedError(tr("A break lasts between 1 and {longest} minutes.", longest=LONGEST), tr(_HINT))
         returns = (draw.now + timedelta(minutes=minutes, seconds=30)).replace(second=0, microsecond=0)
-        recess = Recess(returns=returns, title=clean_line(what) or "Break")
+        recess = Recess(returns=returns, title=clean_line(what) or tr("Break"))
         since = stage.paused_since or draw.now
         return Draft(tr("Took a break"), (revise(stage, recess=recess, paused_since=since),), undoable=False)
 

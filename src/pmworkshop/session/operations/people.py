@@ -140,7 +140,7 @@ def here(person_id: str, *, present: bool) -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         person = found(session.participants, person_id, "participant")
         changed = revise(person, present=present, left=person.left and not present)
-        label = tr("{name} is {present}", name=person.name, present="here" if present else "away")
+        label = tr("{name} is here", name=person.name) if present else tr("{name} is away", name=person.name)
         if changed == person:
             return Draft(label)
         if not present:
@@ -188,7 +188,7 @@ def deputize(person_id: str, name: str) -> Operation:
         standing = next((one for one in deputies(session, leader) if one.present), None)
         if standing is not None:
             raise RefusedError(
-                tr("{name} is represented by {name2} already.", name=leader.name, name2=standing.name),
+                tr("{name} is represented by {deputy} already.", name=leader.name, deputy=standing.name),
                 tr("Change the name there."),
             )
         wanted = _short(said(name, "name"))
@@ -211,7 +211,7 @@ def deputize(person_id: str, name: str) -> Operation:
         away = [revise(leader, present=False)] if leader.present else []
         speaking = [revise(role, spokesperson=deputy.id) for role in roles]
         return Draft(
-            tr("{name} is represented by {name2}", name=leader.name, name2=deputy.name),
+            tr("{name} is represented by {deputy}", name=leader.name, deputy=deputy.name),
             (deputy, *away, *speaking, *free),
         )
 
@@ -305,7 +305,7 @@ def hand_over(person_id: str, name: str) -> Operation:
             helpers = tuple(helper for helper in action.helpers if helper != heir)
             new.append(revise(action, owners=owners, helpers=helpers))
         new += [revise(role, spokesperson=heir) for role in roles]
-        return Draft(tr("{name} takes over from {name2}", name=successor.name, name2=person.name), tuple(new))
+        return Draft(tr("{name} takes over from {other}", name=successor.name, other=person.name), tuple(new))
 
     return operation
 
@@ -343,8 +343,12 @@ def _meant(session: Session, name: str) -> Participant | None:
 def _refuse_twice(session: Session, person: Participant) -> None:
     for other in session.participants.values():
         if other.id != person.id and other.name.casefold() == person.name.casefold():
-            word = tr("has left: bring them back") if other.left else tr("is in the room already")
-            raise RefusedError(f"{person.name} {word}.", tr("Add a second name to tell them apart."))
+            told = (
+                tr("{name} has left: bring them back.", name=person.name)
+                if other.left
+                else tr("{name} is in the room already.", name=person.name)
+            )
+            raise RefusedError(told, tr("Add a second name to tell them apart."))
 
 
 def _fits(person: Participant, role: Role) -> bool:

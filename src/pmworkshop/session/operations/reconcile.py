@@ -126,6 +126,6 @@ def split(row: str, labels: Sequence[str]) -> Operation:
         ordered = [*rows[:at], revise(activity, label=names[0]), *new, *rows[at + 1 :]]
         placed = [one if one.practice else revise(one, place=place) for place, one in enumerate(ordered, 1)]
         changed = [one for one in placed if session.activities.get(one.id) != one]
-        return Draft(tr("Split a row into {len}", len=len(names)), tuple(changed))
+        return Draft(tr("Split a row into {number}", number=len(names)), tuple(changed))
 
     return operation

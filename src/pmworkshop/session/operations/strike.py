@@ -10,13 +10,14 @@ from typing import Any
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.text import in_quotes
 from pmworkshop.session.core.records import revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, Key, Step, canonical
 from pmworkshop.session.operations.strike_reach import QUOTING, TEXTS, Reach, reach_of
 
 LABEL = tr_noop("A line was removed at its author's request")
-BLANK = "(struck)"
+BLANK = tr_noop("(struck)")
 LONG = 12
 """A remark of at least this many characters is also taken out of texts that do not follow from it, but quote it."""
 SHORTEST = 2
@@ -24,7 +25,7 @@ SHORTEST = 2
 
 _FIXED = {"giver", "participant", "starts", "ends", "commitment", "day"}
 """Keys inside those fields that hold an id or a date."""
-_QUOTED = re.compile("“.*”", re.DOTALL)
+_QUOTED = re.compile("[“„].*[”“]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +74,27 @@ class Strike:
         """
         if self.key[0] == "round":
             there = session.rounds[self.key[1]]
-            left = {subject: tuple(text for text in said if text != BLANK) for subject, said in there.remarks.items()}
-            return Draft(LABEL, (revise(there, remarks=left),), undoable=False)
+            left = {
+                subject: tuple(text for text in said if text != tr(BLANK)) for subject, said in there.remarks.items()
+            }
+            return Draft(tr(LABEL), (revise(there, remarks=left),), undoable=False)
         ballot = session.ballots.get(self.key[1]) if self.key[0] == "ballot" else None
         if ballot is not None and ballot.text is None:
-            return Draft(LABEL, (revise(ballot, remark=""),), undoable=False)
-        return Draft(LABEL, (Drop(self.key[0], self.key[1]),), undoable=False)  # type: ignore[arg-type]
+            return Draft(tr(LABEL), (revise(ballot, remark=""),), undoable=False)
+        return Draft(tr(LABEL), (Drop(self.key[0], self.key[1]),), undoable=False)  # type: ignore[arg-type]
 
     def _label(self, label: str, keys: set[Key]) -> str:
         if keys & self.reach.own:
-            return _QUOTED.sub(f"“{BLANK}”", self._cut_near(label))  # it may quote the remark, cut short
+            return _QUOTED.sub(in_quotes(tr(BLANK)), self._cut_near(label))  # it may quote the remark, cut short
         if keys & self.reach.near:
             return _QUOTED.sub(self._quotation, self._cut_near(label))
         return self._cut(label)
 
     def _quotation(self, found: re.Match[str]) -> str:
         """Blank a quotation that is the beginning of the remark, cut short."""
-        said = found[0].strip("“”")
+        said = found[0].strip("“”„")
         begins = said.endswith("…") and any(text.startswith(said.rstrip("…").rstrip()) for text in self.texts)
-        return f"“{BLANK}”" if begins else found[0]
+        return in_quotes(tr(BLANK)) if begins else found[0]
 
     def _record(self, record: dict[str, Any]) -> dict[str, Any]:
         kind, key = record["kind"], (record["kind"], record["id"])
@@ -108,20 +111,20 @@ class Strike:
     def _left(self, remarks: dict[str, list[str]]) -> dict[str, list[str]]:
         """Blank a remark without a name, however short it is; what others said beside a value stays whole."""
         return {
-            subject: [BLANK if text in self.texts else self._cut(text) for text in said]
+            subject: [tr(BLANK) if text in self.texts else self._cut(text) for text in said]
             for subject, said in remarks.items()
         }
 
     def _asked(self, subject: dict[str, Any]) -> dict[str, Any]:
         """Take the remark out of what a round asked about, however short it is."""
         own = subject["id"] in {key for _, key in self.reach.own} or subject["text"] in self.texts
-        return {**subject, "text": BLANK if own else self._cut(subject["text"])}
+        return {**subject, "text": tr(BLANK) if own else self._cut(subject["text"])}
 
     def _cut(self, value: str) -> str:
         """Take the remark out of a text that need not have to do with it, if it is long enough to be known by."""
         for text in self.texts:
             if len(text) >= LONG:
-                value = value.replace(text, BLANK)
+                value = value.replace(text, tr(BLANK))
         return value
 
     def _cut_near(self, value: str) -> str:
@@ -129,12 +132,12 @@ class Strike:
         value = self._cut(value)
         for text in self.texts:
             if SHORTEST <= len(text) < LONG:
-                value = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", BLANK, value, flags=re.IGNORECASE)
+                value = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", tr(BLANK), value, flags=re.IGNORECASE)
         return value
 
 
 def _blanked(value: str) -> str:
-    return BLANK if value else value
+    return tr(BLANK) if value else value
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:

@@ -190,9 +190,9 @@ def _one_each(form: AnswerForm, parts: Sequence[str]) -> tuple[Answer, ...]:
     if len(parts) != len(form.subjects):
         raise InputError(
             tr(
-                "That is {values}, and {values2} are asked for.",
-                values=count(len(parts), "value", "values"),
-                values2=count(len(form.subjects), "value", "values"),
+                "That is {given}, and {asked} are asked for.",
+                given=count(len(parts), "value", "values"),
+                asked=count(len(form.subjects), "value", "values"),
             )
         )
     return tuple(_one(form, form.subjects[place].id, part, place + 1) for place, part in enumerate(parts))
@@ -235,7 +235,7 @@ def _one(form: AnswerForm, subject: str, part: str, place: int) -> Answer:
     if part not in form.scale:
         raise InputError(
             tr("Value {place} is not on the scale.", place=place),
-            tr("It goes from {scale} to {scale2}.", scale=form.scale[0], scale2=form.scale[-1]),
+            tr("It goes from {low} to {high}.", low=form.scale[0], high=form.scale[-1]),
         )
     return Answer(subject, score=int(part))
 
@@ -262,7 +262,7 @@ def _given(form: AnswerForm, parts: Sequence[str]) -> Answer:
 
 def _order(ids: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
     if not numbers or sorted(numbers) != list(range(1, len(ids) + 1)):
-        raise InputError(tr("Each number stands in the order once."), tr("There are {ids}.", ids=len(ids)))
+        raise InputError(tr("Each number stands in the order once."), tr("There are {number}.", number=len(ids)))
     return tuple(ids[number - 1] for number in numbers)
 
 
@@ -271,8 +271,11 @@ def _dots(form: AnswerForm, ids: Sequence[str], numbers: Sequence[int]) -> dict[
     if not numbers or len(numbers) > form.each:
         raise InputError(tr("There are {dots} to place.", dots=count(form.each, "dot", "dots")))
     if form.cap and max(given.values()) > form.cap:
-        each = "once" if form.cap == 1 else tr("{cap} times at most", cap=form.cap)
-        raise InputError(tr("The same number may stand there {each}.", each=each))
+        raise InputError(
+            tr("The same number may stand there once.")
+            if form.cap == 1
+            else tr("The same number may stand there {cap} times at most.", cap=form.cap)
+        )
     return {ids[number - 1]: dots for number, dots in sorted(given.items())}
 
 
@@ -289,7 +292,7 @@ def _spread(form: AnswerForm, ids: Sequence[str], parts: Sequence[str]) -> dict[
         )
     points = [int(part) for part in parts]
     if sum(points) != form.each:
-        raise InputError(tr("The numbers make {points} together, not {each}.", points=sum(points), each=form.each))
+        raise InputError(tr("The numbers make {sum} together, not {each}.", sum=sum(points), each=form.each))
     if form.cap and max(points) > form.cap:
         raise InputError(tr("At most {cap} may stand on one.", cap=form.cap))
     return {subject: number for subject, number in zip(ids, points, strict=True) if number}

@@ -35,7 +35,7 @@ def check(form: AnswerForm, answer: Answer) -> None:
     """
     named = set(answer.points or ()) | set(answer.ranking or ())
     if answer.subject not in _about(form) or not named <= {one.id for one in form.subjects}:
-        raise RefusedError(GONE)
+        raise RefusedError(tr(GONE))
     given = [name for name in dict.fromkeys(_HOLDS.values()) if getattr(answer, name) is not None]
     if given != ([] if answer.abstained else [_HOLDS[form.sort]]):
         raise RefusedError(tr("That is no answer to what is asked here."))
@@ -70,9 +70,7 @@ def _check_scale(form: AnswerForm, value: str) -> None:
 
 def _check_order(form: AnswerForm, ranking: Sequence[str]) -> None:
     if sorted(ranking) != sorted(one.id for one in form.subjects):
-        raise RefusedError(
-            tr("Each stands in the order once."), tr("There are {subjects}.", subjects=len(form.subjects))
-        )
+        raise RefusedError(tr("Each stands in the order once."), tr("There are {number}.", number=len(form.subjects)))
 
 
 def still_asked(form: AnswerForm, answer: Answer) -> Answer | None:
@@ -113,7 +111,9 @@ def _check_points(form: AnswerForm, points: Mapping[str, int]) -> None:
         raise RefusedError(
             tr(
                 "There are {each} to give.",
-                each=count(form.each, *(("dot", "dots") if form.sort == "dots" else ("point", "points"))),
+                each=(
+                    count(form.each, "dot", "dots") if form.sort == "dots" else count(form.each, "point", "points")
+                ),
             )
         )
     if form.cap and max(points.values()) > form.cap:

@@ -206,7 +206,7 @@ def withdraw(module: str, participant: str, asks: Asks = "answers", *, wanted: b
         asked = module_of(session, module)
         round_ = newest(session, module, asks, wanted=wanted)
         if round_ is None:
-            raise RefusedError(NONE_TAKEN)
+            raise RefusedError(tr(NONE_TAKEN))
         if round_.status == "revealed" or round_.shown:
             raise RefusedError(tr("These answers have been shown."), tr("Correct the typing instead."))
         mine = [

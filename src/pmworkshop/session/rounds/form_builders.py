@@ -26,7 +26,7 @@ def values_form(
         The form; single keys make the complete answer if each value is one key and no remark is asked for.
     """
     keys = keys_of(sort, scale)
-    words = tr("{keys} to {keys2}", keys=keys[0], keys2=keys[-1]) if keys else ""
+    words = tr("{low} to {high}", low=keys[0], high=keys[-1]) if keys else ""
     if sort == "options":
         words = "  ".join(f"{key} {word}" for key, word in zip(keys, scale, strict=True))
     if remark:
@@ -44,7 +44,7 @@ def values_form(
 def _with_remark(form: AnswerForm) -> AnswerForm:
     """Say of a form how a value with a remark is typed."""
     several = len(form.subjects)
-    at_once = tr("; or all {several} values alone", several=several) if several > 1 else ""
+    at_once = tr("; or all {number} values alone", number=several) if several > 1 else ""
     told = tr("{told}; {remark}{at_once}; - abstains", told=form.told, remark=form.remark, at_once=at_once)
     return replace(form, told=told, parts=(form.told, form.remark))
 
@@ -62,7 +62,7 @@ def dots_form(subjects: tuple[Asked, ...], each: int, cap: int) -> AnswerForm:
     """
     single = len(subjects) <= SINGLE and each <= SINGLE
     most = tr(", the same one at most {cap} times", cap=cap) if cap > 1 else ""
-    numbers = count(each, *(("different number", "different numbers") if cap == 1 else ("number", "numbers")))
+    numbers = count(each, "different number", "different numbers") if cap == 1 else count(each, "number", "numbers")
     return AnswerForm(
         "dots", subjects, each=each, cap=cap,
         marks=each if single else 0, allowed=digits(len(subjects)) + ABSTAINS if single else "",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Round
@@ -95,9 +95,9 @@ def changed_since(session: Session, module: Module, round_: Round) -> str:
     if not then:
         return ""
     told = (
-        (len(now.keys() - then.keys()), "new"),
-        (sum(not then[one].says(now[one]) for one in then.keys() & now.keys()), "reworded"),
-        (len(then.keys() - now.keys()), "gone"),
+        (len(now.keys() - then.keys()), trc("changed since", "new")),
+        (sum(not then[one].says(now[one]) for one in then.keys() & now.keys()), trc("changed since", "reworded")),
+        (len(then.keys() - now.keys()), trc("changed since", "gone")),
     )
     parts = [f"{number} {word}" for number, word in told if number]
     return (

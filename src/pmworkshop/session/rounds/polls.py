@@ -137,7 +137,7 @@ def parse_counts(text: str, scale: Sequence[str]) -> dict[str, int]:
     if any(len(number.lstrip("0")) > len(str(MOST_HANDS)) for number in numbers):
         raise InputError(
             tr("Nobody has that many people in a room."),
-            tr("{most_hands} hands are the most.", most_hands=MOST_HANDS),
+            tr("{most} hands are the most.", most=MOST_HANDS),
         )
     return {value: int(number) for value, number in zip(scale, numbers, strict=True)}
 
@@ -167,7 +167,7 @@ def show_hands(module: str, subject: str, counts: Mapping[str, int], *, wanted: 
         strange = [value for value in counts if value not in scale]
         if strange:
             raise RefusedError(
-                tr("{strange} is not on the scale.", strange=strange[0]),
+                tr("{value} is not on the scale.", value=strange[0]),
                 tr("It has {scale}.", scale=", ".join(scale)),
             )
         before = _open_round(session, asked, wanted)
@@ -202,7 +202,7 @@ def refuse_too_many(showing: int, here: int) -> None:
     if showing > MOST_HANDS:
         raise RefusedError(
             tr("Nobody has that many people in a room."),
-            tr("{most_hands} hands are the most.", most_hands=MOST_HANDS),
+            tr("{most} hands are the most.", most=MOST_HANDS),
         )
 
 

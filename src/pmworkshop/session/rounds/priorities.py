@@ -224,13 +224,13 @@ def _score(told: Tally, *, ranked: bool) -> tuple[Fraction, int]:
 
 def _backing(module: Module, told: Tally, *, ranked: bool) -> str:
     if ranked:
-        return tr("place {total:g} on average", total=round(told.total / told.answers, 1))
+        return tr("place {place:g} on average", place=round(told.total / told.answers, 1))
     if told.total == told.answers:
-        return tr("{answers} chose it", answers=told.answers)
-    unit = "points" if module.poll is not None and module.poll.method == "points" else "dots"
-    return tr(
-        "{total} {unit} from {persons}", total=told.total, unit=unit, persons=count(told.answers, "person", "people")
-    )
+        return tr("{number} chose it", number=told.answers)
+    values = {"total": told.total, "persons": count(told.answers, "person", "people")}
+    if module.poll is not None and module.poll.method == "points":
+        return tr("{total} points from {persons}", **values)
+    return tr("{total} dots from {persons}", **values)
 
 
 def _chosen(one: _Vote, place: int, found: Sequence[_Vote]) -> Chosen:

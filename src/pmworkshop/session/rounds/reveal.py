@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.language import tr
+from pmworkshop.base.text import in_quotes
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.columns import split_line
 from pmworkshop.session.core.lookups import found, module_of
@@ -49,7 +50,7 @@ def reveal(round_ids: Iterable[str], subject: str = "") -> Operation:
             if not answered(session, round_.id) and not round_.hands:
                 raise RefusedError(tr("Nobody has answered yet."))
             changes += _shown_alone(session, round_, subject) if subject else _shown_whole(session, round_)
-        names = " and ".join(dict.fromkeys(f"“{module_of(session, one.module).short}”" for one in there))
+        names = tr(" and ").join(dict.fromkeys(in_quotes(module_of(session, one.module).short) for one in there))
         return Draft(tr("Showed the answers in {names}", names=names), tuple(changes), undoable=False)
 
     return operation
@@ -73,7 +74,7 @@ def _shown_whole(session: Session, round_: Round) -> list[AnyRecord | Drop]:
 def _shown_alone(session: Session, round_: Round, subject: str) -> list[AnyRecord | Drop]:
     form = form_for(session, module_of(session, round_.module), round_.asks, wanted=round_.wanted)
     if all(one.id != subject for one in form.subjects):
-        raise RefusedError(GONE)
+        raise RefusedError(tr(GONE))
     if form.sort in TOGETHER:
         raise RefusedError(tr("These answers are about all together."), tr("Show all of them."))
     so_far = {*round_.shown, subject}

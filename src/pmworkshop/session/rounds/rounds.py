@@ -6,8 +6,7 @@ from collections.abc import Collection
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import RefusedError, WayOut
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.lookups import item_at, module_of
 from pmworkshop.session.core.records import Round, revise
@@ -206,9 +205,13 @@ def close(round_id: str, *, closed: bool = True) -> Operation:
         if round_.anonymous:
             raise RefusedError(tr("Answers without names are closed and shown together."))
         status = "closed" if closed else "open"
-        word = tr("Took no more") if closed else tr("Took more")
+        told = (
+            tr("Took no more answers in “{short}”", short=asked.short)
+            if closed
+            else tr("Took more answers in “{short}”", short=asked.short)
+        )
         changed = () if round_.status == status else (revise(round_, status=status),)
-        return Draft(tr("{word} answers in “{short}”", word=word, short=asked.short), changed)
+        return Draft(told, changed)
 
     return operation
 
@@ -252,12 +255,11 @@ def refuse_difference(session: Session, round_: Round, people: Collection[str]) 
     differ = [len({*one.voted} ^ {*people}) for one in _nameless_before(session, round_)]
     few = next((number for number in differ if 0 < number < least), 0)
     if few:
-        who = tr("One person answers") if few == 1 else tr("{persons} answer", persons=count(few, "person", "people"))
         raise RefusedError(
-            tr(
-                "{who} only one of the times: the difference would name {tr}.",
-                who=who,
-                tr=tr("that one") if few == 1 else "them",
+            trn(
+                "One person answers only one of the times: the difference would name that one.",
+                "{number} people answer only one of the times: the difference would name them.",
+                few,
             ),
             tr("Ask the same people again, or at least {least} others.", least=least),
             WayOut.SEE_WHO_IS_HERE,
@@ -298,5 +300,5 @@ def found_round(session: Session, round_id: str) -> Round:
     """
     round_ = session.rounds.get(round_id)
     if round_ is None:
-        raise RefusedError(NONE_TAKEN)
+        raise RefusedError(tr(NONE_TAKEN))
     return round_

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.records import Round, Tie, revise
 from pmworkshop.session.core.seats import in_room, mates
@@ -67,7 +66,8 @@ def put_first(module: str, first: Sequence[str]) -> Operation:
         _refuse_others(found, first)
         if len(set(first)) != found.left or len(first) != found.left:
             raise RefusedError(
-                tr("{places} left.", places=count(found.left, "place", "places")), tr("Name {left}.", left=found.left)
+                trn("{number} place left.", "{number} places left.", found.left),
+                tr("Name {number}.", number=found.left),
             )
         hands = vote.tie.hands if vote.tie else {}
         return Draft(

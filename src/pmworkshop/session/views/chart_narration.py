@@ -57,7 +57,7 @@ def _because(cells: Cells) -> str:
 
 def _changed(sides: StepSides, held: Mapping[str, tuple[str, str]]) -> str:
     return ", ".join(
-        f"{sides.label('role', role)} {f'{was} → ' if was else ''}{now or 'blank'}"
+        f"{sides.label('role', role)} {f'{was} → ' if was else ''}{now or tr('blank')}"
         for role, (was, now) in held.items()
         if was != now
     )

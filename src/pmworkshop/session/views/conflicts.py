@@ -16,15 +16,17 @@ from pmworkshop.session.core.kind_words import KIND_WORDS
 from pmworkshop.session.core.records import AnyRecord, Entry, Kind
 from pmworkshop.session.core.session import Conflict, ConflictValue, Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation, State, Step, parse_record, plain
-from pmworkshop.session.views.record_fields import label_of
+from pmworkshop.session.views.record_fields import label_of, word_of
 
 Take = Literal["ours", "theirs"]
 HIDDEN = tr_noop("an answer that is not shown yet")
 UNSHOWN = tr_noop("Answers that are not shown yet")
-NOTHING = "nothing"
+NOTHING = tr_noop("nothing")
 _PRIVATE = {("participant", "email"), ("participant", "token"), ("details", "agenda"), ("details", "thresholds"),
             ("commitment", "support"), ("action", "confidence")}  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_WORDED = ("status", "outcome", "state")
+"""Fields that hold one of a few words."""
 _LINKS = ("participants", "themes", "roles", "activities", "actions")
 
 
@@ -76,12 +78,12 @@ def _held(session: Session, group: _Group, nameless: Collection[str]) -> Conflic
     for (kind, key), (_, record) in group.states.items():
         current = session.get(kind, key)
         if open_:
-            values.append(ConflictValue(what=KIND_WORDS[kind].one, ours=HIDDEN, theirs=HIDDEN))
+            values.append(ConflictValue(what=KIND_WORDS[kind].one, ours=tr(HIDDEN), theirs=tr(HIDDEN)))
         else:
             now, other = _open(session, plain(current) if current else None), _open(session, record)
             values += _differences(session, kind, now, other, nameless)
     who = ", ".join(dict.fromkeys(step.who for step in group.steps if step.who))
-    label = UNSHOWN if open_ else last.label
+    label = tr(UNSHOWN) if open_ else last.label
     return Conflict(id=last.id, label=label, who=who, hidden=open_, values=tuple(dict.fromkeys(values)))
 
 
@@ -91,7 +93,7 @@ def _open(session: Session, record: dict[str, Any] | None) -> dict[str, Any] | N
         return record
     entry = Entry.model_validate(record)
     if entry.before == "folded":
-        return {**plain(entry.model_copy(update={"values": {}})), "text": HIDDEN}
+        return {**plain(entry.model_copy(update={"values": {}})), "text": tr(HIDDEN)}
     module = session.info.agenda.module(entry.module)
     return plain(without_private(module, entry) if module else without_module(entry))
 
@@ -129,8 +131,8 @@ def _differences(
     return [
         ConflictValue(
             what=f"{KIND_WORDS[kind].one}: {label_of(kind, name)}",
-            ours=_said(session, now.get(name)),
-            theirs=_said(session, other.get(name)),
+            ours=_value(session, name, now.get(name)),
+            theirs=_value(session, name, other.get(name)),
         )
         for name in sorted((now.keys() | other.keys()) - hidden)
         if now.get(name) != other.get(name)
@@ -140,18 +142,24 @@ def _differences(
 def _record(session: Session, kind: Kind, record: dict[str, Any] | None) -> str:
     """Say what a record is in one line."""
     if record is None:
-        return NOTHING
+        return tr(NOTHING)
     names = ("text", "title", "label", "what", "statement", "name", "letters", "resource", "ask", "status", "reason")
-    words = next((record[name] for name in names if record.get(name)), None)
-    return _said(session, words) if words is not None else KIND_WORDS[kind].one
+    name = next((name for name in names if record.get(name)), "")
+    words = record[name] if name else None
+    return _value(session, name, words) if words is not None else KIND_WORDS[kind].one
+
+
+def _value(session: Session, name: str, value: Any) -> str:
+    """Write the value of a field for people."""
+    return word_of(value) if name in _WORDED and value else _said(session, value)
 
 
 def _said(session: Session, value: Any) -> str:
     """Write a value for people: names for ids, dates spelled out."""
     if value is None or value in ("", [], {}):
-        return NOTHING
+        return tr(NOTHING)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     if isinstance(value, dict):
         return _parts_said(session, value)
     if isinstance(value, list):
@@ -162,7 +170,7 @@ def _said(session: Session, value: Any) -> str:
 def _parts_said(session: Session, value: dict[str, Any]) -> str:
     """Write the parts of a value that hold anything, without addresses, tokens and ties to other records."""
     parts = (_said(session, part) for key, part in value.items() if key not in ("email", "token", "commitment"))
-    return ", ".join(part for part in parts if part != NOTHING)
+    return ", ".join(part for part in parts if part != tr(NOTHING))
 
 
 def _named(session: Session, text: str) -> str:

@@ -60,7 +60,7 @@ def find_moment(steps: Sequence[Step], newest: Session, named: str, zone: Zone, 
     if end is not None:
         return _until(steps, end, typed, zone)
     near = get_close_matches(typed.lower(), [module.id for module in newest.info.agenda.modules], n=1, cutoff=0.5)
-    hint = tr("Did you mean {near}?", near=near[0]) if near else _HINT
+    hint = tr("Did you mean {near}?", near=near[0]) if near else tr(_HINT)
     raise InputError(tr("There is no moment “{typed}” in this session.", typed=shorten(typed, 40)), hint)
 
 
@@ -94,7 +94,7 @@ def _typed(steps: Sequence[Step], newest: Session, typed: str, zone: Zone) -> da
             hour, minute, second = map(int, found.groups())
             return _at(steps, newest, time(hour, minute, second), zone, timedelta(seconds=1))
         except ValueError:
-            raise InputError(tr("“{typed}” is no time of the day.", typed=typed), _HINT) from None
+            raise InputError(tr("“{typed}” is no time of the day.", typed=typed), tr(_HINT)) from None
     try:
         at = read_time(typed)
         ends_the_day = at == time() and not typed.startswith("0")
@@ -123,7 +123,7 @@ def _written(typed: str, zone: Zone) -> datetime:
         named = named if named.tzinfo else zone(named)
         return _end(named, timedelta(seconds=1) if _TO_THE_SECOND.search(typed) else timedelta(minutes=1))
     except (ValueError, OverflowError):
-        raise InputError(tr("“{typed}” is no time of the calendar.", typed=shorten(typed, 40)), _HINT) from None
+        raise InputError(tr("“{typed}” is no time of the calendar.", typed=shorten(typed, 40)), tr(_HINT)) from None
 
 
 def _end(moment: datetime, lasts: timedelta) -> datetime:
@@ -134,8 +134,16 @@ def _until(steps: Sequence[Step], end: datetime, typed: str, zone: Zone) -> int:
     found = [seq for seq, step in enumerate(steps, 1) if (moment := clock(step)) and moment < end]
     if not found:
         first = next((moment for step in steps if (moment := clock(step))), None)
-        since = tr("; it begins at {first:%Y-%m-%d %H:%M}", first=zone(first)) if first else ""
-        raise InputError(tr("At {typed} this session had not begun{since}.", typed=shorten(typed, 40), since=since))
+        said = shorten(typed, 40)
+        raise InputError(
+            tr(
+                "At {typed} this session had not begun; it begins at {first:%Y-%m-%d %H:%M}.",
+                typed=said,
+                first=zone(first),
+            )
+            if first
+            else tr("At {typed} this session had not begun.", typed=said)
+        )
     return found[-1]
 
 

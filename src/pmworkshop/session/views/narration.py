@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count, upper
+from pmworkshop.base.language import tr, tr_noop, trn
+from pmworkshop.base.text import upper
 from pmworkshop.session.core.records import Entry, Mark, Round, Stage
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key, Step
@@ -98,20 +98,15 @@ def changes(before: Session, step: Step, after: Session, *, private: bool = Fals
         The sentences, each once; empty if nothing that may be shown was changed.
     """
     if any(one.id == step.id for one in after.held):
-        return [HELD, *_both(step, after)]
+        return [tr(HELD), *_both(step, after)]
     keys = {change.key: None for change in step.changes}
     was, now = (Side.of(session, keys, private=private) for session in (before, after))
     sides = StepSides(was, now, before, after, private)
     lines = [*_Narrator(sides, back=step.undoes is not None).lines(keys)]
     settled = len(before.held) - len(after.held)
     if settled > 0:
-        lines.append(
-            tr(
-                "{changes} that waited {part} settled",
-                changes=upper(count(settled, "change", "changes")),
-                part="is" if settled == 1 else "are",
-            )
-        )
+        told = trn("{number} change that waited is settled", "{number} changes that waited are settled", settled)
+        lines.append(told)
     return list(dict.fromkeys(lines))
 
 
@@ -162,9 +157,10 @@ class _Narrator:
         elif isinstance(old or new, Round | Stage):
             return
         elif old is None:
-            yield f"{'Back' if self.back else 'New'}: {described(new, self.sides.now.names)}"
+            what = described(new, self.sides.now.names)
+            yield tr("Back: {what}", what=what) if self.back else tr("New: {what}", what=what)
         elif new is None:
-            yield upper(tr("{old} was taken out", old=called(old, self.sides.was.names)))
+            yield upper(tr("{what} was taken out", what=called(old, self.sides.was.names)))
         elif isinstance(new, Entry):
             yield from self._entry(old, new)
         else:
@@ -176,7 +172,7 @@ class _Narrator:
         yield from map(upper, found)
         if not found and getattr(old, "place", 0) != getattr(new, "place", 0):
             where = getattr(new, "module", "") or getattr(new, "chart", "")
-            yield tr("The order changed{tr}", tr=tr(" in {where}", where=names.module(where)) if where else "")
+            yield tr("The order changed in {where}", where=names.module(where)) if where else tr("The order changed")
 
     def _entry(self, old: Entry, new: Entry) -> Iterator[str]:
         names = self.sides.now.names
@@ -187,7 +183,7 @@ class _Narrator:
             else:
                 yield tr("{words} is in no group any more", words=words)
         if old.text != new.text:
-            yield tr("{words} now reads {words2}", words=quoted(old.text), words2=quoted(new.text))
+            yield tr("{before} now reads {after}", before=quoted(old.text), after=quoted(new.text))
         if old.module != new.module:
             yield tr("{words} moved to {module}", words=quoted(new.text), module=names.module(new.module))
         rest = new.model_copy(update={"theme": old.theme})

@@ -3,15 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import spoken, tr, tr_noop, trc
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.session.views.record_names import Names, quoted
 from pmworkshop.session.views.stage_narration import fitted_words
 
 Spell = Callable[[Any, Names], str]
+
+
+def word_of(value: str) -> str:
+    """Return the word for a value that a record holds in English, such as the status of an action.
+
+    Args:
+        value: The value.
+
+    Returns:
+        The word in the language that is spoken; the value if no word is defined.
+    """
+    words = {
+        "proposed": trc("status", "proposed"),
+        "agreed": trc("status", "agreed"),
+        "in progress": trc("status", "in progress"),
+        "done": trc("status", "done"),
+        "at risk": trc("status", "at risk"),
+        "stuck": trc("status", "stuck"),
+        "dropped": trc("status", "dropped"),
+        "adopted": trc("status", "adopted"),
+        "not adopted": trc("status", "not adopted"),
+        "open": trc("status", "open"),
+        "settled": trc("status", "settled"),
+        "parked": trc("status", "parked"),
+    }
+    return words.get(value, value)
+
+
+def _word(value: Any, names: Names) -> str:
+    return word_of(value)
+
+
+def _rule(value: Any, names: Names) -> str:
+    return clean_line(tr(value))
+
+
+def _sort(value: Any, names: Names) -> str:
+    words = {
+        "start": trc("sort of action", "start"),
+        "stop": trc("sort of action", "stop"),
+        "change": trc("sort of action", "change"),
+        "test": trc("sort of action", "test"),
+        "decide": trc("sort of action", "decide"),
+        "give": trc("sort of action", "give"),
+    }
+    return words.get(value, str(value))
+
+
+@lru_cache(maxsize=8)
+def _known(language: str) -> dict[str, str]:
+    """List the words for fields that have another meaning elsewhere, in the language that is spoken."""
+    return {
+        "agreed": trc("field", "agreed"),
+        "answered": trc("field", "answered"),
+        "ask": trc("field", "ask"),
+        "because": trc("field", "because"),
+        "due": trc("field", "due"),
+        "end": trc("field", "end"),
+        "for": trc("field", "for"),
+        "from": trc("field", "from"),
+        "given": trc("field", "given"),
+        "label": trc("field", "label"),
+        "later": trc("field", "later"),
+        "left": trc("field", "left"),
+        "limits": trc("field", "limits"),
+        "name": trc("field", "name"),
+        "no resources": trc("field", "no resources"),
+        "parked": trc("field", "parked"),
+        "place": trc("field", "place"),
+        "practice": trc("field", "practice"),
+        "present": trc("field", "present"),
+        "reason": trc("field", "reason"),
+        "routine": trc("field", "routine"),
+        "row": trc("field", "row"),
+        "sort": trc("field", "sort"),
+        "sponsor": trc("field", "sponsor"),
+        "starts": trc("field", "starts"),
+        "state": trc("field", "state"),
+        "status": trc("field", "status"),
+        "support": trc("field", "support"),
+        "taken over": trc("field", "taken over"),
+        "text": trc("field", "text"),
+        "time": trc("field", "time"),
+        "title": trc("field", "title"),
+        "until": trc("field", "until"),
+        "value": trc("field", "value"),
+        "values": trc("field", "values"),
+        "wanted": trc("field", "wanted"),
+        "what": trc("field", "what"),
+        "with": trc("field", "with"),
+    }
+
+
+def _field_word(word: str) -> str:
+    return _known(spoken()).get(word) or tr(word)
 
 
 def _plain(value: Any, names: Names) -> str:
@@ -43,11 +139,16 @@ def _gives(value: Any, names: Names) -> str:
 
 
 def _objections(value: Any, names: Names) -> str:
-    return ", ".join(f"{quoted(one.text)}{f', met by {quoted(one.met)}' if one.met else ''}" for one in value)
+    return ", ".join(
+        tr("{objection}, met by {answer}", objection=quoted(one.text), answer=quoted(one.met))
+        if one.met
+        else quoted(one.text)
+        for one in value
+    )
 
 
 def _head_count(value: Any, names: Names) -> str:
-    return count(value, "person", "people") if value else "nobody"
+    return count(value, "person", "people") if value else tr("nobody")
 
 
 def _pairs(value: Any, names: Names) -> str:
@@ -86,9 +187,19 @@ class Field:
     """
 
     name: str
-    word: str
+    _word: str
     spell: Spell = _plain
-    label: str = ""
+    _label: str = ""
+
+    @property
+    def word(self) -> str:
+        """The word in a sentence, in the language that is spoken."""
+        return _field_word(self._word)
+
+    @property
+    def label(self) -> str:
+        """The word beside two values, in the language that is spoken; empty if it is the same."""
+        return _field_word(self._label) if self._label else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +213,23 @@ class Says:
     """
 
     name: str
-    phrases: dict[Any, str]
-    label: str = ""
+    _phrases: dict[Any, str]
+    _label: str = ""
+
+    @property
+    def phrases(self) -> dict[Any, str]:
+        """The phrase for each value, in the language that is spoken."""
+        return {value: tr(phrase) for value, phrase in self._phrases.items()}
 
     @property
     def word(self) -> str:
-        """The name of the field in words."""
-        return self.name.replace("_", " ")
+        """The name of the field in words, in the language that is spoken."""
+        return _field_word(self.name.replace("_", " "))
+
+    @property
+    def label(self) -> str:
+        """The word beside two values, in the language that is spoken; empty for the name of the field."""
+        return _field_word(self._label) if self._label else ""
 
 
 def _flag(name: str, true: str, false: str, label: str = "") -> Says:
@@ -118,10 +239,10 @@ def _flag(name: str, true: str, false: str, label: str = "") -> Says:
 FIELDS: dict[str, tuple[Field | Says, ...]] = {
     "details": (
         Field("title", "title", _text),
-        Field("organisation", "organisation"),
-        Field("facilitator", "facilitator"),
-        Field("day", "day", _day),
-        Field("ends", "ends", label="end"),
+        Field("organisation", tr_noop("organisation")),
+        Field("facilitator", tr_noop("facilitator")),
+        Field("day", tr_noop("day"), _day),
+        Field("ends", tr_noop("ends"), _label="end"),
         Field("venue", "place"),
         _flag(
             "sponsor_invites",
@@ -129,30 +250,30 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
             tr_noop("the facilitator invites"),
             label=tr_noop("who invites"),
         ),
-        Field("answers_by", "answers by", _day),
-        Field("agenda", "agenda", _modules),
-        Field("thresholds", "limits", _limits, label="thresholds"),
+        Field("answers_by", tr_noop("answers by"), _day),
+        Field("agenda", tr_noop("agenda"), _modules),
+        Field("thresholds", "limits", _limits, _label=tr_noop("thresholds")),
         Field("fitted", "time", fitted_words),
-        Field("kept_until", "single answers kept until", _day),
+        Field("kept_until", tr_noop("single answers kept until"), _day),
     ),
     "participant": (
         Field("name", "name"),
-        Field("function", "function"),
-        Field("group", "group"),
-        Field("email", "e-mail", label="email"),
+        Field("function", tr_noop("function")),
+        Field("group", tr_noop("group")),
+        Field("email", tr_noop("e-mail"), _label=tr_noop("email")),
         _flag("sponsor", tr_noop("is the sponsor"), tr_noop("is not the sponsor")),
         _flag("left", tr_noop("has left"), tr_noop("is back")),
         _flag("present", tr_noop("is here"), tr_noop("is away")),
-        Field("deputy_of", "represents", _one, label="deputy of"),
+        Field("deputy_of", tr_noop("represents"), _one, _label=tr_noop("deputy of")),
     ),
     "entry": (
-        Field("text", "text", _text, label="wording"),
-        Field("author", "said by", _one, label="author"),
-        Field("theme", "group", _one),
-        Field("values", "with", _pairs, label="values"),
-        Field("because", "because of", _several, label="because"),
+        Field("text", "text", _text, _label=tr_noop("wording")),
+        Field("author", tr_noop("said by"), _one, _label=tr_noop("author")),
+        Field("theme", tr_noop("group"), _one),
+        Field("values", "with", _pairs, _label="values"),
+        Field("because", tr_noop("because of"), _several, _label="because"),
         _flag("parked", tr_noop("is parked"), tr_noop("is back from the parking lot")),
-        Field("answer", "answered", _text, label="what becomes of it"),
+        Field("answer", "answered", _text, _label=tr_noop("what becomes of it")),
         Says(
             "before",
             {
@@ -161,21 +282,21 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
                 "opened": tr_noop("was said before"),
                 "taken": tr_noop("was said before and is taken in"),
             },
-            label=tr_noop("said before"),
+            _label=tr_noop("said before"),
         ),
     ),
-    "theme": (Field("title", "name", _text, label="title"),),
+    "theme": (Field("title", "name", _text, _label="title"),),
     "role": (
         Field("title", "title"),
-        Field("code", "code"),
-        Field("function", "function"),
-        Field("spokesperson", "spoken for by", _one, label="who speaks for it"),
+        Field("code", tr_noop("code")),
+        Field("function", tr_noop("function")),
+        Field("spokesperson", tr_noop("spoken for by"), _one, _label=tr_noop("who speaks for it")),
         _flag("sponsor", tr_noop("is the top role"), tr_noop("is not the top role")),
     ),
     "activity": (
-        Field("label", "label", _text, label="wording"),
-        Field("question", "at stake", _text, label="question"),
-        Field("because", "because of", _several, label="because"),
+        Field("label", "label", _text, _label=tr_noop("wording")),
+        Field("question", tr_noop("at stake"), _text, _label=tr_noop("question")),
+        Field("because", tr_noop("because of"), _several, _label="because"),
         Says(
             "state",
             {
@@ -184,80 +305,83 @@ FIELDS: dict[str, tuple[Field | Says, ...]] = {
                 "parked": tr_noop("is not settled yet"),
             },
         ),
-        Field("given_to", "settled by", _one, label="who settles it"),
+        Field("given_to", tr_noop("settled by"), _one, _label=tr_noop("who settles it")),
         Field("due", "due", _day),
         _flag("routine", tr_noop("is decided every day"), tr_noop("is a weighty decision")),
         _flag("practice", tr_noop("is for practice"), tr_noop("is not for practice")),
     ),
-    "mark": (Field("letters", "letters"), Field("reason", "because", _text, label="reason")),
-    "acceptance": (Field("reason", "because", _text, label="reason"),),
+    "mark": (Field("letters", tr_noop("letters")), Field("reason", "because", _text, _label="reason")),
+    "acceptance": (Field("reason", "because", _text, _label="reason"),),
     "decision": (
-        Field("statement", "statement", _text, label="wording"),
-        Field("outcome", "outcome"),
-        Field("choice", "choice"),
-        Field("rule", "rule"),
-        Field("dissent", "not supported by", _head_count, label="dissent"),
-        Field("objections", "objections", _objections),
-        Field("because", "because of", _several, label="because"),
-        Field("review_on", "looked at again on", _day, label="review on"),
-        Field("reason", "because", _text, label="reason"),
-        Field("owner", "owner", _one),
+        Field("statement", tr_noop("statement"), _text, _label=tr_noop("wording")),
+        Field("outcome", tr_noop("outcome"), _word),
+        Field("choice", tr_noop("choice")),
+        Field("rule", tr_noop("rule"), _rule),
+        Field("dissent", tr_noop("not supported by"), _head_count, _label=tr_noop("dissent")),
+        Field("objections", tr_noop("objections"), _objections),
+        Field("because", tr_noop("because of"), _several, _label="because"),
+        Field("review_on", tr_noop("looked at again on"), _day, _label=tr_noop("review on")),
+        Field("reason", "because", _text, _label="reason"),
+        Field("owner", tr_noop("owner"), _one),
         Field("due", "due", _day),
     ),
     "commitment": (
-        Field("giver", "giver", _one),
-        Field("function", "function"),
-        Field("ask", "asked for", _text, label="ask"),
-        Field("resource", "resource", label="what is given"),
-        Field("amount", "amount"),
-        Field("starts", "from", _day, label="starts"),
-        Field("ends", "until", _day, label="end"),
-        Field("condition", "on condition", _text, label="condition"),
+        Field("giver", tr_noop("giver"), _one),
+        Field("function", tr_noop("function")),
+        Field("ask", tr_noop("asked for"), _text, _label="ask"),
+        Field("resource", tr_noop("resource"), _label=tr_noop("what is given")),
+        Field("amount", tr_noop("amount")),
+        Field("starts", "from", _day, _label="starts"),
+        Field("ends", "until", _day, _label="end"),
+        Field("condition", tr_noop("on condition"), _text, _label=tr_noop("condition")),
         Field("support", "support"),
-        Field("action", "for", _one, label="action"),
-        Field("because", "because of", _several, label="because"),
+        Field("action", "for", _one, _label=tr_noop("action")),
+        Field("because", tr_noop("because of"), _several, _label="because"),
     ),
     "action": (
-        Field("code", "code"),
-        Field("what", "text", _text, label="what"),
-        Field("sort", "sort"),
-        Field("owners", "owner", _several),
+        Field("code", tr_noop("code")),
+        Field("what", "text", _text, _label="what"),
+        Field("sort", "sort", _sort),
+        Field("owners", tr_noop("owner"), _several),
         Field("due", "due", _day),
-        Field("status", "status"),
-        Field("status_reason", "because", _text, label="reason"),
-        Field("told_on", "told on", _day),
-        Field("told_by", "read from"),
-        Field("first_step", "first step", _text),
-        Field("first_step_by", "first step by", _day),
-        Field("success_measure", "done when", _text, label="how we will know"),
+        Field("status", "status", _word),
+        Field("status_reason", "because", _text, _label="reason"),
+        Field("told_on", tr_noop("told on"), _day),
+        Field("told_by", tr_noop("read from")),
+        Field("first_step", tr_noop("first step"), _text),
+        Field("first_step_by", tr_noop("first step by"), _day),
+        Field("success_measure", tr_noop("done when"), _text, _label=tr_noop("how we will know")),
         _flag("no_resources", tr_noop("needs nothing"), tr_noop("may need something")),
-        Field("gives", "given", _gives, label="what is given"),
-        Field("helpers", "helped by", _several, label="help"),
-        Field("consulted", "asks before", _several, label="asked before"),
-        Field("informed", "tells after", _several, label="told after"),
-        Field("depends_on", "comes after", _several, label="depends on"),
-        Field("because", "because of", _several, label="because"),
+        Field("gives", "given", _gives, _label=tr_noop("what is given")),
+        Field("helpers", tr_noop("helped by"), _several, _label=tr_noop("help")),
+        Field("consulted", tr_noop("asks before"), _several, _label=tr_noop("asked before")),
+        Field("informed", tr_noop("tells after"), _several, _label=tr_noop("told after")),
+        Field("depends_on", tr_noop("comes after"), _several, _label=tr_noop("depends on")),
+        Field("because", tr_noop("because of"), _several, _label="because"),
         Field("row", "row", _one),
-        Field("asks", "who is asked", _one),
-        Field("decision", "decision", _one),
-        Field("checkins", "looked at again on", _days),
-        Field("note", "note", _text),
-        Field("confidence", "confidence"),
+        Field("asks", tr_noop("who is asked"), _one),
+        Field("decision", tr_noop("decision"), _one),
+        Field("checkins", tr_noop("looked at again on"), _days),
+        Field("note", tr_noop("note"), _text),
+        Field("confidence", tr_noop("confidence")),
         _flag("later", tr_noop("is put off to the end"), tr_noop("is taken up again")),
     ),
-    "purpose": (Field("line", "sentence", _one), Field("text", "taken over", _text, label="words")),
+    "purpose": (
+        Field("line", tr_noop("sentence"), _one),
+        Field("text", "taken over", _text, _label=tr_noop("words")),
+    ),
     "measure": (
-        Field("title", "text", _text, label="wording"),
+        Field("title", "text", _text, _label=tr_noop("wording")),
         Says("sort", {"measure": tr_noop("is a measure"), "outcome": tr_noop("is an outcome")}),
         Field("agreed", "agreed", _reading),
         Field("readings", "value", _readings),
         Field("wanted", "wanted"),
-        Field("look", "looked at again on", _day),
+        Field("look", tr_noop("looked at again on"), _day),
     ),
 }
 """The fields of each kind that are told, in the order in which they are told."""
 
-_UNTOLD = {"place": tr_noop("place in the list"), "text": "wording"}
+_UNTOLD = {"place": tr_noop("place in the list"), "text": tr_noop("wording")}
 """Fields that no sentence tells, and that two people may leave differently all the same."""
 
 
@@ -273,5 +397,5 @@ def label_of(kind: str, name: str) -> str:
     """
     known = next((field for field in FIELDS.get(kind, ()) if field.name == name), None)
     if known is None:
-        return _UNTOLD.get(name, name.replace("_", " "))
+        return tr(_UNTOLD[name]) if name in _UNTOLD else name.replace("_", " ")
     return known.label or known.word

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.dates import MONTHS
+from pmworkshop.base.dates import told_day
 from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import clean_line, shorten
+from pmworkshop.base.text import clean_line, in_quotes, shorten
 from pmworkshop.kinds.registry import kind_of
 from pmworkshop.session.core.records import Commitment, Give, Round
 from pmworkshop.session.core.reserved import last_time
@@ -17,7 +17,7 @@ from pmworkshop.session.operations.decide_list import words_of
 
 WIDTH = 90
 """Characters of a text that are quoted; what is longer is cut short."""
-NOTHING = "nothing"
+NOTHING = tr_noop("nothing")
 GONE = tr_noop("something that is gone")
 _CALLED = ("name", "text", "title", "label", "statement", "what")
 _REFERRED = ("participant", "entry", "theme", "activity", "role", "action", "decision")
@@ -32,7 +32,7 @@ def quoted(text: str) -> str:
     Returns:
         The quoted text.
     """
-    return f"“{shorten(clean_line(text), WIDTH)}”"
+    return in_quotes(shorten(clean_line(text), WIDTH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Names:
             if record is not None:
                 words = next(getattr(record, field) for field in _CALLED if hasattr(record, field))
                 return clean_line(words) if kind in ("participant", "role") else quoted(words)
-        return GONE
+        return tr(GONE)
 
     def module(self, module_id: str) -> str:
         """Return the quoted short title of a module.
@@ -105,7 +105,7 @@ class Names:
             if given.id == subject:
                 return quoted(given.text)
         words = self.of(subject)
-        return words if words != GONE else self.module(module_id)
+        return words if words != tr(GONE) else self.module(module_id)
 
     def item(self, module_id: str, item: str) -> str:
         """Return the words for one thing of a list that is decided.
@@ -119,7 +119,7 @@ class Names:
         """
         module = self.session.info.agenda.module(module_id)
         words = words_of(self.session, module, item) if module else ""
-        return quoted(words) if words else GONE
+        return quoted(words) if words else tr(GONE)
 
     def asked(self, round_: Round, subject: str) -> str:
         """Return the words that a round asked with.
@@ -144,8 +144,7 @@ class Names:
             The date; with its year if that is not the year of the workshop.
         """
         details = self.session.details.get("details")
-        year = "" if details and details.day.year == day.year else f" {day.year}"
-        return f"{day.day} {MONTHS[day.month - 1]}{year}"
+        return told_day(day, details.day if details else None)
 
     def give(self, give: Give | Commitment) -> str:
         """Write in words who gives what: ``Finance gives 2 days``.
@@ -158,10 +157,10 @@ class Names:
         """
         what = give.what if isinstance(give, Give) else give.resource
         who = self.of(give.giver) if give.giver else clean_line(give.function)
-        goods = " ".join(clean_line(part) for part in (give.amount, what) if part) or "something"
+        goods = " ".join(clean_line(part) for part in (give.amount, what) if part) or tr("something")
         said = tr("{who} gives {goods}", who=who, goods=goods) if who else tr("{goods} is needed", goods=goods)
-        since = tr(" from {starts}", starts=self.day(give.starts)) if give.starts else ""
-        until = tr(" until {ends}", ends=self.day(give.ends)) if give.ends else ""
+        since = tr(" from {day}", day=self.day(give.starts)) if give.starts else ""
+        until = tr(" until {day}", day=self.day(give.ends)) if give.ends else ""
         return f"{said}{since}{until}"
 
 

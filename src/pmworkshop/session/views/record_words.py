@@ -34,15 +34,15 @@ def called(record: Any, names: Names) -> str:
             return clean_line(record.code)
         case "acceptance":
             about = [names.of(one) for one in (record.row, record.column) if one]
-            return tr(
-                "finding {rule}{tr}{about}", rule=record.rule, tr=tr(" on ") if about else "", about=", ".join(about)
-            )
+            if not about:
+                return tr("finding {rule}", rule=record.rule)
+            return tr("finding {rule} on {about}", rule=record.rule, about=", ".join(about))
         case "commitment":
             return names.give(record)
         case "purpose":
             return tr("our purpose")
         case "details":
-            return "workshop"
+            return tr("workshop")
     words = getattr(record, _HEAD[record.kind])
     said = clean_line(words) if record.kind in ("participant", "role") else quoted(words)
     return f"{KIND_WORDS[record.kind].prefix}{said}"
@@ -112,7 +112,7 @@ def differences(before: AnyRecord, after: AnyRecord, was: Names, now: Names) -> 
         elif field.name == "gives":
             lines += _gives_changed(title, [was.give(give) for give in old], [now.give(give) for give in new])
         elif field.name == "fitted":
-            lines.append(tr("the agenda was fitted: {new}", new=field.spell(new, now)))
+            lines.append(tr("the agenda was fitted: {words}", words=field.spell(new, now)))
         else:
             lines += _value_changed(title, field, _spelled(field, old, was), _spelled(field, new, now))
     return lines
@@ -141,7 +141,7 @@ def _value_changed(title: str, field: Field, before: str, after: str) -> list[st
     """Say how a value changed; nothing where both are spelled the same."""
     if before == after:
         return []
-    return [f"{title}: {field.word} {f'{before} → ' if before else ''}{after or NOTHING}"]
+    return [f"{title}: {field.word} {f'{before} → ' if before else ''}{after or tr(NOTHING)}"]
 
 
 def _spelled(field: Field, value: Any, names: Names) -> str:

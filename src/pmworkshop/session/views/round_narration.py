@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.base.text import clean_line, upper
 from pmworkshop.session.core.records import Ballot, Round, Tie
 from pmworkshop.session.core.reserved import WHOLE
@@ -17,7 +17,11 @@ from pmworkshop.session.views.public import progress_of, public
 from pmworkshop.session.views.record_names import Names, quoted, together
 from pmworkshop.session.views.step_sides import StepSides
 
-_BECAME = {"open": tr_noop("are taken again"), "closed": tr_noop("are closed"), "revealed": tr_noop("were shown")}
+_BECAME = {
+    "open": tr_noop("Answers in {where} are taken again"),
+    "closed": tr_noop("Answers in {where} are closed"),
+    "revealed": tr_noop("Answers in {where} were shown"),
+}
 
 
 def round_lines(sides: StepSides, old: Round | None, new: Round) -> Iterator[str]:
@@ -37,15 +41,15 @@ def round_lines(sides: StepSides, old: Round | None, new: Round) -> Iterator[str
     if old is None:
         again = tr(", time {number}", number=new.number) if new.number > 1 else ""
         yield tr(
-            "{where} is asked{again}{new}{tr}",
+            "{where} is asked{again}{second}{unnamed}",
             where=where,
             again=again,
-            new=names.second(new),
-            tr=tr(", without names") * new.anonymous,
+            second=names.second(new),
+            unnamed=tr(", without names") * new.anonymous,
         )
     earlier = old or Round(id=new.id, module=new.module)
     if earlier.status != new.status:
-        yield tr("Answers in {where} {became}", where=where, became=_BECAME[new.status])
+        yield tr(_BECAME[new.status], where=where)
     room = sides.after if sides.private else public(sides.after)
     yield from _shown(sides.now.names, room, new, _newly_shown(room, earlier, new))
     yield from (tr("{words} was said", words=quoted(text)) for text in new.texts if text not in earlier.texts)
@@ -88,11 +92,13 @@ def _shown(names: Names, room: Session, round_: Round, subjects: Iterable[str]) 
         counted = tally(room, round_, subject)
         values = sorted(counted.counts.items(), key=lambda pair: (len(pair[0]), pair[0]))
         parts = [tr("{number} for {value}", number=number, value=value) for value, number in values if number]
-        parts += [tr("{abstained} abstained", abstained=counted.abstained)] if counted.abstained else []
-        yield f"{names.asked(round_, subject)}: {', '.join(parts) or 'no answer'}"
+        parts += [tr("{number} abstained", number=counted.abstained)] if counted.abstained else []
+        yield f"{names.asked(round_, subject)}: {', '.join(parts) or tr('no answer')}"
         for remark in remarks_on(room, round_, subject):
             yield tr(
-                "{round}: {words} was said beside it", round=names.asked(round_, subject), words=quoted(remark.text)
+                "{subject}: {words} was said beside it",
+                subject=names.asked(round_, subject),
+                words=quoted(remark.text),
             )
 
 
@@ -134,12 +140,12 @@ def _answer_lines(sides: StepSides, round_: Round, old: Ballot | None, new: Ball
     ballot: Any = new or old
     subject = names.asked(round_, ballot.subject)
     if sides.private:
-        subject = tr("{participant} on {subject}", participant=names.of(ballot.participant), subject=subject)
+        subject = tr("{person} on {subject}", person=names.of(ballot.participant), subject=subject)
     before, after = _answer(names, round_, old), _answer(names, round_, new)
     if old is not None and new is not None and new.corrected:
         yield tr("Typing corrected, {subject}: {before} → {after}", subject=subject, before=before, after=after)
     elif before != after:
-        yield tr("Answer, {subject}: {old}{after}", subject=subject, old=f"{before} → " if old else "", after=after)
+        yield tr("Answer, {subject}: {change}", subject=subject, change=f"{before} → {after}" if old else after)
 
 
 def _shown_now(sides: StepSides, round_id: str) -> bool:
@@ -149,18 +155,18 @@ def _shown_now(sides: StepSides, round_id: str) -> bool:
 
 def _answer(names: Names, round_: Round, ballot: Ballot | None) -> str:
     if ballot is None:
-        return "nothing"
+        return tr("nothing")
     if ballot.letters is not None:
-        return _by_name(names, round_, ballot.letters) or "nobody"
+        return _by_name(names, round_, ballot.letters) or tr("nobody")
     if ballot.points is not None:
-        return _by_name(names, round_, ballot.points) or "none"
+        return _by_name(names, round_, ballot.points) or trc("points", "none")
     if ballot.ranking is not None:
         return together(_called(names, round_, one) for one in ballot.ranking)
     return quoted(ballot.text) if ballot.text is not None else _value(ballot)
 
 
 def _value(ballot: Ballot) -> str:
-    value = "abstained" if ballot.abstained else str(ballot.choice if ballot.score is None else ballot.score)
+    value = tr("abstained") if ballot.abstained else str(ballot.choice if ballot.score is None else ballot.score)
     return f"{value}, {quoted(ballot.remark)}" if ballot.remark else value
 
 

@@ -31,7 +31,7 @@ def stage_lines(names: Names, old: Stage | None, new: Stage) -> Iterator[str]:
         yield tr("The wall is dark") if new.curtain else tr("The wall shows again")
     yield from _pauses(earlier, new)
     if earlier.fitted != new.fitted:
-        yield tr("The agenda was fitted: {fitted}", fitted=fitted_words(new.fitted, names))
+        yield tr("The agenda was fitted: {words}", words=fitted_words(new.fitted, names))
 
 
 def _item(names: Names, earlier: Stage, new: Stage) -> Iterator[str]:
@@ -61,8 +61,8 @@ def fitted_words(fitted: Fitted | None, names: Names) -> str:
     cut = fitted or Fitted()
     parts = (
         (cut.dropped, tr("left out")),
-        ((*cut.shortened, *cut.minutes), "shortened"),
-        (cut.more, "longer"),
+        ((*cut.shortened, *cut.minutes), tr("shortened")),
+        (cut.more, tr("longer")),
     )
     told = [f"{', '.join(map(names.module, modules))} {word}" for modules, word in parts if modules]
     return "; ".join(told) or tr("everything is back")

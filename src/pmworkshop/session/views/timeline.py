@@ -167,7 +167,7 @@ class Moments:
                     steps=count(len(self), "step", "steps"),
                     seq=seq,
                 ),
-                tr("Name one from {least} to {len}.", least=least, len=len(self)),
+                tr("Name one from {least} to {most}.", least=least, most=len(self)),
             )
         return seq
 

@@ -217,7 +217,7 @@ class Link:
         if self._open is None:
             return []
         if self._open.begun and not self.alive:
-            raise StorageError(tr("The database {place} does not answer.", place=self.server.place), KEPT)
+            raise StorageError(tr("The database {place} does not answer.", place=self.server.place), tr(KEPT))
         return self._open.taken()
 
     def _send(self, before: Sequence[Statement], statements: Sequence[Statement]) -> tuple[list[list[Any]], str]:

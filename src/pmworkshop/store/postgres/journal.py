@@ -149,7 +149,7 @@ class PostgresJournal(PostgresReader):
         try:
             with closing(self._link.another()) as link:
                 reader = PostgresReader(link, self.number)
-                with link.transaction(tr("ISOLATION LEVEL REPEATABLE READ, READ ONLY")):
+                with link.transaction("ISOLATION LEVEL REPEATABLE READ, READ ONLY"):
                     head = reader.head()
                     found = checked_bodies(reader, head.session, head.seq)
                     bad = tuple(seq for seq, body in found if body is None)

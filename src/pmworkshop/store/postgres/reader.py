@@ -64,7 +64,7 @@ class PostgresReader:
         if not rows:
             raise gone(self.name)
         if rows[0][1] is None:
-            raise DamagedError(tr("{name} is damaged: it has no head.", name=self.name), READ_ON)
+            raise DamagedError(tr("{name} is damaged: it has no head.", name=self.name), tr(READ_ON))
         return Head(*rows[0])
 
     def load(self) -> tuple[Session, Head]:
@@ -78,7 +78,7 @@ class PostgresReader:
             DamagedError: The records do not match the head; the history may still be intact.
             UnknownKindError: It has a module of a kind that this program does not have.
         """
-        with self._link.transaction(tr("ISOLATION LEVEL REPEATABLE READ, READ ONLY")):
+        with self._link.transaction("ISOLATION LEVEL REPEATABLE READ, READ ONLY"):
             return self.read_live()
 
     def read_live(self) -> tuple[Session, Head]:
@@ -88,7 +88,9 @@ class PostgresReader:
         )
         head = self._head_of(found)
         if (last[0] if last else (0, first_chain(head.session))) != (head.seq, head.chain):
-            raise DamagedError(tr("{name} is damaged: its content is not what was saved.", name=self.name), READ_ON)
+            raise DamagedError(
+                tr("{name} is damaged: its content is not what was saved.", name=self.name), tr(READ_ON)
+            )
         try:
             return session_of(rows, head.seq), head
         except (ValueError, KeyError) as error:

@@ -11,6 +11,7 @@ from pmworkshop.base.errors import BusyError, PmworkshopError, WayOut
 from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.store.postgres.connection import PARTING, Connection, Link
+from pmworkshop.store.stage_lock import stage_holder
 
 CLASS = 0x504D574B
 """``PMWK``: marks the advisory locks of stages among those of other programs."""
@@ -60,7 +61,7 @@ class PostgresHold:
     def _holder(self) -> str:
         """Return who has the right, in brackets; empty if unknown."""
         rows = self._link.rows("SELECT host, process, since FROM stage WHERE session = %s", self._number)
-        return clean_line(tr(" ({}, process {}, since {})").format(*rows[0])) if rows else ""
+        return stage_holder(*rows[0]) if rows else ""
 
     def renew(self) -> None:
         """Take the right again where the server lost it, as when it was started anew; another stage may have it."""

@@ -16,7 +16,7 @@ from pmworkshop.store.postgres.wording import explained
 
 _ONE_AT_A_TIME = 0x504D574B0000
 _GRANTS = (
-    tr_noop("GRANT USAGE ON SCHEMA pmworkshop TO {role}"),
+    "GRANT USAGE ON SCHEMA pmworkshop TO {role}",
     "GRANT SELECT ON ALL TABLES IN SCHEMA pmworkshop TO {role}",
     "GRANT INSERT, UPDATE ON pmworkshop.head, pmworkshop.step, pmworkshop.live, pmworkshop.stage, pmworkshop.member, "
     "pmworkshop.presence TO {role}",
@@ -189,7 +189,7 @@ def purge(server: Server) -> tuple[tuple[str, bool], ...]:
     link = Link(server)
     with closing(link):
         owns = _owns(link)  # the server only warns where it leaves out what others own
-        return tuple((what, owns and _done(link, statements)) for what, statements in _PURGES)
+        return tuple((tr(what), owns and _done(link, statements)) for what, statements in _PURGES)
 
 
 def _owns(link: Link) -> bool:

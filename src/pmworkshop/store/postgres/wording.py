@@ -23,20 +23,23 @@ GONE = "PMW01"
 """The code with which the end of a commit says that the session was taken away."""
 _REFUSED = {
     "password": (
-        tr_noop("does not accept this name and password"),
+        tr_noop("The database {place} does not accept this name and password."),
         tr_noop("Put the password into ~/.pgpass, or into PGPASSWORD."),
     ),
-    "pg_hba": (tr_noop("lets nobody in from here"), tr_noop("Ask whoever looks after it.")),
+    "pg_hba": (tr_noop("The database {place} lets nobody in from here."), tr_noop("Ask whoever looks after it.")),
     'role "': (
-        tr_noop("knows no such role"),
+        tr_noop("The database {place} knows no such role."),
         tr_noop("Ask whoever looks after it, or name another one before the @."),
     ),
-    'database "': (tr_noop("has no such database"), tr_noop("Check the name after the host.")),
+    'database "': (tr_noop("The database {place} has no such database."), tr_noop("Check the name after the host.")),
     "resolve host": (
-        tr_noop("is not found under this name"),
+        tr_noop("The database {place} is not found under this name."),
         tr_noop("Check the name of the host, and the network."),
     ),
-    "invalid integer": (tr_noop("has an address that cannot be read"), tr_noop("Check what stands behind the host.")),
+    "invalid integer": (
+        tr_noop("The database {place} has an address that cannot be read."),
+        tr_noop("Check what stands behind the host."),
+    ),
 }
 """Parts of what is said of a connection that fails, and what they mean; a server may say it in another language."""
 
@@ -70,8 +73,8 @@ def unreachable(error: psycopg.Error, server: Server) -> PmworkshopError:
     said = clean_line(str(error))
     for part, (meaning, hint) in _REFUSED.items():
         if part in said:
-            return InputError(tr("The database {place} {meaning}.", place=server.place, meaning=meaning), hint)
-    return StorageError(tr("The database {place} does not answer.", place=server.place), KEPT)
+            return InputError(tr(meaning, place=server.place), tr(hint))
+    return StorageError(tr("The database {place} does not answer.", place=server.place), tr(KEPT))
 
 
 def explained(error: psycopg.Error, server: Server, name: str) -> PmworkshopError:
@@ -91,9 +94,9 @@ def explained(error: psycopg.Error, server: Server, name: str) -> PmworkshopErro
         if isinstance(error, kinds):
             return make(server, name)
     if isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)):
-        return StorageError(tr("The database {place} does not answer.", place=server.place), KEPT)
+        return StorageError(tr("The database {place} does not answer.", place=server.place), tr(KEPT))
     return StorageError(
-        tr("{name} could not be written ({name2}).", name=name, name2=type(error).__name__),
+        tr("{name} could not be written ({error}).", name=name, error=type(error).__name__),
         tr("What you typed is kept."),
     )
 

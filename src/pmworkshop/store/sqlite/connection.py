@@ -45,10 +45,12 @@ def told(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         raise _explain(path, _cleaned(str(error))) from error
     except UnicodeDecodeError as error:  # in a name
-        raise DamagedError(tr("{name} is damaged: a name in it cannot be read.", name=path.name), READ_ON) from error
+        raise DamagedError(
+            tr("{name} is damaged: a name in it cannot be read.", name=path.name), tr(READ_ON)
+        ) from error
     except (sqlite3.DatabaseError, OverflowError) as error:  # in a size
         raise DamagedError(
-            tr("{name} is damaged: {error}.", name=path.name, error=_cleaned(str(error))), READ_ON
+            tr("{name} is damaged: {error}.", name=path.name, error=_cleaned(str(error))), tr(READ_ON)
         ) from error
 
 
@@ -63,11 +65,11 @@ def _explain(path: Path, said: str) -> PmworkshopError:
             tr("{name} is being written by another window.", name=path.name), tr("Try again in a moment.")
         )
     if "Could not decode" in said:  # the rest of the message is private
-        return DamagedError(tr("{name} is damaged: a text in it cannot be read.", name=path.name), READ_ON)
+        return DamagedError(tr("{name} is damaged: a text in it cannot be read.", name=path.name), tr(READ_ON))
     if "interrupted" in said:  # by the guard of the connection; a session in order is read long before
-        return DamagedError(tr("{name} is damaged: reading it does not come to an end.", name=path.name), READ_ON)
-    if any(sign in said for sign in (tr("no such"), "malformed")):
-        return DamagedError(tr("{name} is damaged: {said}.", name=path.name, said=said), READ_ON)
+        return DamagedError(tr("{name} is damaged: reading it does not come to an end.", name=path.name), tr(READ_ON))
+    if any(sign in said for sign in ("no such", "malformed")):
+        return DamagedError(tr("{name} is damaged: {said}.", name=path.name, said=said), tr(READ_ON))
     if "full" in said:
         return StorageError(tr("The disk is full."), tr("Make room; what you typed is kept and saved then."))
     if "readonly" in said:

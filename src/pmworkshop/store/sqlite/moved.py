@@ -49,11 +49,11 @@ def check_place(path: Path, known: Head) -> None:
     except BusyError:
         raise
     except (InputError, SessionError):
-        raise MovedError(tr("{name} was replaced by another file.", name=path.name), KEPT) from None
+        raise MovedError(tr("{name} was replaced by another file.", name=path.name), tr(KEPT)) from None
     if found is None or found[0] != known.session:
-        raise MovedError(tr("{name} was replaced by another session.", name=path.name), KEPT)
+        raise MovedError(tr("{name} was replaced by another session.", name=path.name), tr(KEPT))
     if known.seq and (chain is None or (chain[0] != known.chain and found[1] <= known.rewrites)):
-        raise MovedError(tr("{name} was replaced by an older copy of this session.", name=path.name), KEPT)
+        raise MovedError(tr("{name} was replaced by an older copy of this session.", name=path.name), tr(KEPT))
 
 
 KEPT = tr_noop("What was saved before is still held open.")
@@ -63,9 +63,11 @@ def _check_there(path: Path) -> None:
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        gone = tr("its folder") if not path.parent.is_dir() else "it"
-        raise MovedError(
-            tr("{name} is no longer there: {gone} was moved or deleted.", name=path.name, gone=gone), KEPT
-        ) from None
+        told = (
+            tr("{name} is no longer there: it was moved or deleted.", name=path.name)
+            if path.parent.is_dir()
+            else tr("{name} is no longer there: its folder was moved or deleted.", name=path.name)
+        )
+        raise MovedError(told, tr(KEPT)) from None
     except (OSError, ValueError) as error:
         raise StorageError(tr("The disk does not answer ({error}).", error=reason(error))) from None

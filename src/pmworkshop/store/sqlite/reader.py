@@ -55,7 +55,7 @@ class SqliteReader:
     def _head(self) -> tuple[Head, int, int]:
         rows = self._rows("SELECT session, seq, chain, rewrites, live_count, live_sum FROM head")
         if [tuple(map(type, row)) for row in rows] != [(str, int, bytes, int, int, int)]:
-            raise DamagedError(tr("{name} is damaged: it has no head.", name=self.path.name), READ_ON)
+            raise DamagedError(tr("{name} is damaged: it has no head.", name=self.path.name), tr(READ_ON))
         session, seq, chain, rewrites, count, total = rows[0]
         return Head(session, seq, chain, rewrites), count, total
 
@@ -102,7 +102,9 @@ class SqliteReader:
         return rows
 
     def _not_as_saved(self) -> DamagedError:
-        return DamagedError(tr("{name} is damaged: its content is not what was saved.", name=self.path.name), READ_ON)
+        return DamagedError(
+            tr("{name} is damaged: its content is not what was saved.", name=self.path.name), tr(READ_ON)
+        )
 
     def _session(self, rows: list[_Row], head: Head) -> Session:
         try:

@@ -70,7 +70,7 @@ def open_writing(path: Path) -> SqliteJournal:
             break
         if before == _state(path):  # otherwise another window has rolled it back meanwhile
             raise DamagedError(
-                tr("{name} is damaged, or what lies beside it is not its own.", name=path.name), READ_ON
+                tr("{name} is damaged, or what lies beside it is not its own.", name=path.name), tr(READ_ON)
             )
     return SqliteJournal.open(path)
 

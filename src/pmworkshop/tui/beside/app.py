@@ -12,7 +12,7 @@ from pmworkshop.leading.company_words import place_words
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.beside.beside_screen import BesideScreen
 from pmworkshop.tui.keymap.beside_keys import BESIDE
-from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.keymap.commands import keyed
 from pmworkshop.tui.screen.stage_screen import StageScreen
 from pmworkshop.tui.shell.app import run
 from pmworkshop.tui.shell.opening import Opened, open_session, window_name
@@ -20,9 +20,9 @@ from pmworkshop.tui.shell.shell import Shell
 from pmworkshop.tui.timing.timekeeping import READING
 
 WINDOW = "beside"
-BEGINS = (
-    f"You lead together with the stage. {key_of('go')} turns only this window, {key_of('follow')} follows the wall "
-    f"again, {key_of('bring')} brings the wall here."
+BEGINS = tr_noop(
+    "You lead together with the stage. {go_key} turns only this window, {follow_key} follows the wall again, "
+    "{bring_key} brings the wall here."
 )
 """Is told when the window opens."""
 
@@ -64,7 +64,7 @@ class BesideWindow:
         """Show the session; the stage alone checks its history and keeps its clock."""
         shell.live.begin(shell.desk, opened)
         shell.meet(opened, "beside")
-        shell.desk.tell(opened.told or (READING if opened.mark else BEGINS))
+        shell.desk.tell(opened.told or (keyed(READING if opened.mark else BEGINS)))
 
     def tick(self, shell: Shell) -> None:
         """Draw the clock and who else leads, and tell them where this window is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.leading.company_words import apart_words
 from pmworkshop.session.core.records import Stage
 from pmworkshop.session.core.session import Session
@@ -107,7 +107,7 @@ class BesideScreen(StageScreen, inherit_bindings=False):
         state, cells, lines = self.state, self.lines.cells, list[Line]()
         if state.running:
             words = apart_words(self.here, self.whole) if self.elsewhere is not None else ""
-            label = label_of(state.view, self._now(), mark=state.mark, words=words, left=BESIDE, kept="head")
+            label = label_of(state.view, self._now(), mark=state.mark, words=words, left=tr(BESIDE), kept="head")
             lines = [((" ", "soft"), *line) for line in band(state.view, label, cells)]
             lines += company_line(self.company(), cells)
         self.lines.show_top(lines, none=False)

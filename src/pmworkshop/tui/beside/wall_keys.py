@@ -45,7 +45,7 @@ class WallKeys:
         if elsewhere is None:
             return THERE
         keys = (tr("Enter brings it"), tr("{leave_field_key} leaves it", leave_field_key=key_of("leave_field")))
-        asked = tr("Bring the wall to “{place_words}”? The room sees it then.", place_words=place_words(context.view))
+        asked = tr("Bring the wall to “{place}”? The room sees it then.", place=place_words(context.view))
         return Ask(asked, lambda _, text: self._bring(elsewhere), empty=True, bare=True, keys=keys)
 
     def _bring(self, stage: Stage) -> Act | None:

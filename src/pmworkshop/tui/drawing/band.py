@@ -148,7 +148,7 @@ def label_of(
     Args:
         view: The public view of the session.
         now: The present moment.
-        mark: What stands before the end, such as ``read only``; empty for nothing.
+        mark: What stands before the end, such as ``read only``, in English; empty for nothing.
         amber: Whether the clock changes its look when little of the phase is left.
         words: What stands in place of phase and clock; empty for these.
         left: What stands at the left end.
@@ -158,7 +158,7 @@ def label_of(
         The label.
     """
     stage, ends = view.stage, tr("ends {ends}", ends=view.info.ends) if view.info.ends else ""
-    end = "   ".join(filter(None, (mark, ends)))
+    end = "   ".join(filter(None, (mark and tr(mark), ends)))
     if stage is None or stage.finished:
         return Label(phase=words, end=end, left=left or spell_date(view.info.day), kept=kept)
     module, phase = navigation.where(view)
@@ -168,7 +168,7 @@ def label_of(
     minutes, spent = phase_minutes(view, module, phase), elapsed(stage, now)
     told = "" if module.is_break else phase_name(phase)
     if stage.paused_since is not None:
-        return Label(name, told, tr("{minutes} paused", minutes=clock(minutes, spent)), end, left, kept)
+        return Label(name, told, tr("{clock} paused", clock=clock(minutes, spent)), end, left, kept)
     low = amber and spent.total_seconds() >= minutes * 60 * (1 - AMBER)
     return Label(name, told, clock(minutes, spent), end, left, kept, low)
 

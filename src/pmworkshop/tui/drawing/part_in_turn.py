@@ -21,5 +21,5 @@ def part_in_turn(parts: Sequence[str], typed: str) -> str:
     if not parts:
         return ""
     at = min(typed.count(";"), len(parts) - 1)
-    now = tr("Now: {parts}", parts=parts[at])
-    return f"{now}   {unbroken('then ;')} {parts[at + 1]}" if at + 1 < len(parts) else now
+    now = tr("Now: {part}", part=parts[at])
+    return f"{now}   {unbroken(tr('then ;'))} {parts[at + 1]}" if at + 1 < len(parts) else now

@@ -29,9 +29,8 @@ def turn_words(session: Session) -> tuple[str, str]:
         return "", ""
     if found.now is None:
         return tr("All have spoken."), ""
-    return tr(
-        "Now: {now}{coming}", now=called(session, found.now), coming=coming_words(session, found.coming)
-    ), _each(found)
+    now = tr("Now: {name}", name=called(session, found.now))
+    return now + coming_words(session, found.coming), _each(found)
 
 
 def coming_words(session: Session, person: Participant | None) -> str:
@@ -44,7 +43,7 @@ def coming_words(session: Session, person: Participant | None) -> str:
     Returns:
         The words, with what parts them from those before.
     """
-    return tr(" · next: {person}", person=called(session, person)) if person else tr(" · the last one")
+    return f" · {tr('next: {name}', name=called(session, person)) if person else tr('the last one')}"
 
 
 def turn_line(session: Session, cells: int) -> str:

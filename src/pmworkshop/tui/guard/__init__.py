@@ -95,7 +95,7 @@ def note(error: BaseException, where: str) -> bool:
     if now - _noted.get(key, -REPEAT_SECONDS) < REPEAT_SECONDS:
         return False
     _noted[key] = now
-    LOG.error(tr("in %s"), where, exc_info=error)
+    LOG.error("in %s", where, exc_info=error)
     return True
 
 
@@ -134,7 +134,7 @@ def guarded(method: Callable[P, T]) -> Callable[P, T | None]:
         except Exception as error:
             note(error, method.__qualname__)
             with contextlib.suppress(Exception):
-                args[0].tell(CALM, "refused")  # type: ignore[attr-defined]
+                args[0].tell(tr(CALM), "refused")  # type: ignore[attr-defined]
             return None
 
     return wrapper
@@ -221,14 +221,14 @@ class CalmApp(App[int], inherit_bindings=False):
 
     def _tell_calmly(self) -> None:
         try:
-            self.tell(CALM, "refused")
+            self.tell(tr(CALM), "refused")
         except Exception as error:  # nothing more can be said
-            note(error, tr("the calm line"))
+            note(error, "the calm line")
 
     def action_command_palette(self) -> None:
         """Open the command palette."""
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(placeholder=tr("Search for commands…"), id="--command-palette"))
 
     def unbind(self, key: str) -> None:
         """Remove a key binding of the application itself, if there is one.
@@ -260,9 +260,9 @@ class CalmApp(App[int], inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         """Log a fault instead of showing a traceback, and continue; before the first screen is up, end instead."""
         if self.begun:
-            self.met_fault(error, tr("the background"), always=False)
+            self.met_fault(error, "the background", always=False)
             return
-        note(error, tr("the beginning"))
+        note(error, "the beginning")
         self._return_code = ExitCode.OUR_FAULT
         self.leave(ExitCode.OUR_FAULT)
 
@@ -270,11 +270,11 @@ class CalmApp(App[int], inherit_bindings=False):
         """End the program when the keyboard can no longer be read, without a traceback on the screen."""
         stacks = [stack for trace in renderables for stack in getattr(getattr(trace, "trace", None), "stacks", ())]
         if any(map(is_gone, stacks)):
-            LOG.info(tr("the terminal is gone"))
+            LOG.info("the terminal is gone")
             self.leave_unasked(ENDED)
             return
         for stack in stacks:
-            LOG.error(tr("the keyboard cannot be read: %s"), stack.exc_type)
+            LOG.error("the keyboard cannot be read: %s", stack.exc_type)
         self.leave(ExitCode.OUR_FAULT)
 
     async def _on_exit_app(self, event: messages.ExitApp) -> None:  # type: ignore[override]
@@ -344,7 +344,7 @@ def drawn_calmly(method: Callable[[Any, int], Strip]) -> Callable[[Any, int], St
 def _met_in_drawing(widget: Widget, error: Exception) -> None:
     if not isinstance(widget.app, CalmApp):
         raise error
-    widget.app.met_fault(error, tr("drawing {name}", name=type(widget).__name__), always=False)
+    widget.app.met_fault(error, f"drawing {type(widget).__name__}", always=False)
 
 
 _dispatch: Callable[[MessagePump, Message], Awaitable[None]] = MessagePump._dispatch_message
@@ -360,7 +360,7 @@ async def _dispatch_calmly(pump: MessagePump, message: Message) -> None:
         app = pump.app
         if not isinstance(app, CalmApp):
             raise
-        app.met_fault(error, tr("{name} on {name2}", name=type(pump).__name__, name2=type(message).__name__))
+        app.met_fault(error, f"{type(pump).__name__} on {type(message).__name__}")
 
 
 def _render_calmly(widget: Widget, crop: Region) -> list[Strip]:

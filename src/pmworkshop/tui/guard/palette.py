@@ -7,6 +7,8 @@ import inspect
 from dataclasses import replace
 from typing import Any
 
+from rich.align import Align
+from rich.text import Text
 from textual import work
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
@@ -14,6 +16,9 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.system_commands import SystemCommandsProvider
 from textual.widgets import LoadingIndicator
+from textual.widgets.option_list import Option
+
+from pmworkshop.base.language import tr
 
 
 class Commands(SystemCommandsProvider):
@@ -56,6 +61,19 @@ class Palette(CommandPalette):
     def _action_command_list(self, action: str) -> None:
         with contextlib.suppress(KeyError, IndexError):
             super()._action_command_list(action)
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say after a moment that nothing matches, in the language that is spoken."""
+        self._stop_no_matches_countdown()
+        self._no_matches_timer = self.set_timer(
+            self._NO_MATCHES_COUNTDOWN, lambda: self._show_no_matches(search_value)
+        )
+
+    def _show_no_matches(self, search_value: str) -> None:
+        if search_value:
+            words = Align.center(Text(tr("No matches found"), style="not bold"))
+            self.query_one(CommandList).add_option(Option(words, disabled=True, id=self._NO_MATCHES))
+        self._list_visible = bool(search_value)
 
     @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
     async def _gather_commands(self, search_value: str) -> None:

@@ -128,8 +128,8 @@ class Phones:
             if told is not None:
                 return answers_in(told)
         except (KeyError, TypeError, ValueError, AttributeError):
-            LOG.warning(tr("the page for phones does not speak as this program does"))
-        raise RefusedError(NOT_REACHED, tr("{phones_key} shows why.", phones_key=key_of("phones")))
+            LOG.warning("the page for phones does not speak as this program does")
+        raise RefusedError(tr(NOT_REACHED), tr("{phones_key} shows why.", phones_key=key_of("phones")))
 
     def switch_tls(self) -> None:
         """Let the page open with TLS from now on, or without: the choice is kept for the session.
@@ -157,9 +157,9 @@ class Phones:
             process = self._process = Process(self._session, self._folders, tls=self.tls)
             failed = process.failure(lambda: caller.where() is not None and _answers(caller))
         except OSError:
-            failed = FAILED
+            failed = tr(FAILED)
         if failed:
-            LOG.warning(tr("the page for phones: %s"), failed)
+            LOG.warning("the page for phones: %s", failed)
             _end(self._process)
             self._process = None
         self.opening, self.failed = False, failed

@@ -15,7 +15,7 @@ class Situation:
     Attributes:
         panel: The panel on top; compared by identity.
         view: The public view of the session; compared by identity.
-        rest: The chosen row, the width and what covers the screen; compared by value.
+        rest: The chosen row, the width, what covers the screen and the language; compared by value.
     """
 
     panel: object

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmworkshop.base.language import tr_noop
 from pmworkshop.tui.keymap.commands import ROOM, Command
 from pmworkshop.tui.requests.messages import BringWall, FollowWall
 
@@ -28,9 +29,9 @@ BRING = Command(
     request=BringWall(),
 )
 _HELP = {
-    "forward": "Turn this window to the next phase; the wall stays where it is",
-    "backward": "Turn this window back one phase; the wall stays where it is",
-    "go": "Turn this window to any part of the agenda; the wall stays where it is",
+    "forward": tr_noop("Turn this window to the next phase; the wall stays where it is"),
+    "backward": tr_noop("Turn this window back one phase; the wall stays where it is"),
+    "go": tr_noop("Turn this window to any part of the agenda; the wall stays where it is"),
 }
 _ROOM_IDS = (
     "forward", "backward", "leave_field", "undo", "redo", "go", "add_module", "people", "details", "parking",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.keys import key_named
+from pmworkshop.base.language import spoken, tr, trc
 from pmworkshop.tui.requests import messages
 from pmworkshop.tui.requests.messages import Request
 
@@ -23,8 +25,8 @@ class Command:
     Attributes:
         id: Name of the command; a panel finds its handler by it.
         keys: The keys that call it, as Textual names them; the first one is shown.
-        title: One or two words for the footer; empty keeps it out of the footer.
-        help: What it does, in a sentence without a full stop.
+        title: One or two words for the footer, in English; empty keeps it out of the footer.
+        help: What it does, in a sentence without a full stop, in English.
         where: Whether it acts in lists, in fields, or in both.
         place: Place that the settings remap it by; empty for the panel that offers it.
         request: The request it makes to the application; None for a command of a panel.
@@ -48,9 +50,19 @@ class Command:
         return key_name(self.keys[0]) if self.keys else ""
 
     @property
+    def named(self) -> str:
+        """The title in the language that is spoken; empty if it has none."""
+        return _in_command(self.title) if self.title else ""
+
+    @property
+    def does(self) -> str:
+        """What it does, in the language that is spoken."""
+        return tr(self.help) if self.help else ""
+
+    @property
     def shown(self) -> str:
         """The key and the title, for the footer; with more than four keys the title alone, which names them."""
-        return self.title if len(self.keys) > 4 else f"{self.both or self.key} {self.title}"
+        return self.named if len(self.keys) > 4 else f"{self.both or self.key} {self.named}"
 
     def acts_in(self, mode: str) -> bool:
         """Return whether the command acts in a mode.
@@ -61,24 +73,17 @@ class Command:
         return self.where in ("always", mode)
 
 
-_NAMES = {
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
+def _in_command(title: str) -> str:
+    """Return a title in the language that is spoken; one that is declared elsewhere is a message like others."""
+    said = trc("command", title)
+    return said if said != title else tr(title)
+
+
+_SIGNS = {
     "up": "↑",
     "down": "↓",
-    "home": "Home",
-    "end": "End",
     "left": "←",
     "right": "→",
-    "shift+up": "Shift+↑",
-    "shift+down": "Shift+↓",
-    "backspace": "Backspace",
-    "delete": "Del",
-    "space": "Space",
     "question_mark": "?",
     "full_stop": ".",
     "slash": "/",
@@ -86,12 +91,33 @@ _NAMES = {
     "underscore": "_",
     "ampersand": "&",
     "minus": "-",
-    "insert": "Ins",
 }
 
 
+@lru_cache(maxsize=8)
+def _names(language: str) -> Mapping[str, str]:
+    """Return the names of keys in the language that is spoken, which is the one given."""
+    return {
+        **_SIGNS,
+        "pagedown": trc("key", "PgDn"),
+        "pageup": trc("key", "PgUp"),
+        "enter": trc("key", "Enter"),
+        "escape": trc("key", "Esc"),
+        "tab": trc("key", "Tab"),
+        "home": trc("key", "Home"),
+        "end": trc("key", "End"),
+        "backspace": trc("key", "Backspace"),
+        "delete": trc("key", "Del"),
+        "space": trc("key", "Space"),
+        "insert": trc("key", "Ins"),
+        "shift": trc("key", "Shift"),
+        "ctrl": trc("key", "Ctrl"),
+        "alt": trc("key", "Alt"),
+    }
+
+
 def key_name(key: str) -> str:
-    """Write a key as people call it: ``PgDn``, ``Ctrl+Z``, ``e``.
+    """Write a key as people call it in the language that is spoken: ``PgDn``, ``Ctrl+Z``, ``e``.
 
     Args:
         key: The key as Textual names it.
@@ -99,12 +125,14 @@ def key_name(key: str) -> str:
     Returns:
         Its name; the key itself if it has no other name.
     """
-    if key in _NAMES:
-        return _NAMES[key]
+    names = _names(spoken())
+    if key in names:
+        return names[key]
     held, plus, last = key.rpartition("+")
     if held and last:
         name = key_name(last)
-        return f"{held.title()}{plus}{name.upper() if len(name) == 1 else name}"
+        holds = "+".join(names.get(one, one.title()) for one in held.split("+"))
+        return f"{holds}{plus}{name.upper() if len(name) == 1 else name}"
     return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key_named(key) or key
 
 
@@ -204,6 +232,21 @@ def key_of(command: str) -> str:
     return f"{_STANDS}{command}{_STANDS}"
 
 
+_KEY = re.compile(r"\{(\w+)_key\}")
+
+
+def keyed(message: str) -> str:
+    """Return a message of a table in the language that is spoken, with placeholders for the keys that it names.
+
+    Args:
+        message: The message in English; ``{undo_key}`` in it is the key of the command ``undo``.
+
+    Returns:
+        The message, to be shown through `with_keys`; a text that is no message of the catalogues stays as it is.
+    """
+    return _KEY.sub(lambda found: key_of(found[1]), tr(message)) if message else ""
+
+
 def names_keys(text: str) -> bool:
     """Return whether a text has placeholders of `key_of`.
 
@@ -243,7 +286,7 @@ def key_called(name: str, acting: Sequence[Command], others: Iterable[Command] =
     """
     command = next((one for one in chain(acting, others) if one.id == name and one.keys), None)
     if command is None:
-        return "its key"
+        return tr("its key")
     mode = "field" if command.where == "field" else "list"
     free = (key for key in command.keys if find(acting, key, mode) in (command, None))
     return key_name(next(free, command.keys[0]))
@@ -372,6 +415,14 @@ ROOM = (
     ),
     _room(messages.TestRoom(), "room_test", ("T",), "", "Test the room: can the back row read the wall?"),
     _room(messages.ChangeTheme(), "theme", ("t",), "", "Change between the dark and the bright look"),
+    _room(
+        messages.ChangeLanguage(),
+        "language",
+        ("ctrl+l",),
+        "",
+        "Show the wall in the other language of the agenda",
+        "always",
+    ),
     _room(
         messages.FadeFoot(),
         "foot",

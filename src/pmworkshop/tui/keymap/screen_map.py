@@ -49,11 +49,11 @@ def told(command: Command, mode: str = "list") -> Told:
         The key, its words, and what it acts on.
     """
     meaning = _means(command)
-    usual = meaning.commands.get(command.id, meaning.words)
+    usual = tr(meaning.commands.get(command.id, meaning.words))
     if len(command.keys) > ROW:
-        key, _, words = command.title.partition(" ")
+        key, _, words = command.named.partition(" ")
         return Told(key or key_names(command)[0], words or usual, meaning.acts_on)
-    return Told(_shown(command, mode), command.title or usual, meaning.acts_on)
+    return Told(_shown(command, mode), command.named or usual, meaning.acts_on)
 
 
 def _means(command: Command) -> Meaning:
@@ -69,7 +69,8 @@ def _shown(command: Command, mode: str) -> str:
     names = [key_name(key) for key in command.keys if mode == "list" or len(key_named(key)) > 1]
     if command.request:
         return min(names, key=len)
-    return f"{names[0]}/Enter" if "Enter" in names[1:] else names[0]
+    enter = key_name("enter")
+    return f"{names[0]}/{enter}" if enter in names[1:] else names[0]
 
 
 def in_columns(entries: Sequence[Told], count: int, cells: int) -> list[Line]:
@@ -162,11 +163,11 @@ def paired(entries: Sequence[Told]) -> list[Told]:
     Returns:
         The keys that remain.
     """
-    words = {one.key: one.words for one in entries}
-    kept = []
+    there, kept = {one.key for one in entries}, []
+    up, down, back, on = map(key_name, ("shift+up", "shift+down", "shift+tab", "tab"))
     for one in entries:
-        if one.key == "Shift+↑" and "Shift+↓" in words:
-            kept.append(Told("Shift+↑↓", tr("move it"), one.acts_on))
-        elif not (one.key in ("Shift+↓", "Shift+Tab") and {"Shift+↑", "Tab"} & words.keys()):
+        if one.key == up and down in there:
+            kept.append(Told(f"{up}↓", tr("move it"), one.acts_on))
+        elif not (one.key in (down, back) and {up, on} & there):
             kept.append(one)
     return kept

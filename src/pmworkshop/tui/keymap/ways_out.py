@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from pmworkshop.base.errors import PmworkshopError, WayOut
 from pmworkshop.base.language import tr_noop
-from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.keymap.commands import keyed
 
 WORDS: Mapping[WayOut, str] = {
-    WayOut.LEAVE_IT_OPEN: f"{key_of('leave_field')} leaves it open.",
-    WayOut.ADD_A_LEADER: f"{key_of('leave_field')}, then {key_of('people')} adds a leader.",
-    WayOut.SEE_WHO_IS_HERE: f"{key_of('people')} shows who is here.",
+    WayOut.LEAVE_IT_OPEN: tr_noop("{leave_field_key} leaves it open."),
+    WayOut.ADD_A_LEADER: tr_noop("{leave_field_key}, then {people_key} adds a leader."),
+    WayOut.SEE_WHO_IS_HERE: tr_noop("{people_key} shows who is here."),
     WayOut.END_THE_BREAK: tr_noop("Enter ends it."),
     WayOut.SEE_THE_STEPS: tr_noop("See the steps with: pmworkshop history SESSION"),
     WayOut.LIST_THE_SESSIONS: tr_noop("See what there is with: pmworkshop list"),
@@ -32,4 +32,4 @@ def error_words(error: PmworkshopError) -> str:
     Returns:
         The message; keys are placeholders of `key_of`.
     """
-    return f"{error} {WORDS.get(error.way_out, '') if error.way_out else ''}".rstrip()
+    return f"{error} {keyed(WORDS.get(error.way_out, '')) if error.way_out else ''}".rstrip()

@@ -55,7 +55,7 @@ class AnswerEntry(Part):
         if asked is None:
             return NOBODY_ASKED
         if asked.nameless:
-            return Say(WITHOUT_NAMES)
+            return Say(tr(WITHOUT_NAMES))
         if person is None:
             return Say(tr("Choose a leader first, with the arrow keys."))
         done = asked.done(session, person.id)
@@ -85,7 +85,7 @@ class AnswerEntry(Part):
             form = here.forms[step.wanted]
             at = next((place for place, one in enumerate(form.subjects) if one.id == step.subject), -1)
             if step.subject and at < 0:
-                raise RefusedError(GONE)
+                raise RefusedError(tr(GONE))
             given = read_typed(later.view, asked.module, form, text, subject=max(at, 0), habits=later.dates)
             commit = Commit(operation(given), told)
             also = {Step(step.wanted, one.subject) for one in given}
@@ -106,13 +106,8 @@ class AnswerEntry(Part):
                 "Enter keeps what is typed here instead, {leave_field_key} leaves it.",
                 leave_field_key=key_of("leave_field"),
             )
-            return Say(
-                tr(
-                    "{private_of} is in, from another window. {keeps}",
-                    private_of=label(private_of(context), person),
-                    keeps=keeps,
-                )
-            )
+            told = tr("{person} is in, from another window.", person=label(private_of(context), person))
+            return Say(f"{told} {keeps}")
 
         about = _about(asked, step)
         ends = asked.status == "shown" or step in asked.done(session, person.id)
@@ -170,8 +165,8 @@ class AnswerEntry(Part):
         if asked is None or person is None or not asked.done(private_of(context), person.id):
             return Say(tr("There is nothing to clear."))
         told = tr(
-            "{private_of}: cleared; {undo_key} brings it back",
-            private_of=label(private_of(context), person),
+            "{person}: cleared; {undo_key} brings it back",
+            person=label(private_of(context), person),
             undo_key=key_of("undo"),
         )
         clear = (

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from pmworkshop.agenda.model import ChartModule, CollectModule, Module, PollModule
 from pmworkshop.base.dates import short_date
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import decimal, tr, trc
 from pmworkshop.insight.charts.compare import Comparison, Difference, compare_round
 from pmworkshop.insight.findings import listed
 from pmworkshop.insight.measures import agreement
@@ -27,7 +27,6 @@ from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.notes.lengths import distribution, share_of
 from pmworkshop.tui.pages.page import Item
 
-NONE = "none"
 SHARE = 40
 """Cells of a share of one."""
 _Words = Callable[[Session, Module, Tally], list[str]]
@@ -221,7 +220,7 @@ def _which(module: Module, round_: Round, there: Sequence[Round]) -> str:
     if len(there) < 2:
         return ""
     named = f"{module.pass_name(round_.wanted)}, " if any(one.wanted for one in there) else ""
-    return tr("{named}time {number}: ", named=named, number=round_.number)
+    return f"{named}{tr('time {number}', number=round_.number)}: "
 
 
 def _words(view: Session, module: Module, told: Tally) -> list[str]:
@@ -229,7 +228,7 @@ def _words(view: Session, module: Module, told: Tally) -> list[str]:
         return []
     scale, away = polls.values(module), _away(told)
     if not scale:
-        backed = tr("{total} from {answers}{away}", total=told.total, answers=told.answers, away=away)
+        backed = tr("{total} from {answers}", total=told.total, answers=told.answers) + away
         people = view.participants
         who = listed([f"{people[one].name} {n}" for one, n in told.backers.items() if one in people])
         return [backed, who] if who else [backed]
@@ -243,7 +242,7 @@ def _words_chosen(view: Session, module: Module, told: Tally) -> list[str]:
 
 
 def _away(told: Tally) -> str:
-    return tr(", {abstained} abstained", abstained=told.abstained) if told.abstained else ""
+    return tr(", {number} abstained", number=told.abstained) if told.abstained else ""
 
 
 def _rated(view: Session, module: Module, told: Tally, scale: Sequence[str], away: str) -> list[str]:
@@ -252,23 +251,23 @@ def _rated(view: Session, module: Module, told: Tally, scale: Sequence[str], awa
     counts = [told.counts.get(value, 0) for value in scale]
     word = agreement.view_words(counts, scale, view.info.thresholds)
     figures = (
-        ("consensus", agreement.consensus(counts)),
+        (tr("consensus"), agreement.consensus(counts)),
         ("r_wg", agreement.rwg(values, low, high)),
         ("a_wg", agreement.awg(values, low, high)),
         ("AD", agreement.average_deviation(values)),
     )
-    known = [f"{name} {one.value:.2f}" for name, one in figures if one.value is not None and told.answers > 1]
+    known = [f"{name} {decimal(one.value, 2)}" for name, one in figures if one.value is not None and told.answers > 1]
     lines = [
         tr(
-            "median {median}, from {lowest} to {highest}, IQR {value}, {answers} in{away}",
+            "median {median}, from {lowest} to {highest}, IQR {spread}, {answers} in",
             median=_plain(spread.median),
             lowest=_plain(spread.lowest),
             highest=_plain(spread.highest),
-            value=_plain(spread.value),
+            spread=_plain(spread.value),
             answers=told.answers,
-            away=away,
-        ),
-        ", ".join((*known, *([f"“{word}”"] if word else []))),
+        )
+        + away,
+        ", ".join((*known, *([tr("“{text}”", text=word)] if word else []))),
     ]
     lines = [line for line in lines if line]
     if tuple(scale) == polls.FIST:
@@ -280,11 +279,15 @@ def _rated(view: Session, module: Module, told: Tally, scale: Sequence[str], awa
 
 def _chosen(counts: Sequence[int], scale: Sequence[str]) -> str:
     share, mixed = agreement.modal_share(counts), agreement.entropy(counts)
-    most = " and ".join(scale[place] for place in share.modes)
-    part = f"{share.value:.0%}" if share.value is not None else NONE
-    spread = f"{mixed.normalised:.2f}" if mixed.normalised is not None else NONE
+    most = tr(" and ").join(scale[place] for place in share.modes)
+    part = f"{share.value:.0%}" if share.value is not None else _none()
+    spread = decimal(mixed.normalised, 2) if mixed.normalised is not None else _none()
     return tr(
-        "most: {most}, {part} of {n}; how mixed, 0 to 1: {spread}", most=most, part=part, n=share.n, spread=spread
+        "most: {most}, {share} of {number}; how mixed, 0 to 1: {spread}",
+        most=most,
+        share=part,
+        number=share.n,
+        spread=spread,
     )
 
 
@@ -298,7 +301,7 @@ def _ranked(view: Session, round_: Round, asked: Sequence[Asked]) -> list[Item]:
     return [
         Item(
             "",
-            tr("{orders}   {orders2} orders", orders=_concordance(orders, ids), orders2=len(orders)),
+            f"{_concordance(orders, ids)}   {tr('{number} orders', number=len(orders))}",
             look="strong",
         ),
         *_by_points(orders, ids, asked),
@@ -329,4 +332,8 @@ def _by_points(orders: Sequence[Sequence[str]], ids: Sequence[str], asked: Seque
 
 
 def _plain(value: float | None) -> str:
-    return NONE if value is None else f"{value:g}"
+    return _none() if value is None else decimal(value)
+
+
+def _none() -> str:
+    return trc("no figure", "none")

@@ -41,7 +41,7 @@ def first_words(
     rows = [
         Item(
             "",
-            tr("Now: {stage}", stage=now_words(session, stage, asked, now)),
+            tr("Now: {words}", words=now_words(session, stage, asked, now)),
             under=_lengths(session, stage, asked, now, cells),
         )
     ]
@@ -64,8 +64,10 @@ def meaning(view: Session, session: Session, asked: Asking | None, *, seen: bool
     found = result(view, session, asked, seen=seen)
     if found is None:
         return ()
-    before = tr("In private, it means") if seen else tr("It means")
-    return (Item("", f"{before}: {found.means}"), _say(found.say))
+    told = (
+        tr("In private, it means: {words}", words=found.means) if seen else tr("It means: {words}", words=found.means)
+    )
+    return (Item("", told), _say(found.say))
 
 
 def _say(text: str) -> Item:

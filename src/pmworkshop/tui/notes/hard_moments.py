@@ -38,7 +38,7 @@ class HardMomentsPanel(Panel):
     def do_choose(self, context: Context, key: str) -> Act | None:
         """Open the moment of that number, also from another one."""
         if int(key) > len(moments(key_of)):
-            return Say(tr("There are {key_of} of them.", key_of=len(moments(key_of))))
+            return Say(tr("There are {number} of them.", number=len(moments(key_of))))
         self._open = int(key)
         return None
 
@@ -64,6 +64,8 @@ def _listed(number: int, moment: Moment) -> tuple[Item, ...]:
 
 
 def _rows(moment: Moment) -> Iterator[Item]:
-    yield from (Item("", f"“{sentence}”", look="strong", indent=1, back="raised") for sentence in moment.say)
+    yield from (
+        Item("", tr("“{text}”", text=sentence), look="strong", indent=1, back="raised") for sentence in moment.say
+    )
     yield Item("", "")
     yield from (Item("", sentence, lead="·", indent=1) for sentence in moment.tool)

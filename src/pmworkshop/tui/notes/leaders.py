@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trc, trn
 from pmworkshop.session.core.people_labels import label, labels
 from pmworkshop.session.core.records import Ballot, Participant
 from pmworkshop.session.core.seats import answering, in_room
@@ -40,7 +39,7 @@ def answers(session: Session, asked: Asking | None, *, values: bool, cells: int)
     if asked is None:
         return ListBody((), tr("Nobody is asked alone here now."))
     if asked.nameless:
-        return ListBody((), WITHOUT_NAMES)
+        return ListBody((), tr(WITHOUT_NAMES))
     came = asked.answered(session)
     people = _listed(session, came)
     items = [_row(session, asked, person, came=person.id in came, values=values) for person in people]
@@ -66,7 +65,7 @@ def _row(session: Session, asked: Asking, person: Participant, *, came: bool, va
     steps, done = asked.steps, asked.done(session, person.id)
     partly = bool(done) and len(done) < len(steps)
     lines = _values(session, asked, person) if values and done else ""
-    far = tr("{done} of {steps} in", done=len(done), steps=len(steps)) if partly else "in"
+    far = tr("{done} of {steps} in", done=len(done), steps=len(steps)) if partly else trc("answered", "in")
     return Item(
         person.id,
         f"{label(session, person)}   {lines}" if lines else label(session, person),
@@ -105,7 +104,7 @@ def _values(session: Session, asked: Asking, person: Participant) -> str:
     """Write the answers of a leader, pass by pass."""
     given = {wanted: ballots_of(session, asked, person, wanted) for wanted in asked.rounds}
     passes = [written(asked.forms[wanted], mine) for wanted, mine in given.items() if mine]
-    return "   then ".join(passes)
+    return f"   {trc('between two answers', 'then')} ".join(passes)
 
 
 def awaited_line(session: Session, asked: Asking | None) -> tuple[tuple[str, Look], ...]:
@@ -122,21 +121,10 @@ def awaited_line(session: Session, asked: Asking | None) -> tuple[tuple[str, Loo
         return ()
     missing = asked.missing(session)
     came = len(asked.answered(session))
-    closed = "   closed" if asked.status == "closed" else ""
-    if not missing:
-        return (
-            ((tr("All {leaders} in.{closed}", leaders=count(came, "leader", "leaders"), closed=closed), "good"),)
-            if came
-            else ()
-        )
-    return (
-        (
-            tr(
-                "{came} in, not yet: {missing}{closed}",
-                came=came,
-                missing=" · ".join(labels(session, missing)),
-                closed=closed,
-            ),
-            "strong",
-        ),
-    )
+    closed = f"   {tr('closed')}" if asked.status == "closed" else ""
+    if missing:
+        told = tr("{came} in, not yet: {names}", came=came, names=" · ".join(labels(session, missing)))
+        return ((told + closed, "strong"),)
+    if not came:
+        return ()
+    return ((trn("All {number} leader in.", "All {number} leaders in.", came) + closed, "good"),)

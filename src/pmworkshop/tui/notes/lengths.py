@@ -9,7 +9,7 @@ from pmworkshop.insight.pictures.distribution import bars, extent, plot_of
 from pmworkshop.insight.pictures.given import given_in, middle_of
 from pmworkshop.insight.pictures.pieces import Line, Piece
 from pmworkshop.insight.pictures.shares import COMING, DONE, PRESENT, done, minute_blocks, people
-from pmworkshop.leading.minute_words import rounded
+from pmworkshop.leading.minute_words import rounded_number
 from pmworkshop.session.views.pace import Pace
 
 LABEL, TOLD = 9, 11
@@ -38,12 +38,12 @@ def minutes_left(left: float, planned: float, cells: int) -> Line:
     'minutes  ▁▁▁  ▁▁▁  ▁▁▁  ▁▁▁       3 over'
     """
     told = (
-        tr("{left} of {planned}", left=_whole(left), planned=_whole(planned))
+        tr("{left} of {planned}", left=rounded_number(left), planned=rounded_number(planned))
         if left >= 0
-        else tr("{whole} over", whole=_whole(-left))
+        else tr("{time} over", time=rounded_number(-left))
     )
     blocks = minute_blocks(min(max(left, 0.0), planned), max(planned, 1.0), cells - LABEL - TOLD)
-    return _labelled("minutes", blocks, told, cells)
+    return _labelled(tr("minutes"), blocks, told, cells)
 
 
 def people_in(came: int, missing: int, cells: int) -> Line:
@@ -62,7 +62,7 @@ def people_in(came: int, missing: int, cells: int) -> Line:
     'people   ████  ████  ▁▁▁▁    2 of 3 in'
     """
     drawn = people(came, came + missing, cells - LABEL - TOLD)
-    return _labelled("people", drawn, tr("{came} of {came2} in", came=came, came2=came + missing), cells)
+    return _labelled(tr("people"), drawn, tr("{came} of {awaited} in", came=came, awaited=came + missing), cells)
 
 
 def share_of(part: float, cells: int) -> Line:
@@ -131,7 +131,3 @@ def _labelled(label: str, drawn: Line, told: str, cells: int) -> Line:
 
 def _length(minutes: float, most: float, cells: int) -> int:
     return max(round(minutes / most * cells), 1) if minutes else 0
-
-
-def _whole(minutes: float) -> str:
-    return rounded(minutes).removesuffix(" min")

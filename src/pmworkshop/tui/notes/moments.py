@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 
 _COMMAND = re.compile(r"\{(\w+)\}")
 
@@ -40,7 +41,7 @@ def _read() -> tuple[dict[str, Any], ...]:
 
 
 def moments(key: Callable[[str], str]) -> tuple[Moment, ...]:
-    """Read the hard moments.
+    """Read the hard moments, in the language that is spoken.
 
     Args:
         key: Returns what is written for the key of a command, by its id.
@@ -50,8 +51,9 @@ def moments(key: Callable[[str], str]) -> tuple[Moment, ...]:
     """
 
     def several(texts: list[str]) -> tuple[str, ...]:
-        return tuple(_COMMAND.sub(lambda found: key(found.group(1)), text) for text in texts)
+        return tuple(_COMMAND.sub(lambda found: key(found.group(1)), tr(text)) for text in texts)
 
     return tuple(
-        Moment(one["title"], one["see"], several(one["say"]), several(one["tool"]), one["avoid"]) for one in _read()
+        Moment(tr(one["title"]), tr(one["see"]), several(one["say"]), several(one["tool"]), tr(one["avoid"]))
+        for one in _read()
     )

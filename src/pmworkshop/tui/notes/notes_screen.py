@@ -92,10 +92,12 @@ class NotesScreen(StageScreen, inherit_bindings=False):
         """Draw the privacy mark, the spare minutes and the clock."""
         state, cells, now, lines = self.state, self.lines.cells, self._now(), list[Line]()
         if state.running:
-            mark = "   ".join(one for one in (state.mark, slack_words(self.private, now.astimezone())) if one)
+            mark = "   ".join(
+                filter(None, (state.mark and tr(state.mark), slack_words(self.private, now.astimezone())))
+            )
             lowest = self.stack.panels[0]
             seen = isinstance(lowest, NotesPanel) and lowest is self.panel and lowest.shows_hidden(self.context)
-            told = HIDDEN_SEEN if seen else PRIVATE
+            told = tr(HIDDEN_SEEN if seen else PRIVATE)
             kept = "chosen" if seen else "head"
             label = label_of(state.view, now, mark=mark, amber=state.amber, left=told, kept=kept)
             lines = [((" ", "soft"), *line) for line in band(state.view, label, cells)]
@@ -119,11 +121,11 @@ def overtaken(before: Session, after: Session) -> str:
         if was is None or module is None or was.status == round_.status:
             continue
         if round_.status == "revealed":
-            return tr("“{short}” was shown just now; what is typed here is not in it.", short=module.short)
+            return tr("“{part}” was shown just now; what is typed here is not in it.", part=module.short)
         if round_.status == "closed":
-            return tr("“{short}” was closed just now: only corrections are taken.", short=module.short)
+            return tr("“{part}” was closed just now: only corrections are taken.", part=module.short)
     if before.stage and after.stage and before.stage.module != after.stage.module:
         return tr(
-            "The room went on to “{short}”; what is typed here still stands.", short=navigation.where(after)[0].short
+            "The room went on to “{part}”; what is typed here still stands.", part=navigation.where(after)[0].short
         )
     return ""

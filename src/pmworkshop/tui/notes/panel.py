@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from pmworkshop.agenda.phases import phase_name
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import spoken, tr, tr_noop
 from pmworkshop.leading.script import following
 from pmworkshop.leading.showing import NAMELESS, waiting, without_names
 from pmworkshop.session.core.session import Session
@@ -38,7 +38,12 @@ from pmworkshop.tui.requests.messages import GoForward, NextTurn
 
 View = Literal["script", "answers", "figures", "time"]
 VIEWS: tuple[View, ...] = get_args(View)
-TITLES: dict[View, str] = {"script": "Now", "answers": "Answers", "figures": "Figures", "time": "Time"}
+TITLES: dict[View, str] = {
+    "script": tr_noop("Now"),
+    "answers": tr_noop("Answers"),
+    "figures": tr_noop("Figures"),
+    "time": tr_noop("Time"),
+}
 
 
 class NotesPanel(Panel):
@@ -69,7 +74,7 @@ class NotesPanel(Panel):
         self._now, self._stage, self._phones = now, StageKeys(stage), phones
         self._turned: tuple[tuple[str, ...], View] | None = None
         self._seen: tuple[str, ...] = ()
-        self._meant: tuple[Session, bool, tuple[Item, ...]] | None = None
+        self._meant: tuple[Session, tuple[bool, str], tuple[Item, ...]] | None = None
         self.entry = AnswerEntry(self._shows_values)
         self.parts = (self.entry,)
 
@@ -123,7 +128,7 @@ class NotesPanel(Panel):
         here = {"next_page", "last_page", "hard"}
         titles: dict[str, str] = {}
         if self._in_talk(context):
-            here, titles = here | {"type"}, {"type": tr("next speaks")}
+            here, titles = here | {"type"}, {"type": tr_noop("next speaks")}
         if asked is not None and not asked.nameless and self.view(context) == "answers":
             here |= _of_answers(asked)
             titles = self._titles(context, asked)
@@ -132,11 +137,11 @@ class NotesPanel(Panel):
 
     def _titles(self, context: Context, asked: Asking) -> dict[str, str]:
         """Give the commands that toggle something the word for what they do now."""
-        titles = {"type": "correct"} if asked.status == "shown" else {}
+        titles = {"type": tr_noop("correct")} if asked.status == "shown" else {}
         if asked.status == "closed":
-            titles["close"] = tr("open again")
+            titles["close"] = tr_noop("open again")
         if self.shows_hidden(context):
-            titles["values"] = tr("hide it")
+            titles["values"] = tr_noop("hide it")
         return titles
 
     # The page.
@@ -144,8 +149,8 @@ class NotesPanel(Panel):
     def page(self, context: Context) -> Page:
         """Return the page of the present view."""
         session, asked, view = private_of(context), self.asking(context), self.view(context)
-        tabs = "   ".join(f"[{TITLES[one]}]" if one == view else TITLES[one] for one in VIEWS)
-        hint = columns(tabs, tr("next: {following}", following=following(session)), context.cells)
+        tabs = "   ".join(f"[{tr(TITLES[one])}]" if one == view else tr(TITLES[one]) for one in VIEWS)
+        hint = columns(tabs, tr("next: {part}", part=following(session)), context.cells)
         below = self._below(context, asked, view)
         unkept = self.entry.unkept
         return Page(
@@ -190,8 +195,8 @@ class NotesPanel(Panel):
     def _means(self, context: Context, asked: Asking | None) -> tuple[Item, ...]:
         """Return what the answers mean; found once for each state, as the page is drawn each second."""
         session, seen = private_of(context), self.shows_hidden(context)
-        if self._meant is None or self._meant[0] is not session or self._meant[1] != seen:
-            self._meant = (session, seen, meaning(context.view, session, asked, seen=seen))
+        if self._meant is None or self._meant[0] is not session or self._meant[1] != (seen, spoken()):
+            self._meant = (session, (seen, spoken()), meaning(context.view, session, asked, seen=seen))
         return self._meant[2]
 
     # The keys.
@@ -283,7 +288,7 @@ class NotesPanel(Panel):
                 tr("Enter goes on without them"),
                 tr("{leave_field_key} waits", leave_field_key=key_of("leave_field")),
             )
-            told = tr("{nameless}  Enter goes on without them", nameless=NAMELESS)
+            told = f"{tr(NAMELESS)}  {tr('Enter goes on without them')}"
             return Ask(told, lambda _, text: GoForward(), empty=True, bare=True, keys=keys)
         waits = waiting(session, asked)
         if waits is None:
@@ -329,8 +334,8 @@ def _heading(session: Session, now: datetime) -> str:
         heading = tr("The end")
     elif stage.recess is not None:
         heading = tr(
-            "{title} until {tzinfo:%H:%M}",
+            "{title} until {time}",
             title=stage.recess.title,
-            tzinfo=stage.recess.returns.astimezone(now.tzinfo),
+            time=f"{stage.recess.returns.astimezone(now.tzinfo):%H:%M}",
         )
     return tr("{heading} · the curtain is drawn", heading=heading) if stage.curtain else heading

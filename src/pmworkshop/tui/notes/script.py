@@ -33,7 +33,7 @@ def script(session: Session, now: datetime, page: Sequence[str] = ()) -> tuple[I
         The rows.
     """
     module, _ = navigation.where(session)
-    next_ = Passage("Next", tuple(filter(None, ["  ·  ".join(coming(session))])), "points")
+    next_ = Passage(tr("Next"), tuple(filter(None, ["  ·  ".join(coming(session))])), "points")
     phones = Passage(tr("If a phone warns, compare the fingerprint of the certificate (SHA-256)"), tuple(page))
     return (*_cuts(session, now), *_told(module), *_apart(usual(session, module)), *_apart(next_), *_apart(phones))
 
@@ -74,14 +74,15 @@ def _late(session: Session, now: datetime, spare: float, plan: Refit) -> list[It
     cuts = [Item("", cut_words(saving), lead=" -") for saving in plan.savings]
     numbered = enumerate(ways(session, now, plan), 1)
     offers = [Item("", way_words(way, session.info.ends), lead=f" {number}") for number, way in numbered]
-    late = tr("{rounded} behind", rounded=rounded(-spare))
-    heading = tr("{late}. {refit_key} fits the rest into the time:", late=late, refit_key=key_of("refit"))
-    if not cuts:
+    late, refit = rounded(-spare), key_of("refit")
+    if cuts:
+        heading = tr("{time} behind. {refit_key} fits the rest into the time:", time=late, refit_key=refit)
+    else:
         heading = tr(
-            "{late}, and nothing later can be shorter. {refit_key} takes:", late=late, refit_key=key_of("refit")
+            "{time} behind, and nothing later can be shorter. {refit_key} takes:", time=late, refit_key=refit
         )
-    after = (
-        tr("still {rounded} over, so one of these:", rounded=rounded(-plan.spare)) if offers else tr("then it fits")
-    )
+    after = tr("then it fits")
+    if offers:
+        after = tr("still {time} over, so one of these:", time=rounded(-plan.spare))
     between = [Item("", after, lead="  ")] if cuts else []
     return [Item("", heading, look="head"), *cuts, *between, *offers]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import spoken, tr
 from pmworkshop.tui.guard import safely
 from pmworkshop.tui.pages.page import Context, Item
 from pmworkshop.tui.pages.panel import Panel
@@ -20,7 +20,7 @@ class StageKeys:
             panel: Returns the panel of where the room is.
         """
         self._panel = panel
-        self._told: tuple[object, tuple[Item, ...]] | None = None
+        self._told: tuple[object, str, tuple[Item, ...]] | None = None
 
     def rows(self, context: Context) -> tuple[Item, ...]:
         """List the keys and the findings.
@@ -31,10 +31,11 @@ class StageKeys:
         Returns:
             A heading with one row of keys and one for each finding; empty without any.
         """
-        if self._told is None or self._told[0] is not context.view:
+        if self._told is None or self._told[0] is not context.view or self._told[1] != spoken():
             none: tuple[Item, ...] = ()
-            self._told = (context.view, safely(lambda: self._rows(context), none, tr("the keys of the stage")))
-        return self._told[1]
+            rows = safely(lambda: self._rows(context), none, "the keys of the stage")
+            self._told = (context.view, spoken(), rows)
+        return self._told[2]
 
     def _rows(self, context: Context) -> tuple[Item, ...]:
         panel = self._panel()

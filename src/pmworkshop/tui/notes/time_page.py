@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pmworkshop.base.language import tr
-from pmworkshop.leading.minute_words import rounded
+from pmworkshop.base.language import tr, trc
+from pmworkshop.leading.minute_words import rounded, rounded_number
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.operations.more_time import offers
+from pmworkshop.session.operations.more_time import Giver, offers
 from pmworkshop.session.operations.time_left import slack
 from pmworkshop.session.views.pace import Pace, paces
 from pmworkshop.tui.drawing.pieces import Line, Look
@@ -39,8 +39,14 @@ def time_rows(session: Session, now: datetime, cells: int) -> ListBody:
         sum(values) for values in zip(*((p.planned, p.spent, p.over) for p in found), strict=True)
     )
     blank = ((" " * length, "ink"),)
-    head = Item("", "Part", look="soft", side=(_figures("planned", "spent", "over", blank, "soft"),))
-    total = Item("", "Total", look="strong", side=(_figures(_whole(planned), _whole(spent), _signed(over), blank),))
+    head = Item(
+        "",
+        tr("Part"),
+        look="soft",
+        side=(_figures(tr("planned"), tr("spent"), trc("minutes", "over"), blank, "soft"),),
+    )
+    sums = rounded_number(planned), rounded_number(spent), _signed(over)
+    total = Item("", tr("Total"), look="strong", side=(_figures(*sums, blank),))
     return ListBody((head, *rows, total))
 
 
@@ -52,9 +58,9 @@ def _figures(planned: str, spent: str, over: str, length: Line, role: str = "ink
 def _row(number: int, pace: Pace, length: Line) -> Item:
     dropped = pace.state == "dropped"
     changed = abs(pace.planned - pace.module.minutes) >= 0.5 and not dropped
-    before = f"{_whole(pace.module.minutes)} → " if changed else ""
-    planned = "dropped" if dropped else f"{before}{_whole(pace.planned)}"
-    spent = _whole(pace.spent) if pace.state in ("done", "here") else ""
+    before = f"{rounded_number(pace.module.minutes)} → " if changed else ""
+    planned = trc("part", "dropped") if dropped else f"{before}{rounded_number(pace.planned)}"
+    spent = rounded_number(pace.spent) if pace.state in ("done", "here") else ""
     differs = _signed(pace.over) if pace.state == "done" or pace.over else ""
     lead = f"{_SIGNS[pace.state]} {number:>2} "
     look: Look = "strong" if pace.state == "here" else "text"
@@ -72,26 +78,28 @@ def slack_lines(session: Session, now: datetime) -> tuple[str, ...]:
         Sentences; the first one is missing if no end was agreed.
     """
     spare = slack(session, now)
-    given = [f"{one.title} {rounded(one.gives)}{' if dropped' if one.drops else ''}" for one in offers(session, now)]
+    given = list(map(_gives, offers(session, now)))
     can = (
-        tr("Later parts can give: {given}.", given=" · ".join(given))
+        tr("Later parts can give: {parts}.", parts=" · ".join(given))
         if given
         else tr("No later part can give minutes.")
     )
     if spare is None:
-        return (tr("No end is agreed. {can}", can=can),)
+        return (f"{tr('No end is agreed.')} {can}",)
     return (
-        tr("At the end: {spare} to spare.", spare=rounded(spare))
+        tr("At the end: {time} to spare.", time=rounded(spare))
         if spare >= 0
-        else tr("At the end: {rounded} late.", rounded=rounded(-spare)),
+        else tr("At the end: {time} late.", time=rounded(-spare)),
         can,
     )
 
 
-def _whole(value: float) -> str:
-    return rounded(value).removesuffix(" min")
+def _gives(offer: Giver) -> str:
+    if offer.drops:
+        return tr("{title} {minutes} if dropped", title=offer.title, minutes=rounded(offer.gives))
+    return f"{offer.title} {rounded(offer.gives)}"
 
 
 def _signed(value: float) -> str:
-    words = _whole(abs(value))
+    words = rounded_number(abs(value))
     return "0" if words == "0" else f"{'+' if value > 0 else '-'}{words}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import UNSAID, DateHabits
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Key, Operation
 from pmworkshop.session.views.handed_in import HandedIn
@@ -328,6 +328,10 @@ class Commit:
     refused: Callable[[], None] | None = None
 
 
+def _usual_keys() -> tuple[str, ...]:
+    return tr("Enter keep"), tr("{leave_field_key} leave it", leave_field_key=key_of("leave_field"))
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """Ask for one line in the field.
@@ -358,7 +362,7 @@ class Ask:
     initial: str = ""
     empty: bool = False
     bare: bool = False
-    keys: tuple[str, ...] = (tr_noop("Enter keep"), f"{key_of('leave_field')} leave it")
+    keys: tuple[str, ...] = field(default_factory=_usual_keys)
     secret: bool = False
     always: bool = False
     repeats: bool = False

@@ -305,7 +305,8 @@ class Panel:
 
 BY_TEXT = Command("by_text", (), "", "Ask for the line that is typed or pasted in a list without a field")
 """What text does in the list of a page without a field, if the panel has a handler for it; else the text waits."""
-TAKEN_OUT = f"Taken out; {key_of('undo')} brings it back"
+TAKEN_OUT = tr_noop("Taken out; {undo_key} brings it back")
+"""What the message line tells through `keyed`."""
 NOTHING_CHOSEN = Say(tr_noop("Choose a line first, with the arrow keys."), "refused")
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc, trn
 from pmworkshop.base.text import count
 from pmworkshop.insight.findings import in_words
+from pmworkshop.insight.measures.agreement import word
 from pmworkshop.insight.measures.answer_words import answer_words
 from pmworkshop.insight.measures.before_after import Pulse, pulse
 from pmworkshop.insight.measures.moved_statement import Statement
@@ -110,7 +111,9 @@ def _then(seen: Seen) -> Shown | None:
     told = Item("", twice.sentence, look="head")
     high = sum(height_of(row, seen.context.cells) for row in rows) + rows_of([told.text], 0, seen.context.cells)
     every = (told, *items) if high < sure_rows(seen.context.rows) else (*items, told)
-    return Shown(every, heads(step_names(scale), seen.context.cells), legend("before", "now"))
+    return Shown(
+        every, heads(step_names(scale), seen.context.cells), legend(trc("round", "before"), trc("round", "now"))
+    )
 
 
 def _moved(seen: Seen, twice: Pulse, place: int, asked: Asked) -> Paired:
@@ -130,8 +133,9 @@ def _movement(statement: Statement) -> tuple[str, str]:
     """Say how the middle moved; where it stays, how many people went up and down, never who."""
     first, second = statement.spread_before.median or 0, statement.spread_after.median or 0
     words, look = moved_words(first, second)
-    ways = ((statement.up, "up"), (statement.down, "down"))
-    people = ", ".join(f"{number} {way}" for number, way in ways if number)
+    up = tr("{number} up", number=statement.up) if statement.up else ""
+    down = tr("{number} down", number=statement.down) if statement.down else ""
+    people = ", ".join(filter(None, (up, down)))
     return (f"{words}, {people}" if first == second and people else words), look
 
 
@@ -145,15 +149,16 @@ def _plotted(seen: Seen) -> Shown | None:
     for number, subject in enumerate(seen.form.subjects, 1):
         told = seen.told(round_, subject.id)
         words = answer_words(seen.module.asking(round_.wanted), told.counts, limits)
+        verdict = word([told.counts.get(value, 0) for value in scale], limits) if words else None
         lead = str(number) if numbered else ""
-        found.append(Plotted(lead, subject, step_counts(told.counts, scale), words, _abstained(told)))
+        found.append(Plotted(lead, subject, step_counts(told.counts, scale), words, _abstained(told), verdict))
     found.sort(key=lambda one: -spread(one.counts))
     answers = max(sum(one.counts) for one in found)
     return _in_plot(seen, step_names(scale), found, count(answers, "answer", "answers") if answers else "")
 
 
 def _abstained(told: Tally) -> str:
-    return tr("{abstained} abstained", abstained=told.abstained) if told.abstained else ""
+    return tr("{number} abstained", number=told.abstained) if told.abstained else ""
 
 
 def _in_plot(seen: Seen, names: tuple[str, ...], found: list[Plotted], words: str = "") -> Shown:
@@ -200,18 +205,10 @@ def _backed_twice(seen: Seen) -> Shown | None:
 
 def _had(form: AnswerForm) -> Line:
     """Say how many dots or points each had."""
-    amount = "point" if form.sort == "points" else "dot"
-    return (
-        (
-            tr(
-                "{each} {amount}{part} each",
-                each=in_words(form.each),
-                amount=amount,
-                part="" if form.each == 1 else "s",
-            ),
-            "soft",
-        ),
-    )
+    each = in_words(form.each)
+    if form.sort == "points":
+        return ((trn("{words} point each", "{words} points each", form.each, words=each), "soft"),)
+    return ((trn("{words} dot each", "{words} dots each", form.each, words=each), "soft"),)
 
 
 def _in_blocks(seen: Seen) -> Shown:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.session.core.records import Participant
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.views.handed_in import HandedIn
@@ -35,22 +34,18 @@ class Ahead:
         """
         if not self.of:
             return ()
-        told = tr(
-            "Asked beforehand: {of} of {leaders} in",
-            of=self.of - len(self.missing),
-            leaders=count(self.of, "leader", "leaders"),
+        told = trn(
+            "Asked beforehand: {came} of {number} leader in",
+            "Asked beforehand: {came} of {number} leaders in",
+            self.of,
+            came=self.of - len(self.missing),
         )
-        named = tr("{told}, awaited: {name}", told=told, name=", ".join(one.name for one in self.missing))
         if not self.missing:
-            return ((tr("{told}, nobody is awaited", told=told), "soft"),)
-        return (
-            (
-                named
-                if fits_below((named,), cells)
-                else tr("{told}, {missing} are awaited", told=told, missing=len(self.missing)),
-                "soft",
-            ),
-        )
+            return ((f"{told}, {tr('nobody is awaited')}", "soft"),)
+        named = f"{told}, {tr('awaited: {names}', names=', '.join(one.name for one in self.missing))}"
+        if fits_below((named,), cells):
+            return ((named, "soft"),)
+        return ((f"{told}, {tr('{number} are awaited', number=len(self.missing))}", "soft"),)
 
 
 def ahead(session: Session, came: HandedIn | None) -> Ahead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pmworkshop.base.language import decimal
 from pmworkshop.insight.measures.places import Place
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.seats import represented
@@ -84,7 +85,7 @@ def backers(view: Session, told: Mapping[str, Tally], *, amounts: bool = False) 
 
 def _item(one: Asked, told: Tally, place: Place | None, lines: tuple[Line, ...]) -> Item:
     rank = f"{place.number}{'=' if place.tied else ''}" if place else ""
-    return Item(one.id, one.text, f"{rank:<2}", f"{told.total:g}", "strong", under=lines)
+    return Item(one.id, one.text, f"{rank:<2}", decimal(told.total), "strong", under=lines)
 
 
 def named_blocks(names: Sequence[str], cells: int) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmworkshop.base.language import decimal
 from pmworkshop.session.core.records import Round
 from pmworkshop.session.rounds.wording import Asked
 from pmworkshop.tui.drawing.pieces import Line
@@ -54,8 +55,8 @@ def _round(seen: Seen, round_: Round, one: Asked, most: int) -> Iterator[Line]:
     cells = seen.context.cells - 2 * LEAD
     named = backers(seen.view, {one.id: told}, amounts=seen.form.sort == "points") if seen.named else {}
     if names := named.get(one.id, ()):
-        yield (name, (f"{told.total:g}", "ink!"))
+        yield (name, (decimal(told.total), "ink!"))
         yield from named_blocks(names, cells)
         return
     bar = bar_of(told.total, most, cells - wide - NUMBER)
-    yield (name, (bar, "data" if last else "soft"), (f"{' ' * bool(bar)}{told.total:g}", "ink!"))
+    yield (name, (bar, "data" if last else "soft"), (f"{' ' * bool(bar)}{decimal(told.total)}", "ink!"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import spoken, tr, tr_noop
 from pmworkshop.base.text import shorten
 from pmworkshop.insight.trace.became import Became, Sort, became
 from pmworkshop.session.core.session import Session
@@ -14,12 +14,13 @@ from pmworkshop.tui.pages.page import Act, Ask, Context, Item
 QUOTED = 26
 """Characters of what is there already, so that the question stands in one line of a narrow wall."""
 _ALREADY: dict[Sort, str] = {
-    "outcome": tr_noop("an outcome"),
-    "condition": tr_noop("a condition"),
-    "promise": tr_noop("a promise"),
-    "action": tr_noop("an action"),
-    "row": tr_noop("a row"),
+    "outcome": tr_noop("Already an outcome: “{words}”. Enter makes a second one"),
+    "condition": tr_noop("Already a condition: “{words}”. Enter makes a second one"),
+    "promise": tr_noop("Already a promise: “{words}”. Enter makes a second one"),
+    "action": tr_noop("Already an action: “{words}”. Enter makes a second one"),
+    "row": tr_noop("Already a row: “{words}”. Enter makes a second one"),
 }
+_ANSWERED = tr_noop("Already answered: “{words}”. Enter makes a second one")
 
 
 class BecameRows:
@@ -27,7 +28,7 @@ class BecameRows:
 
     def __init__(self) -> None:
         """Begin without any session."""
-        self._found: tuple[Session, dict[str, tuple[Became, ...]]] | None = None
+        self._found: tuple[Session, str, dict[str, tuple[Became, ...]]] | None = None
 
     def all(self, context: Context) -> dict[str, tuple[Became, ...]]:
         """Return what followed from each line and group, by its id.
@@ -35,9 +36,9 @@ class BecameRows:
         Args:
             context: The public view of the session, with the cursor and the width.
         """
-        if self._found is None or self._found[0] is not context.view:
-            self._found = (context.view, became(context.view))
-        return self._found[1]
+        if self._found is None or self._found[0] is not context.view or self._found[1] != spoken():
+            self._found = (context.view, spoken(), became(context.view))
+        return self._found[2]
 
     def of(self, context: Context, record_id: str) -> tuple[Became, ...]:
         """List what followed from a line or a group.
@@ -111,11 +112,7 @@ def unless_there(context: Context, sources: Iterable[str], ask: Ask, *sorts: Sor
     def again(now: Context, text: str) -> Act | None:
         return answer(now, text) if text.strip() else ask
 
-    told = tr(
-        "Already {sort}: “{words}”. Enter makes a second one",
-        sort=_ALREADY.get(there.sort, "answered"),
-        words=shorten(there.text, QUOTED),
-    )
+    told = tr(_ALREADY.get(there.sort, _ANSWERED), words=shorten(there.text, QUOTED))
     return Ask(
         told,
         again,

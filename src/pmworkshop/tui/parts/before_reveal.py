@@ -105,7 +105,7 @@ def waiting_items(scale: Sequence[str], asked: Sequence[Asked], said: str, cells
         return []
     lines = [line for height in heights for line in _empty(plot.cells, wide, height)]
     plate, top = Canvas(wide, high), (min(len(lines), rows - 1) - high) // 2
-    draw_all_in(plate, said, TOLD, wide)
+    draw_all_in(plate, said, tr(TOLD), wide)
     lines[top : top + high] = plate.lines()
     items, at = list[Item](), 0
     for place, (one, height) in enumerate(zip(asked, heights, strict=True)):

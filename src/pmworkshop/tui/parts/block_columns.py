@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import count as numbers
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.reserved import THE_ROOM
 from pmworkshop.tui.drawing.text_cells import width, wrap
 from pmworkshop.tui.pages.page import Item
@@ -228,7 +229,7 @@ def tail_of(row: Item) -> str:
     Args:
         row: The row.
     """
-    return "" if row.back == HEAD or row.tail == THE_ROOM else row.tail
+    return "" if row.back == HEAD or row.tail == tr(THE_ROOM) else row.tail
 
 
 def _high(row: Item, wide: int) -> int:

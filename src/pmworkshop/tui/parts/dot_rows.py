@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.insight.measures.answer_words import answer_words
 from pmworkshop.insight.measures.before_after import gap_words, gaps
 from pmworkshop.insight.measures.places import places
@@ -98,7 +98,7 @@ def ties(weights: Mapping[str, float]) -> dict[str, str]:
         The words for the wall by the id of each subject that shares its weight with another one.
     """
     often = Counter(weights.values())
-    return {subject: TIE for subject, weight in weights.items() if often[weight] > 1}
+    return {subject: tr(TIE) for subject, weight in weights.items() if often[weight] > 1}
 
 
 def _weight(form: AnswerForm, told: Tally) -> float:
@@ -116,9 +116,9 @@ def _lines(seen: Seen, form: AnswerForm, round_: Round, told: Tally, *, alone: b
         backed = backing(context, told, drawn=form.sort == "dots", named=seen.named).replace(" · ", DOTTED)
         return [Item("", f"{which}{backed}", look="strong", indent=4)]
     counts = _full(form, told)
-    came = tr("{answers} in", answers=told.answers) + (
-        tr(", {abstained} abstained", abstained=told.abstained) if told.abstained else ""
-    )
+    came = tr("{number} in", number=told.answers)
+    if told.abstained:
+        came += tr(", {number} abstained", number=told.abstained)
     module = context.view.info.agenda.module(round_.module)
     agreed = answer_words(module.asking(round_.wanted), told.counts, context.view.info.thresholds) if module else ""
     if module is not None and module.asks_twice:
@@ -132,9 +132,8 @@ def _of_two(form: AnswerForm, told: Tally, counts: dict[str, int]) -> str:
     if form.sort == "options":
         return GAP.join(map(unbroken, mix(counts).split(GAP)))
     spread = iqr(told.values)
-    return tr(
-        "{counts}   middle {median}", counts=dots(counts), median=middle(spread.median, spread.lowest, spread.highest)
-    )
+    said = tr("middle {value}", value=middle(spread.median, spread.lowest, spread.highest))
+    return f"{dots(counts)}   {said}"
 
 
 def which_time(context: Context, round_: Round) -> str:
@@ -148,11 +147,11 @@ def which_time(context: Context, round_: Round) -> str:
     if module is not None and module.asks_twice:
         return module.pass_name(round_.wanted)
     if round_.wanted:
-        return "wanted"
+        return trc("round", "wanted")
     if round_.number > 1:
-        return "now"
+        return trc("round", "now")
     both = rounds.rounds_of(context.view, round_.module, round_.asks, wanted=True)
-    return tr("as it is") if both else "first"
+    return tr("as it is") if both else trc("round", "first")
 
 
 def _full(form: AnswerForm, told: Tally) -> dict[str, int]:
@@ -182,9 +181,9 @@ def backing(context: Context, told: Tally, *, drawn: bool = True, named: bool = 
         (one for one in told.backers if one in people), key=lambda one: (place.get(one, len(place)), one)
     )
     names = [short_label(context.view, people[who]) for who in backers] if named else []
-    who = " · ".join(names) if names else tr("from {answers}", answers=told.answers)
+    who = " · ".join(names) if names else tr("from {number}", number=told.answers)
     marks = DOT * told.total if drawn and told.total <= MOST_DOTS else f"{told.total}"
-    return f"{marks}   {who}" if told.answers else "none"
+    return f"{marks}   {who}" if told.answers else trc("dots", "none")
 
 
 def dots(counts: dict[str, int]) -> str:

@@ -41,7 +41,7 @@ class Earlier(Generic[_Value]):
         if not self._kept:
             raise RefusedError(tr("There is nothing to take back."))
         value, said = self._kept.pop()
-        return value, tr("Undone: {said}", said=said) if said else "Undone"
+        return value, tr("Undone: {words}", words=said) if said else tr("Undone")
 
 
 def first_other(before: Sequence[object], after: Sequence[object]) -> int:

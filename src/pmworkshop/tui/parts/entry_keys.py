@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmworkshop.base.language import tr_noop
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm
 from pmworkshop.tui.keymap.commands import Command
 
@@ -27,7 +28,7 @@ SHOWN = (
     Command("correct", ("e",), "typing", "Correct a slip of typing in what has been shown"),
     Command("again", ("A",), "", "Ask the same again: the answers stand beside the first ones"),
 )
-SHOW_ALL = replace(TYPE_LINE, title="show", help="Show what all of us have answered")
+SHOW_ALL = replace(TYPE_LINE, title=tr_noop("show"), help=tr_noop("Show what all of us have answered"))
 SHOW_NEXT = Command(
     "show_next",
     ("space",),
@@ -35,7 +36,9 @@ SHOW_NEXT = Command(
     "Show the answers to the next one alone, then the one after",
 )
 BEGIN = Command("begin_taking", ("enter",), "type answers in", "Type in what each of us answers, behind dots")
-BEGIN_WITH = replace(DIGITS, id="begin_with", title="", help="Begin to type answers in, with this key of the first")
+BEGIN_WITH = replace(
+    DIGITS, id="begin_with", title="", help=tr_noop("Begin to type answers in, with this key of the first")
+)
 
 
 def begin_commands(form: AnswerForm) -> tuple[Command, ...]:

@@ -13,14 +13,14 @@ from pmworkshop.session.core import columns
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.answering import answering
 from pmworkshop.session.operations.planning import line_routing
-from pmworkshop.session.operations.planning.action_line import FORM, PARTS, add_line, read_line
+from pmworkshop.session.operations.planning.action_line import add_line, form, part_names, read_line
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Say, Several
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN
 from pmworkshop.tui.parts.became_rows import unless_there
 
 INSTEAD, SEEN = tr_noop("What will be true instead?"), tr_noop("How will we see it?")
 """The question for an outcome, and for its measure."""
-MEASURED = ("outcome", tr_noop("how we will see it"))
+MEASURED = (tr_noop("outcome"), tr_noop("how we will see it"))
 """The parts of a line that says what something becomes; what stands behind its last semicolon is the measure."""
 
 
@@ -44,10 +44,11 @@ def ask_for_action(context: Context, because: tuple[str, ...]) -> Act:
     def answer(now: Context, text: str) -> Act:
         line = read_line(now.view, text, now.dates)
         told = tr("Saved to actions, {days}", days=line.days) if line.days else tr("Saved to actions")
-        unowned = "" if line.owner else tr("; its owner is named in the plan")
-        return Commit(add_line(target, line, because=because), told + unowned)
+        if not line.owner:
+            told = f"{told}; {tr('its owner is named in the plan')}"
+        return Commit(add_line(target, line, because=because), told)
 
-    asked = Ask(tr("What follows from it?  {form}", form=FORM), answer, parts=PARTS)
+    asked = Ask(tr("What follows from it?  {form}", form=form()), answer, parts=part_names())
     return unless_there(context, because, asked, "action")
 
 
@@ -74,12 +75,12 @@ def ask_becomes(
     measured = not module.value_columns or any(column.id == "measure" for column in module.value_columns)
 
     def kept(_: Context, line: str) -> Act:
-        told = tr("Saved to outcomes") if measured else tr("Saved to “{short}”", short=module.short)
+        told = tr("Saved to outcomes") if measured else tr("Saved to “{part}”", part=module.short)
         becomes, measure = (line, "") if module.value_columns else with_measure(line)
         values = {"measure": measure} if measure else {}
         added = collect.add(module.id, becomes, prompt=prompt.id, values=values, because=together)
         if measured and not values:
-            return Several((Commit(added, told), Ask(SEEN, seen, empty=True)))
+            return Several((Commit(added, told), Ask(tr(SEEN), seen, empty=True)))
         return Commit(added, told, then=then)
 
     def seen(now: Context, measure: str) -> Act:
@@ -91,11 +92,11 @@ def ask_becomes(
         return Commit(completed, tr("Saved to outcomes"), then=then)
 
     asked = (
-        tr("What will be true instead of these {together}?", together=in_words(len(together)))
+        tr("What will be true instead of these {number}?", number=in_words(len(together)))
         if len(together) > 1
-        else INSTEAD
+        else tr(INSTEAD)
     )
-    question = Ask(asked, kept, parts=() if module.value_columns else MEASURED)
+    question = Ask(asked, kept, parts=() if module.value_columns else tuple(map(tr, MEASURED)))
     if not measured:
         parts = columns.part_names(module, prompt.id)
         question = Ask(f"{asked}  {columns.expected(module)}", kept, parts=parts)

@@ -163,7 +163,7 @@ def _on_scale(one: GroupAnswer, name: str, apart: Apart, cells: int, others: Seq
         drawn = bars(counts, plot, 1, top=max(map(max, every)), middle=at)[0]
     else:
         drawn = dots(counts, plot, SECOND, "data", at if middle == int(middle) else None)
-    said = tr("middle {said}", said=one.said) if apart.sort == "middle" else one.said
+    said = tr("middle {value}", value=one.said) if apart.sort == "middle" else one.said
     left = cells - plot.cells
     named = shortened(name, left - width(said) - 3)
     return (fit(f"{named}  {said}", left), "soft"), *drawn

@@ -15,7 +15,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import collect
 from pmworkshop.session.operations.planning import line_routing
 from pmworkshop.session.operations.turns import whose_turn
-from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context, Focus, Item, Say
 from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, TAKEN_OUT, Part
 from pmworkshop.tui.parts.became_rows import BecameRows
@@ -35,7 +35,7 @@ LINES = (
 """The commands on a line of a list."""
 NEED_A_LINE = frozenset(("edit", "park", "out", "join", "new_group", "becomes"))
 NOTHING_ABOVE = Say(tr_noop("No line is above this one."), "refused")
-NOTHING_YET = Say(f"No line yet: {key_of('add')} types one, {key_of('forward')} goes on.")
+NOTHING_YET = Say(tr_noop("No line yet: {add_key} types one, {forward_key} goes on."))
 
 
 def footed(commands: tuple[Command, ...], context: Context) -> tuple[Command, ...]:
@@ -194,7 +194,7 @@ class LineList(Part):
         """Store several pasted lines as one gesture."""
         return Commit(
             collect.add(self._module_id, lines, prompt=self.prompt(context)),
-            tr("{lines} lines kept", lines=len(lines)),
+            tr("{number} lines kept", number=len(lines)),
             "last",
         )
 
@@ -254,7 +254,7 @@ class LineList(Part):
             The commit, or a message if no line is chosen.
         """
         entry = self.entry(context)
-        return Commit(collect.park(entry.id), "Parked") if entry else NOTHING_CHOSEN
+        return Commit(collect.park(entry.id), tr("Parked")) if entry else NOTHING_CHOSEN
 
     def out(self, context: Context, key: str) -> Act | None:
         """Take the chosen line out; undo brings it back.
@@ -313,7 +313,7 @@ class LineList(Part):
         above = context.view.entries[shown[at - 1]]
         return Ask(
             tr("One wording for both lines"),
-            lambda _, text: Commit(collect.merge([above.id, entry.id], text), "Merged", select=above.id),
+            lambda _, text: Commit(collect.merge([above.id, entry.id], text), tr("Merged"), select=above.id),
             f"{above.text} / {entry.text}",
         )
 
@@ -350,12 +350,12 @@ def author(context: Context, entry: Entry) -> str:
         ``the room`` if the module asks for names, else empty.
     """
     if entry.before:
-        return SAID_BEFORE.lower()
+        return tr(SAID_BEFORE).lower()
     person, agenda = context.view.participants.get(entry.author or ""), context.view.info.agenda
     module = agenda.module(entry.module)
     if person is None:
         named = agenda.kind != "discovery" and module is not None and module.asks_for_names(entry.prompt)
-        return THE_ROOM if named else ""
+        return tr(THE_ROOM) if named else ""
     by_function = module is not None and module.credit == "function"
     return called(context.view, person) if by_function else person.name
 

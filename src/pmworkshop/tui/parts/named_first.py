@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pmworkshop.agenda.model import Module
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.base.text import shorten
 from pmworkshop.insight.deciding.priority_words import in_question, reason
 from pmworkshop.insight.findings import in_words
@@ -166,7 +166,7 @@ class NamedFirst(Part):
             hands = {one.id: counted[number] for one, number in zip(level, numbers, strict=True)}
             return Commit(tie_breaks.count_hands(found.module, hands), tr("Hands are counted"))
 
-        return Ask(tr("How many hands for  {level} ?", level=_numbered(level)), answer)
+        return Ask(tr("How many hands for  {things} ?", things=_numbered(level)), answer)
 
     def _sponsor(self, context: Context, key: str) -> Act | None:
         """Ask what the sponsor puts first."""
@@ -179,13 +179,13 @@ class NamedFirst(Part):
             typed = [int(one) for one in text if one.isdecimal() and one.isascii()]
             if len(set(typed)) != left or any(not 1 <= one <= len(level) for one in typed):
                 raise InputError(
-                    tr("That is not {left} of these.", left=left),
-                    tr("Type numbers from 1 to {level}.", level=len(level)),
+                    tr("That is not {number} of these.", number=left),
+                    tr("Type numbers from 1 to {number}.", number=len(level)),
                 )
             first = [level[one - 1].id for one in dict.fromkeys(typed)]
             return Commit(tie_breaks.put_first(found.module, first), tr("Noted: the sponsor decided"))
 
-        return Ask(tr("The sponsor puts first  {level} ?", level=_numbered(level)), answer)
+        return Ask(tr("The sponsor puts first  {things} ?", things=_numbered(level)), answer)
 
 
 def _numbered(level: Iterable[Chosen]) -> str:
@@ -224,7 +224,8 @@ def _parts(found: Priorities, blocks: dict[str, list[Item]], context: Context) -
     level = [(*_first(blocks.pop(one.id, ())),) for one in found.level]
     yield from _level(level, between, _question(found, context.cells))
     if blocks:
-        first = tr("the first {named}", named=in_words(len(found.named)))
+        named = len(found.named)
+        first = trn("the first {words}", "the first {words}", named, words=in_words(named))
         yield from (*between, Item("", "") if found.level else cut_line(first, context.cells))
     for rest in blocks.values():
         yield from (*map(unfilled, rest), *between)

@@ -22,9 +22,9 @@ SHOWING = (
     Command("hands", ("h",), "hands", "Count raised hands: how many showed each value"),
     Command("aloud", ("V",), "one by one", "Type what each of us says aloud, person by person"),
 )
-NO_SCALE = Say(f"Points, dots and places are typed one by one: {key_of('aloud')}.", "refused")
+NO_SCALE = Say(tr_noop("Points, dots and places are typed one by one: {aloud_key}."), "refused")
 HIDDEN = Say(
-    f"Answers are in that nobody sees yet: {key_of('forward')} shows, {key_of('clear_this')} clears them.",
+    tr_noop("Answers are in that nobody sees yet: {forward_key} shows, {clear_this_key} clears them."),
     "refused",
 )
 NOTHING = Say(tr_noop("There is nothing to answer yet."))
@@ -95,9 +95,8 @@ def count_hands(context: Context, here: ModulePlace, *, wanted: bool = False) ->
             keep = Commit(operation, select=chosen.id, then=lambda later: count_hands(later, here, wanted=True))
         return all_counted(now, counts, keep, answer, _aloud(now, module.id, chosen.id, wanted=wanted))
 
-    return Ask(
-        tr("{module}How many showed  {scale} ?", module=_about(module, wanted), scale="  ".join(scale)), answer
-    )
+    question = tr("How many showed  {scale} ?", scale="  ".join(scale))
+    return Ask(f"{_about(module, wanted)}{question}", answer)
 
 
 def _hidden(context: Context, module_id: str, *, wanted: bool) -> bool:
@@ -157,14 +156,8 @@ def ask_aloud(context: Context, here: ModulePlace, place: int = 0, part: int = 0
         )
 
     subject = f"{form.subjects[part].text}  " if form.by_line else ""
-    asked = tr(
-        "Now: {person}   {module}{subject}{told}",
-        person=short_label(context.view, person),
-        module=_about(module, wanted),
-        subject=subject,
-        told=form.told,
-    )
-    return Ask(f"{asked}{_numbers(form)}", answer)
+    now = tr("Now: {name}", name=short_label(context.view, person))
+    return Ask(f"{now}   {_about(module, wanted)}{subject}{form.told}{_numbers(form)}", answer)
 
 
 def _numbers(form: AnswerForm) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.session.core.records import Ballot, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.rounds.answer_form import TOGETHER, AnswerForm
@@ -99,7 +99,7 @@ def own_items(passes: Sequence[Own], rows: tuple[Item, ...]) -> Iterator[Item]:
         yield from _beside(row, form.by_line, subject.id, [one.value(subject.id) for one in passes])
     if form.sort in TOGETHER or not many:
         whole = "   ".join(filter(None, (one.whole() for one in passes)))
-        yield Item("", f"{YOURS}: {whole}" if whole else "", look="strong")
+        yield Item("", f"{tr(YOURS)}: {whole}" if whole else "", look="strong")
     yield from rows[many:]
 
 
@@ -127,7 +127,7 @@ def own_prompt(passes: Sequence[Own], told: str, typed: str, shown: str) -> tupl
         Two lines with their looks.
     """
     if typed or not all(one.complete for one in passes):
-        return ((f"{YOURS}   {shown}".rstrip(), "strong"), (told, "soft"))
+        return ((f"{tr(YOURS)}   {shown}".rstrip(), "strong"), (told, "soft"))
     replaces = tr("{forward_key} goes on; what you type now replaces them", forward_key=key_of("forward"))
     return ((tr("Your answers are kept."), "strong"), (replaces, "soft"))
 
@@ -135,7 +135,7 @@ def own_prompt(passes: Sequence[Own], told: str, typed: str, shown: str) -> tupl
 def _words(form: AnswerForm, ballot: Ballot) -> str:
     if form.sort == "owners" and ballot.letters is not None:
         titles = {role.id: role.title for role in form.roles}
-        return ", ".join(titles.get(role, "?") for role in ballot.letters) or "nobody"
+        return ", ".join(titles.get(role, "?") for role in ballot.letters) or trc("owner", "nobody")
     if ballot.choice is not None:
         return f"{ballot.choice}; {ballot.remark}" if ballot.remark else ballot.choice
     return line_on(form, [ballot], ballot.subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import decimal, tr
 from pmworkshop.insight.pictures.distribution import Plot, bars, empty_scale
 from pmworkshop.insight.pictures.given import given_in, middle_of
 from pmworkshop.insight.pictures.then_and_today import FIRST, SECOND, begins, dots, then_and_today
@@ -65,7 +65,7 @@ def moved_words(first: float, second: float) -> tuple[str, str]:
     (('middle 2 ▶ 3.5', 'now'), ('middle stays 3', 'soft'))
     """
     return (
-        (tr("middle stays ") + f"{second:g}", "soft")
+        (tr("middle stays {value}", value=decimal(second)), "soft")
         if first == second
         else (tr("middle {first:g} ▶ {second:g}", first=first, second=second), "now")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.base.dataclass import dataclass
+from pmworkshop.insight.measures.agreement import Word
 from pmworkshop.insight.pictures.distribution import Plot, bars, empty_scale, extent, plot_of
 from pmworkshop.insight.pictures.given import given_in, middle_of
 from pmworkshop.session.rounds.polls import Asked
@@ -20,8 +21,13 @@ BESIDE = 2
 """Blanks at the left of the bars, so that statements are wrapped alike before they are shown and then."""
 SURE = (21, 15)
 """Rows that a list has at least on a large screen and on a usual one, whatever is typed or stands below it."""
-SIGNS = {"one view": ("●", "yes!"), "close together": ("●", "soft!"), "far apart": ("◆", "open!")}
-"""The sign and the look of a word for the agreement; the sign says it without colour."""
+SIGNS: dict[Word | None, tuple[str, str]] = {
+    "agreed": ("●", "yes!"),
+    "almost agreed": ("●", "soft!"),
+    "not settled yet": ("◆", "open!"),
+    None: ("", "soft"),
+}
+"""The sign and the look of how far answers agree; the sign says it without colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Plotted:
         counts: How many gave each value, from the lowest; without any while nothing is shown.
         words: How far the answers agree; empty if nothing is said.
         more: What else is to be said of it, such as how many abstained.
+        verdict: The same as the words, for its sign; None if nothing is said.
     """
 
     lead: str
@@ -41,6 +48,7 @@ class Plotted:
     counts: tuple[int, ...]
     words: str = ""
     more: str = ""
+    verdict: Word | None = None
 
 
 def plotted_items(values: int, found: Sequence[Plotted], cells: int, rows: int) -> list[Item]:
@@ -139,7 +147,7 @@ def plot_for(values: int, cells: int) -> Plot:
 
 
 def _item(one: Plotted, plot: Plot, high: int, top: int, back: str) -> Item:
-    sign, look = next((sign for word, sign in SIGNS.items() if one.words.startswith(word)), ("", "soft"))
+    sign, look = SIGNS[one.verdict]
     tail = "   ".join(part for part in (f"{sign} {one.words}".strip(), one.more) if part)
     picture = plotted(one.counts, plot, high, top)
     return Item(

@@ -81,7 +81,7 @@ class ChosenPurpose(Part):
 
         def choose(later: Context) -> Act:
             line = later.view.listed(module, prompt)[-1]
-            return Commit(purpose.choose(line.id), "Chosen", select=line.id)
+            return Commit(purpose.choose(line.id), tr("Chosen"), select=line.id)
 
         return Commit(collect.add(module, text, prompt=prompt), select="last", then=choose)
 
@@ -90,7 +90,8 @@ class ChosenPurpose(Part):
         line = context.view.entries.get(context.cursor.row)
         if line is None:
             return NOTHING_CHOSEN
-        told = tr("Taken back: our purpose is open again") if purpose.chosen(context.view) == line else "Chosen"
+        back = purpose.chosen(context.view) == line
+        told = tr("Taken back: our purpose is open again") if back else tr("Chosen")
         return Commit(purpose.choose(line.id), told, select=line.id)
 
 
@@ -105,7 +106,7 @@ def standing(view: Session) -> tuple[Item, ...]:
     """
     words = purpose.words(view)
     return (
-        (Item("", purpose.OUR_PURPOSE, look="head"), Item("", words, look="strong", indent=1), Item("", ""))
+        (Item("", tr(purpose.OUR_PURPOSE), look="head"), Item("", words, look="strong", indent=1), Item("", ""))
         if words
         else ()
     )

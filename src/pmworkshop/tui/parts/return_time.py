@@ -41,9 +41,9 @@ def return_drawing(context: Context, returns: str, left: float, lasts: float, th
     at, y = 0, max(sheet.rows - LIFTED, len(figures) + 1)
     for text, look in done(left / lasts if lasts > 0 else 0, context.cells):
         at = sheet.put(at, y, text, look)
-    still = tr("{left} left", left=clock(left / 60, timedelta())) if left > 0 else tr("It is time.")
+    still = tr("{time} left", time=clock(left / 60, timedelta())) if left > 0 else tr("It is time.")
     after = sheet.put(0, y + 1, still, "now!") + 2
-    sheet.put_in(after, y + 1, sheet.cells - after, tr("then {then}", then=then) if then else "", "soft")
+    sheet.put_in(after, y + 1, sheet.cells - after, tr("then {part}", part=then) if then else "", "soft")
     return Drawing(tuple(sheet.lines()))
 
 

@@ -41,11 +41,8 @@ class Reveal(Part):
         asked = tr("{came} of {awaited} in. Enter shows them", came=came, awaited=awaited)
         others = self._held_back(context)
         if others:
-            asked = tr(
-                "{asked}; + shows {join} too",
-                asked=asked,
-                join=tr(" and ").join((f"“{module.short}”" for module, _ in others)),
-            )
+            named = tr(" and ").join(tr("“{text}”", text=module.short) for module, _ in others)
+            asked = f"{asked}; {tr('+ shows {parts} too', parts=named)}"
         return Ask(asked, self._shown_with, empty=True, bare=not others, keys=keys, secret=True)
 
     def once_all_are_in(self, context: Context) -> Act | None:

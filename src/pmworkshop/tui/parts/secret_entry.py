@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Set
 from dataclasses import replace
 
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import upper
 from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Participant
@@ -22,6 +22,9 @@ from pmworkshop.tui.parts.entry_keys import SHOW_NEXT, SHOWN, begin_commands, en
 from pmworkshop.tui.parts.numbered_people import numbered
 from pmworkshop.tui.parts.reveal import Reveal
 from pmworkshop.tui.parts.round_state import RoundState
+
+NOBODY_LEFT = Say(tr_noop("Nobody is left to ask. {type_line_key} shows, {last_person_key} goes back to one."))
+ALL_ASKED = Say(tr_noop("Nobody is left to ask. {type_line_key} shows the answers."))
 
 
 class SecretEntry(Part):
@@ -129,13 +132,7 @@ class SecretEntry(Part):
         """
         form, person, half = self.state.form(context), self.state.person(context), self.state.half(context)
         if form is None or person is None:
-            return Say(
-                tr(
-                    "Nobody is left to ask. {type_line_key} shows, {last_person_key} goes back to one.",
-                    type_line_key=key_of("type_line"),
-                    last_person_key=key_of("last_person"),
-                )
-            )
+            return NOBODY_LEFT
         if half.overtaken:
             return _in_already(context, person)
         if not form.marks:
@@ -176,10 +173,10 @@ class SecretEntry(Part):
             answers = read(form, half.typed)
         except InputError as error:
             half.typed = ""
-            whose = (
-                "" if context.view.info.solo else tr(" {person} once more.", person=short_label(context.view, person))
-            )
-            return Several((Focus("list"), Say(f"{error}{whose}", "refused")))
+            told = str(error)
+            if not context.view.info.solo:
+                told = f"{told} {tr('{person} once more.', person=short_label(context.view, person))}"
+            return Several((Focus("list"), Say(told, "refused")))
         act = self._keep(context, person, answers)
         half.typed = ""
         self._go_on(context)
@@ -222,18 +219,11 @@ class SecretEntry(Part):
                 "Enter keeps the one that is typed here, {leave_field_key} leaves it.",
                 leave_field_key=key_of("leave_field"),
             )
-            return Say(
-                tr(
-                    "{person} is in, from another window. {keeps}",
-                    person=short_label(context.view, person),
-                    keeps=keeps,
-                )
-            )
+            told = tr("{person} is in, from another window.", person=short_label(context.view, person))
+            return Say(f"{told} {keeps}")
         form, following = self.state.form(context), self.state.person(context)
         if form is None or following is None:
-            return Say(
-                tr("Nobody is left to ask. {type_line_key} shows the answers.", type_line_key=key_of("type_line"))
-            )
+            return ALL_ASKED
         return self._ask_line(context, form, following)
 
     def _take_line(self, context: Context, text: str) -> Act | None:
@@ -346,7 +336,7 @@ class SecretEntry(Part):
         half.step(state.people(context), by, state.gone_out(context))
         if left is None:
             return None
-        told = tr("{left}: what was half typed is not kept.", left=short_label(context.view, left))
+        told = tr("{person}: what was half typed is not kept.", person=short_label(context.view, left))
         return Several((Focus("list"), Say(told, "refused")))
 
     def without_names(self, context: Context, key: str) -> Act | None:
@@ -430,10 +420,15 @@ def _in_already(context: Context, person: Participant) -> Say:
     told = tr(
         "{person} is in, from another window; nothing was taken here.", person=short_label(context.view, person)
     )
-    return Say(tr("{told} {type_line_key} goes on to the next leader.", told=told, type_line_key=key_of("type_line")))
+    goes_on = tr("{type_line_key} goes on to the next leader.", type_line_key=key_of("type_line"))
+    return Say(f"{told} {goes_on}")
 
 
 def _on_phone(context: Context, person: Participant) -> Say:
     """Say that what a phone has answered stays until it is changed there, or typed anew."""
-    told = tr("{person} has answered on a phone too", person=short_label(context.view, person))
-    return Say(tr("{told}: change it there, or type it here anew.", told=told))
+    return Say(
+        tr(
+            "{person} has answered on a phone too: change it there, or type it here anew.",
+            person=short_label(context.view, person),
+        )
+    )

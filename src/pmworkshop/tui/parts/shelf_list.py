@@ -9,8 +9,8 @@ from pmworkshop.agenda.model import Module
 from pmworkshop.agenda.shelf import Shelved
 from pmworkshop.agenda.shelf_search import holding
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import clean_line, count
+from pmworkshop.base.language import tr, tr_noop, trn
+from pmworkshop.base.text import clean_line, upper
 from pmworkshop.kinds.registry import kind_of, names
 from pmworkshop.leading.minute_words import minutes
 from pmworkshop.tui.drawing.minute_bars import MINUTES, bar_cells, minute_bar
@@ -53,23 +53,24 @@ class ShelfList(Part):
         return tuple(self._rows(cells))
 
     def _rows(self, cells: int) -> Iterator[Item]:
-        every = count(len(self._all), "module", "modules")
+        every = len(self._all)
         if self.wanted:
             yield Item(
                 "",
-                tr(
-                    "The shelf: {shown} of {every} with “{wanted}”",
+                trn(
+                    "The shelf: {shown} of {number} module with “{words}”",
+                    "The shelf: {shown} of {number} modules with “{words}”",
+                    every,
                     shown=len(self._shown),
-                    every=every,
-                    wanted=self.wanted,
+                    words=self.wanted,
                 ),
                 look="head",
             )
         elif self._all:
-            yield Item("", tr("The shelf: {every}", every=every), look="head")
+            yield Item("", trn("The shelf: {number} module", "The shelf: {number} modules", every), look="head")
         else:
             yield Item("", tr("The shelf"), look="head")
-            yield Item("", EMPTY, look="soft", indent=1)
+            yield Item("", tr(EMPTY), look="soft", indent=1)
         under, longest = "", max((one.module.minutes for one in self._all if one.module is not None), default=0)
         for one in self._shown:
             if (does := _does(one)) != under:
@@ -86,7 +87,7 @@ class ShelfList(Part):
         Returns:
             The commands; without the search if the shelf is empty.
         """
-        back = "all" if self.wanted else ""
+        back = tr_noop("all") if self.wanted else ""
         return tuple(
             replace(one, title=back) if back and one.id == "back" else one
             for one in commands
@@ -107,7 +108,7 @@ class ShelfList(Part):
             return ""
         if one.module is None:
             return one.fault.partition("\n")[0]
-        return tr("Leaves: {leaves}", leaves=one.module.leaves) if one.module.leaves else ""
+        return tr("Leaves: {words}", words=one.module.leaves) if one.module.leaves else ""
 
     def titles(self) -> dict[str, str]:
         """Find the titles of the modules by their ids."""
@@ -188,18 +189,17 @@ def _in_order(shelf: Iterable[Shelved]) -> Sequence[Shelved]:
 def _does(one: Shelved) -> str:
     """Say what a module does, as a heading."""
     if one.module is None:
-        return FAULTY
-    does = kind_of(one.module).does
-    return f"{does[0].upper()}{does[1:]}"
+        return tr(FAULTY)
+    return upper(tr(kind_of(one.module).does))
 
 
 def _row_key(one: Shelved) -> str:
-    return tr("shelf {name}", name=one.name)
+    return f"shelf {one.name}"
 
 
 def _row(one: Shelved, longest: float, room: int) -> Item:
     if one.module is None:
-        return Item(_row_key(one), tr("{name} has faults", name=one.path.name), look="soft", indent=3)
+        return Item(_row_key(one), tr("{file} has faults", file=one.path.name), look="soft", indent=3)
     length = one.module.minutes
     side = minute_bar(minutes(length), MINUTES, length, longest, room)
     return Item(_row_key(one), one.module.title, indent=3, side=(side,))

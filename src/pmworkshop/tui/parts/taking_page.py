@@ -80,16 +80,14 @@ def _hint(state: RoundState, context: Context) -> str:
     if state.half(context).correcting:
         return tr("A slip of typing is corrected: it is marked as that")
     if context.view.info.solo:
-        return PRIVATE
+        return tr(PRIVATE)
     came, awaited = state.progress(context)
     kept = tr("kept without names") if state.nameless(context) else tr("kept with names, hidden until all are shown")
     if (round_ := state.round(context, wanted=state.passes(context)[0])) is not None and round_.status == "closed":
         kept = tr("no more answers are taken, only corrections")
-    return (
-        kept
-        if state.person(context) is None and came
-        else tr("{came} of {awaited} in   {kept}", came=came, awaited=awaited, kept=kept)
-    )
+    if state.person(context) is None and came:
+        return kept
+    return f"{tr('{came} of {awaited} in', came=came, awaited=awaited)}   {kept}"
 
 
 def _without_names(state: RoundState, context: Context) -> tuple[str, ...]:
@@ -97,7 +95,9 @@ def _without_names(state: RoundState, context: Context) -> tuple[str, ...]:
     if not state.nameless(context) or state.half(context).correcting:
         return ()
     least = context.view.info.agenda.smallest_group
-    return (tr("Shown once {least} or more are in. If all say the same, everybody knows who said it.", least=least),)
+    return (
+        tr("Shown once {number} or more are in. If all say the same, everybody knows who said it.", number=least),
+    )
 
 
 def _now(state: RoundState, context: Context, form: AnswerForm) -> tuple[tuple[str, Look], ...]:
@@ -132,7 +132,7 @@ def _now(state: RoundState, context: Context, form: AnswerForm) -> tuple[tuple[s
         about = f"{about}   {state.here.module(context).pass_name(state.wanted(context))}"
     if context.view.info.solo:
         return own_prompt(state.own(context), form.told, half.typed, about.replace(DOT * len(half.typed), half.typed))
-    now = tr("Now: {person}   {about}", person=short_label(context.view, person), about=about)
+    now = f"{tr('Now: {name}', name=short_label(context.view, person))}   {about}"
     after = "" if half.correcting else coming_words(context.view, half.coming(person, state.people(context)))
     fits = width(now + after) <= context.cells
     return ((now + after if fits else now, "strong"), (form.told, "soft"))

@@ -72,7 +72,7 @@ def turn_plate(turn: Turn, cells: int, rows: int) -> tuple[Line, ...]:
     if turn.now:
         _whose(sheet, turn, left)
     else:
-        draw_all_in(sheet, tr("{came} of {awaited}", came=turn.came, awaited=turn.awaited), ALL_IN, left)
+        draw_all_in(sheet, tr("{came} of {awaited}", came=turn.came, awaited=turn.awaited), tr(ALL_IN), left)
     if named:
         _people(sheet, turn, left + grid.gutter, wide)
     return tuple(sheet.lines())
@@ -81,7 +81,7 @@ def turn_plate(turn: Turn, cells: int, rows: int) -> tuple[Line, ...]:
 def _whose(sheet: Canvas, turn: Turn, wide: int) -> None:
     """Draw the person and a block for each answer: full ones are given, and all are equally large."""
     _plane(sheet, wide)
-    sheet.put(2, 0, "Now", "soft")
+    sheet.put(2, 0, tr("Now"), "soft")
     sheet.put(2, 1, shortened(turn.now, wide - 3), "now", bold=True)
     _answers(sheet, turn, wide, sheet.rows - (sheet.rows > LEAST_ROWS + 1))
 
@@ -109,11 +109,8 @@ def _block(sheet: Canvas, x: int, y: int, high: int, wide: int, *, full: bool) -
 
 def _low(turn: Turn, cells: int) -> tuple[Line, ...]:
     """Draw the person and the answers in three rows, beside a block for each who is in, by number alone."""
-    grid, sheet, told = (
-        grid_of(cells),
-        Canvas(cells, LOW_ROWS),
-        tr("{came} of {awaited} in", came=turn.came, awaited=turn.awaited),
-    )
+    grid, sheet = grid_of(cells), Canvas(cells, LOW_ROWS)
+    told = tr("{came} of {awaited} in", came=turn.came, awaited=turn.awaited)
     left = grid.span(3)
     if turn.now:
         _plane(sheet, left)
@@ -121,7 +118,8 @@ def _low(turn: Turn, cells: int) -> tuple[Line, ...]:
         _answers(sheet, turn, left, LOW_ROWS)
     else:
         sheet.fill(0, 0, left, LOW_ROWS, "now")
-        sheet.put((left - width(ALL_IN)) // 2, 1, ALL_IN, "on", bold=True)
+        said = tr(ALL_IN)
+        sheet.put((left - width(said)) // 2, 1, said, "on", bold=True)
     x = left + grid.gutter
     sheet.put(x, 0, told, "data", bold=True)
     for text, look in people(min(turn.came, turn.awaited), max(turn.awaited, 1), cells - x):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import decimal, tr
 from pmworkshop.base.text import upper
 from pmworkshop.insight.measures.before_after import gap_words, gaps
 from pmworkshop.insight.measures.two_pictures import by_field, drawn
@@ -51,10 +51,12 @@ def answers(context: Context, here: ModulePlace, *, named: bool = False) -> Show
         return shown(context, here, named=named)
     seen = Seen(context, module, form, seen_rounds(context.view, module.id))
     if found.picture == "fields":
-        both = tr("{label} and {label2}", label=found.first.label, label2=found.second.label)
-        return Shown(
-            tuple(_fields(seen, found)), legend=tr("▲ the middle of {both}, ━ how far the answers reach", both=both)
+        words = tr(
+            "▲ the middle of {first} and {second}, ━ how far the answers reach",
+            first=found.first.label,
+            second=found.second.label,
         )
+        return Shown(tuple(_fields(seen, found)), legend=words)
     return _gaps(seen, found) if found.picture == "gap" else _mix(seen, found)
 
 
@@ -84,7 +86,7 @@ def _gaps(seen: Seen, found: TwoQuestions) -> Shown:
 def _both_middles(found: TwoQuestions, one: Thing) -> str:
     """Name both middles; a question that nobody answered is left out."""
     pairs = ((found.first.label, one.first.spread.median), (found.second.label, one.second.spread.median))
-    return " ▶ ".join(f"{label} {middle:g}" for label, middle in pairs if middle is not None)
+    return " ▶ ".join(f"{label} {decimal(middle)}" for label, middle in pairs if middle is not None)
 
 
 def _mix(seen: Seen, found: TwoQuestions) -> Shown:
@@ -106,7 +108,8 @@ def _mix(seen: Seen, found: TwoQuestions) -> Shown:
     items = seen.together(rows, seen.form.subjects)
     if rated is None:
         return Shown(items)
-    words = tr("Bars: {label}, {scale} to {scale2}", label=rated.label, scale=rated.scale[0], scale2=rated.scale[-1])
+    low, high = rated.scale[0], rated.scale[-1]
+    words = tr("Bars: {question}, {low} to {high}", question=rated.label, low=low, high=high)
     return Shown(items, heads(step_names(rated.scale), seen.context.cells), words)
 
 
@@ -163,7 +166,7 @@ def _extents(found: TwoQuestions, one: Thing, cells: int) -> tuple[Line, ...]:
 
 
 def _extent(question: Question, side: Side, wide: int, cells: int) -> Line:
-    lead = f"{fit(shortened(question.label, wide), wide)} {side.spread.median or 0:>4g}  "
+    lead = f"{fit(shortened(question.label, wide), wide)} {decimal(side.spread.median or 0):>4}  "
     counts = step_counts(side.counts, question.scale)
     plot, given = plot_of(len(counts), cells - width(lead)), given_in(counts)
     line = extent(given[0], given[-1], middle_of(given), plot)

@@ -49,7 +49,7 @@ class ChangesPanel(Panel):
             items.append(Item(str(seq), label, lead=f"{mark} {seq:>{len(str(last))}}", look="head"))
             items += [Item("", clean_line(line), indent=4) for line in step.lines]
         shown = tr("Steps {first} to {last} of {total}", first=first, last=last, total=self._reel.total)
-        return Page(tr("What changed"), shown, ListBody(tuple(items)), below=((RULE, "soft"),))
+        return Page(tr("What changed"), shown, ListBody(tuple(items)), below=((tr(RULE), "soft"),))
 
     def do_there(self, context: Context, key: str) -> Act | None:
         """Go to the chosen step.

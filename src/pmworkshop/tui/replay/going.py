@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pmworkshop.base.language import tr
-from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.tui.keymap.commands import keyed
 from pmworkshop.tui.pages.page import Act, Ask, Context, Say
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.replay.recording import Recording
@@ -13,7 +13,7 @@ from pmworkshop.tui.requests.messages import ShowMoment
 
 MOVED = ShowMoment()
 """Says that another moment, or another way of looking at it, is to be drawn."""
-STAYS = f"{key_of('leave_field')} stays here"
+STAYS = tr_noop("{leave_field_key} stays here")
 
 
 class Going(Part):
@@ -55,7 +55,9 @@ class Going(Part):
         before = self._reel.player.speed
         self._reel.player.change_speed(by, self._now())
         if self._reel.player.speed == before:
-            return Say(tr("{before} times is the {part}.", before=before, part="fastest" if by > 0 else "slowest"))
+            if by > 0:
+                return Say(tr("{speed} times is the fastest.", speed=before))
+            return Say(tr("{speed} times is the slowest.", speed=before))
         return MOVED
 
     def _go(self, seq: int, otherwise: str = "", *, on: bool = False) -> Act:
@@ -68,4 +70,6 @@ class Going(Part):
         """Ask for a moment to go to."""
         self._reel.player.stop()
         asked = tr("Jump where? a step (143), a time (10:42) or a part (its short title)")
-        return Ask(asked, lambda _, text: self._go(self._reel.find(text)), keys=(tr("Enter goes there"), STAYS))
+        return Ask(
+            asked, lambda _, text: self._go(self._reel.find(text)), keys=(tr("Enter goes there"), keyed(STAYS))
+        )

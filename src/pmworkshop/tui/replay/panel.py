@@ -22,7 +22,7 @@ from pmworkshop.tui.requests.messages import LeaveReplay
 
 LOOKS_ONLY = ("next_question", "last_question", "names")
 """Commands of the room's pages that only show another part of what is there."""
-STILL = Say(f"This is how it was; nothing changes here. {key_of('back')} leaves the replay.")
+STILL = Say(tr_noop("This is how it was; nothing changes here. {back_key} leaves the replay."))
 ASKED_HIDDEN = tr_noop("Show what the room had not seen at that moment? For your eyes only: is the projector off?")
 
 
@@ -73,10 +73,12 @@ class ReplayPanel(Panel):
         """List the commands; the play key is named for what it does now, and search keys appear after a search."""
         playing, wall = self._reel.player.playing, self.as_it_was
         offered = (one for one in self.commands if self._search.wanted or not one.id.endswith("_found"))
-        titles = {"play": "stop" if playing else "play", "wall": "changes" if wall else "wall"}
+        titles = {"play": tr_noop("stop") if playing else "", "wall": tr_noop("changes") if wall else ""}
         key = {one.id: one.key for one in remapped(self.commands, self._keys, PLACE)}
         both = {"step_on": key["step_back"] + key["step_on"], "faster": key["faster"] + key["slower"]}
-        return tuple(replace(one, title=titles.get(one.id, one.title), both=both.get(one.id, "")) for one in offered)
+        return tuple(
+            replace(one, title=titles.get(one.id) or one.title, both=both.get(one.id, "")) for one in offered
+        )
 
     def page(self, context: Context) -> Page:
         """Return what the step changed; or the wall as it was, with the key names that it had then."""
@@ -157,7 +159,7 @@ class ReplayPanel(Panel):
         if self._reel.private:
             return self._show_hidden(show=False)
         keys = (tr("Enter shows it"), tr("{leave_field_key} leaves it hidden", leave_field_key=key_of("leave_field")))
-        return Ask(ASKED_HIDDEN, lambda _, text: self._show_hidden(show=True), empty=True, bare=True, keys=keys)
+        return Ask(tr(ASKED_HIDDEN), lambda _, text: self._show_hidden(show=True), empty=True, bare=True, keys=keys)
 
     def _show_hidden(self, *, show: bool) -> Act:
         self._reel.private = show

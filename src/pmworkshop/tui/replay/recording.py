@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.errors import DamagedError, InputError
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import clean_line, count
+from pmworkshop.base.language import tr, trn
+from pmworkshop.base.text import clean_line
 from pmworkshop.insight.pictures.skyline import Stretch
 from pmworkshop.interface import history
 from pmworkshop.session.core.session import Session
@@ -216,13 +216,14 @@ def open_reel(session: Address, at: str | None = None, speed: int = USUAL) -> Re
     """
     found, stored = history(session), stored_at(session)
     if found.lost:
-        kept = tr(
-            "{steps} of {steps2} can be read", steps=len(found.steps), steps2=count(found.total, "step", "steps")
+        told = trn(
+            "{name} is damaged: {read} of {number} step can be read, so it cannot be replayed.",
+            "{name} is damaged: {read} of {number} steps can be read, so it cannot be replayed.",
+            found.total,
+            name=stored.name,
+            read=len(found.steps),
         )
-        raise DamagedError(
-            tr("{name} is damaged: {kept}, so it cannot be replayed.", name=stored.name, kept=kept),
-            tr("To save those: pmworkshop open {stored}", stored=stored),
-        )
+        raise DamagedError(told, tr("To save those: pmworkshop open {session}", session=stored))
     steps = [step for _, step in found.steps]
     if not any(change.kind == "details" for step in steps for change in step.changes):
         raise InputError(tr("{name} has no history, so there is nothing to replay.", name=stored.name))

@@ -15,11 +15,11 @@ from pmworkshop.tui.drawing.band import APART, band, label_of
 from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import fit, shortened, width, wrap
 from pmworkshop.tui.replay.recording import Recording
-from pmworkshop.tui.replay.timeline import timeline
+from pmworkshop.tui.replay.timeline import state_words, timeline
 from pmworkshop.tui.screen.layout import Layout
 from pmworkshop.tui.widgets.line_view import LineView
 
-REPLAYED, READ_ONLY = "Replay", tr_noop("read only")
+REPLAYED, READ_ONLY = tr_noop("Replay"), tr_noop("read only")
 HIDDEN_SEEN = tr_noop("REPLAY, hidden answers seen: not for the wall")
 LEAST_WORDS = 12
 """Cells below which a text is left out rather than shortened."""
@@ -62,7 +62,7 @@ class ReplayLines:
             wall: Whether the wall is shown as it was, in place of what the step changed.
         """
         reel, player, cells = self._reel, self._reel.player, self._lines.cells
-        left, kept = (HIDDEN_SEEN, "chosen") if reel.private else (REPLAYED, "now!")
+        left, kept = (tr(HIDDEN_SEEN), "chosen") if reel.private else (tr(REPLAYED), "now!")
         if not wall:
             self._lines.top.show([((" ", "soft"), *line) for line in self._titled(view, moment, (left, kept))])
             return
@@ -77,15 +77,9 @@ class ReplayLines:
         reel, cells, info = self._reel, self._lines.cells, view.info
         label = label_of(view, moment)
         title = f"{clean_line(info.title)}, {spell_date(info.day)}" if not reel.private else ""
-        yield _between((mark, (title, "soft")), READ_ONLY, cells)
-        state = tr("▶ plays") if reel.player.playing else "stopped"
-        place = tr(
-            "step {seq} of {total}   {state} {speed}x",
-            seq=reel.seq,
-            total=reel.total,
-            state=state,
-            speed=reel.player.speed,
-        )
+        yield _between((mark, (title, "soft")), tr(READ_ONLY), cells)
+        step = tr("step {number} of {total}", number=reel.seq, total=reel.total)
+        place = f"{step}   {state_words(playing=reel.player.playing)} {reel.player.speed}x"
         yield _between(
             ((f"{moment.astimezone():%H:%M}", "strong"), (label.name, "now!"), (label.phase, "soft")), place, cells
         )

@@ -15,7 +15,7 @@ from pmworkshop.tui.drawing.grid import grid_of
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import shortened, width, wrap
 
-BEFORE, AFTER = "Before", tr_noop("After this step")
+BEFORE, AFTER = tr_noop("Before"), tr_noop("After this step")
 NOTHING = tr_noop("Nothing that the room saw changed.")
 AWAITED = "▁" * 8
 """Stands where a row is not there yet, or not any more."""
@@ -82,7 +82,7 @@ def _words(told: Sequence[str], cells: int, most: int) -> list[tuple[str, bool]]
         shown = lines[: ends[-1]]
         return [
             *((line, at == 0) for line, at in shown),
-            (tr("and {told} more", told=len(told) - shown[-1][1] - 1), False),
+            (tr("and {number} more", number=len(told) - shown[-1][1] - 1), False),
         ]
     rest = " ".join(line for line, _ in lines[most - 1 :])
     return [*((line, True) for line, _ in lines[: most - 1]), (shortened(rest, cells), True)]
@@ -115,13 +115,13 @@ class _Halves:
         Args:
             pairs: The rows.
         """
-        heads = ((BEFORE, "soft"), (AFTER, "now"))
+        heads = ((tr(BEFORE), "soft"), (tr(AFTER), "now"))
         for x, (head, look) in zip(self._begins, heads, strict=True):
             self._sheet.fill(x, 0, self._cells, 1, "raised")
             self._sheet.fill(x, 1, self._cells, self._room - 1, "plane")
             self._sheet.put(x + 1, 0, head, look, bold=True)
         if not pairs:
-            self._sheet.put_in(self._begins[0] + 1, 1, self._cells - 2, NOTHING, "soft")
+            self._sheet.put_in(self._begins[0] + 1, 1, self._cells - 2, tr(NOTHING), "soft")
             return
         changed = [differs(pair) for pair in pairs]
 
@@ -133,9 +133,9 @@ class _Halves:
         first, last = _around(len(pairs), height, here, self._room - 1)
         if last - first < len(pairs):
             place = (
-                tr("{first} to {last} of {pairs}", first=first + 1, last=last, pairs=len(pairs))
+                tr("{first} to {last} of {total}", first=first + 1, last=last, total=len(pairs))
                 if last - first > 1
-                else tr("{last} of {pairs}", last=last, pairs=len(pairs))
+                else tr("{number} of {total}", number=last, total=len(pairs))
             )
             self._sheet.put_right(self._begins[0] + self._cells - 1, 0, place, "soft")
         y = 1

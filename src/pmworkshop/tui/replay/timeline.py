@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from pmworkshop.base.language import tr
 from pmworkshop.tui.drawing.text_cells import width
 
 LEAST_BAR = 12
@@ -28,11 +29,20 @@ def timeline(
     Returns:
         One line; without the bar if fewer than `LEAST_BAR` cells are left for it.
     """
-    state = f"{'▶ plays' if playing else 'stopped'} {speed}x"
-    place = f"step {seq:>{len(str(total))}} of {total}"
+    state = f"{state_words(playing=playing)} {speed}x"
+    place = tr("step {number} of {total}", number=f"{seq:>{len(str(total))}}", total=total)
     left = f"{state:<14} {moment.astimezone():%H:%M:%S}   {place}   "
     room = cells - width(left)
     return left + bar(seq, total, starts, room) if room >= LEAST_BAR else left.rstrip()
+
+
+def state_words(*, playing: bool) -> str:
+    """Say whether the replay plays.
+
+    Args:
+        playing: Whether it does.
+    """
+    return tr("▶ plays") if playing else tr("stopped")
 
 
 def bar(seq: int, total: int, starts: Iterable[int], cells: int) -> str:

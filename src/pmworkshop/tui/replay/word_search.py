@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line
-from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.keymap.commands import key_of, keyed
 from pmworkshop.tui.pages.page import Act, Ask, Context
 from pmworkshop.tui.pages.panel import Part
 from pmworkshop.tui.replay.going import STAYS
@@ -46,22 +46,22 @@ class WordSearch(Part):
             self.wanted = clean_line(text)
             return self._next(1)
 
-        return Ask(tr("Find which word in what was done and said?"), answer, keys=(tr("Enter finds it"), STAYS))
+        return Ask(
+            tr("Find which word in what was done and said?"), answer, keys=(tr("Enter finds it"), keyed(STAYS))
+        )
 
     def _next(self, by: int) -> Act:
         moments = self._reel.moments
         found = moments.find(self.wanted)
         there = [seq for seq in found if (seq - self._reel.seq) * by > 0]
-        read = "" if moments.ready else tr(", of the {built} steps that are read so far", built=moments.built)
+        read = "" if moments.ready else tr(", of the {steps} steps that are read so far", steps=moments.built)
         if not found:
             raise InputError(tr("Nothing holds “{wanted}”{read}.", wanted=self.wanted, read=read))
         seq = (there or found)[0 if by > 0 else -1]
         self._reel.player.stop()
         self._reel.player.go(seq, self._now())
         again = "" if there else tr("; from the other end again")
-        where = tr(
-            "{seq} of {found}{read}{again}", seq=found.index(seq) + 1, found=len(found), read=read, again=again
-        )
+        where = tr("{number} of {total}", number=found.index(seq) + 1, total=len(found)) + read + again
         return ShowMoment(
             tr(
                 "“{wanted}”: {where}. {next_found_key} goes on.",

@@ -347,6 +347,10 @@ class ChangeTheme(PlainRequest):
     """Change between the dark and the bright look."""
 
 
+class ChangeLanguage(PlainRequest):
+    """Show the wall in the next language that the agenda carries, and then in its own again."""
+
+
 class FadeFoot(PlainRequest):
     """Let the keys at the foot fade some seconds after the last key, or show them always."""
 
@@ -403,7 +407,9 @@ class LookForStruck:
     texts: tuple[str, ...] = field(repr=False)
 
 
-ProgramRequest = Attend | SaveFiles | ChangeTheme | FadeFoot | KeepDateOrder | KeepDay | NoteFault | LookForStruck
+ProgramRequest = (
+    Attend | SaveFiles | ChangeTheme | ChangeLanguage | FadeFoot | KeepDateOrder | KeepDay | NoteFault | LookForStruck
+)
 
 
 # The page on which leaders answer with their phones.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.language import tr
-from pmworkshop.tui.keymap.commands import Command, key_of
+from pmworkshop.tui.keymap.commands import Command, key_of, keyed
 from pmworkshop.tui.pages.page import Act, Ask, Close, Commit, Focus, Open, Say, Several, Unfold
 from pmworkshop.tui.screen.desk import Desk
 from pmworkshop.tui.screen.overlay_stack import OverlayStack
@@ -80,11 +80,12 @@ class Acts:
                 from pmworkshop.tui.screen.waiting import waiting_for
 
                 stage = desk.state.view.stage
-                self._results.put(waiting_for(act, text, ask, stage.module if stage else "", desk.state.seen))
+                state, module = desk.state, stage.module if stage else ""
+                self._results.put(waiting_for(act, text, ask, module, state.seen, state.words))
             case Ask():
                 self._overlays.ask(act)
             case Say():
-                desk.tell(act.text, act.kind)
+                desk.tell(keyed(act.text), act.kind)
             case Open():
                 self._overlays.open(act.panel)
             case Close():

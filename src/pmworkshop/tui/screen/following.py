@@ -6,14 +6,14 @@ from typing import Literal
 
 from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.tui.guard import safely
-from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.keymap.commands import keyed
 from pmworkshop.tui.pages.panel import half_answered
 from pmworkshop.tui.screen.desk import Desk
 
 Begun = Literal["keys", "line", ""]
 """What of an answer is typed: some keys, a line behind dots, or nothing."""
 DROPPED = tr_noop("What was half typed here is dropped: nothing of it goes under another name.")
-WAITS = f"The room went on; the keys typed for one leader wait there: {key_of('backward')} goes back."
+WAITS = tr_noop("The room went on; the keys typed for one leader wait there: {backward_key} goes back.")
 """Is said where the next page takes no answers; else they stand on it."""
 LOST = tr_noop("The room went on; the line that was typed behind dots was not kept.")
 
@@ -45,15 +45,15 @@ def overtaken_words(desk: Desk, begun: Begun, *, moved: bool) -> str:
     """
     if moved:
         stands = begun == "keys" and _half_answered(desk)
-        return "" if stands else {"keys": WAITS, "line": LOST, "": ""}[begun]
-    return DROPPED if begun == "keys" and not _half_answered(desk) else ""
+        return "" if stands else keyed({"keys": WAITS, "line": LOST, "": ""}[begun])
+    return tr(DROPPED) if begun == "keys" and not _half_answered(desk) else ""
 
 
 def _half_answered(desk: Desk) -> bool:
     panel = desk.stack.panels[0]
     if not desk.state.running:
         return False
-    return safely(lambda: half_answered(panel, desk.context), False, tr("a half-typed answer"))
+    return safely(lambda: half_answered(panel, desk.context), False, "a half-typed answer")
 
 
 def follow_question(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.tui.drawing.pieces import Line, Piece
 from pmworkshop.tui.drawing.text_cells import columns, width
 from pmworkshop.tui.keymap.commands import Command, find
@@ -78,13 +78,13 @@ def _left(acting: Sequence[Command], mode: Mode, room: Sequence[Command], *, ove
     own = [command.shown for command in acting if command.id != BACK]
     if mode == "list":
         return own
-    enter, *others = LINE_KEYS
+    enter, *others = map(tr, LINE_KEYS)
     if overlay:
         return [enter, *own]
     turn = next((one for one in _acting(room, mode) if one.id == NEXT_TURN), None)
     if turn is not None and find(acting, turn.keys[0], mode) is not None:
-        enter = f"{enter}/{turn.title}"
-    return [enter, *own, *others, ELSEWHERE]
+        enter = f"{enter}/{turn.named}"
+    return [enter, *own, *others, tr(ELSEWHERE)]
 
 
 def _as_many_as_fit(parts: Sequence[str], cells: int) -> str:

@@ -10,7 +10,7 @@ from textual import events
 from pmworkshop.base.dates import DayDoubtError
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.tui.keymap.commands import Command, find, key_of
+from pmworkshop.tui.keymap.commands import Command, find, key_of, keyed
 from pmworkshop.tui.pages.page import Ask, Commit
 from pmworkshop.tui.pages.panel import BY_TEXT, half_answered, hides, table_taken
 from pmworkshop.tui.screen.desk import Desk
@@ -23,7 +23,11 @@ PAGES = {"pageup": -1, "pagedown": 1}
 _BETWEEN = frozenset(" ,;")
 """What may stand between the numbers of an answer."""
 _NUMBERS = _BETWEEN | set("0123456789")
-_WAITS = tr_noop("No line is typed here now; what {} stands in the next one that is asked for here.")
+_IN_THE_LIST = tr_noop("{key} acts in the list: {leave_field_key} leaves the field.")
+_NOT_KEPT = tr_noop("Enter keeps this line, {leave_field_key} leaves it.")
+_NOTHING_TYPED = tr_noop("Nothing is typed yet; {leave_field_key} leaves it.")
+_TYPED_WAITS = tr_noop("No line is typed here now; what you typed stands in the next one that is asked for here.")
+_PASTED_WAITS = tr_noop("No line is typed here now; what was pasted stands in the next one that is asked for here.")
 _NOT_TAKEN = tr_noop("Answers are hidden here, and no words are typed: nothing of that was taken.")
 _REST_NOT_TAKEN = tr_noop("Answers are hidden here: the numbers were taken, the words were not.")
 _GOES = frozenset(("forward", "backward", "next_question", "last_question", "next_turn", "last_turn"))
@@ -77,7 +81,7 @@ class Hands:
         """Tell whether a key is the Enter of a line that was not taken, and say that once more."""
         not_taken, self._not_taken = self._not_taken, ""
         if not_taken and key == "enter":
-            self._desk.tell(not_taken, "refused")
+            self._desk.tell(tr(not_taken), "refused")
             return True
         return False
 
@@ -130,14 +134,7 @@ class Hands:
             self.enter()
             return
         if event.key.startswith("ctrl+") and (listed := find(desk.offered.commands, event.key, "list")):
-            desk.tell(
-                tr(
-                    "{key} acts in the list: {leave_field_key} leaves the field.",
-                    key=listed.key,
-                    leave_field_key=key_of("leave_field"),
-                ),
-                "refused",
-            )
+            desk.tell(tr(_IN_THE_LIST, key=listed.key, leave_field_key=key_of("leave_field")), "refused")
         await desk.field.type_key(event)
 
     def _move(self, key: str, typed: str) -> None:
@@ -161,10 +158,7 @@ class Hands:
         if desk.state.curtain:
             return
         if desk.entry.asking:
-            desk.tell(
-                tr("Enter keeps this line, {leave_field_key} leaves it.", leave_field_key=key_of("leave_field")),
-                "refused",
-            )
+            desk.tell(keyed(_NOT_KEPT), "refused")
             return
         desk.tell("")
         if not desk.board.page(by):
@@ -207,7 +201,7 @@ class Hands:
         if ask:
             desk.entry.answered()
         if leaving and isinstance(act, Commit) and not act.told:
-            act = replace(act, told=f"The line is kept; {key_of('undo')} takes it back.")
+            act = replace(act, told=tr("The line is kept; {undo_key} takes it back.", undo_key=key_of("undo")))
         desk.perform(act, text, ask)
         desk.draw_entry()
 
@@ -222,10 +216,7 @@ class Hands:
         elif ask and ask.empty:
             return False
         elif ask:
-            desk.tell(
-                tr("Nothing is typed yet; {leave_field_key} leaves it.", leave_field_key=key_of("leave_field")),
-                "refused",
-            )
+            desk.tell(keyed(_NOTHING_TYPED), "refused")
         else:
             self._next_turn()
         return True
@@ -277,7 +268,7 @@ class Hands:
         desk.field.go_behind()
         desk.field.put_in(apart + text)
         if desk.state.mode == "list":
-            desk.tell(_WAITS.format(tr("you typed")))
+            desk.tell(tr(_TYPED_WAITS))
 
     def _open_field(self) -> None:
         """Open the field of the page, or the line that the page asks for where text is typed on it."""
@@ -295,7 +286,7 @@ class Hands:
             self._type_numbers(text)
             return
         self._not_taken = (goes_on and self._not_taken) or (_REST_NOT_TAKEN if goes_on else _NOT_TAKEN)
-        self._desk.tell(self._not_taken, "refused")
+        self._desk.tell(tr(self._not_taken), "refused")
 
     def _type_numbers(self, text: str) -> None:
         """Let digits answer that were typed with something between them, which a line that they open keeps."""
@@ -401,6 +392,6 @@ class Hands:
         if desk.state.mode == "list":
             text = " ".join(map(desk.field.typed, lines))
             desk.field.value = f"{desk.field.value} {text}".strip()
-            desk.tell(_WAITS.format(tr("was pasted")))
+            desk.tell(tr(_PASTED_WAITS))
         else:
             self._put(lines)

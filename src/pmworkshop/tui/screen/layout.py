@@ -8,14 +8,14 @@ from textual.containers import Container
 from textual.geometry import Size
 from textual.widget import Widget
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.base.text import clean_line
 from pmworkshop.tui.drawing.faces import balanced
 from pmworkshop.tui.drawing.grid import margin_of
 from pmworkshop.tui.drawing.message_kinds import MANNERS, Kind
 from pmworkshop.tui.drawing.palette import on_plane
 from pmworkshop.tui.drawing.part_in_turn import part_in_turn
-from pmworkshop.tui.drawing.pieces import Line, Piece
+from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.drawing.text_cells import fit, width, wrap, wrap_beside
 from pmworkshop.tui.pages.room_below import BELOW
 from pmworkshop.tui.screen.foot import foot_pieces
@@ -26,10 +26,6 @@ from pmworkshop.tui.widgets.line_view import LineView
 
 LABEL_MOST = 3
 """The most cells of a label that stands before the field, with a blank behind it."""
-TYPING: Piece = (" typing ", on_plane("strong", "raised"))
-"""The word for the mode at the end of the line of the field."""
-CHOOSING = "choosing"
-"""The word for the other mode, at the end of the message line."""
 LEAST = (60, 18)
 """The least cells and lines of a window that everything fits into."""
 QUESTION_MOST, HINT_MOST = 3, 2
@@ -115,9 +111,9 @@ class Layout:
         self._small.set_class(small, "-needed")
         if small:
             text = tr(
-                "Please make the window larger: {least} x {least2} at least. Everything is saved.",
-                least=LEAST[0],
-                least2=LEAST[1],
+                "Please make the window larger: {cells} x {lines} at least. Everything is saved.",
+                cells=LEAST[0],
+                lines=LEAST[1],
             )
             self._small.show([((line, "text"),) for line in wrap(text, max(wide, 1))])
         return before != self._fitted
@@ -164,7 +160,7 @@ class Layout:
         self._awake = awake
         told = f"{label:>2} " if label else " > "
         self._label.show([(("▌", on_plane("now!", "raised")), (told, on_plane("soft", "raised")))] if awake else [])
-        self._mode.show([(TYPING,)] if awake else [])
+        self._mode.show([((f" {trc('mode', 'typing')} ", on_plane("strong", "raised")),)] if awake else [])
         self._field.set_class(not awake, "-asleep", update=False)  # the focus, which goes with it, updates styles
         self.entry.styles.height = FIELD_LINES if awake else 0
 
@@ -214,7 +210,7 @@ class Layout:
     def _draw_told(self) -> None:
         """Draw the message, and at its right how many rows are out of sight and that keys choose."""
         (text, look), cells = self._message if self._message[0] else (self._state.page.legend, "soft"), self.cells
-        chooses = CHOOSING if self._state.mode == "list" and not self._state.covered else ""
+        chooses = trc("mode", "choosing") if self._state.mode == "list" and not self._state.covered else ""
         more = "  ".join(self._out_of_sight())
         for right in ("   ".join(filter(None, (more, chooses))), more, ""):
             space = cells - width(text) - width(right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import spoken
 from pmworkshop.tui.guard import safely
 from pmworkshop.tui.keymap.acting import ActingCommands, Listing, Situation
 from pmworkshop.tui.keymap.commands import Command, remapped, without_letters
@@ -55,7 +55,7 @@ class Offered:
     def listing(self) -> Listing:
         """Return the commands of the panel, then those of the room; an overlay disables moving the room."""
         state, resting = self._state, self._resting()
-        covers = (*self._place(), state.curtain, state.covered, resting)
+        covers = (*self._place(), state.curtain, state.covered, resting, spoken())
         return self._acting.listing(Situation(self._stack.panel, state.view, covers), lambda: self._list(resting))
 
     @property
@@ -89,12 +89,12 @@ class Offered:
             return (), self._behind_curtain()
         still = (*(("forward", "backward", "make_up") if panel.overlay else ()), *resting)
         none: tuple[Command, ...] = ()
-        offered = safely(lambda: panel.commands_in(self._context()), none, tr("the commands of a panel"))
+        offered = safely(lambda: panel.commands_in(self._context()), none, "the commands of a panel")
         here = remapped(offered, self.keys, panel.place())
         listing = here, tuple([one for one in self.room if one.id not in still])
         if self._state.running and self._state.view.info.solo:
             listing = for_leader(listing, panel)
-        if safely(lambda: half_answered(panel, self._context()), False, tr("a half-typed answer")):
+        if safely(lambda: half_answered(panel, self._context()), False, "a half-typed answer"):
             return without_letters(listing[0]), without_letters(listing[1])
         return listing
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.session.core.ahead import ahead_of
 from pmworkshop.session.core.lookups import module_of
 from pmworkshop.session.core.session import Session
@@ -33,23 +32,19 @@ def panel_page(desk: Desk, *, moved: bool = False) -> Page:
     """
     panel, context, made = desk.panel, desk.context, desk.state.made
     sorry = tr("This part cannot be shown; everything is saved.")
-    elsewhere = (
-        tr(" {go_key} goes elsewhere.", go_key=key_of("go"))
-        if any(one.id == "go" for one in desk.offered.room)
-        else ""
-    )
-    blank = Page(body=ListBody(empty=sorry + elsewhere))
+    if any(one.id == "go" for one in desk.offered.room):
+        sorry = f"{sorry} {tr('{go_key} goes elsewhere.', go_key=key_of('go'))}"
+    blank = Page(body=ListBody(empty=sorry))
     make = partial(panel.page, context)
     if moved and made is not None and made.page.follow is not None and made.lasts(panel, context):
         make = partial(made.page.follow, context)
-    page = safely(make, blank, tr("the page of {place}", place=panel.place()))
+    page = safely(make, blank, f"the page of {panel.place()}")
     desk.state.made = Made(panel, context, page)
     if speaks(desk):
         page = replace(page, below=((turn_line(desk.state.view, desk.context.cells), "strong"), *page.below))
     if desk.panel.here is not None and (came := _came_ahead(desk.state.view, desk.panel.here.module_id)):
-        page = _told_ahead(
-            page, tr("Answered beforehand by {leaders}", leaders=count(came, "leader", "leaders")), desk.context.cells
-        )
+        told = trn("Answered beforehand by {number} leader", "Answered beforehand by {number} leaders", came)
+        page = _told_ahead(page, told, desk.context.cells)
     return worded(page, desk.offered.wording.write)
 
 

@@ -9,7 +9,7 @@ from pmworkshop.base.fault_log import told_without_values
 from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import shorten
 from pmworkshop.tui.drawing.message_kinds import Kind
-from pmworkshop.tui.keymap.commands import key_of
+from pmworkshop.tui.keymap.commands import key_of, keyed
 from pmworkshop.tui.keymap.ways_out import error_words
 from pmworkshop.tui.pages.page import Cursor
 from pmworkshop.tui.requests.messages import LookForStruck, NoteFault
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SAVED = tr_noop("Everything is saved.")
 FAILED = tr_noop("That did not work; nothing was changed.")
-BOTH_KEPT = f"Somebody else changed this meanwhile. Both are kept: {key_of('conflicts')} shows them."
+BOTH_KEPT = tr_noop("Somebody else changed this meanwhile. Both are kept: {conflicts_key} shows them.")
 SHOWN_OF_IT = 40
 """Characters of a refused line that are repeated where another line has taken its field."""
 
@@ -92,11 +92,11 @@ class Results:
 
     def _tell_stored(self, result: Committed, waiting: Waiting, *, relieved: bool) -> None:
         """Say what a stored gesture has to say, and that everything is saved if it is the last that had to wait."""
-        told = result.step.label if waiting.tells_label and result.step else waiting.told
+        told = result.step.label if waiting.tells_label and result.step else keyed(waiting.told)
         if result.held:
-            told = BOTH_KEPT
+            told = keyed(BOTH_KEPT)
         if relieved:
-            told, self.said_when_saved = f"{told} {self.said_when_saved}".strip(), SAVED
+            told, self.said_when_saved = f"{told} {tr(self.said_when_saved)}".strip(), SAVED
         if told:
             self._desk.tell(told, "kept")
 
@@ -112,7 +112,7 @@ class Results:
         desk = self._desk
         if not isinstance(error, PmworkshopError):
             desk.request(NoteFault(told_without_values(error)))
-        told = error_words(error) if isinstance(error, PmworkshopError) else FAILED
+        told = error_words(error) if isinstance(error, PmworkshopError) else tr(FAILED)
         desk.tell(told, "refused")
         if waiting.refused is not None:
             waiting.refused()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 
+from pmworkshop.agenda.translation import Words
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
@@ -12,6 +13,7 @@ from pmworkshop.session.core.steps import Key
 from pmworkshop.session.operations.turns import speaking
 from pmworkshop.session.views.handed_in import HandedIn, Sealed, handed_in
 from pmworkshop.session.views.public import public
+from pmworkshop.session.views.second_language import in_words
 from pmworkshop.tui.pages.page import Ask, Context, Mode, OnPhones, Page
 from pmworkshop.tui.pages.panel import Panel
 
@@ -61,6 +63,8 @@ class ScreenState:
         sealed: Who has answered without names on a phone, by the id of the round.
         on_phones: Fetches these answers for the operation that shows them; None where no phone answers.
         bare: Whether the footer and the findings are hidden, as no key was pressed for a while.
+        language: The language of the wall, where it is another one than the session's; else empty.
+        words: What the texts of the agenda are called in the language of the wall; empty while it is the session's.
     """
 
     view: Session = field(default_factory=Session.model_construct)
@@ -78,6 +82,8 @@ class ScreenState:
     sealed: Sealed = field(default_factory=dict)
     on_phones: OnPhones | None = None
     bare: bool = False
+    language: str = ""
+    words: Words = field(default_factory=dict, repr=False)
     _talks: tuple[Session, bool] | None = None
 
     def take(self, session: Session) -> None:
@@ -86,7 +92,8 @@ class ScreenState:
         Args:
             session: The whole session.
         """
-        self.view, self.came, self.seen = public(session), handed_in(session, self.sealed), session.versions
+        self.view = in_words(public(session), self.words)
+        self.came, self.seen = handed_in(session, self.sealed), session.versions
 
     @property
     def talks(self) -> bool:

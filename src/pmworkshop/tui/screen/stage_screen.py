@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from pmworkshop.base.errors import PmworkshopError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.session import Session
 from pmworkshop.tui.drawing.band import band, label_of
 from pmworkshop.tui.drawing.message_kinds import Kind
@@ -56,6 +56,7 @@ def _behind_keys(screen: Screen[None], seconds: float, do: Callable[[], None]) -
     screen.set_timer(seconds, lambda: screen.app.call_later(screen.call_later, do))
 
 
+NO_MEANING = tr_noop("“{character}” has no meaning here. {key} shows the keys.")
 EDGE = 1
 """Cells of a line that a page leaves blank."""
 
@@ -239,10 +240,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
         """
         if character and not self.state.curtain:
             shows = next((key_names(one)[-1] for one in self.offered.room if one.id == "help"), "?")
-            self.tell(
-                tr("“{character}” has no meaning here. {shows} shows the keys.", character=character, shows=shows),
-                "refused",
-            )
+            self.tell(tr(NO_MEANING, character=character, key=shows), "refused")
 
     def on_body_view_chosen(self) -> None:
         """Treat a second click on a row as Enter."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pmworkshop.base.language import tr
 from pmworkshop.tui.guard import safely
 from pmworkshop.tui.pages.panel import hides
 from pmworkshop.tui.screen.desk import Desk
@@ -19,4 +18,4 @@ def speaks(desk: Desk) -> bool:
     panel = desk.panel
     if panel.overlay:
         return False
-    return not safely(lambda: hides(panel, desk.context), True, tr("who answers now"))
+    return not safely(lambda: hides(panel, desk.context), True, "who answers now")

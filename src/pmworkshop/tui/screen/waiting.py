@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from pmworkshop.agenda.translation import Words
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr
 from pmworkshop.session.core.steps import Key
+from pmworkshop.session.views.second_language import turned_back
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Context
 from pmworkshop.workshop.deeds import Operate
@@ -37,7 +39,9 @@ class Waiting(Gesture):
     arrived: Callable[[bool], None] | None = None
 
 
-def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str, seen: Mapping[Key, str]) -> Waiting:
+def waiting_for(
+    commit: Commit, text: str, ask: Ask | None, module: str, seen: Mapping[Key, str], words: Words
+) -> Waiting:
     """Make the gesture of a commit.
 
     Args:
@@ -47,12 +51,15 @@ def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str, seen: M
         module: Id of the module on the stage; empty before the session begins.
         seen: The versions of all records that are shown now; those that were shown when the question was asked come
             before them.
+        words: What the texts of the agenda are called on the wall.
 
     Returns:
         The gesture; it is secret if the question was.
     """
     return Waiting(
-        Operate(commit.operation, seen=ask.seen if ask is not None and ask.seen is not None else seen),
+        Operate(
+            turned_back(commit.operation, words), seen=ask.seen if ask is not None and ask.seen is not None else seen
+        ),
         text=text,
         module=module,
         secret=ask is not None and ask.secret,
@@ -64,7 +71,7 @@ def waiting_for(commit: Commit, text: str, ask: Ask | None, module: str, seen: M
     )
 
 
-CAME_BACK = tr_noop("came back")
+CAME_BACK = "came back"
 """Chooses the first record that an undo put back, or that a redo made again."""
 
 
@@ -98,9 +105,9 @@ def stalled_words(queue: Queue[Waiting], *, moves: bool) -> str:
     """
     waiting = _not_saved(queue)
     way_out = (
-        tr(" {new_file_key} goes on in a new file.", new_file_key=key_of("new_file")) if queue.moved and moves else ""
+        tr("{new_file_key} goes on in a new file.", new_file_key=key_of("new_file")) if queue.moved and moves else ""
     )
-    return f"{queue.stalled}{way_out} ({waiting})"
+    return " ".join(filter(None, (queue.stalled, way_out, f"({waiting})")))
 
 
 def late_words(queue: Queue[Waiting]) -> str:
@@ -112,9 +119,12 @@ def late_words(queue: Queue[Waiting]) -> str:
     Returns:
         One line for the message line.
     """
-    return tr("Saving takes longer than usual; what you type is kept meanwhile ({queue}).", queue=_not_saved(queue))
+    return tr(
+        "Saving takes longer than usual; what you type is kept meanwhile ({waiting}).", waiting=_not_saved(queue)
+    )
 
 
 def _not_saved(queue: Queue[Waiting]) -> str:
-    lost = tr(", and nowhere else to keep it: do not close the program") if queue.homeless else ""
-    return tr("{queue} not saved yet{lost}", queue=len(queue), lost=lost)
+    if queue.homeless:
+        return tr("{number} not saved yet, and nowhere else to keep it: do not close the program", number=len(queue))
+    return tr("{number} not saved yet", number=len(queue))

@@ -13,8 +13,15 @@ from pmworkshop.tui.drawing.message_kinds import Kind
 from pmworkshop.tui.requests.messages import KeepDateOrder, KeepDay
 from pmworkshop.tui.screen.stage_screen import StageScreen
 
-_FIRST = {"day-month": tr_noop("the day"), "month-day": tr_noop("the month")}
-_BY = "by "
+_KEPT = {
+    "day-month": tr_noop("Kept in your settings: in dates the day comes first."),
+    "month-day": tr_noop("Kept in your settings: in dates the month comes first."),
+}
+_NOT_KEPT = {
+    "day-month": tr_noop("Until the program ends the day comes first; not kept: {message}"),
+    "month-day": tr_noop("Until the program ends the month comes first; not kept: {message}"),
+}
+_BY = ("by ", "bis ")
 
 
 def serve_order(request: KeepDateOrder, desk: StageScreen, folders: Folders) -> None:
@@ -38,12 +45,8 @@ def _kept(order: Order, folders: Folders) -> tuple[str, Kind]:
     try:
         keep_setting(folders.settings, "date_order", order)
     except PmworkshopError as error:
-        return tr(
-            "Until the program ends {first} comes first; not kept: {message}",
-            first=_FIRST[order],
-            message=error.message,
-        ), "refused"
-    return tr("Kept in your settings: in dates {first} comes first.", first=_FIRST[order]), "kept"
+        return tr(_NOT_KEPT[order], message=error.message), "refused"
+    return tr(_KEPT[order]), "kept"
 
 
 def serve_day(request: KeepDay, desk: StageScreen) -> None:
@@ -62,6 +65,6 @@ def serve_day(request: KeepDay, desk: StageScreen) -> None:
         if not found:
             desk.tell(tr("Type the other day into the line."))
             return
-        by = _BY if request.typed.lower().startswith(_BY) else ""
+        by = next((one for one in _BY if request.typed.lower().startswith(one)), "")
         desk.entry.put(f"{before}{by}{brief_date(request.other)}{after}")
     desk.hands.enter()

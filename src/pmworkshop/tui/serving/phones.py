@@ -65,17 +65,17 @@ class PhoneRequests:
             self._desk().tell(str(error), "refused")
             return
         self._desk().redraw()
-        self._desk().tell(tr("The page opens {tls} TLS.", tls="with" if self._phones.tls else "without"))
+        self._desk().tell(tr("The page opens with TLS.") if self._phones.tls else tr("The page opens without TLS."))
 
     async def _close(self) -> None:
         closed, desk = await asyncio.to_thread(self._phones.close), self._desk()
         desk.redraw()
-        desk.tell(CLOSED if closed else NOT_CLOSED, "said" if closed else "refused")
+        desk.tell(tr(CLOSED if closed else NOT_CLOSED), "said" if closed else "refused")
 
     async def _free(self, request: FreeName) -> None:
         freed, desk = await asyncio.to_thread(self._phones.free, request.person), self._desk()
         if freed:
             desk.tell(tr("{name} can be chosen again on another phone.", name=request.name), "kept")
         else:
-            desk.tell(UNREACHED, "refused")
+            desk.tell(tr(UNREACHED), "refused")
         desk.redraw()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.operations import navigation, turns
 from pmworkshop.tui.keymap.rehearsal_keys import MADE_UP
@@ -77,7 +77,7 @@ class RoomRequests:
         desk.overlays.leave()
         self.commit(navigation.backward())
         if navigation.at_beginning(desk.state.view):
-            desk.tell(BEGINNING)
+            desk.tell(tr(BEGINNING))
 
     def _draw_curtain(self) -> None:
         stage = self._desk().state.view.stage
@@ -100,6 +100,6 @@ class RoomRequests:
         """
         desk = self._desk()
         if desk.outbox is None:
-            desk.tell(READING, "refused")
+            desk.tell(tr(READING), "refused")
         else:
             desk.perform(Commit(operation, told))

@@ -44,11 +44,11 @@ async def save(session: Session, folder: Path, folders: Folders, now: Callable[[
     except PmworkshopError as error:
         return error_words(error), "refused"
     except Exception:
-        LOG.exception(tr("saving the files"))
-        return CALM, "refused"
+        LOG.exception("saving the files")
+        return tr(CALM), "refused"
     return " ".join(
         (
-            tr("Saved {astimezone:%H:%M} to {folder}", astimezone=now().astimezone(), folder=os.path.relpath(folder)),
+            tr("Saved {time} to {folder}", time=f"{now().astimezone():%H:%M}", folder=os.path.relpath(folder)),
             *saved.told(),
         )
     ), "kept"

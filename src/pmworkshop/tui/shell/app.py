@@ -67,7 +67,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         super().__init__([STYLES, *window.styles])
         for theme in themes(colours_of(self)):
             self.register_theme(theme)
-        self.title, self.window = window.title, window
+        self.title, self.window = tr(window.title), window
         self.farewell = tr(
             "Something in the program failed; what was saved is safe. The details are in {log}", log=folders.log
         )
@@ -136,8 +136,8 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         except PmworkshopError as error:
             self.desk.tell(error_words(error), "refused")
         except Exception:
-            LOG.exception(tr("in %s"), type(message.request).__name__)
-            self.desk.tell(CALM, "refused")
+            LOG.exception("in %s", type(message.request).__name__)
+            self.desk.tell(tr(CALM), "refused")
 
     def serve(self, request: Request) -> None:
         """Carry out a request.
@@ -158,7 +158,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         """List every command but the palette itself for the command palette."""
         for command in self.desk.offered.commands:
             if command.id != "palette":
-                yield SystemCommand(command.help, command.key, self._runner(command))
+                yield SystemCommand(command.does, command.key, self._runner(command))
 
     def _runner(self, command: Command) -> Callable[[], None]:
         return lambda: self.desk.run(command)
@@ -183,7 +183,7 @@ class PmworkshopApp(CalmApp, inherit_bindings=False):
         Args:
             code: Exit code of the program.
         """
-        safely(lambda: self.desk.hands.moment.let_go(), None, tr("the last key"))
+        safely(lambda: self.desk.hands.moment.let_go(), None, "the last key")
         safely(lambda: self.shell.half_typed.end(keep=True), None, "leaving")
         super().leave_unasked(code)
 

@@ -9,8 +9,7 @@ from threading import Lock
 
 from pmworkshop.base.errors import StorageError
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.session.core.session import Session
 from pmworkshop.tui.pages.panel import Panel
 from pmworkshop.tui.screen.results import half_typed_lines
@@ -182,7 +181,8 @@ def offered(lines: int, *, here: bool) -> str:
     """
     if here and lines == 1:
         return tr("1 half-typed line stands in the field again; Enter keeps it.")
-    return tr(
-        "{number} typed.",
-        number=count(lines, "half-typed line waits where it was", "half-typed lines wait where they were"),
+    return trn(
+        "{number} half-typed line waits where it was typed.",
+        "{number} half-typed lines wait where they were typed.",
+        lines,
     )

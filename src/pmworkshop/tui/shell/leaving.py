@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import speak, tr, trn
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.page import Ask
 from pmworkshop.tui.requests.messages import LeaveSession
@@ -44,18 +43,14 @@ class Leaving:
         """Say what is not kept or not complete, and ask."""
         shell = self._shell
         unsaved = shell.desk.results.unsaved() + shell.half_typed.elsewhere()
-        lost = tr("{lines} not kept yet.", lines=count(unsaved, "line is", "lines are")) if unsaved else ""
+        lost = trn("{number} line is not kept yet.", "{number} lines are not kept yet.", unsaved) if unsaved else ""
         phones = shell.live.phones.waiting(shell.desk.state.came or {})
-        also = (
-            tr(
-                "{answers} without names {part} on phones only.",
-                answers=count(phones, "answer", "answers"),
-                part="is" if phones == 1 else "are",
-            )
-            if phones
-            else ""
+        also = trn(
+            "{number} answer without names is on phones only.",
+            "{number} answers without names are on phones only.",
+            phones,
         )
-        told = " ".join(filter(None, ("" if shell.desk.state.curtain else about, lost, also)))
+        told = " ".join(filter(None, ("" if shell.desk.state.curtain else about, lost, also if phones else "")))
         return tr("{told} Leave all the same?", told=told) if told else tr("Leave? Everything is saved.")
 
     def leave(self) -> None:
@@ -67,6 +62,7 @@ class Leaving:
 
             shell.close()
             shell.live.forget()
+            speak(shell.language)
             desk, state = shell.desk, shell.desk.state
             state.running, desk.outbox, state.mark, state.curtain = False, None, "", False
             desk.offered.room = HOME_COMMANDS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import speak
 from pmworkshop.store.stored_session import StoredSession
 from pmworkshop.tui.guard import LOG
 from pmworkshop.tui.joining.phones import Phones
@@ -73,6 +73,8 @@ class LiveSession:
             opened: The session; nothing is queued if it is read-only.
         """
         desk.state.running, desk.state.mark = True, opened.mark
+        desk.state.language, desk.state.words = "", {}
+        speak(opened.workshop.session.info.language)
         if opened.workshop.writable:
             from pmworkshop.workshop.queue import Queue
             from pmworkshop.workshop.spool import Spool
@@ -144,7 +146,7 @@ class LiveSession:
                 if {one.id for one in desk.state.view.waiting} - before:
                     self._tell_waiting(desk)
         except (PmworkshopError, RuntimeError) as error:
-            LOG.warning(tr("cannot follow: %s"), type(error).__name__)
+            LOG.warning("cannot follow: %s", type(error).__name__)
 
     @staticmethod
     def _tell_waiting(desk: StageScreen) -> None:
@@ -185,7 +187,7 @@ class LiveSession:
         told = await asyncio.to_thread(check_later, opened.stored)
         desk = self._desk()
         if told and self.opened is opened and desk is not None:
-            LOG.error(tr("the session is damaged"))
+            LOG.error("the session is damaged")
             desk.state.mark, desk.outbox = READ_ONLY, None
             desk.redraw()
             desk.tell(told, "refused")

@@ -19,7 +19,7 @@ from pmworkshop.workshop.wiring import wired
 from pmworkshop.workshop.workshop import Workshop
 
 READ_ONLY = tr_noop("read only")
-REHEARSAL = "rehearsal"
+REHEARSAL = tr_noop("rehearsal")
 STAGE = "stage"
 
 
@@ -40,7 +40,7 @@ class Opened:
 
     @property
     def mark(self) -> str:
-        """The word for the top line if the session cannot be written or is a rehearsal; otherwise empty."""
+        """The word for the top line if the session cannot be written or is a rehearsal, in English; else empty."""
         if not self.workshop.writable:
             return READ_ONLY
         return REHEARSAL if self.rehearsal else ""
@@ -154,7 +154,8 @@ def go_on_beside(opened: Opened, folders: Folders) -> StoredSession:
     try:
         private_folder(folders.data)
     except OSError as error:
-        raise StorageError(tr("{data} cannot be made: {error}.", data=folders.data, error=reason(error))) from None
+        told = tr("{folder} cannot be made: {error}.", folder=folders.data, error=reason(error))
+        raise StorageError(told) from None
     return _go_on_in(opened, StoredSession(home.beside(str(folders.data / f"{before.stem}{SESSION_SUFFIX}")), home))
 
 

@@ -47,7 +47,7 @@ class Presence:
     def words(self) -> str:
         """Who else is there, in one line; empty if nobody is."""
         if time.monotonic() - self._heard > GONE + self._beat:
-            return NOT_KNOWN
+            return tr(NOT_KNOWN)
         return company_words(self._others, self._seat)
 
     def _run(self) -> None:
@@ -58,7 +58,7 @@ class Presence:
                 self._others = company.meet(self._seat)
                 self._heard = time.monotonic()
             except Exception as error:  # whoever is there is no part of the work
-                LOG.info(tr("who else is here is not known: %s"), type(error).__name__)
+                LOG.info("who else is here is not known: %s", type(error).__name__)
             self._news.wait(self._beat)
             self._news.clear()
         if company is not None:

@@ -12,6 +12,7 @@ from pmworkshop.tui.guard import LOG, start
 from pmworkshop.tui.keymap.rehearsal_keys import NOT_SAVED
 from pmworkshop.tui.requests.messages import (
     Attend,
+    ChangeLanguage,
     ChangeTheme,
     FadeFoot,
     KeepDateOrder,
@@ -24,6 +25,7 @@ from pmworkshop.tui.requests.messages import (
 from pmworkshop.tui.serving.date_answers import serve_day, serve_order
 from pmworkshop.tui.serving.saving import save
 from pmworkshop.tui.serving.struck import look_for
+from pmworkshop.tui.serving.wall_language import change_language
 from pmworkshop.tui.shell.opening import Opened
 from pmworkshop.tui.shell.shell import Shell
 
@@ -57,6 +59,8 @@ class ProgramRequests:
                 self._save_files()
             case ChangeTheme():
                 self._change_theme()
+            case ChangeLanguage():
+                self._change_language()
             case FadeFoot():
                 self._fade_foot()
             case KeepDateOrder():
@@ -64,7 +68,7 @@ class ProgramRequests:
             case KeepDay():
                 serve_day(request, shell.desk)
             case NoteFault():
-                LOG.error(tr("a gesture failed: %s"), request.error)
+                LOG.error("a gesture failed: %s", request.error)
             case LookForStruck():
                 if opened is not None:
                     start(shell.app, look_for, request.texts, str(opened.stored), shell.folders, shell.desk)
@@ -74,7 +78,11 @@ class ProgramRequests:
     def _fade_foot(self) -> None:
         shell = self._shell
         seconds = shell.desk.fading.switch(shell.settings.foot_seconds)
-        shell.desk.tell(FADES.format(seconds=seconds) if seconds else STAYS)
+        shell.desk.tell(tr(FADES, seconds=seconds) if seconds else tr(STAYS))
+
+    def _change_language(self) -> None:
+        if (opened := self._shell.live.opened) is not None:
+            self._shell.desk.tell(change_language(self._shell.desk, opened.workshop.session))
 
     def _change_theme(self) -> None:
         app, names = self._shell.app, THEMES
@@ -85,7 +93,7 @@ class ProgramRequests:
         if (opened := self._shell.live.opened) is None:
             return
         if opened.rehearsal:
-            self._shell.desk.tell(NOT_SAVED)
+            self._shell.desk.tell(tr(NOT_SAVED))
         else:
             start(self._shell.app, self._save, opened)
 

@@ -118,9 +118,7 @@ class RecoveryRequests:
         except PmworkshopError as error:
             self._desk().tell(tr("No new file could be made. {error}", error=error), "refused")
             return
-        LOG.info(tr("the session goes on in a new file"))
+        LOG.info("the session goes on in a new file")
         self._moved(stored)
-        self._desk().results.said_when_saved = tr(
-            "Everything is saved. The session goes on in {stored}.", stored=stored
-        )
-        self._desk().tell(tr("The session goes on in {stored}.", stored=stored), "kept")
+        self._desk().results.said_when_saved = tr("Everything is saved. The session goes on in {file}.", file=stored)
+        self._desk().tell(tr("The session goes on in {file}.", file=stored), "kept")

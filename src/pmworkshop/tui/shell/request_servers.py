@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from pmworkshop.base.language import tr
 from pmworkshop.tui.drawing.terminal import terminal_of
 from pmworkshop.tui.guard import LOG, start
 from pmworkshop.tui.requests.messages import (
@@ -103,7 +102,7 @@ class RequestServers:
         elif isinstance(request, PhoneRequest):
             self._phones.serve(request)
         elif isinstance(request, ReplayRequest | BesideRequest):
-            LOG.warning(tr("only a screen of its own serves %s"), type(request).__name__)
+            LOG.warning("only a screen of its own serves %s", type(request).__name__)
         else:
             assert_never(request)
 

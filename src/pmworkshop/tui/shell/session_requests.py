@@ -125,7 +125,7 @@ class SessionRequests:
         from pmworkshop.tui.replay.replay_screen import ReplayScreen
 
         shell = self._shell
-        reel = await self._read(lambda: _reel(request), tr("reading the history"))
+        reel = await self._read(lambda: _reel(request), "reading the history")
         if reel is not None and len(shell.app.screen_stack) == 1:
             replay = ReplayScreen(reel, shell.settings.keys)
             shell.suit(replay)
@@ -144,7 +144,7 @@ class SessionRequests:
             return FoundPanel(words, query, memory_of(shell.folders).find(query))
 
         shell.desk.tell(tr("Looking through all sessions …"))
-        found = await self._read(look, tr("finding words"))
+        found = await self._read(look, "finding words")
         if found is not None and shell.live.opened is None:
             shell.desk.tell(found.unread)
             shell.desk.overlays.open(found)
@@ -158,7 +158,7 @@ class SessionRequests:
             desk.tell(error_words(error), "refused")
         except Exception:
             LOG.exception(what)
-            desk.tell(CALM, "refused")
+            desk.tell(tr(CALM), "refused")
         return None
 
 

@@ -9,6 +9,7 @@ from textual.app import App
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import spoken
 from pmworkshop.session.core.session import Session
 from pmworkshop.store.company import BEAT, Seat, Sort
 from pmworkshop.tui.screen.stage_screen import StageScreen
@@ -38,6 +39,7 @@ class Shell:
         panels: The panels of the modules.
         half_typed: Keeps half-typed lines across a crash.
         live: The open session.
+        language: The language that the program speaks outside of a session.
         name: Name under which others see this window; empty for that of the settings.
         beside: Session that is led together with another stage once this application has ended, with the name of who
             leads; None for none.
@@ -59,6 +61,7 @@ class Shell:
         self.time.settings = self.settings
         self.panels = ModulePanels(self._session, self.time.recess, self._kept)
         self.half_typed = HalfTyped(lambda: self.desk, folders, lambda: self.panels.made.values())
+        self.language = spoken()
         self.name, self.beside = "", cast("tuple[Address, str] | None", None)
         self.presence: Presence | None = None
         made = self.panels.made.values

@@ -93,12 +93,13 @@ class StageWindow:
 
 def _rehearse(shell: Shell, opened: Opened) -> None:
     """Show a rehearsal, with the key for made-up answers; nothing that is half typed in it is kept."""
+    from pmworkshop.tui.keymap.commands import keyed
     from pmworkshop.tui.keymap.rehearsal_keys import BEGINS, REHEARSAL
 
     shell.desk.offered.room = REHEARSAL
     shell.live.begin(shell.desk, opened)
     shell.time.begin(opened)
-    shell.desk.tell(BEGINS)
+    shell.desk.tell(keyed(BEGINS))
 
 
 def _look_for_phones(shell: Shell, opened: Opened) -> None:

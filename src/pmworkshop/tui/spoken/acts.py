@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from textual.pilot import Pilot
 
 from pmworkshop.base.errors import InputError, RefusedError
 from pmworkshop.base.keys import key_named
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import clean_line, count, shorten
+from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.tui.keymap.commands import Command, command_id, key_names
 from pmworkshop.tui.pages.page import Cursor
 from pmworkshop.tui.pages.panel import hides
@@ -35,6 +36,22 @@ _NAMED = 3
 """Rows that are named where several fit."""
 
 
+class What(NamedTuple):
+    """What is chosen by its words: the messages that none of them has the words, or several have.
+
+    Attributes:
+        none: There is none.
+        several: There are several.
+    """
+
+    none: str
+    several: str
+
+
+ROW = What(tr_noop("There is no row with “{words}” here."), tr_noop("{number} rows fit “{words}”: {names}."))
+COLUMN = What(tr_noop("There is no column with “{words}” here."), tr_noop("{number} columns fit “{words}”: {names}."))
+
+
 class Speaker:
     """Does on a screen what is said, and waits until it is kept."""
 
@@ -56,7 +73,7 @@ class Speaker:
         """Do one thing.
 
         Args:
-            act: ``type:`` with a line, ``choose:`` with words of a row, the name of a command, or a key.
+            act: ``type:`` with a line, ``choose:`` with words of a row, the name or title of a command, or a key.
 
         Returns:
             What the screen said to it, without the mark of its kind; empty if nothing.
@@ -114,8 +131,8 @@ class Speaker:
         row, _, column = (part.strip() for part in words.partition(ACROSS))
         columns = column_names(board.body)
         kept = board.cursor.column if board.cursor.column in columns else next(iter(columns), "")
-        to_row = _found(row, row_names(board.body), "row") if row else board.cursor.row
-        to_column = _found(column, columns, "column") if column else kept
+        to_row = _found(row, row_names(board.body), ROW) if row else board.cursor.row
+        to_column = _found(column, columns, COLUMN) if column else kept
         self.desk.redraw(cursor=Cursor(to_row, to_column))
 
     async def _call(self, act: str) -> None:
@@ -125,11 +142,13 @@ class Speaker:
             self.desk.run(named[0])
         elif key := key_named(act):
             await self._press(key)
+        elif titled := [one for one in commands if _is_called(one, act)]:
+            self.desk.run(titled[0])
         else:
             near = get_close_matches(act, [one.id for one in commands], n=1)
-            told = tr("There is no command and no key “{act}” here.", act=clean_line(act))
+            told = tr("There is no command and no key “{words}” here.", words=clean_line(act))
             raise InputError(
-                tr("{told} Did you mean “{near}”?", told=told, near=near[0]) if near else told,
+                f"{told} {tr('Did you mean “{words}”?', words=near[0])}" if near else told,
                 tr("To list them: commands"),
             )
 
@@ -163,11 +182,17 @@ def command_words(command: Command) -> str:
     Args:
         command: The command.
     """
-    keys = " or ".join(key_names(command))
-    return f"{command.id}{f' ({keys})' if keys else ''}: {command.help}"
+    keys = tr(" or ").join(key_names(command))
+    return f"{command.id}{f' ({keys})' if keys else ''}: {command.does}"
 
 
-def _found(words: str, names: Mapping[str, str], what: str) -> str:
+def _is_called(command: Command, words: str) -> bool:
+    """Return whether words are the title of a command or the name of its key, in the language that is spoken."""
+    titles = (command.title, command.named, *key_names(command))
+    return words.casefold() in (one.casefold() for one in titles if one)
+
+
+def _found(words: str, names: Mapping[str, str], what: What) -> str:
     """Find the key of a name that holds words.
 
     Raises:
@@ -178,18 +203,13 @@ def _found(words: str, names: Mapping[str, str], what: str) -> str:
     fitting = exact or [key for key, name in names.items() if folded in name.casefold()]
     if not fitting:
         raise InputError(
-            tr("There is no {what} with “{words}” here.", what=what, words=clean_line(words)),
+            tr(what.none, words=clean_line(words)),
             tr("To hear what is here: read"),
         )
     if len(fitting) > 1:
         named = "; ".join(shorten(names[key], 40) for key in fitting[:_NAMED])
         raise InputError(
-            tr(
-                "{fitting} fit “{words}”: {named}.",
-                fitting=count(len(fitting), what, f"{what}s"),
-                words=clean_line(words),
-                named=named,
-            ),
+            tr(what.several, number=len(fitting), words=clean_line(words), names=named),
             tr("Name more of its words."),
         )
     return fitting[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.base.text import clean_line
 from pmworkshop.tui.drawing.band import label_of
 from pmworkshop.tui.drawing.pieces import Line
@@ -47,7 +47,7 @@ def asked(desk: StageScreen) -> str:
     typed = "" if desk.field.secret else desk.field.value
     label = state.ask.question if state.ask else state.page.ask
     label = label.strip(": ")
-    named = tr("Line {label}", label=label) if label.isdigit() else label or tr("A line")
+    named = tr("Line {label}", label=label) if label.isdigit() else label or trc("typed", "A line")
     return f"{named}: {typed}".strip()
 
 
@@ -96,7 +96,7 @@ def _grid_line(body: GridBody, line: GridLine) -> str:
         for column, cell in zip(body.columns, line.cells, strict=False)
         if cell.strip() not in _UNSAID
     ]
-    return ". ".join(filter(None, (f"{line.label}: {', '.join(cells) or 'nothing yet'}", line.tail, line.note)))
+    return ". ".join(filter(None, (f"{line.label}: {', '.join(cells) or tr('nothing yet')}", line.tail, line.note)))
 
 
 def _drawing(body: Drawing, cursor: Cursor) -> Iterator[str]:

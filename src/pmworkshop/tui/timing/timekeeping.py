@@ -134,7 +134,7 @@ class Timekeeper:
         """Give the present part five more minutes; ask first where the end has to move for it."""
         desk = self._desk()
         if desk.outbox is None:
-            desk.tell(READING, "refused")
+            desk.tell(tr(READING), "refused")
             return
         from pmworkshop.leading.time_words import asked_words, given_words
         from pmworkshop.session.operations.more_time import give, more_time
@@ -160,7 +160,7 @@ class Timekeeper:
         """Stop the clock, or start it again."""
         desk = self._desk()
         if desk.outbox is None:
-            desk.tell(READING, "refused")
+            desk.tell(tr(READING), "refused")
             return
         runs = pauses.clock_runs(desk.state.view)
         told = tr("The clock stands still; the same key lets it run on.") if runs else tr("The clock runs on.")
@@ -171,7 +171,7 @@ class Timekeeper:
         desk = self._desk()
         stage = desk.state.view.stage
         if desk.outbox is None:
-            desk.tell(READING, "refused")
+            desk.tell(tr(READING), "refused")
         elif stage is None or stage.finished:
             desk.tell(tr("Nothing is under way that could be interrupted."), "refused")
         else:

@@ -11,8 +11,8 @@ from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets.input import Selection
 
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import clean_line, count
+from pmworkshop.base.language import trn
+from pmworkshop.base.text import clean_line
 from pmworkshop.tui.guard.calm_input import CalmInput
 from pmworkshop.tui.widgets.line_parts import part_at, part_spans
 from pmworkshop.tui.widgets.pasted import pasted_lines
@@ -132,8 +132,10 @@ class Field(CalmInput):
         if not cut and len(lines) <= LINES_MOST:
             return lines, ""
         lines = lines[:LINES_MOST]
-        return lines, tr(
-            "That was too long: the first {lines} of it are taken.", lines=count(len(lines), "line", "lines")
+        return lines, trn(
+            "That was too long: the first {number} line of it is taken.",
+            "That was too long: the first {number} lines of it are taken.",
+            len(lines),
         )
 
     def joined(self, lines: list[str]) -> list[str]:

@@ -194,7 +194,9 @@ def _fan_heads(
 def _page_words(body: GridBody, shape: Shape) -> tuple[Line, ...]:
     """Say which columns are in view, where not all of them are."""
     every, last = len(body.columns), shape.first + shape.count
-    line: Line = ((tr("Roles {first} to {last} of {every}", first=shape.first + 1, last=last, every=every), "soft"),)
+    line: Line = (
+        (tr("Roles {first} to {last} of {number}", first=shape.first + 1, last=last, number=every), "soft"),
+    )
     return (line,) if shape.count < every else ()
 
 

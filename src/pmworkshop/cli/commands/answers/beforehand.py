@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pmworkshop.base.errors import ExitCode, RefusedError
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 
@@ -46,7 +45,7 @@ def awaited(ctx: click.Context, session: str, as_json: bool) -> int:
     if as_json:
         say_json(_plain(whole, asked, people))
     elif not asked:
-        say(_ALL_SHOWN if not wave.number else tr("Nothing can be asked beforehand now."))
+        say(tr(_ALL_SHOWN) if not wave.number else tr("Nothing can be asked beforehand now."))
     else:
         say("\n".join(_lines(whole, asked, people)))
     return ExitCode.FINDINGS if any(not one.complete(asked) for one in people) else ExitCode.FINE
@@ -62,11 +61,10 @@ def _lines(whole: Session, asked: Sequence[Question], people: Sequence[Standing]
         if wave.number and wave.of > 1
         else tr("Asked beforehand")
     )
-    yield tr(
-        "{part}, awaited {tr}",
-        part=part,
-        tr=tr("by {by}", by=spell_date(by)) if by else tr("before {day}", day=spell_date(whole.info.day)),
-    )
+    if by:
+        yield tr("{part}, awaited by {day}", part=part, day=spell_date(by))
+    else:
+        yield tr("{part}, awaited before {day}", part=part, day=spell_date(whole.info.day))
     for place, question in enumerate(asked):
         yield tr(
             "  {title}: {done} of {people} in",
@@ -75,10 +73,11 @@ def _lines(whole: Session, asked: Sequence[Question], people: Sequence[Standing]
             people=len(people),
         )
     complete = sum(one.complete(asked) for one in people)
-    yield tr(
-        "\n{complete} of {leaders} answered all of it",
+    yield trn(
+        "\n{complete} of {number} leader has answered all of it",
+        "\n{complete} of {number} leaders have answered all of it",
+        len(people),
         complete=complete,
-        leaders=count(len(people), "leader has", "leaders have"),
     )
     for one in people:
         function = f" ({one.person.function})" if one.person.function else ""
@@ -191,11 +190,11 @@ def _shown(after: Session, opened: Sequence[dict[str, Any]]) -> Iterator[str]:
         came, late = one["answered"], one["missing"]
         without = tr(", without {late}", late=", ".join(late)) if late else ""
         yield tr(
-            "Shown: {title}{beside} ({came} of {came2}{without})",
+            "Shown: {title}{beside} ({came} of {all}{without})",
             title=module.title,
             beside=beside,
             came=came,
-            came2=came + len(late),
+            all=came + len(late),
             without=without,
         )
     yield tr("What comes in later for it is not taken.")
@@ -214,4 +213,4 @@ def _next(after: Session, name: str) -> str:
             of=wave.of,
             name=name,
         )
-    return tr("{all_shown} The stage begins with “{title}”.", all_shown=_ALL_SHOWN, title=where(after)[0].title)
+    return f"{tr(_ALL_SHOWN)} {tr('The stage begins with “{title}”.', title=where(after)[0].title)}"

@@ -10,7 +10,7 @@ import click
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import ExitCode, PmworkshopError, RefusedError
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.base.text import count
 from pmworkshop.cli.commands.answers.sheet_sources import Source, sources
 from pmworkshop.cli.json_output import json_option, say_json
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from pmworkshop.workshop.workshop import Workshop
 
 _SHOWN = 30
+_RESULTS = (
+    tr_noop("taken"),
+    tr_noop("changed"),
+    tr_noop("already in"),
+    tr_noop("blank"),
+    tr_noop("not taken"),
+)
+"""What may become of a sheet."""
 
 
 @dataclass(slots=True)
@@ -31,7 +39,7 @@ class _Sheet:
 
     source: Source
     reading: Reading | None = None
-    told: str = tr_noop("not taken")
+    told: str = "not taken"
     partly: bool = False
     rounds: list[tuple[str, bool]] = field(default_factory=list)
 
@@ -99,12 +107,12 @@ def _take(workshop: Workshop, sheet: _Sheet, before: Sequence[_Sheet], partly: b
     _tell(sheet.name, sheet.reading.notes)
     _tell(sheet.name, reading.problems)
     if reading.problems and not partly:
-        cells = count(len(reading.problems), "fault", "faults")
         warn(
-            tr(
-                "{name}: nothing of it was taken, for {cells}. Mend it, or take the rest with --partly.",
+            trn(
+                "{name}: nothing of it was taken, for {number} fault. Mend it, or take the rest with --partly.",
+                "{name}: nothing of it was taken, for {number} faults. Mend it, or take the rest with --partly.",
+                len(reading.problems),
                 name=sheet.name,
-                cells=cells,
             )
         )
         return
@@ -135,9 +143,9 @@ def _refuse_second(name: str, reading: Reading, before: Sequence[_Sheet]) -> Non
             if any(said.get((one.module, one.wanted), one.answers) != one.answers for one in reading.given):
                 raise RefusedError(
                     tr(
-                        "{name} is a second sheet of the same person, and says something else than {name2}.",
+                        "{name} is a second sheet of the same person, and says something else than {other}.",
                         name=name,
-                        name2=other.name,
+                        other=other.name,
                     ),
                     tr("Name the one that counts."),
                 )
@@ -159,7 +167,7 @@ def _commit(workshop: Workshop, sheet: _Sheet, reading: Reading, partly: bool) -
             sheet.partly = True
     sheet.reading = replace(reading, given=tuple(taken))
     if taken:
-        sheet.told = tr("already in") if not changed else "changed" if before else "taken"
+        sheet.told = "already in" if not changed else "changed" if before else "taken"
         sheet.rounds = [(one.module, one.wanted) for one in taken]
 
 
@@ -180,11 +188,7 @@ def _answered(session: Session, reading: Reading) -> bool:
 
 def _summary(session: Session, done: Sequence[_Sheet]) -> str:
     """Give the number of sheets by result, and how many leaders have answered; never what they answered."""
-    words = [
-        f"{number} {told}"
-        for told in ("taken", "changed", tr("already in"), "blank", tr("not taken"))
-        if (number := sum(sheet.told == told for sheet in done))
-    ]
+    words = [f"{number} {tr(told)}" for told in _RESULTS if (number := sum(sheet.told == told for sheet in done))]
     progress = _progress(session, done)
     return "; ".join(
         part for part in (f"{count(len(done), 'sheet', 'sheets')}: {', '.join(words)}", progress) if part

@@ -10,7 +10,7 @@ import click
 
 from pmworkshop.base.errors import ExitCode
 from pmworkshop.base.folders import SESSION_SUFFIX
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pmworkshop.store.stored_session import StoredSession
     from pmworkshop.workshop.joining import Joined, Merged
 
-_FOR = tr_noop("For {}: it holds the questions, and nothing that was answered.")
+_FOR = tr_noop("For {leader}: it holds the questions, and nothing that was answered.")
 
 
 @click.command()
@@ -74,7 +74,7 @@ def prepare(ctx: click.Context, session: str, name: str, form: str, out: str | N
     if as_json:
         say_json({"path": str(place), "leader": person.name})
         return ExitCode.FINE
-    warn(_FOR.format(person.name))
+    warn(tr(_FOR, leader=person.name))
     say(place)
     return ExitCode.FINE
 
@@ -89,7 +89,7 @@ def _print_prepared(ctx: click.Context, stored: StoredSession, name: str) -> int
         place = Path(folder) / f"{INPUT}{SESSION_SUFFIX}"
         person = make(stored, name, place)
         standard_output(ctx, {place.name: place.read_bytes()})
-    warn(_FOR.format(person.name))
+    warn(tr(_FOR, leader=person.name))
     return ExitCode.FINE
 
 
@@ -111,7 +111,7 @@ def _form(ctx: click.Context, stored: StoredSession, name: str, out: str | None,
         else:
             tell_saved(saved)
     if not as_json:
-        warn(_FOR.format(person.name))
+        warn(tr(_FOR, leader=person.name))
     return ExitCode.FINE
 
 
@@ -146,9 +146,10 @@ def merge(ctx: click.Context, session: str, files: tuple[str, ...], as_json: boo
     if not found.waiting:
         return ExitCode.FINE
     say(
-        tr(
-            "\n{changes} to be settled, on the stage with X:",
-            changes=count(len(found.waiting), "change waits", "changes wait"),
+        trn(
+            "\n{number} change waits to be settled, on the stage with X:",
+            "\n{number} changes wait to be settled, on the stage with X:",
+            len(found.waiting),
         )
     )
     for held in found.waiting:
@@ -158,7 +159,7 @@ def merge(ctx: click.Context, session: str, files: tuple[str, ...], as_json: boo
 
 def _name(one: Joined) -> str:
     """Name the file as it was given; standard input is no file."""
-    return INPUT if one.file.stem == INPUT else one.file.name
+    return tr(INPUT) if one.file.stem == INPUT else one.file.name
 
 
 def _plain(found: Merged) -> dict[str, Any]:

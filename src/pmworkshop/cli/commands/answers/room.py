@@ -110,7 +110,7 @@ def _own(address: str, folders: Folders, before: Whereabouts | None, *, tls: boo
 
     known = before.certificate if before else ""
     own = own_certificate(address, socket.gethostname(), folders, SystemClock().now(), known)
-    say(WHAT_IT_MEANS)
+    say(tr(WHAT_IT_MEANS))
     return own.path, own.path
 
 

@@ -60,7 +60,7 @@ class Source:
                 tr("{name} is a page to print, and is not read.", name=self.name),
                 tr("Type its answers on the stage."),
             )
-        return read_table_file(self.path, WHAT, LARGEST)
+        return read_table_file(self.path, tr(WHAT), LARGEST)
 
 
 def sources(names: Iterable[str], folders: Folders) -> list[Source]:
@@ -84,7 +84,7 @@ def sources(names: Iterable[str], folders: Folders) -> list[Source]:
     found: dict[str, Source] = {}
     for name in names:
         if name == STANDARD:
-            found[name] = Source(INPUT, None)
+            found[name] = Source(tr(INPUT), None)
             continue
         for path in _inside(Path(name)) if "\0" not in name and Path(name).is_dir() else [Path(name)]:
             if path.suffix.lower() not in _BLANK or not unchanged(path, folders):

@@ -125,7 +125,7 @@ def _keep_filled(path: Path, data: bytes) -> None:
 
     if path.suffix not in _FILLED_IN or not path.exists():
         return
-    found = read_table_file(path, WHAT, LARGEST)
+    found = read_table_file(path, tr(WHAT), LARGEST)
     if found == data:
         return
     try:

@@ -57,7 +57,7 @@ def status(ctx: click.Context, session: str, file: str, as_json: bool) -> int:
 
     stored = session_named(session, folders_of(ctx))
     with file_named(file) as path:
-        found = read_tasks(read_grids(read_table_file(path, WHAT, LARGEST), path, WHAT, breaks=True), path)
+        found = read_tasks(read_grids(read_table_file(path, tr(WHAT), LARGEST), path, tr(WHAT), breaks=True), path)
     workshop = wired().open(stored, window="stage")  # so that undo on the stage takes it back
     try:
         if not workshop.writable:
@@ -106,8 +106,8 @@ def _taken(workshop: Workshop, found: TaskList, result: Matched) -> list[_Told]:
 
 def _result(task: Task, said_here: bool, changed: bool) -> str:
     if task.status is None:
-        return "unknown" if not task.known else tr("not begun") if task.word else tr("not said")
-    return "filled" if changed else tr("said here") if said_here else "as it was"
+        return "unknown" if not task.known else "not begun" if task.word else "not said"
+    return "filled" if changed else "said here" if said_here else "as it was"
 
 
 def _lines(found: TaskList, result: Matched, told: Sequence[_Told]) -> Iterator[str]:
@@ -134,16 +134,21 @@ def _others(tasks: Sequence[Task]) -> str:
     named = "; ".join(f"{task.place}, “{shorten(task.title, _CUT)}”" for task in tasks[:_SHOWN])
     more = len(tasks) - _SHOWN
     return tr(
-        "Of no action here: {named}{tr}.", named=named, tr=tr("; and {more} more", more=more) if more > 0 else ""
+        "Of no action here: {named}{further}.",
+        named=named,
+        further=tr("; and {more} more", more=more) if more > 0 else "",
     )
 
 
 def _words(one: _Told) -> str:
+    from pmworkshop.practice.told import status_words
+
     word = tr("“{word}” in the file", word=one.task.word)
+    there, here = status_words(one.task.status or ""), status_words(one.action.status)
     return {
-        "filled": f"{one.task.status} ({word})",
-        "as it was": tr("{status} as before ({word})", status=one.task.status, word=word),
-        "said here": tr("stays {status}, as the room said ({word})", status=one.action.status, word=word),
+        "filled": f"{there} ({word})",
+        "as it was": tr("{status} as before ({word})", status=there, word=word),
+        "said here": tr("stays {status}, as the room said ({word})", status=here, word=word),
         "not begun": tr("left as it is ({word})", word=word),
         "not said": tr("left as it is; the file does not say where it stands"),
         "unknown": tr("left as it is; {word} is no word that is known here", word=word),

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.cli.commands.computer.checked_agenda import say_checked, say_checked_module
 from pmworkshop.cli.commands.computer.new_agenda import new_agenda
 from pmworkshop.cli.commands.computer.shelf_words import say_module, say_shelf, shelved_plain, whole_plain
+from pmworkshop.cli.commands.computer.translations import translate
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say
 from pmworkshop.cli.program import Commands
 from pmworkshop.cli.standard_streams import STANDARD, file_named, shown
 
 if TYPE_CHECKING:
-    from pmworkshop.agenda.library import Listed
-    from pmworkshop.agenda.model import Agenda
+    from pmworkshop.agenda.library import Listed, Origin
+    from pmworkshop.agenda.model import Agenda, Priority
     from pmworkshop.agenda.shelf import Shelved
     from pmworkshop.base.folders import Folders
 
@@ -31,6 +33,7 @@ def agenda() -> None:
 
 
 agenda.add_command(new_agenda)
+agenda.add_command(translate)
 
 
 @agenda.command(name="list")
@@ -77,18 +80,40 @@ def shelf(ctx: click.Context, as_json: bool) -> int:
     return ExitCode.FINE
 
 
+def _from(origin: Origin) -> str:
+    """Say where an agenda is from."""
+    return {
+        "shipped": trc("where an agenda is from", "shipped"),
+        "yours": trc("where an agenda is from", "yours"),
+        "here": trc("where an agenda is from", "here"),
+    }[origin]
+
+
+def _instead(origins: Sequence[Origin]) -> str:
+    return tr(", instead of {origins}", origins=tr(" and ").join(_from(one) for one in origins))
+
+
+def _priority(priority: Priority) -> str:
+    """Say what becomes of a module when time is short."""
+    return {
+        "must": trc("when time is short", "must"),
+        "short": trc("when time is short", "short"),
+        "drop": trc("when time is short", "drop"),
+    }[priority]
+
+
 def _say_listed(one: Listed) -> None:
     if one.fault:
-        say(tr("{id}  ({origin}, cannot be used)\n  {fault}", id=one.id, origin=one.origin, fault=one.fault))
+        say(tr("{id}  ({origin}, cannot be used)\n  {fault}", id=one.id, origin=_from(one.origin), fault=one.fault))
         return
-    instead = tr(", instead of {instead_of}", instead_of=tr(" and ").join(one.instead_of)) if one.instead_of else ""
+    instead = _instead(one.instead_of) if one.instead_of else ""
     say(
         tr(
             "{id}  {title}, {minutes:g} min ({origin}{instead})\n  {outcome}",
             id=one.id,
             title=one.title,
             minutes=one.minutes,
-            origin=one.origin,
+            origin=_from(one.origin),
             instead=instead,
             outcome=one.outcome,
         )
@@ -179,7 +204,7 @@ def show(ctx: click.Context, name: str, as_json: bool) -> int:
                 title=module.title,
                 kind=module.kind,
                 minutes=module.minutes,
-                priority=module.priority,
+                priority=_priority(module.priority),
             )
         )
         for prompt in module.prompts:

@@ -13,7 +13,7 @@ import click
 from pmworkshop.base.application import own_command
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.folders import STORE_VARIABLE
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import spoken, tr
 from pmworkshop.cli.options import SessionName, folders_of, home_option, say, session_named
 
 
@@ -35,13 +35,14 @@ def browser(ctx: click.Context, session: str | None, port: int, no_open: bool) -
     from pmworkshop.cli.browser_page import serve
 
     folders = folders_of(ctx)
-    home = ["--home", str(folders.data)] if folders.data == folders.config == folders.logs else []
+    words = ["--language", spoken()]
+    words += ["--home", str(folders.data)] if folders.data == folders.config == folders.logs else []
     shown = ["open", "--", session_named(session, folders).address] if session is not None else []
     if folders.store:
         os.environ[STORE_VARIABLE] = folders.store  # it may hold a password, which no list of processes shows
     try:
         with suppress(KeyboardInterrupt):
-            asyncio.run(serve([*own_command(), *home, *map(str, shown)], port, _telling(no_open=no_open)))
+            asyncio.run(serve([*own_command(), *words, *map(str, shown)], port, _telling(no_open=no_open)))
     except OSError as error:
         raise InputError(
             tr("Port {port} cannot be opened: {strerror}.", port=port, strerror=error.strerror),

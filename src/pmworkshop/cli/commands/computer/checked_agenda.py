@@ -47,7 +47,7 @@ def say_checked(file: str, loaded: Loaded, people: int | None, *, as_json: bool)
         )
     else:
         told = tr("it does not fit {persons}", persons=count(filling.people, "person", "people"))
-        fits = told if people and filling.warnings else "fine"
+        fits = told if people and filling.warnings else tr("fine")
         say(
             tr(
                 "{file}: {fits}. “{title}”, {modules}, {minutes:g} min.",

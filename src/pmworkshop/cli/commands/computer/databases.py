@@ -36,7 +36,7 @@ def prepare(address: str, as_json: bool) -> int:
     if as_json:
         say_json({"path": shown, "new": new})
     else:
-        say(tr("{shown} is {new}.", shown=shown, new="prepared" if new else tr("prepared already")))
+        say(tr("{shown} is prepared.", shown=shown) if new else tr("{shown} is prepared already.", shown=shown))
     return ExitCode.FINE
 
 
@@ -88,9 +88,11 @@ def share(ctx: click.Context, session: str, role: str, may: str, as_json: bool) 
     if as_json:
         say_json({"path": str(stored), "role": name, "as": may})
     elif may == "nobody":
-        say(tr("{name} is not shared with {name2} any more.", name=stored.name, name2=name))
+        say(tr("{name} is not shared with {role} any more.", name=stored.name, role=name))
+    elif may == "reader":
+        say(tr("{role} is a reader of {name}.", role=name, name=stored.name))
     else:
-        say(tr("{name} is a {may} of {name2}.", name=name, may=may, name2=stored.name))
+        say(tr("{role} is a co-facilitator of {name}.", role=name, name=stored.name))
     return ExitCode.FINE
 
 
@@ -111,6 +113,6 @@ def purge(address: str, as_json: bool) -> int:
         say_json([{"what": what, "done": fine} for what, fine in done])
     else:
         for what, fine in done:
-            say(f"{'✓' if fine else '! not done'}  {what}")
+            say(f"{'✓' if fine else tr('! not done')}  {what}")
         say(tr("\nBackups, archives of the log and copies of the server keep what they hold."))
     return ExitCode.FINE if all(fine for _, fine in done) else ExitCode.FINDINGS

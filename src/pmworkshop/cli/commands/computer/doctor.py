@@ -15,9 +15,10 @@ import click
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import ExitCode, InputError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import NAMES, spoken, tr, trn
 from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
+from pmworkshop.cli.languages import source_words
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say
 
 if TYPE_CHECKING:
@@ -54,7 +55,13 @@ def doctor(ctx: click.Context, phones: bool, as_json: bool) -> int:
 
     Exits with 1 if something needs attention.
     """
-    looks = [*_system(), *_folders(folders_of(ctx)), *_settings(folders_of(ctx)), *_sessions(folders_of(ctx))]
+    looks = [
+        *_system(),
+        _language(ctx),
+        *_folders(folders_of(ctx)),
+        *_settings(folders_of(ctx)),
+        *_sessions(folders_of(ctx)),
+    ]
     looks += _due(folders_of(ctx), outside_of(ctx).today())
     looks += _unsaved(folders_of(ctx))
     if outside_of(ctx).terminal():
@@ -74,7 +81,8 @@ def _print(looks: Sequence[Look], wanting: int) -> None:
         say(f"{'!' if look.advice else '✓'} {look.what}: {look.found}")
         if look.advice:
             say(f"    {look.advice}")
-    say(tr("\n{things} attention.", things=count(wanting, "thing needs", "things need")) if wanting else "\nReady.")
+    told = trn("\n{number} thing needs attention.", "\n{number} things need attention.", wanting)
+    say(told if wanting else tr("\nReady."))
 
 
 def _system() -> Iterator[Look]:
@@ -88,19 +96,26 @@ def _system() -> Iterator[Look]:
     yield Look("SQLite", sqlite3.sqlite_version, "" if strict else tr("Sessions need 3.37: install a newer Python."))
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     wrong = "" if encoding.startswith("utf8") else tr("Letters outside it show as “?”. Set LANG to a UTF-8 one.")
-    yield Look("Text", sys.stdout.encoding or "unknown", wrong)
+    yield Look(tr("Text"), sys.stdout.encoding or tr("unknown"), wrong)
+
+
+def _language(ctx: click.Context) -> Look:
+    """Say which language is spoken, and where it comes from."""
+    return Look(tr("Language"), f"{NAMES.get(spoken(), spoken())} ({source_words(ctx)})")
 
 
 def _folders(folders: Folders) -> Iterator[Look]:
-    for what, folder in (("Sessions", folders.data), ("Settings", folders.config), ("Log", folders.logs)):
+    named = (
+        (tr("Sessions folder"), folders.data, True),
+        (tr("Settings folder"), folders.config, False),
+        (tr("Log folder"), folders.logs, False),
+    )
+    for what, folder, private in named:
         there = _nearest(folder)
-        fault = "" if there.is_dir() and os.access(there, os.W_OK | os.X_OK) else tr("It cannot be written to.")
-        seen = _seen(folder) if what == "Sessions" else ""
-        yield Look(
-            tr("{what} folder", what=what),
-            str(folder),
-            tr("{fault} Name another with --home.", fault=fault) if fault else seen,
-        )
+        usable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+        fault = "" if usable else tr("It cannot be written to. Name another with --home.")
+        seen = _seen(folder) if private else ""
+        yield Look(what, str(folder), fault or seen)
     free = shutil.disk_usage(_nearest(folders.data)).free
     low = "" if free >= _LEAST_SPACE else tr("That is little for a day of work: make room.")
     yield Look(tr("Free space"), tr("{free} MB", free=free // (1024 * 1024)), low)
@@ -121,7 +136,7 @@ def _settings(folders: Folders) -> Iterator[Look]:
     from pmworkshop.tui.shell.catalogue import settings_of
 
     found = tr("from the file") if is_there(folders.settings) else tr("as the program has them")
-    yield Look("Settings", found, settings_of(folders)[1])
+    yield Look(tr("Settings"), found, settings_of(folders)[1])
 
 
 def _nearest(folder: Path) -> Path:
@@ -136,7 +151,7 @@ def _sessions(folders: Folders) -> Iterator[Look]:
     damaged = [one for one in listed if one.fault and not one.away]
     names = ", ".join(one.stored.name for one in damaged)
     advice = tr("Cannot be opened: {names}. pmworkshop open saves what can be read.", names=names) if damaged else ""
-    yield Look("Sessions", str(sum(not one.away for one in listed)), advice)
+    yield Look(tr("Sessions"), str(sum(not one.away for one in listed)), advice)
     for what, found, fault in database_looks(folders):
         yield Look(what, found, fault)
 
@@ -186,13 +201,13 @@ def _terminal() -> Iterator[Look]:
     size = shutil.get_terminal_size()
     small = size.columns < _LEAST_SIZE[0] or size.lines < _LEAST_SIZE[1]
     yield Look(
-        "Terminal", f"{size.columns} x {size.lines}", tr("The stage needs 80 x 24: enlarge it.") if small else ""
+        tr("Terminal"), f"{size.columns} x {size.lines}", tr("The stage needs 80 x 24: enlarge it.") if small else ""
     )
     advice = " ".join(faults_of(os.environ, sys.platform))
     yield Look(tr("Terminal program"), name_of(os.environ, sys.platform), advice)
     term, colours = os.environ.get("TERM", ""), os.environ.get("COLORTERM", "")
     plain = tr("NO_COLOR is set") if os.environ.get("NO_COLOR") else ""
-    yield Look("Colour", plain or ("full" if colours in ("truecolor", "24bit") else term or "unknown"))
+    yield Look(tr("Colour"), plain or (tr("full") if colours in ("truecolor", "24bit") else term or tr("unknown")))
 
 
 def _phones() -> Iterator[Look]:
@@ -204,6 +219,6 @@ def _phones() -> Iterator[Look]:
         for name in ("starlette", "uvicorn", "segno", "jinja2"):
             library(name, tr("The room's page"))
     except InputError as missing:
-        yield Look("Phones", tr("the room's page cannot be opened"), str(missing))
+        yield Look(tr("Phones"), tr("the room's page cannot be opened"), str(missing))
         return
     yield from (Look(one.what, one.says, one.advice) for one in found_in(facts(), 8765))

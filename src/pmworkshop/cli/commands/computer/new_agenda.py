@@ -158,13 +158,13 @@ def _written(data: bytes, path: Path) -> Path:
 
 def _tell(made: Composed, filling: Filling) -> None:
     """Print on standard error how long the agenda is, and what to know of it."""
-    filled = tr("{needed:g} of {clock:g} minutes are filled", needed=filling.needed, clock=filling.clock)
     warn(
         tr(
-            "“{title}”: with {persons} {filled}.",
+            "“{title}”: with {persons} {needed:g} of {clock:g} minutes are filled.",
             title=made.agenda.title,
             persons=count(filling.people, "person", "people"),
-            filled=filled,
+            needed=filling.needed,
+            clock=filling.clock,
         )
     )
     for line in (*made.told, *filling.warnings):

@@ -43,7 +43,7 @@ def _titled(module: Module) -> str:
     from pmworkshop.kinds.registry import kind_of
 
     return tr(
-        "{title} ({does}, {minutes:g} min)", title=module.title, does=kind_of(module).does, minutes=module.minutes
+        "{title} ({does}, {minutes:g} min)", title=module.title, does=tr(kind_of(module).does), minutes=module.minutes
     )
 
 
@@ -64,12 +64,12 @@ def _head(name: str, module: Module) -> Iterator[str]:
     yield tr("Taken as: {name}", name=name)
     takes = ", ".join(_takes(module))
     about = {
-        "Where": _MODES.get(module.mode, ""),
-        "Method": module.tool,
-        "Takes from": takes,
-        "Leaves": module.leaves,
-        "Source": module.source,
-        "Phases": ", ".join(_phases(module)),
+        tr("Where"): tr(_MODES[module.mode]) if module.mode in _MODES else "",
+        tr("Method"): module.tool,
+        tr("Takes from"): takes,
+        tr("Leaves"): module.leaves,
+        tr("Source"): module.source,
+        tr("Phases"): ", ".join(_phases(module)),
     }
     yield from (f"{word}: {value}" for word, value in about.items() if value)
 
@@ -98,11 +98,11 @@ def _questions(module: Module) -> Iterator[str]:
 
 def _script(module: Module) -> Iterator[str]:
     parts = {
-        "To begin": [module.opening] if module.opening else [],
-        "For you": module.notes,
-        "To ask when answers stay vague": module.probes,
-        "When the room is stuck": [module.stuck] if module.stuck else [],
-        "When time is short": [module.cut] if module.cut else [],
+        tr("To begin"): [module.opening] if module.opening else [],
+        tr("For you"): module.notes,
+        tr("To ask when answers stay vague"): module.probes,
+        tr("When the room is stuck"): [module.stuck] if module.stuck else [],
+        tr("When time is short"): [module.cut] if module.cut else [],
     }
     for heading, lines in parts.items():
         if lines:

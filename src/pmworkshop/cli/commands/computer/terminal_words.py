@@ -54,22 +54,22 @@ def name_of(environ: Mapping[str, str], system: str) -> str:
     Returns:
         Its name, and that of what keeps it, such as ``GNU screen in xterm``; else what ``TERM`` says.
     """
-    within = next((name for mark, name in _WITHIN.items() if environ.get(mark)), "")
+    within = next((tr(name) for mark, name in _WITHIN.items() if environ.get(mark)), "")
     outer = _outer(environ, system)
     return (
         tr("{within} in {outer}", within=within, outer=outer)
         if within and outer
-        else within or outer or environ.get("TERM") or "unknown"
+        else within or outer or environ.get("TERM") or tr("unknown")
     )
 
 
 def _outer(environ: Mapping[str, str], system: str) -> str:
     told = environ.get("TERM_PROGRAM", "")
     if told in _PROGRAMS:
-        return _PROGRAMS[told]
-    marked = next((name for mark, name in _MARKS.items() if environ.get(mark)), "")
+        return tr(_PROGRAMS[told])
+    marked = next((tr(name) for mark, name in _MARKS.items() if environ.get(mark)), "")
     old = tr("the console of Windows") if system == "win32" else ""
-    return marked or _BY_TERM.get(environ.get("TERM", ""), "") or old
+    return marked or tr(_BY_TERM.get(environ.get("TERM", ""), "")) or old
 
 
 def faults_of(environ: Mapping[str, str], system: str) -> Iterator[str]:
@@ -88,9 +88,9 @@ def faults_of(environ: Mapping[str, str], system: str) -> Iterator[str]:
                 "Its usual font may lack signs such as ✓ and ◆: use Windows Terminal, or the font Cascadia Mono."
             )
     elif environ.get("TERM") in _SPOILED_BY_TERM:
-        yield _SPOILED_BY_TERM[environ["TERM"]]
+        yield tr(_SPOILED_BY_TERM[environ["TERM"]])
     if (told := environ.get("TERM_PROGRAM", "")) in _SPOILED:
-        yield _SPOILED[told]
+        yield tr(_SPOILED[told])
     if environ.get("STY") and not _takes_utf8(environ):
         yield tr("GNU screen was started without UTF-8 and spoils accents and boxes: start it anew with screen -U.")
 

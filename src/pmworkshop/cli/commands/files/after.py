@@ -50,9 +50,9 @@ def after(ctx: click.Context, session: str, out: str | None, as_json: bool) -> i
     if NOBODY in files:
         warn(
             tr(
-                "{splitlines}: {nobody} says what and why.",
-                splitlines=files[NOBODY].decode().splitlines()[0],
-                nobody=NOBODY,
+                "{what}: {file} says what and why.",
+                what=files[NOBODY].decode().splitlines()[0],
+                file=NOBODY,
             )
         )
     if not any(name.startswith("mail-") for name in files):

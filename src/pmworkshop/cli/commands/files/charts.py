@@ -18,7 +18,7 @@ from pmworkshop.cli.standard_streams import file_named, shown
 
 if TYPE_CHECKING:
     from pmworkshop.agenda.model import Scheme
-    from pmworkshop.insight.findings import Finding
+    from pmworkshop.insight.findings import Finding, Severity
     from pmworkshop.session.core.guests import ChartFile
 
 
@@ -119,12 +119,19 @@ def _print(found: ChartFile, findings: Sequence[Finding]) -> None:
     for severity in SEVERITIES:
         chosen = [one for one in findings if one.severity == severity]
         if chosen:
-            word = severity if severity == "information" else count(len(chosen), severity, f"{severity}s")
-            say(f"\n{upper(word)}")
+            say(f"\n{upper(_heading(severity, len(chosen)))}")
         for one in chosen:
             say(f"  {_where(one)}{one.message} ({one.rule})\n    {one.advice}")
     if not findings:
         say(tr("Nothing found: the chart is fine."))
+
+
+def _heading(severity: Severity, number: int) -> str:
+    if severity == "information":
+        return tr("information")
+    if severity == "error":
+        return count(number, "error", "errors")
+    return count(number, "warning", "warnings")
 
 
 def _where(finding: Finding) -> str:

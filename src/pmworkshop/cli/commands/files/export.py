@@ -77,7 +77,7 @@ def export(
     known = exported()
     for name in dict.fromkeys(chosen):
         if known[name].caution:
-            warn(known[name].caution)
+            warn(tr(known[name].caution))
     files = files_in(stored, dict.fromkeys(chosen), audience, at, quiet=as_json or folder is None)
     if folder is None:
         standard_output(ctx, files)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import home_option, say
 from pmworkshop.report.formats import TABLE, Format
+from pmworkshop.report.model.audience import Audience
 
 COMMANDS = {
-    "export": tr_noop("export --format"),
-    "before": tr_noop("export --format"),
+    "export": "export --format",
+    "before": "export --format",
     "after": tr_noop("after, and export --format"),
-    "alone": tr_noop("sheets --format"),
-    "asked": tr_noop("export --format"),
+    "alone": "sheets --format",
+    "asked": "export --format",
 }
 """The command that writes the formats of each occasion."""
 
@@ -36,13 +37,21 @@ def formats(as_json: bool) -> int:
         say(_line(row))
         say(
             tr(
-                "    {files} · for the {audiences} · {commands}",
+                "    {files} · for {readers} · {commands}",
                 files=", ".join(row.files),
-                audiences=tr(" or the ").join(row.audiences),
-                commands=COMMANDS[row.occasion],
+                readers=tr(" or ").join(_reader(one) for one in row.audiences),
+                commands=tr(COMMANDS[row.occasion]),
             )
         )
     return ExitCode.FINE
+
+
+def _reader(audience: Audience) -> str:
+    return {
+        "room": trc("for whom", "the room"),
+        "sponsor": trc("for whom", "the sponsor"),
+        "facilitator": trc("for whom", "the facilitator"),
+    }[audience]
 
 
 def _data(row: Format) -> dict[str, object]:
@@ -52,4 +61,4 @@ def _data(row: Format) -> dict[str, object]:
 
 def _line(row: Format) -> str:
     mark = tr(" (written by an export that names no format)") if row.usual else ""
-    return f"{row.name}: {row.purpose}{mark}"
+    return f"{row.name}: {tr(row.purpose)}{mark}"

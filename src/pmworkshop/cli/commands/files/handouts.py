@@ -70,7 +70,9 @@ def _with_links(ctx: click.Context, session: str, url: str, out: str | None, as_
     from pmworkshop.workshop.forms import noted, tokens_of
 
     if not _ADDRESS.fullmatch(url):
-        raise InputError(tr("“{url}” is no address of a page.", url=url), "Write it like http://192.168.1.20:8765")
+        raise InputError(
+            tr("“{url}” is no address of a page.", url=url), tr("Write it like http://192.168.1.20:8765")
+        )
     if not out or out == STANDARD:
         raise InputError(tr("Personal links are for one leader each."), tr("Name a folder for them with --out."))
     folder = out_folder(out)
@@ -110,7 +112,7 @@ def _write(ctx: click.Context, session: str, out: str | None, name: str, as_json
     from pmworkshop.workshop.exports import save_files
 
     if out and TABLE[name].caution:
-        warn(TABLE[name].caution)
+        warn(tr(TABLE[name].caution))
     place = out_file(out) if out else None
     files = files_of(read_session(session_named(session, folders_of(ctx))), name)
     (data,) = files.values()

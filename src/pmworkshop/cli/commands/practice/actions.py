@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import clean_line, count
+from pmworkshop.base.language import tr, tr_noop, trn
+from pmworkshop.base.text import clean_line
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say, warn
 
@@ -81,6 +81,8 @@ def _holds(name: str, wanted: str) -> bool:
 
 
 def _lines(wanted: Iterable[Open]) -> Iterator[str]:
+    from pmworkshop.practice.told import status_words
+
     listed = list(wanted)
     if not listed:
         yield tr("Nothing is open.")
@@ -88,17 +90,39 @@ def _lines(wanted: Iterable[Open]) -> Iterator[str]:
     for one in listed:
         due = one.due
         who = due.owner or tr("nobody yet")
-        how = tr("overdue, {status}", status=due.status) if one.overdue else due.status
-        yield f"{due.due or 'no day yet':10}  {who}: {due.what}  ({how}; {_where(one)})"
+        status = status_words(due.status)
+        how = tr("overdue, {status}", status=status) if one.overdue else status
+        yield f"{due.due or tr('no day yet'):10}  {who}: {due.what}  ({how}; {_where(one)})"
     late = sum(one.overdue for one in listed)
-    yield tr("{things} open, {late} of them overdue.", things=count(len(listed), "thing is", "things are"), late=late)
+    yield trn(
+        "{number} thing is open, {late} of them overdue.",
+        "{number} things are open, {late} of them overdue.",
+        len(listed),
+        late=late,
+    )
 
 
 def _where(one: Open) -> str:
     return ", ".join(part for part in (one.organisation, one.title, one.day) if part)
 
 
+_SORTS = (tr_noop("action"), tr_noop("decision"))
+"""What may be open, as records say it."""
+
+
 def _row(one: Open) -> tuple[str, ...]:
+    from pmworkshop.practice.told import status_words
+
     due = one.due
-    late = "yes" if one.overdue else ""
-    return (due.due, late, due.owner, due.what, due.status, due.sort, one.organisation, one.title, one.day)
+    late = tr("yes") if one.overdue else ""
+    return (
+        due.due,
+        late,
+        due.owner,
+        due.what,
+        status_words(due.status),
+        tr(due.sort),
+        one.organisation,
+        one.title,
+        one.day,
+    )

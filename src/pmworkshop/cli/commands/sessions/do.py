@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_text
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, outside_of, session_argument, session_named
@@ -92,7 +93,7 @@ def _typed(*, asks: bool) -> Talk:
 
     def line(hidden: bool, asked: str) -> str:
         if asks and hidden:
-            return _hidden_line(asked or "Hidden")
+            return _hidden_line(asked or tr("Hidden"))
         if asks:
             show.write(f"{asked}> ")
             show.flush()

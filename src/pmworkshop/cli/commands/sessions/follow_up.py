@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say, session_argument, session_named, warn
 
@@ -92,17 +91,13 @@ def _tell_earlier(parent: Session, day: date, folders: Folders) -> None:
 
     earlier = [one for one in list_sessions(folders) if one.continues == parent.id]
     for one in earlier:
-        told = tr(
-            "“{title}” follows “{title2}” already ({name})",
-            title=one.title,
-            title2=parent.info.title,
-            name=one.stored.name,
-        )
+        about = {"title": one.title, "before": parent.info.title, "name": one.stored.name}
         if one.day == day:
             raise InputError(
-                tr("{told}, on the same day.", told=told), tr("Open that one, or name another day with --date.")
+                tr("“{title}” follows “{before}” already ({name}), on the same day.", **about),
+                tr("Open that one, or name another day with --date."),
             )
-        warn(f"{told}.")
+        warn(tr("“{title}” follows “{before}” already ({name}).", **about))
 
 
 @click.command(name="follow-up")
@@ -151,10 +146,10 @@ def follow_up(
     setup = Setup(
         agenda=agenda_named(agenda, folders),
         day=parse_date(day, today, usual.dates) if day else today,
-        title=read_name(title, "title"),
+        title=read_name(title, tr_noop("title")),
         facilitator=usual.facilitator,
         ends=read_end(ends),
-        venue=read_name(place, "place"),
+        venue=read_name(place, tr_noop("place")),
         sponsor_invites=sponsor_invites,
         parent=parent,
     )
@@ -163,7 +158,7 @@ def follow_up(
     if setup.agenda.review() is None:
         warn(tr("The agenda “{title}” reviews nothing: no action comes along.", title=setup.agenda.title))
     elif still:
-        warn(tr("{number} along.", number=count(still, "open action comes", "open actions come")))
+        warn(trn("{number} open action comes along.", "{number} open actions come along.", still))
     else:
         warn(tr("No action is open in “{title}”.", title=parent.info.title))
     return begin_session(ctx, setup, no_open=no_open, as_json=as_json)

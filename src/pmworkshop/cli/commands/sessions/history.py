@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.base.text import clean_text, count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import (
@@ -120,9 +120,21 @@ def _as_blocks(found: History, steps: Iterator[Told]) -> Iterator[str]:
         yield "\n".join([*lines, *_step_lines(told, f"{local:%H:%M}" if local else "--:--", width)])
 
 
+def _window(window: str) -> str:
+    """Name the window that a step was made in."""
+    return {
+        "stage": trc("a window", "stage"),
+        "notes": trc("a window", "notes"),
+        "command": trc("a window", "command"),
+        "home": trc("a window", "home"),
+        "room": trc("a window", "room"),
+        "prepare": trc("a window", "prepare"),
+    }.get(window, window)
+
+
 def _step_lines(told: Told, time: str, width: int) -> Iterator[str]:
     """Write one step: its line, and its changes below; `width` is the width of the step numbers."""
-    by = ", ".join(part for part in (told.step.who, told.step.window) if part)
+    by = ", ".join(part for part in (told.step.who, _window(told.step.window)) if part)
     yield f"{told.seq:>{width}}  {time}  {told.step.label}{f'  ({by})' if by else ''}"
     yield from (f"{'':{width}}         {line}" for line in told.lines)
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import trn
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 
@@ -56,6 +55,12 @@ def _told(done: Copied, *, as_json: bool) -> int:
         say_json({"path": str(done.place), "steps": done.steps, "new": done.new})
         return ExitCode.FINE
     if not done.new:
-        warn(tr("The same {steps} were there already.", steps=count(done.steps, "step", "steps")))
+        warn(
+            trn(
+                "The same {number} step were there already.",
+                "The same {number} steps were there already.",
+                done.steps,
+            )
+        )
     say(done.place)
     return ExitCode.FINE

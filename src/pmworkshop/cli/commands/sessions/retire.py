@@ -55,8 +55,12 @@ def keep(ctx: click.Context, session: str, day: str, as_json: bool) -> int:
     if as_json:
         say_json({"id": done.id, "kept_until": until.isoformat() if until else ""})
     else:
-        end = tr("are kept until {until}", until=spell_date(until)) if until else tr("are kept without an end")
-        say(tr("The single answers of “{title}” {end}.", title=done.info.title, end=end))
+        title = done.info.title
+        say(
+            tr("The single answers of “{title}” are kept until {day}.", title=title, day=spell_date(until))
+            if until
+            else tr("The single answers of “{title}” are kept without an end.", title=title)
+        )
     return ExitCode.FINE
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import BusyError, ExitCode, InputError, WayOut
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import (
@@ -92,11 +92,11 @@ def new(
     setup = Setup(
         agenda=agenda_named(agenda, folders),
         day=parse_date(day, today, usual.dates) if day else today,
-        title=read_name(title, "title"),
-        organisation=read_name(organisation, "organisation"),
-        facilitator=read_name(facilitator, "facilitator") or usual.facilitator,
+        title=read_name(title, tr_noop("title")),
+        organisation=read_name(organisation, tr_noop("organisation")),
+        facilitator=read_name(facilitator, tr_noop("facilitator")) or usual.facilitator,
         ends=read_end(ends),
-        venue=read_name(place, "place"),
+        venue=read_name(place, tr_noop("place")),
         sponsor_invites=sponsor_invites,
         people=understood(people, noted(people, people_named(people))).people if people else (),
         chart=understood(chart, chart_named(chart)) if chart else None,
@@ -162,7 +162,7 @@ def _named(text: str) -> str:
     """Read the name that was given on the command line; empty if none was."""
     from pmworkshop.session.operations.details import read_name
 
-    return read_name(text, "facilitator")
+    return read_name(text, tr_noop("facilitator"))
 
 
 @click.command()
@@ -216,7 +216,7 @@ def _about(one: Listed, waiting: int, today: date) -> Iterator[str]:
     yield (
         tr("damaged: {fault}", fault=one.fault)
         if one.fault
-        else f"{one.where or 'not begun'}, {count(one.steps, 'step', 'steps')}"
+        else f"{_where(one.where)}, {count(one.steps, 'step', 'steps')}"
     )
     if waiting:
         yield tr("{changes} not saved yet: open it to take them in", changes=count(waiting, "change", "changes"))
@@ -226,6 +226,10 @@ def _about(one: Listed, waiting: int, today: date) -> Iterator[str]:
             kept_until=one.kept_until,
             id=one.id,
         )
+
+
+def _where(told: str) -> str:
+    return tr("over") if told == "over" else told or tr("not begun")
 
 
 def vars_of(listed: object) -> dict[str, object]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count, shorten
+from pmworkshop.base.language import tr, tr_noop, trn
+from pmworkshop.base.text import shorten, upper
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import at_option, folders_of, home_option, say, session_argument, session_named
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from pmworkshop.insight.trace.chain import Link
 
 _WIDTH = 90
+_SORTS = (
+    *(tr_noop("complaint"), tr_noop("outcome"), tr_noop("measure"), tr_noop("condition"), tr_noop("decision")),
+    *(tr_noop("commitment"), tr_noop("row"), tr_noop("action")),
+)
+"""What may follow from one another, as links say it."""
 
 
 @click.command()
@@ -60,7 +65,7 @@ def _lines(links: Iterable[Link], depth: int = 0, *, below: bool = True) -> Iter
     for one in links:
         note = f" ({one.note})" if one.note else ""
         gap = f" — {one.missing}" if one.missing else ""
-        yield f"{'  ' * depth}{one.sort.capitalize()}: {shorten(one.text, _WIDTH)}{note}{gap}"
+        yield f"{'  ' * depth}{upper(tr(one.sort))}: {shorten(one.text, _WIDTH)}{note}{gap}"
         if below:
             yield from _lines(one.follows, depth + 1)
 
@@ -68,4 +73,6 @@ def _lines(links: Iterable[Link], depth: int = 0, *, below: bool = True) -> Iter
 def _result(links: int, gaps: int) -> str:
     if not links:
         return tr("Nothing was said yet that something could follow from.")
-    return tr("{links} missing.", links=count(gaps, "link is", "links are")) if gaps else tr("No link is missing.")
+    return (
+        trn("{number} link is missing.", "{number} links are missing.", gaps) if gaps else tr("No link is missing.")
+    )

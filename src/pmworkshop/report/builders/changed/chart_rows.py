@@ -49,7 +49,8 @@ def _agreed(view: Session, row: Activity) -> tuple[str, State] | None:
 
 def _given(row: Activity, names: Names) -> str:
     by, on = names.of(row.given_to) if row.given_to else "", tr("by {due}", due=names.day(row.due)) if row.due else ""
-    return " ".join(filter(None, (tr("not settled:") if by or on else tr("not settled"), by, on)))
+    given = " ".join(filter(None, (by, on)))
+    return tr("not settled: {given}", given=given) if given else tr("not settled")
 
 
 def _letters(view: Session, row: Activity) -> list[str]:

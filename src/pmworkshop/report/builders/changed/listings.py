@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pmworkshop.agenda.phases import phase_name
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trn
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.report.builders.changed.chart_rows import chart_rows
 from pmworkshop.report.builders.changed.round_rows import answer_rows, round_rows
@@ -113,7 +113,7 @@ def _here(view: Session) -> str:
         stage.recess.title if stage.recess else "",
         tr("the wall is dark") if stage.curtain else "",
         tr("the clock stands") if stage.paused_since and not stage.recess else "",
-        tr("{persons} spoke", persons=count(len(stage.spoken), "person", "people")) if stage.spoken else "",
+        trn("{number} person spoke", "{number} people spoke", len(stage.spoken)) if stage.spoken else "",
     ]
     return ", ".join(filter(None, extra))
 

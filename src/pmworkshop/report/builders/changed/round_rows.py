@@ -60,14 +60,14 @@ def _counted(view: Session, one: Round, subject: str, *, shown: bool) -> tuple[s
 
 def _asked(one: Round, names: Names) -> str:
     again = tr(", asked {number} times", number=one.number) if one.number > 1 else ""
-    return f"{names.module(one.module).strip('“”')}{names.second(one)}{again}"
+    return f"{names.module(one.module).strip('“”„')}{names.second(one)}{again}"
 
 
 def _how_far(view: Session, one: Round) -> tuple[str, State]:
     if one.status == "revealed":
-        return "shown", "settled"
+        return tr("shown"), "settled"
     progress = view.progress.get(one.id)
     inside = (
         tr("{answered} of {awaited} in", answered=progress.answered, awaited=progress.awaited) if progress else ""
     )
-    return ("closed, " if one.status == "closed" else "") + inside, ""
+    return tr("closed, {answered}", answered=inside) if one.status == "closed" else inside, ""

@@ -45,7 +45,10 @@ def section(context: Context, module: ChartModule) -> ChartSection:
     return ChartSection(
         **shared,
         scheme=module.scheme,
-        legend=tuple(LegendLetter(*letter) for letter in legend_in(context.session, module.id)),
+        legend=tuple(
+            LegendLetter(letter, tr(word), tr(meaning))
+            for letter, word, meaning in legend_in(context.session, module.id)
+        ),
         roles=tuple(_column(context, role) for role in context.roles.get(module.id, ())),
         rows=tuple(_with_absent(context, _row(context, module, row, marks), row, absent) for row in rows),
         findings=_findings(context, module.id),

@@ -22,13 +22,13 @@ def cribs(context: Context, module: ChartModule) -> Iterator[Crib]:
     Yields:
         The letters; then the roles, the rows, and a row for practice, each if there are any.
     """
-    letters = tuple((letter, f"{word}: {meaning}") for letter, word, meaning in legend(module.scheme))
+    letters = tuple((letter, f"{tr(word)}: {tr(meaning)}") for letter, word, meaning in legend(module.scheme))
     yield Crib(tr("Letters of {scheme}", scheme=module.scheme), terms=letters)
     roles = context.roles.get(module.id, ())
     if roles:
         yield Crib(
-            "Roles",
-            header=("", "Code", "Role", "Function", tr("Speaks for it")),
+            tr("Roles"),
+            header=("", tr("Code"), tr("Role"), tr("Function"), tr("Speaks for it")),
             rows=tuple(
                 (str(number), role.code, role.title, role.function, _spokesperson(context, role))
                 for number, role in enumerate(roles, 1)
@@ -36,7 +36,9 @@ def cribs(context: Context, module: ChartModule) -> Iterator[Crib]:
         )
     rows = tuple(_rows(context, module, roles))
     if rows:
-        yield Crib(tr("Rows, and who often answers for them"), header=("", "Row", tr("At stake"), "Often"), rows=rows)
+        yield Crib(
+            tr("Rows, and who often answers for them"), header=("", tr("Row"), tr("At stake"), tr("Often")), rows=rows
+        )
     if module.practice:
         yield Crib(line=tr("To practise on: {practice}", practice=module.practice))
 

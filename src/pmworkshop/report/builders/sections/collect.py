@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import CollectModule, Holds, Module, Prompt
+from pmworkshop.base.language import tr
 from pmworkshop.report.builders.common import common, said
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_in
@@ -47,7 +48,7 @@ def _question(context: Context, module: CollectModule, prompt: Prompt, entries: 
     for entry in entries:
         loose = SAID_BEFORE if entry.waits else ""
         groups[entry.theme if entry.theme in themes else loose].append(said(context, entry))
-    titles = {**themes, SAID_BEFORE: SAID_BEFORE}
+    titles = {**themes, SAID_BEFORE: tr(SAID_BEFORE)}
     listed = (Group(titles.get(theme_id, ""), tuple(lines)) for theme_id, lines in groups.items() if lines)
     return Question(prompt.text, prompt.holds, tuple(listed), _titles(context, module))
 

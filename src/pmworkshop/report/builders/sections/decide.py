@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.agenda.model import DecideModule
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.insight.deciding.item_order import in_talk_order
 from pmworkshop.insight.decision_rules import verdict
 from pmworkshop.report.builders.common import common
@@ -31,7 +31,7 @@ def section(context: Context, module: DecideModule) -> DecideSection:
         **{**shared, "not_settled": (*shared["not_settled"], *left)},
         proposal=proposal(session, module) if module.proposal else "",
         left=left if shared["reached"] else (),
-        rule=RULES[module.rule],
+        rule=tr(RULES[module.rule]),
         follows="" if sponsor else _follows(context, module),
         rounds=() if sponsor else asked_in(context, module),
     )
@@ -41,7 +41,7 @@ def _follows(context: Context, module: DecideModule) -> str:
     """Say what follows from the rule; nothing once something was decided, and nothing of a list."""
     settled = any(one.outcome != "open" for one in context.decisions.get(module.id, ()))
     found = None if settled or is_list(context.session, module) else verdict(context.session, module)
-    return f"{_FOLLOWS[found.outcome]}: {found.why}" if found else ""
+    return f"{tr(_FOLLOWS[found.outcome])}: {found.why}" if found else ""
 
 
 _FOLLOWS = {

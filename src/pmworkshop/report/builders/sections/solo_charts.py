@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pmworkshop.agenda.model import ChartModule
+from pmworkshop.base.language import tr
 from pmworkshop.insight.charts.compare import Comparison, RowView, compare_round, settled_against
 from pmworkshop.insight.trends.trends import lived
 from pmworkshop.report.builders.context import Context
@@ -169,7 +170,7 @@ def _letters(cells: dict[str, str], titles: dict[str, str], module: ChartModule)
         for role, title in titles.items()
         if cells.get(role)
     ]
-    return ", ".join(named) or "nobody"
+    return ", ".join(named) or tr("nobody")
 
 
 def _noticed(context: Context, module: ChartModule, found: Comparison) -> Iterator[Noticed]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pmworkshop.base.dates import short_date
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import in_all, tr
 from pmworkshop.base.text import clean_line
 from pmworkshop.insight.findings import listed
 from pmworkshop.report.builders.common import given, said
@@ -14,6 +14,7 @@ from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_of
 from pmworkshop.report.builders.story.scene import Scene
 from pmworkshop.report.model.rounds import Answered
+from pmworkshop.report.model.statuses import status_words
 from pmworkshop.report.model.story import Counted, Lines, PlanLine, PlanThen
 from pmworkshop.session.core.records import Action, Entry, Theme
 from pmworkshop.session.core.session import Session
@@ -50,7 +51,7 @@ def counted(scene: Scene) -> tuple[Counted, ...]:
 
 
 def _counted(one: Answered) -> Counted:
-    abstained = {"no answer": one.abstained} if one.abstained else {}
+    abstained = {tr("no answer"): one.abstained} if one.abstained else {}
     return Counted(
         subject=clean_line(one.subject),
         counts=((*one.answers.items(), *abstained.items()) if one.answers else ()),
@@ -116,7 +117,7 @@ def _by_question(scene: Scene, written: Iterable[Entry]) -> Iterator[Lines]:
 
 
 def _is_told(entry: Entry) -> bool:
-    return bool(clean_line(entry.text)) and entry.text != BLANK
+    return bool(clean_line(entry.text)) and entry.text not in in_all(BLANK)
 
 
 def _words(context: Context, entry: Entry) -> str:
@@ -159,7 +160,7 @@ def _of_plan(view: Session) -> list[Action]:
 
 @lru_cache(KEPT)
 def _says(what: str) -> bool:
-    return bool(clean_line(what)) and what != BLANK
+    return bool(clean_line(what)) and what not in in_all(BLANK)
 
 
 def _plan_line(context: Context, action: Action, *, new: bool) -> PlanLine:
@@ -169,10 +170,14 @@ def _plan_line(context: Context, action: Action, *, new: bool) -> PlanLine:
         what=clean_line(action.what),
         who=listed(context.keepers(action.owners)),
         by=short_date(action.due) if action.due else "",
-        first=" by ".join(filter(None, (clean_line(step), short_date(by) if by else ""))),
-        status="" if action.status in ("proposed", "agreed") else action.status,
+        first=_step_words(clean_line(step), short_date(by) if by else ""),
+        status="" if action.status in ("proposed", "agreed") else status_words(action.status),
         new=new,
     )
+
+
+def _step_words(step: str, day: str) -> str:
+    return tr("{step} by {day}", step=step, day=day) if step and day else step or day
 
 
 def whole_plan(context: Context) -> PlanThen | None:

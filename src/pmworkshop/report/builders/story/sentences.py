@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trn
 from pmworkshop.base.text import clean_line, upper
-from pmworkshop.insight.findings import listed
+from pmworkshop.insight.findings import in_words, listed
 from pmworkshop.insight.sentences.owner_rules import named_before
-from pmworkshop.insight.sentences.words import number, things, verb
 from pmworkshop.report.builders.common import decided, promised
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.story.scene import Scene
 from pmworkshop.report.builders.story.spans import Sort
 from pmworkshop.report.model.parts import Decided
+from pmworkshop.report.model.statuses import outcome_words, status_words
 from pmworkshop.session.core.records import Action, Activity, Entry, Round
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.schemes import owner_letter
@@ -42,7 +42,7 @@ def sentences(scene: Scene) -> tuple[str, ...]:
 def _sentence(text: str) -> str:
     """End a text like a sentence."""
     said = clean_line(text)
-    return said if not said or said.endswith((".", "?", "!", "…", ".”", "?”", "!”")) else f"{said}."
+    return said if not said or said.endswith((".", "?", "!", "…", ".”", "?”", "!”", ".“", "?“", "!“")) else f"{said}."
 
 
 def quoted(text: str) -> str:
@@ -51,7 +51,7 @@ def quoted(text: str) -> str:
     Args:
         text: The text.
     """
-    return f"“{clean_line(text)}”"
+    return tr("“{words}”", words=clean_line(text))
 
 
 def _row(scene: Scene) -> Iterator[str]:
@@ -59,14 +59,15 @@ def _row(scene: Scene) -> Iterator[str]:
     if row is None or row.practice:
         return
     if old is None:
-        yield tr("The room added a row: {label}", label=quoted(row.label))
+        yield tr("The room added a row: {row}", row=quoted(row.label))
     owners = _owners(scene.after, row)
     if owners and owners != _owners(scene.before, row):
-        yield tr(
-            "{owners} {owners2} for {label}",
+        yield trn(
+            "{owners} answers for {row}",
+            "{owners} answer for {row}",
+            len(owners),
             owners=listed(owners),
-            owners2=verb(len(owners), "answers", "answer"),
-            label=quoted(row.label),
+            row=quoted(row.label),
         )
         if row.state == "parked":
             yield _left_open(scene, row)
@@ -80,11 +81,11 @@ def _standing(scene: Scene, old: Activity, row: Activity) -> str:
     if row.state == "parked" != old.state:
         return _left_open(scene, row)
     if row.state == "settled" != old.state:
-        return tr("{label} is settled", label=quoted(row.label))
+        return tr("{row} is settled", row=quoted(row.label))
     if scene.new("mark"):
-        return tr("The other letters of {label} are agreed", label=quoted(row.label))
+        return tr("The other letters of {row} are agreed", row=quoted(row.label))
     return (
-        tr("{label} now reads {label2}", label=quoted(old.label), label2=quoted(row.label))
+        tr("{before} now reads {row}", before=quoted(old.label), row=quoted(row.label))
         if old.label != row.label
         else ""
     )
@@ -92,7 +93,7 @@ def _standing(scene: Scene, old: Activity, row: Activity) -> str:
 
 def _left_open(scene: Scene, row: Activity) -> str:
     given = given_to(scene.after, row)
-    return tr("{label} is not settled yet{given}", label=quoted(row.label), given=f": {given}" if given else "")
+    return tr("{row} is not settled yet{given}", row=quoted(row.label), given=f": {given}" if given else "")
 
 
 def _owners(view: Session, row: Activity) -> list[str]:
@@ -115,10 +116,15 @@ def _reasons(scene: Scene, row: Activity) -> Iterator[str]:
 def _rows(scene: Scene) -> Iterator[str]:
     rows = [row for row in scene.new("activity") if not row.practice]
     if rows:
-        new = all(row.id not in scene.before.activities for row in rows)
-        yield tr(
-            "The room {new} {rows} of the chart", new="added" if new else "changed", rows=things(len(rows), "row")
-        )
+        many, words = len(rows), in_words(len(rows))
+        if all(row.id not in scene.before.activities for row in rows):
+            yield trn(
+                "The room added one row of the chart", "The room added {rows} rows of the chart", many, rows=words
+            )
+        else:
+            yield trn(
+                "The room changed one row of the chart", "The room changed {rows} rows of the chart", many, rows=words
+            )
 
 
 def _answers(scene: Scene) -> Iterator[str]:
@@ -131,12 +137,38 @@ def _answers(scene: Scene) -> Iterator[str]:
     if round_.hands and not round_.anonymous:
         yield tr("The room raised its hands{title}", title=title)
     else:
-        people = len(rounds.answered(scene.after, round_.id))
-        who = (
-            tr("{people} answered", people=upper(things(people, "leader"))) if people else tr("Each leader answered")
-        )
-        yield tr("{who} alone{title}; then all saw the answers", who=who, title=title)
+        yield _alone(len(rounds.answered(scene.after, round_.id)), title)
     yield from _came_to(scene, round_)
+
+
+def _alone(people: int, title: str) -> str:
+    if not people:
+        return tr("Each leader answered alone{title}; then all saw the answers", title=title)
+    return trn(
+        "One leader answered alone{title}; then all saw the answers",
+        "{people} leaders answered alone{title}; then all saw the answers",
+        people,
+        people=upper(in_words(people)),
+        title=title,
+    )
+
+
+def _same_role(same: int, whole: int) -> str:
+    if whole == 1:
+        return (
+            tr("All named the same role for one of one row")
+            if same
+            else tr("All named the same role for none of one row")
+        )
+    if not same:
+        return tr("All named the same role for none of {whole} rows", whole=in_words(whole))
+    return trn(
+        "All named the same role for one of {whole} rows",
+        "All named the same role for {same} of {whole} rows",
+        same,
+        same=in_words(same),
+        whole=in_words(whole),
+    )
 
 
 def _came_to(scene: Scene, round_: Round) -> Iterator[str]:
@@ -145,7 +177,7 @@ def _came_to(scene: Scene, round_: Round) -> Iterator[str]:
     if module and module.chart:
         same, whole = named_before(scene.after, module.chart)
         if whole:
-            yield tr("All named the same role for {same} of {whole}", same=number(same), whole=things(whole, "row"))
+            yield _same_role(same, whole)
         yield tr("The numbers say how many leaders named each role")
     for found in all_priorities(scene.after):
         if found.module == round_.module and found.named:
@@ -154,7 +186,7 @@ def _came_to(scene: Scene, round_: Round) -> Iterator[str]:
 
 def _decision(scene: Scene) -> Iterator[str]:
     for one in (decided(scene.now, record) for record in scene.new("decision")):
-        outcome = one.choice or {"open": "not settled yet"}.get(one.outcome, one.outcome)
+        outcome = one.choice or outcome_words(one.outcome)
         yield f"{quoted(one.about or one.statement)}: {outcome}"
         yield from _about_it(one)
 
@@ -178,7 +210,12 @@ def _plan(scene: Scene) -> Iterator[str]:
         days = sorted({day for one in actions for day in one.checkins})
         yield tr("The room looks at its plan again on {day}", day=listed([spell_date(day) for day in days]))
     elif actions:
-        yield tr("The room changed {actions} of its plan", actions=things(len(actions), "action"))
+        yield trn(
+            "The room changed one action of its plan",
+            "The room changed {actions} actions of its plan",
+            len(actions),
+            actions=in_words(len(actions)),
+        )
     yield from _gifts(scene)
 
 
@@ -188,18 +225,25 @@ def _action(scene: Scene, action: Action) -> Iterator[str]:
     if old is None or (old.what, old.owners, old.due) != (action.what, action.owners, action.due):
         yield _promise(scene, action)
     elif action.status != old.status and action.status != "agreed":
-        yield tr("{what} is {status}", what=quoted(action.what), status=action.status)
+        yield tr("{what} is {status}", what=quoted(action.what), status=status_words(action.status))
     else:
         yield tr("The room added to {what}", what=quoted(action.what))
     if action.status_reason and (old is None or old.status_reason != action.status_reason):
-        yield tr("The reason: {status_reason}", status_reason=action.status_reason)
+        yield tr("The reason: {reason}", reason=action.status_reason)
 
 
 def _promise(scene: Scene, action: Action) -> str:
     who = listed(scene.now.keepers(action.owners))
     by = tr(", by {due}", due=spell_date(action.due)) if action.due else ""
     what = quoted(action.what) if action.what else tr("an action")
-    return tr("{who} takes on {what}{by}", who=who or tr("Nobody yet"), what=what, by=by)
+    return trn(
+        "{who} takes on {what}{by}",
+        "{who} takes on {what}{by}",
+        max(len(action.owners), 1),
+        who=who or tr("Nobody yet"),
+        what=what,
+        by=by,
+    )
 
 
 def _looked_at(scene: Scene, action: Action) -> bool:
@@ -227,7 +271,12 @@ def _given(context: Context, actions: Collection[str | None]) -> set[str]:
 def _ledger(scene: Scene) -> Iterator[str]:
     gifts = len(scene.new("commitment"))
     if gifts:
-        yield tr("The functions said what they give: {gifts}", gifts=things(gifts, "gift"))
+        yield trn(
+            "The functions said what they give: one gift",
+            "The functions said what they give: {gifts} gifts",
+            gifts,
+            gifts=in_words(gifts),
+        )
 
 
 def _purpose(scene: Scene) -> Iterator[str]:
@@ -242,7 +291,14 @@ def _lines(scene: Scene) -> Iterator[str]:
     fresh = [one for one in entries if one.id not in scene.before.entries and not one.parked]
     told = [*_written(scene, fresh), *_put_together(scene), *map(_kept, parked)]
     if entries and not told:
-        told.append(tr("The room changed {entries}", entries=things(len(entries), "line")))
+        told.append(
+            trn(
+                "The room changed one line",
+                "The room changed {lines} lines",
+                len(entries),
+                lines=in_words(len(entries)),
+            )
+        )
     yield from told
 
 
@@ -251,7 +307,12 @@ def _put_together(scene: Scene) -> Iterator[str]:
     groups, touched = scene.new("theme"), {change.id for change in scene.touched("entry")}
     if groups:
         total = sum(one.module == groups[0].module for one in scene.after.themes.values())
-        yield tr("The room put its lines into {total}", total=things(total, "group"))
+        yield trn(
+            "The room put its lines into one group",
+            "The room put its lines into {groups} groups",
+            total,
+            groups=in_words(total),
+        )
     elif scene.new("entry") and touched & scene.before.entries.keys() - scene.after.entries.keys():
         yield tr("The room put lines together")
 
@@ -267,9 +328,17 @@ def _written(scene: Scene, fresh: Sequence[Entry]) -> Iterator[str]:
     questions = dict.fromkeys(asked.get(one.prompt, "") for one in fresh)
     lines = len(fresh)
     if len(questions) == 1 and (question := next(iter(questions))):
-        yield tr("{lines} to: {question}", lines=upper(things(lines, "answer")), question=quoted(question))
+        yield trn(
+            "One answer to: {question}",
+            "{answers} answers to: {question}",
+            lines,
+            answers=upper(in_words(lines)),
+            question=quoted(question),
+        )
+    elif lines and all(questions):
+        yield trn("The room wrote one answer", "The room wrote {answers} answers", lines, answers=in_words(lines))
     elif lines:
-        yield tr("The room wrote {lines}", lines=things(lines, "answer" if all(questions) else "line"))
+        yield trn("The room wrote one line", "The room wrote {lines} lines", lines, lines=in_words(lines))
 
 
 def _end(scene: Scene) -> Iterator[str]:

@@ -56,7 +56,7 @@ def story_of(steps: Sequence[Step]) -> Story:
             title, short = _titles(past.end, module)
             chapters.append(Chapter(title, short, tuple(moments)))
     if chapters:
-        chapters.append(Chapter(END, "Result", (_result(past, report, number + 1),)))
+        chapters.append(Chapter(tr(END), tr("Result"), (_result(past, report, number + 1),)))
     return Story(report, tuple(chapters))
 
 
@@ -102,7 +102,7 @@ def _result(past: Past, report: Report, number: int) -> Moment:
     return Moment(
         number=number,
         minute=None,
-        sentence=f"{END}.",
+        sentence=f"{tr(END)}.",
         lines=tuple(one for one in _left_with(report) if one.lines),
         plan=whole_plan(context_of(seen, seen, "room")),
     )
@@ -118,4 +118,4 @@ def _left_with(report: Report) -> Iterator[Lines]:
 
 
 def _owner(row: RowOwner) -> str:
-    return row.owner or (tr("not settled yet, {given}", given=row.given) if row.given else "not settled yet")
+    return row.owner or (tr("not settled yet, {given}", given=row.given) if row.given else tr("not settled yet"))

@@ -54,10 +54,10 @@ def _steps(actions: Sequence[OpenAction]) -> Iterator[Happening]:
     for action in actions:
         if action.first_step and action.first_step_by:
             title = tr(
-                "First step of {code}: {first_step}{action}",
+                "First step of {code}: {step}{owner}",
                 code=action.code,
-                first_step=action.first_step,
-                action=_by(action),
+                step=action.first_step,
+                owner=_by(action),
             )
             about = f"{action.code} {action.what}".strip()
             yield Happening(
@@ -68,11 +68,9 @@ def _steps(actions: Sequence[OpenAction]) -> Iterator[Happening]:
 def _due(actions: Sequence[OpenAction]) -> Iterator[Happening]:
     for action in actions:
         if action.due is not None:
-            title = tr("{code} due: {what}{action}", code=action.code, what=action.what, action=_by(action))
+            title = tr("{code} due: {what}{owner}", code=action.code, what=action.what, owner=_by(action))
             about = (
-                (tr("How we will know: {success_measure}", success_measure=action.success_measure),)
-                if action.success_measure
-                else ()
+                (tr("How we will know: {measure}", measure=action.success_measure),) if action.success_measure else ()
             )
             yield Happening(f"{action.reference}-due", action.due, title, about, shared=True)
 
@@ -90,7 +88,7 @@ def _check_ins(report: Report, actions: Sequence[OpenAction]) -> Iterator[Happen
     if actions:
         first, second = later(day, NOTE_AFTER), next_kept(later(day, REVIEWED_AFTER[0]))
         steps = tuple(f"{one.code} {one.first_step}{_by(one)}" for one in actions if one.first_step)
-        about = (_ASKS, *steps, *_moved((first,)))
+        about = (tr(_ASKS), *steps, *_moved((first,)))
         yield Happening(
             "after-7-days", next_kept(first), tr("First steps: {title}", title=report.meta.title), about, BEFORE
         )

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from pmworkshop.base.language import tr
 from pmworkshop.exchange.charts.own_tables import BESIDE, NO_CHART, corner, guarded
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.model.sections.chart import ChartSection
@@ -26,12 +27,12 @@ def csv_files(report: Report) -> dict[str, bytes]:
     """
     charts = charts_of(report)
     if not charts:
-        return {"raci.csv": _table([[NO_CHART]])}
+        return {"raci.csv": _table([[tr(NO_CHART)]])}
     return {f"raci{f'-{place}' if place > 1 else ''}.csv": _table(_rows(one)) for place, one in enumerate(charts, 1)}
 
 
 def _rows(section: ChartSection) -> Iterable[list[str]]:
-    yield [corner(section.title, section.scheme), *(role.title for role in section.roles), *BESIDE]
+    yield [corner(section.title, section.scheme), *(role.title for role in section.roles), *map(tr, BESIDE)]
     for row in section.rows:
         yield [row.label, *row.cells, standing(row), why(section, row)]
 

@@ -8,14 +8,14 @@ from datetime import date
 from itertools import compress
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trc, trn
 from pmworkshop.report.model.parts import Given
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.model.rounds import Answered, Asked
 from pmworkshop.report.model.sections.base import Section
 from pmworkshop.report.model.sections.chart import ChartSection
 from pmworkshop.report.model.sections.plan import Planned, PlanSection
+from pmworkshop.report.model.statuses import status_words
 from pmworkshop.report.writers.charts.words import charts_of
 
 Cell = str | int | date | None
@@ -41,7 +41,7 @@ class Listing:
 
 _SELDOM = (
     tr_noop("Why this status"),
-    "Helps",
+    tr_noop("Helps"),
     tr_noop("Is asked before"),
     tr_noop("Is told after"),
     tr_noop("Waits for"),
@@ -71,16 +71,16 @@ def _plan(report: Report) -> Listing:
     actions = _actions(report)
     looks = max((len(action.checkins) for action in actions), default=0)
     heads = (
-        ("No.", 7),
-        ("Action", 42),
-        ("Owner", 24),
-        ("Due", 13),
+        (tr("No."), 7),
+        (tr("Action"), 42),
+        (tr("Owner"), 24),
+        (tr("Due"), 13),
         (tr("First step"), 30),
         (tr("First step by"), 13),
         (tr("How we will know"), 30),
-        ("Status", 13),
+        (tr("Status"), 13),
         (tr("Why this status"), 24),
-        ("Helps", 20),
+        (tr("Helps"), 20),
         (tr("Is asked before"), 20),
         (tr("Is told after"), 20),
         (tr("Waits for"), 12),
@@ -90,14 +90,15 @@ def _plan(report: Report) -> Listing:
         ),
     )
     return _without_seldom(
-        Listing("Plan", heads, tuple(_action(one, looks) for one in actions), tr("No action is planned."))
+        Listing(tr("Plan"), heads, tuple(_action(one, looks) for one in actions), tr("No action is planned."))
     )
 
 
 def _without_seldom(listing: Listing) -> Listing:
     """Leave out the columns that are seldom filled, where no row fills them."""
     filled = [any(column) for column in zip(*listing.rows, strict=True)] or [False] * len(listing.heads)
-    kept = [there or head not in _SELDOM for there, (head, _) in zip(filled, listing.heads, strict=True)]
+    seldom = set(map(tr, _SELDOM))
+    kept = [there or head not in seldom for there, (head, _) in zip(filled, listing.heads, strict=True)]
     rows = tuple(tuple(compress(row, kept)) for row in listing.rows)
     return replace(listing, heads=tuple(compress(listing.heads, kept)), rows=rows)
 
@@ -112,7 +113,7 @@ def _action(action: Planned, looks: int) -> tuple[Cell, ...]:
         action.first_step,
         action.first_step_by,
         action.success_measure,
-        "later" if action.later else action.status,
+        tr("later") if action.later else status_words(action.status),
         action.status_reason,
         ", ".join(action.helpers),
         ", ".join(action.asks),
@@ -124,18 +125,18 @@ def _action(action: Planned, looks: int) -> tuple[Cell, ...]:
 
 def _gifts(report: Report) -> Listing:
     heads = (
-        ("From", 24),
-        ("Function", 24),
-        ("Gift", 32),
-        ("Amount", 14),
+        (tr("From"), 24),
+        (tr("Function"), 24),
+        (tr("Gift"), 32),
+        (tr("Amount"), 14),
         (tr("From day"), 13),
-        ("Until", 13),
-        ("Condition", 30),
+        (tr("Until"), 13),
+        (tr("Condition"), 30),
         (tr("For action"), 11),
         (tr("Asked for"), 30),
     )
     found = dict.fromkeys(_given(report))
-    return Listing("Gifts", heads, tuple(_gift(one, code) for one, code in found), tr("No gift is noted."))
+    return Listing(tr("Gifts"), heads, tuple(_gift(one, code) for one, code in found), tr("No gift is noted."))
 
 
 def _given(report: Report) -> Iterator[tuple[Given, str]]:
@@ -156,15 +157,15 @@ def _gift(one: Given, code: str) -> tuple[Cell, ...]:
 
 def _answers(report: Report) -> Listing:
     heads = (
-        ("Part", 30),
-        ("Time", 9),
-        ("Question", 65),
-        ("Answer", 24),
+        (tr("Part"), 30),
+        (trc("which time", "Time"), 9),
+        (tr("Question"), 65),
+        (tr("Answer"), 24),
         (tr("How many"), 11),
         (tr("What is counted"), 18),
     )
     rows = tuple(row for section in report.sections for row in _counted(section))
-    return Listing("Answers", heads, rows, tr("No answers are shown yet."))
+    return Listing(tr("Answers"), heads, rows, tr("No answers are shown yet."))
 
 
 def _counted(section: Section) -> Iterator[tuple[Cell, ...]]:
@@ -176,38 +177,38 @@ def _counted(section: Section) -> Iterator[tuple[Cell, ...]]:
             question = f"{about}: {subject.subject}" if about else subject.subject
             yield from ((section.title, asked.number, question, *row) for row in _values(subject))
         if asked.texts:
-            yield section.title, asked.number, about, tr("a sentence"), len(asked.texts), "people"
+            yield section.title, asked.number, about, tr("a sentence"), len(asked.texts), tr("people")
     if isinstance(section, ChartSection):
         yield from _seen(section)
 
 
 def _values(subject: Answered) -> Iterator[tuple[Cell, ...]]:
     for value, many in (subject.answers or {}).items():
-        yield value, many, "people"
+        yield value, many, tr("people")
     if subject.points is not None:
         yield tr("in all"), subject.points, tr("points or dots")
     if subject.backers is not None:
-        yield tr("gave some"), subject.backers, "people"
+        yield tr("gave some"), subject.backers, tr("people")
     if subject.texts:
-        yield tr("a sentence"), len(subject.texts), "people"
+        yield tr("a sentence"), len(subject.texts), tr("people")
     if subject.abstained is not None:
-        yield "abstained", subject.abstained, "people"
+        yield tr("abstained"), subject.abstained, tr("people")
 
 
 def _seen(section: ChartSection) -> Iterator[tuple[Cell, ...]]:
     for one in section.alone.maps if section.alone else ():
         for row in one.rows:
-            others = {"nobody": row.nobody, "no answer": row.passed}
+            others = {tr("nobody"): row.nobody, tr("no answer"): row.passed}
             for role, many in (*row.seen.items(), *others.items()):
                 if many:
-                    yield section.title, one.number, row.label, role, many, "people"
+                    yield section.title, one.number, row.label, role, many, tr("people")
 
 
 def _people(report: Report) -> Listing:
     heads = (
-        ("Name", 28),
-        ("Function", 28),
-        ("Group", 18),
+        (tr("Name"), 28),
+        (tr("Function"), 28),
+        (trc("table head", "Group"), 18),
         (tr("In the room"), 12),
         (tr("Stands in for"), 24),
         (tr("Speaks for"), 36),
@@ -221,13 +222,13 @@ def _people(report: Report) -> Listing:
             tr("{name} (sponsor)", name=person.name) if person.sponsor else person.name,
             person.function,
             person.group,
-            "yes" if person.present else "no",
+            tr("yes") if person.present else tr("no"),
             person.deputy_of,
             ", ".join(dict.fromkeys(spoken.get(person.name, ()))),
         )
         for person in report.people
     )
-    return Listing("People", heads, rows, tr("Nobody is listed."))
+    return Listing(tr("People"), heads, rows, tr("Nobody is listed."))
 
 
 def told(listing: Listing) -> str:
@@ -239,4 +240,8 @@ def told(listing: Listing) -> str:
     Returns:
         Such as ``Plan: 12 rows``; what is said where there are none.
     """
-    return f"{listing.name}: {count(len(listing.rows), 'row', 'rows')}" if listing.rows else listing.empty
+    return (
+        f"{listing.name}: {trn('{number} row', '{number} rows', len(listing.rows))}"
+        if listing.rows
+        else listing.empty
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trn
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.own_tables import NO_CHART
 from pmworkshop.report.drawings.parts import in_parts
@@ -106,10 +106,10 @@ def page_files(report: Report) -> dict[str, bytes]:
     Raises:
         InputError: jinja2 is not installed.
     """
-    purpose = f"{OUR_PURPOSE}: {clean_line(report.purpose)}" if report.purpose else ""
+    purpose = f"{tr(OUR_PURPOSE)}: {clean_line(report.purpose)}" if report.purpose else ""
     leaves = [leaf for section in charts_of(report) for leaf in leaves_of(section, purpose)]
-    shown = {"meta": report.meta, "purpose": purpose, "leaves": leaves, "no_rows": NO_ROWS, "no_chart": NO_CHART}
-    return {"raci.html": page("raci.html.jinja", **shown)}
+    nothing = {"no_rows": tr(NO_ROWS), "no_chart": tr(NO_CHART)}
+    return {"raci.html": page("raci.html.jinja", meta=report.meta, purpose=purpose, leaves=leaves, **nothing)}
 
 
 def leaves_of(section: ChartSection, purpose: str = "") -> list[Leaf]:
@@ -141,7 +141,7 @@ class _Chart:
         self.below = tuple(_below(section))
         self.roles = in_parts(len(section.roles), MOST_ROLES)
         self.notes = [_note(section, row) for row in section.rows]
-        self.noted = (tr("Before we talked, and why") if section.alone else "Why") if any(self.notes) else ""
+        self.noted = (tr("Before we talked, and why") if section.alone else tr("Why")) if any(self.notes) else ""
 
     def leaves(self) -> list[Leaf]:
         """Lay out the pages."""
@@ -172,21 +172,22 @@ class _Chart:
     def _more(self, places: Sequence[tuple[range, range]], place: int, *, apart: bool) -> str:
         """Say what of the chart stands on other pages."""
         rows, roles = places[place]
-        parts = [
-            tr("{word} {start} to {stop} of {number}", word=word, start=part.start + 1, stop=part.stop, number=number)
-            for word, part, number in (
-                ("rows", rows, len(self.section.rows)),
-                ("roles", roles, len(self.section.roles)),
+        whole, all_roles = len(self.section.rows), len(self.section.roles)
+        parts: list[str] = []
+        if len(rows) < whole:
+            parts.append(tr("rows {first} to {last} of {all}", first=rows.start + 1, last=rows.stop, all=whole))
+        if len(roles) < all_roles:
+            parts.append(
+                tr("roles {first} to {last} of {all}", first=roles.start + 1, last=roles.stop, all=all_roles)
             )
-            if len(part) < number
-        ]
         if not parts and not apart:
             return ""
         here = tr("This page: {parts}. ", parts=", ".join(parts)) if parts else ""
         if place < len(places) - 1:
-            return tr(
-                "{here}The others are on the next page{part}.", here=here, part="s" if len(places) - place > 2 else ""
+            others = trn(
+                "The others are on the next page.", "The others are on the next pages.", len(places) - place - 1
             )
+            return here + others
         return here + (tr("What we live with and what is not settled yet is on the next page.") if apart else "")
 
     def _heads(self, roles: range) -> list[Head]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pmworkshop.base.dates import short_date
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.insight.findings import in_words, listed
 from pmworkshop.report.model.parts import Found, Reason
@@ -53,7 +53,7 @@ def standing(row: ChartRow) -> str:
         ``yes``, ``not yet``, or who settles it and by when.
     """
     if settled(row):
-        return "yes"
+        return tr("yes")
     return row.given or (tr("not yet, by {due}", due=short_date(row.due)) if row.due else tr("not yet"))
 
 
@@ -86,12 +86,12 @@ def _counts(seen: RowSeen, row: ChartRow) -> str:
         return ""
     if 2 * own > total:
         return tr("{own} of {total} saw it so", own=own, total=total)
-    named = [f"{many} {role}" for role, many in ranked[:_MOST_SEEN]]
+    named = ranked[:_MOST_SEEN]
     others = sum(many for _, many in ranked[_MOST_SEEN:])
-    named += [tr("{others} other roles", others=others)] if others else []
-    named += [tr("{nobody} nobody", nobody=nobody)] if nobody else []
-    first = named[0].partition(" ")
-    return ", ".join([tr("{first} saw {first2}", first=first[0], first2=first[2]), *named[1:]])
+    named += [(tr("other roles"), others)] if others else []
+    named += [(tr("nobody"), nobody)] if nobody else []
+    (role, many), *rest = named
+    return ", ".join([tr("{number} saw {role}", number=many, role=role), *(f"{many} {role}" for role, many in rest)])
 
 
 def _reason(reason: Reason, row: ChartRow) -> str:
@@ -116,7 +116,11 @@ def absent_lines(section: ChartSection) -> Iterator[str]:
     if not silent:
         return
     everyone = len(silent) == len(section.roles)
-    yield tr("Nobody in the room spoke for {tr}.", tr=tr("any of these roles") if everyone else listed(silent))
+    yield (
+        tr("Nobody in the room spoke for any of these roles.")
+        if everyone
+        else tr("Nobody in the room spoke for {roles}.", roles=listed(silent))
+    )
     groups: dict[tuple[str, date | None], list[ChartRow]] = {}
     for row in section.rows:
         if row.not_here:
@@ -126,11 +130,17 @@ def absent_lines(section: ChartSection) -> Iterator[str]:
 
 def _asked(asker: str, day: date | None, rows: Sequence[ChartRow]) -> str:
     roles = list(dict.fromkeys(role for row in rows for role in row.not_here))
-    answer = "answers" if len(roles) == 1 else "answer"
-    number = f"{in_words(len(rows))} {'row' if len(rows) == 1 else 'rows'}"
+    held = trn("one row", "{rows} rows", len(rows), rows=in_words(len(rows)))
     by = tr(" by {day}", day=short_date(day)) if day else ""
     asks = tr("{asker} asks them{by}.", asker=asker, by=by) if asker else tr("Who asks them, and by when?")
-    return tr("{roles} {answer} for {number}: {asks}", roles=listed(roles), answer=answer, number=number, asks=asks)
+    return trn(
+        "{roles} answers for {rows}: {asks}",
+        "{roles} answer for {rows}: {asks}",
+        len(roles),
+        roles=listed(roles),
+        rows=held,
+        asks=asks,
+    )
 
 
 def lived_with(section: ChartSection) -> list[str]:
@@ -176,11 +186,11 @@ def unsettled(section: ChartSection) -> list[str]:
             groups.setdefault(row.given or (tr("by {due}", due=short_date(row.due)) if row.due else ""), []).append(
                 row.label
             )
-    asked = tr("who settles {}, and by when?")
-    return [
-        f"{'; '.join(rows)} ({who or asked.format('it' if len(rows) == 1 else 'them')})"
-        for who, rows in groups.items()
-    ]
+    return [f"{'; '.join(rows)} ({who or _who_settles(len(rows))})" for who, rows in groups.items()]
+
+
+def _who_settles(rows: int) -> str:
+    return trn("who settles it, and by when?", "who settles them, and by when?", rows)
 
 
 def how_many_settled(section: ChartSection) -> str:

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.base.text import clean_line, clean_text, xml_text
 from pmworkshop.exchange.charts.own_tables import BESIDE, NO_CHART, corner
 from pmworkshop.report.libraries import library
@@ -36,7 +36,7 @@ _LOOKS: dict[str, dict[str, object]] = {
     "row": {**_FRAMED, "bold": True},
     "text": {**_FRAMED, "num_format": "@"},
     "number": {**_CENTRED, "num_format": "0"},
-    "day": {**_CENTRED, "num_format": tr_noop("d mmm yyyy"), "align": "left"},
+    "day": {**_CENTRED, "num_format": "d mmm yyyy", "align": "left"},
     "letters": _CENTRED,
     "owner": {**_CENTRED, "bold": True, "bg_color": "#0A4A57", "font_color": "#FFFFFF"},
     "doer": {**_CENTRED, "bold": True, "bg_color": "#B5D6DC"},
@@ -74,9 +74,9 @@ def workbook_files(report: Report) -> dict[str, bytes]:
     book = _Book(made, report)
     charts = charts_of(report)
     for place, section in enumerate(charts, 1):
-        book.add_chart(tr("Chart {place}", place=place) if len(charts) > 1 else "Chart", section)
+        book.add_chart(tr("Chart {number}", number=place) if len(charts) > 1 else tr("Chart"), section)
     if not charts:
-        book.add_sentence("Chart", NO_CHART)
+        book.add_sentence(tr("Chart"), tr(NO_CHART))
     for listing in listings(report):
         book.add_list(listing)
     made.close()
@@ -88,9 +88,10 @@ class _Book:
 
     def __init__(self, book: Any, report: Report) -> None:
         self.book = book
-        self.looks: dict[str, Any] = {name: book.add_format(look) for name, look in _LOOKS.items()}
+        day = {**_LOOKS["day"], "num_format": trc("a day in a spreadsheet", "d mmm yyyy")}
+        self.looks: dict[str, Any] = {name: book.add_format(look) for name, look in {**_LOOKS, "day": day}.items()}
         meta = report.meta
-        self.purpose = [f"{OUR_PURPOSE}: {clean_line(report.purpose)}"] if report.purpose else []
+        self.purpose = [f"{tr(OUR_PURPOSE)}: {clean_line(report.purpose)}"] if report.purpose else []
         parts = [clean_line(meta.title), clean_line(meta.organisation), spell_date(meta.day)]
         self.about = " · ".join(part for part in (*parts, tr("a made-up example") if meta.sample else "") if part)
 
@@ -111,7 +112,7 @@ class _Book:
             self._text(sheet, _HEAD, column, clean_line(role.title), "upright" if role.speaks else "silent")
         last = len(titles) + len(BESIDE)
         for column, head in enumerate(BESIDE, len(titles) + 1):
-            self._text(sheet, _HEAD, column, head, "head")
+            self._text(sheet, _HEAD, column, tr(head), "head")
         sheet.set_row(_HEAD, min(_LETTER * max(map(len, titles), default=0) + 12, _HIGHEST))
         sheet.set_column(0, 0, _LABEL)
         if titles:

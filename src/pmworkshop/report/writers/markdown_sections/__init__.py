@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import trn
 from pmworkshop.kinds import registry
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.base import Section
@@ -27,6 +26,8 @@ def summary(section: Section, audience: Audience) -> Iterator[str]:
     """
     write: Callable[[Section, Audience], Iterator[str]] = registry.load(registry.kind_named(section.kind).markdown)
     if section.ahead:
-        yield tr("{leaders} answered before we met.", leaders=count(section.ahead, "leader", "leaders"))
+        yield trn(
+            "{number} leader answered before we met.", "{number} leaders answered before we met.", section.ahead
+        )
     yield from write(section, audience)
     yield said_items(section.lines)

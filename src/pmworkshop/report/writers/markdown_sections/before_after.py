@@ -46,7 +46,7 @@ def _items(one: Moved) -> Iterator[str]:
         )
     if one.middle_before and one.middle_now:
         yield markdown.item(
-            tr("before: {words}; now: {words2}", words=one.middle_before.words, words2=one.middle_now.words), 1
+            tr("before: {before}; now: {now}", before=one.middle_before.words, now=one.middle_now.words), 1
         )
 
 

@@ -29,16 +29,20 @@ OWNER_LEGEND = tr_noop("In this chart only who answers for each row was asked:")
 
 _MOST_ROLES = 9
 """Roles of one table: what is printed is cut off further to the right."""
-_STATES = {"open": "not settled yet", "settled": "settled", "parked": tr_noop("not settled yet, parked")}
+_STATES = {
+    "open": tr_noop("not settled yet"),
+    "settled": tr_noop("settled"),
+    "parked": tr_noop("not settled yet, parked"),
+}
 
 
 def _state(row: ChartRow) -> str:
     """Say whether a row is settled, or who settles it; one without an owner is not, even if it is marked so."""
     if row.given:
         return row.given
-    state = _STATES[row.state] if row.answers_for_it or row.state != "settled" else _STATES["open"]
+    state = tr(_STATES[row.state if row.answers_for_it or row.state != "settled" else "open"])
     return (
-        tr("{state}, but nobody in the room speaks for {not_here}", state=state, not_here=", ".join(row.not_here))
+        tr("{state}, but nobody in the room speaks for {roles}", state=state, roles=", ".join(row.not_here))
         if row.not_here
         else state
     )
@@ -52,7 +56,7 @@ def _heads(roles: tuple[Column, ...]) -> list[str]:
 
 def _column(head: str, role: Column) -> str:
     speaks = (
-        tr("{speaks} speaks for it", speaks=markdown.inline(role.speaks))
+        tr("{name} speaks for it", name=markdown.inline(role.speaks))
         if role.speaks
         else tr("nobody in the room speaks for it")
     )
@@ -67,15 +71,15 @@ def _open_row(row: ChartRow) -> str:
         return f"{label}: {markdown.inline(row.given)}"
     due = tr(", to be decided by {due}", due=spell_date(row.due)) if row.due else ""
     question = f": {markdown.inline(row.question)}" if row.question else ""
-    parked = " (parked)" if row.state == "parked" else ""
+    parked = tr(" (parked)") if row.state == "parked" else ""
     return f"{label}{question}{due}{parked}"
 
 
 def _absent_row(row: ChartRow) -> str:
     who = ", ".join(map(markdown.inline, row.not_here))
-    by = tr(" by {asked_on}", asked_on=spell_date(row.asked_on)) if row.asked_on else ""
+    by = tr(" by {day}", day=spell_date(row.asked_on)) if row.asked_on else ""
     asks = (
-        tr("{asked_by} asks them{by}", asked_by=markdown.inline(row.asked_by), by=by)
+        tr("{asker} asks them{by}", asker=markdown.inline(row.asked_by), by=by)
         if row.asked_by
         else tr("who asks them, and by when?")
     )
@@ -92,8 +96,8 @@ def owner_table(section: ChartSection) -> str:
         A table; how a row stands is a column if some are not simply settled.
     """
     rows = ((row.label, ", ".join(row.answers_for_it), _state(row)) for row in section.rows)
-    told = [(label, owner, "" if state == _STATES["settled"] else state) for label, owner, state in rows]
-    return markdown.filled_table(("What", tr("Who answers for it"), tr("Still open")), told)
+    told = [(label, owner, "" if state == tr(_STATES["settled"]) else state) for label, owner, state in rows]
+    return markdown.filled_table((tr("What"), tr("Who answers for it"), tr("Still open")), told)
 
 
 def write(section: ChartSection, audience: Audience) -> Iterator[str]:
@@ -126,12 +130,12 @@ def whole_chart(section: ChartSection) -> Iterator[str]:
         Blocks of Markdown, the first one a heading of level 2; a block may be empty.
     """
     yield markdown.heading(2, section.title)
-    yield f"{section.scheme}. {LEGEND}" if len(section.legend) > 1 else OWNER_LEGEND
+    yield f"{section.scheme}. {tr(LEGEND)}" if len(section.legend) > 1 else tr(OWNER_LEGEND)
     yield markdown.items(f"**{one.letter}** {one.word}: {one.meaning}" for one in section.legend)
     heads = _heads(section.roles)
     yield from _letters(section, heads) if section.rows else (tr("No rows yet."),)
     if section.roles:
-        yield markdown.heading(3, "Roles")
+        yield markdown.heading(3, tr("Roles"))
         yield markdown.items(_column(head, role) for head, role in zip(heads, section.roles, strict=True))
     yield from _open(section)
     yield from _reasons(section)
@@ -166,7 +170,7 @@ def _reasons(section: ChartSection) -> Iterator[str]:
         for reason in row.reasons
     ]
     if reasons:
-        yield markdown.heading(3, "Why")
+        yield markdown.heading(3, tr("Why"))
         yield "\n".join(reasons)
     causes = [row for row in section.rows if row.comes_from]
     if causes:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.report.model.causes import Cause
 from pmworkshop.report.model.parts import Decided, Found, Reason, Said
 from pmworkshop.report.model.sections.collect import Question
+from pmworkshop.report.model.statuses import outcome_words
 from pmworkshop.report.writers import markdown
 
 
@@ -66,7 +67,8 @@ def said_table(lines: tuple[Said, ...], columns: Sequence[str]) -> Iterator[str]
         The table; after it, if answers have causes, a list.
     """
     titles = dict.fromkeys((*columns, *sorted({title for line in lines for title in line.values or ()})))
-    header = ("Answer", *titles, tr("Said by")) if any(line.author for line in lines) else ("Answer", *titles)
+    said_by = (tr("Said by"),) if any(line.author for line in lines) else ()
+    header = (tr("Answer"), *titles, *said_by)
     yield markdown.table(header, (_cells(line, titles)[: len(header)] for line in lines))
     yield "\n".join(part for line in lines if line.comes_from for part in _caused(line))
 
@@ -107,14 +109,14 @@ def decision_items(decision: Decided) -> Iterator[str]:
     Yields:
         Lines of the list: the statement with its outcome, then rule, reason, dissent, review, objections, causes.
     """
-    word = markdown.inline(decision.choice) if decision.choice else _OUTCOMES[decision.outcome]
+    word = markdown.inline(decision.choice) if decision.choice else outcome_words(decision.outcome)
     yield markdown.item(f"{markdown.text(decision.statement)} — **{word}**")
     for name, value in _details(decision):
         if value:
             yield markdown.item(f"{name}: {markdown.inline(value)}", 1)
     for objection in decision.objections:
         by = f" — {markdown.inline(objection.by)}" if objection.by else ""
-        met = markdown.inline(objection.met) if objection.met else "not settled yet"
+        met = markdown.inline(objection.met) if objection.met else tr("not settled yet")
         yield markdown.item(
             tr(
                 "Objection: {words}{by}. How it was met: {met}", words=markdown.inline(objection.text), by=by, met=met
@@ -122,22 +124,22 @@ def decision_items(decision: Decided) -> Iterator[str]:
             1,
         )
     if decision.comes_from:
-        yield tr("  - Comes from:")
+        yield markdown.item(tr("Comes from:"), 1)
         yield from cause_items(decision.comes_from, 2)
 
 
 def _details(decision: Decided) -> Iterator[tuple[str, str]]:
     """List what belongs to a decision, under its name; empty where it is not known."""
-    yield "About", decision.about
-    yield "Rule", decision.rule
-    yield "Reason", decision.reason
+    yield tr("About"), decision.about
+    yield tr("Rule"), decision.rule
+    yield tr("Reason"), decision.reason
     yield tr("Did not support it"), str(decision.dissent) if decision.dissent is not None else ""
     yield tr("Seen to by"), decision.owner
-    yield "By", spell_date(decision.due) if decision.due else ""
+    yield tr("By"), spell_date(decision.due) if decision.due else ""
     yield tr("Looked at again on"), spell_date(decision.review_on) if decision.review_on else ""
 
 
-_OUTCOMES = {"adopted": "adopted", "not adopted": "not adopted", "open": "not settled yet"}
+_SEVERITIES = {"error": tr_noop("error"), "warning": tr_noop("warning"), "information": tr_noop("information")}
 
 
 def found_items(findings: tuple[Found, ...]) -> str:
@@ -177,7 +179,7 @@ def _found_text(finding: Found) -> str:
         if finding.accepted
         else ""
     )
-    rule = f" ({finding.rule}, {finding.severity})" if finding.rule else ""
+    rule = f" ({finding.rule}, {tr(_SEVERITIES[finding.severity])})" if finding.rule else ""
     advice = f" {markdown.inline(finding.advice)}" if finding.advice and not finding.accepted else ""
     return f"{where}{markdown.inline(finding.words)}{rule}{accepted}{advice}"
 

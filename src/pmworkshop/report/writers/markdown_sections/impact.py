@@ -45,7 +45,9 @@ def measure_blocks(measures: Sequence[Measured], level: int) -> Iterator[str]:
     if measures:
         wanted = any(one.sort == "outcome" for one in measures)
         yield markdown.heading(level, tr("What we wanted, and where it stands") if wanted else tr("What we measure"))
-        yield markdown.filled_table(("", "Agreed", "Then", "Now", "Wanted", tr("Look again")), map(_row, measures))
+        yield markdown.filled_table(
+            ("", tr("Agreed"), tr("Then"), tr("Now"), tr("Wanted"), tr("Look again")), map(_row, measures)
+        )
         yield markdown.items(remark for one in measures for remark in _remarks(one))
 
 
@@ -62,4 +64,7 @@ def _dated(value: Value | None) -> str:
 def _remarks(one: Measured) -> Iterator[str]:
     for value in (*one.then, *((one.now,) if one.now else ())):
         if value.remark:
-            yield f"“{markdown.inline(one.title)}”, {markdown.inline(value.value)}: {markdown.inline(value.remark)}"
+            measure, remark = markdown.inline(one.title), markdown.inline(value.remark)
+            yield tr(
+                "“{measure}”, {value}: {remark}", measure=measure, value=markdown.inline(value.value), remark=remark
+            )

@@ -23,20 +23,20 @@ def ledger_blocks(given: tuple[Given, ...]) -> Iterator[str]:
     """
     if not given:
         return
-    yield markdown.heading(3, "Given")
+    yield markdown.heading(3, tr("Given"))
     private = any(one.support is not None for one in given)
     header = (
-        "Who",
+        tr("Who"),
         tr("Asked for"),
-        "Gives",
+        tr("Gives"),
         tr("On condition that"),
-        "For",
+        tr("For"),
         *((tr("Support, 1 to 8"),) if private else ()),
     )
     yield markdown.filled_table(header, (_row(one, private=private) for one in given))
     sums = together(_counted(one) for one in given)
     yield (
-        tr("Together: {item}", item=" · ".join(markdown.inline(one) for one in sums))
+        tr("Together: {amounts}", amounts=" · ".join(markdown.inline(one) for one in sums))
         if 0 < len(sums) < len(given)
         else ""
     )
@@ -51,8 +51,8 @@ def _row(one: Given, *, private: bool) -> tuple[str, ...]:
 
 def _gift(one: Given) -> str:
     what = " ".join(part for part in (one.amount, one.what) if part) or tr("nothing yet")
-    starts = tr("from {starts}", starts=spell_date(one.starts)) if one.starts else ""
-    ends = tr("until {ends}", ends=spell_date(one.ends)) if one.ends else ""
+    starts = tr("from {day}", day=spell_date(one.starts)) if one.starts else ""
+    ends = tr("until {day}", day=spell_date(one.ends)) if one.ends else ""
     return ", ".join(part for part in (what, starts, ends) if part)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.dates import short_date, spell_date
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.plan import Planned, PlanSection
+from pmworkshop.report.model.statuses import status_words
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections.common import cause_items, finding_blocks, said_items
 from pmworkshop.report.writers.markdown_sections.ledger import ledger_blocks
@@ -32,7 +32,7 @@ def action_table(actions: tuple[Planned, ...]) -> str:
     """
     if not actions:
         return tr("No actions yet.")
-    header = ("", "What", "Owner", "Due", tr("First step"), "Status")
+    header = ("", tr("What"), tr("Owner"), tr("Due"), tr("First step"), tr("Status"))
     return markdown.filled_table(
         header,
         (
@@ -42,7 +42,7 @@ def action_table(actions: tuple[Planned, ...]) -> str:
                 ", ".join(action.owners),
                 short_date(action.due) + f" {action.due.year}" if action.due else "",
                 action.first_step,
-                "" if action.status == USUAL else action.status,
+                "" if action.status == USUAL else status_words(action.status),
             )
             for action in actions
         ),
@@ -52,42 +52,43 @@ def action_table(actions: tuple[Planned, ...]) -> str:
 def _action_items(action: Planned) -> Iterator[str]:
     yield markdown.facts(
         (
-            ("Owner", ", ".join(action.owners)),
-            ("Help", ", ".join(action.helpers)),
+            (tr("Owner"), ", ".join(action.owners)),
+            (tr("Help"), ", ".join(action.helpers)),
             (tr("Asked before"), ", ".join(action.asks)),
             (tr("Told after"), ", ".join(action.tells)),
-            ("Due", spell_date(action.due) if action.due else ""),
+            (tr("Due"), spell_date(action.due) if action.due else ""),
             (tr("First step"), _first_step(action)),
             (tr("How we will know"), action.success_measure),
             (tr("Waits for"), ", ".join(action.waits_for)),
-            ("Status", _status(action)),
+            (tr("Status"), _status(action)),
             (tr("Looked at again on"), ", ".join(spell_date(day) for day in action.checkins)),
-            ("Note", action.note),
+            (tr("Note"), action.note),
             (
                 tr("How sure its owner is"),
-                tr("{confidence} of 5", confidence=action.confidence) if action.confidence is not None else "",
+                tr("{number} of 5", number=action.confidence) if action.confidence is not None else "",
             ),
         )
     )
     yield from _given_items(action)
     if action.comes_from:
-        yield markdown.item(tr("**Comes from:**"))
+        yield markdown.item(f"**{tr('Comes from:')}**")
         yield from cause_items(action.comes_from, 1)
 
 
 def _first_step(action: Planned) -> str:
-    by = tr(", by {first_step_by}", first_step_by=spell_date(action.first_step_by)) if action.first_step_by else ""
+    by = tr(", by {due}", due=spell_date(action.first_step_by)) if action.first_step_by else ""
     return f"{action.first_step}{by}".removeprefix(", ")
 
 
 def _status(action: Planned) -> str:
     reason = f": {action.status_reason}" if action.status_reason else ""
-    return f"{action.status}{reason}{', put off' if action.later else ''}"
+    later = tr(", put off") if action.later else ""
+    return f"{status_words(action.status)}{reason}{later}"
 
 
 def _given_items(action: Planned) -> Iterator[str]:
     if action.gives or action.no_resources:
-        yield markdown.item("**Given:**" if action.gives else tr("**Given:** nothing is needed"))
+        yield markdown.item(tr("**Given:**") if action.gives else tr("**Given:** nothing is needed"))
     for given in action.gives:
         yield markdown.item(markdown.text(given.words), 1)
 
@@ -95,7 +96,7 @@ def _given_items(action: Planned) -> Iterator[str]:
 def _incomplete(section: PlanSection) -> Iterator[str]:
     """Write which lines are not complete, and who has none; nothing if all are."""
     if section.incomplete:
-        yield tr("{lines} not complete:", lines=count(len(section.incomplete), "line is", "lines are"))
+        yield trn("{number} line is not complete:", "{number} lines are not complete:", len(section.incomplete))
         yield "\n".join(markdown.item(markdown.text(line)) for line in section.incomplete)
     yield _silent(section)
 
@@ -119,10 +120,11 @@ def write(section: PlanSection, audience: Audience) -> Iterator[str]:
     yield said_items(section.said)
     if audience != "sponsor" and section.incomplete:
         told = [*map(markdown.inline, section.incomplete[:_MOST]), *_more(len(section.incomplete) - _MOST)]
-        yield tr(
-            "{lines} not complete: {told}.",
-            lines=count(len(section.incomplete), "line is", "lines are"),
-            told="; ".join(told),
+        yield trn(
+            "{number} line is not complete: {lines}.",
+            "{number} lines are not complete: {lines}.",
+            len(section.incomplete),
+            lines="; ".join(told),
         )
     yield _silent(section)
     yield from round_blocks(section.rounds)
@@ -131,7 +133,7 @@ def write(section: PlanSection, audience: Audience) -> Iterator[str]:
 def _more(number: int) -> Iterator[str]:
     """Say where lines stand that are not told here."""
     if number > 0:
-        yield tr("and {number} more, which stand in {name}", number=number, name=OWN_FILE.name)
+        yield tr("and {number} more, which stand in {file}", number=number, file=OWN_FILE.name)
 
 
 def whole_plan(section: PlanSection) -> Iterator[str]:

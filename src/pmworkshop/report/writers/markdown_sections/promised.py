@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from pmworkshop.base.language import tr
 from pmworkshop.report.model.promised import Priority
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.writers import markdown
@@ -21,7 +22,7 @@ def purpose_line(report: Report) -> str:
     Returns:
         The line; empty if there is no sentence.
     """
-    return f"**{OUR_PURPOSE}:** {markdown.inline(report.purpose)}" if report.purpose else ""
+    return f"**{tr(OUR_PURPOSE)}:** {markdown.inline(report.purpose)}" if report.purpose else ""
 
 
 def promised_blocks(report: Report) -> Iterator[str]:
@@ -34,7 +35,7 @@ def promised_blocks(report: Report) -> Iterator[str]:
         Headings with what stands below them; nothing without a sentence or priorities.
     """
     if report.purpose:
-        yield markdown.heading(3, OUR_PURPOSE)
+        yield markdown.heading(3, tr(OUR_PURPOSE))
         yield f"**{markdown.inline(report.purpose)}**"
     for title, named in by_vote(report.priorities):
         yield markdown.heading(3, title)
@@ -52,4 +53,4 @@ def by_vote(priorities: tuple[Priority, ...]) -> Iterator[tuple[str, list[Priori
     """
     votes = [(where, list(named)) for where, named in groupby(priorities, key=lambda one: one.where)]
     for where, named in votes:
-        yield (f"{BEGIN_WITH}: {where}" if len(votes) > 1 else BEGIN_WITH), named
+        yield (f"{tr(BEGIN_WITH)}: {where}" if len(votes) > 1 else tr(BEGIN_WITH)), named

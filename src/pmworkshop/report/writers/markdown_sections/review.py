@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmworkshop.base.dates import short_date
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import tr, trc
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.review import ReviewSection, Standing
 from pmworkshop.report.writers import markdown
@@ -18,9 +18,9 @@ def _row(one: Standing) -> tuple[str, ...]:
     step = one.next_step
     if step and one.next_step_by:
         step = tr(
-            "{step}, by {next_step_by} {year}",
+            "{step}, by {day} {year}",
             step=step,
-            next_step_by=short_date(one.next_step_by),
+            day=short_date(one.next_step_by),
             year=one.next_step_by.year,
         )
     return one.code, one.what, one.owner, one.status, due, one.reason or one.note, step
@@ -43,7 +43,8 @@ def write(section: ReviewSection, audience: Audience) -> Iterator[str]:
         yield f"{markdown.text(section.told)}."
     if section.standing:
         yield markdown.filled_table(
-            ("", "What", "Owner", "Status", "Due", "Note", "Next"), map(_row, section.standing)
+            ("", tr("What"), tr("Owner"), tr("Status"), tr("Due"), tr("Note"), trc("table head", "Next")),
+            map(_row, section.standing),
         )
     yield said_items(section.said)
     yield from round_blocks(section.rounds)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count, upper
+from pmworkshop.base.language import tr, trn
+from pmworkshop.base.text import upper
 from pmworkshop.report.model.rounds import Answered, Asked
 from pmworkshop.report.writers import markdown
 
@@ -42,11 +42,8 @@ def _title(one: Asked, *, several: bool) -> str:
         return upper(one.label)
     if not one.about:
         return tr("Answers, time {number}{label}", number=one.number, label=f", {one.label}" if one.label else "")
-    return tr(
-        "Answers on {about}{tr}",
-        about=one.about,
-        tr=tr(", time {number}", number=one.number) if one.number > 1 else "",
-    )
+    time = tr(", time {number}", number=one.number) if one.number > 1 else ""
+    return tr("Answers on {about}{time}", about=one.about, time=time)
 
 
 def _shown_blocks(one: Asked) -> Iterator[str]:
@@ -96,9 +93,9 @@ def _counts(answered: Answered) -> str:
         return ""
     each = strip(answered.answers)
     return (
-        tr("answers: {each} — {word}", each=each, word=answered.word)
+        tr("answers: {values} — {word}", values=each, word=answered.word)
         if answered.word
-        else tr("answers: {each}", each=each)
+        else tr("answers: {values}", values=each)
     )
 
 
@@ -126,7 +123,7 @@ def _sums(answered: Answered) -> Iterator[str]:
         yield markdown.inline(answered.figures.words)
     if answered.backers:
         place = f", {answered.place}" if answered.place else ""
-        people = count(answered.backers, "person", "people")
+        people = trn("{number} person", "{number} people", answered.backers)
         yield (
             f"{people}{place}"
             if answered.points == answered.backers
@@ -135,4 +132,4 @@ def _sums(answered: Answered) -> Iterator[str]:
     elif answered.place:
         yield tr("in all: {place}", place=answered.place)
     if answered.abstained:
-        yield tr("{abstained} abstained", abstained=answered.abstained)
+        yield tr("{number} abstained", number=answered.abstained)

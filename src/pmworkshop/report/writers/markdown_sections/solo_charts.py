@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.report.model.sections.solo_charts import Agreement, Alone, RowSeen, Settled
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections.common import reason_words
@@ -26,23 +25,24 @@ def alone_blocks(alone: Alone | None) -> Iterator[str]:
         again = "" if one.number == 1 else tr(", again")
         yield markdown.heading(
             3,
-            tr(
-                "Charted alone{again}, by {leaders}: least agreed first",
+            trn(
+                "Charted alone{again}, by {number} leader: least agreed first",
+                "Charted alone{again}, by {number} leaders: least agreed first",
+                one.leaders,
                 again=again,
-                leaders=count(one.leaders, "leader", "leaders"),
             ),
         )
         yield markdown.table(("", tr("Seen to answer for it"), ""), map(_row, one.rows))
     if alone.again:
         yield markdown.heading(3, tr("Who sees the agreed owner, before and now"))
         yield markdown.table(
-            ("", tr("Answers for it"), "Before", "Now"),
+            ("", tr("Answers for it"), tr("Before"), tr("Now")),
             (
                 (
                     one.row,
                     one.owner,
-                    tr("{before} of {before_of}", before=one.before, before_of=one.before_of),
-                    tr("{now} of {now_of}", now=one.now, now_of=one.now_of),
+                    tr("{number} of {all}", number=one.before, all=one.before_of),
+                    tr("{number} of {all}", number=one.now, all=one.now_of),
                 )
                 for one in alone.again
             ),
@@ -55,26 +55,24 @@ def alone_blocks(alone: Alone | None) -> Iterator[str]:
 
 def _row(row: RowSeen) -> tuple[str, str, str]:
     parts = [f"{role} {many}" for role, many in sorted(row.seen.items(), key=lambda pair: -pair[1])]
-    parts += [tr("nobody {nobody}", nobody=row.nobody)] if row.nobody else []
-    parts += [tr("{passed} passed", passed=row.passed)] if row.passed else []
+    parts += [tr("nobody {number}", number=row.nobody)] if row.nobody else []
+    parts += [tr("{number} passed", number=row.passed)] if row.passed else []
     return row.label, ", ".join(parts), row.state
 
 
 def _settled_words(one: Settled) -> str:
-    told = one.how
+    told = tr("not settled yet")
     if one.how == "agreed":
-        told = tr("{owner} answers for it{item}", owner=markdown.inline(one.owner), item=_absent(one))
+        told = tr("{owner} answers for it{absent}", owner=markdown.inline(one.owner), absent=_absent(one))
     elif one.how == "split":
-        told = tr("split, into this and {label}", label=", ".join(markdown.inline(label) for label in one.into))
+        told = tr("split, into this and {rows}", rows=", ".join(markdown.inline(label) for label in one.into))
         told += (
-            tr("; {owner} answers for this{item}", owner=markdown.inline(one.owner), item=_absent(one))
+            tr("; {owner} answers for this{absent}", owner=markdown.inline(one.owner), absent=_absent(one))
             if one.owner
             else ""
         )
     elif one.given:
         told = markdown.inline(one.given)
-    elif one.how == "parked":
-        told = "not settled yet"
     reason = f" — {markdown.inline(one.reason)}" if one.reason else ""
     return "; ".join([f"{markdown.text(one.row)}: {told}{reason}", *map(reason_words, one.others)])
 

@@ -59,7 +59,7 @@ def head(meta: Meta, title: str) -> Iterator[str]:
 
 
 def _brief(report: Report) -> Iterator[str]:
-    yield from head(report.meta, "Brief")
+    yield from head(report.meta, tr("Brief"))
     for heading in report.brief:
         yield markdown.heading(2, heading.title)
         yield said_items(heading.lines) or tr("Nothing yet.")
@@ -70,7 +70,7 @@ def _brief(report: Report) -> Iterator[str]:
 
 def _top(report: Report) -> Iterator[str]:
     meta = report.meta
-    yield from head(meta, "Minutes")
+    yield from head(meta, tr("Minutes"))
     yield " ".join(markdown.inline(one.text) for one in report.sentences[:MOST_SENTENCES])
     yield tr("What we wanted to leave with: {outcome}", outcome=markdown.inline(meta.outcome)) if meta.outcome else ""
     yield tr("It continues: {continues}", continues=markdown.inline(meta.continues)) if meta.continues else ""

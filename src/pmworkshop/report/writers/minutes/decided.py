@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pmworkshop.base.dates import spell_date
-from pmworkshop.base.language import tr, tr_noop
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.report.model.pictures import Picture, PlanDays
 from pmworkshop.report.model.report import Report
 from pmworkshop.report.model.sections.chart import ChartSection
@@ -20,7 +19,7 @@ from pmworkshop.report.writers.markdown_sections.plan import action_table
 from pmworkshop.report.writers.markdown_sections.promised import promised_blocks
 
 OUTCOMES = tr_noop("What will have happened")
-OWNERS, DECISIONS = tr_noop("Who answers for what"), "Decisions"
+OWNERS, DECISIONS = tr_noop("Who answers for what"), tr_noop("Decisions")
 
 
 def decided_blocks(report: Report, *, drawn: bool) -> Iterator[str | Picture]:
@@ -34,13 +33,13 @@ def decided_blocks(report: Report, *, drawn: bool) -> Iterator[str | Picture]:
         Blocks of Markdown below a heading of level 2, and pictures; nothing where nothing was decided.
     """
     yield from promised_blocks(report)
-    yield from _listed(OUTCOMES, map(markdown.text, report.follow_up.outcomes))
+    yield from _listed(tr(OUTCOMES), map(markdown.text, report.follow_up.outcomes))
     yield from measure_blocks(report.measures, 3)
     yield from _owners(report)
     taken = "\n".join(
         line for section in report.sections for one in section.decisions for line in decision_items(one)
     )
-    yield from (markdown.heading(3, DECISIONS), taken) if taken else ()
+    yield from (markdown.heading(3, tr(DECISIONS)), taken) if taken else ()
     yield from _plans(report, drawn=drawn)
     yield from ledger_blocks(tuple(one for section in report.sections for one in section.commitments))
 
@@ -82,7 +81,7 @@ def _owners(report: Report) -> Iterator[str]:
     """Write who answers for each row of each chart; the heading names the chart where there are several."""
     charts = [section for section in report.sections if isinstance(section, ChartSection) and section.rows]
     for section in charts:
-        yield markdown.heading(3, section.title if len(charts) > 1 else OWNERS)
+        yield markdown.heading(3, section.title if len(charts) > 1 else tr(OWNERS))
         yield owner_table(section)
 
 
@@ -94,7 +93,8 @@ def _points(report: Report) -> Iterator[str]:
     for point in report.not_settled:
         yield f"{markdown.text(point.where)}: {markdown.inline(point.what)}"
     if report.waiting:
-        yield tr(
-            "{changes} made at the same time as another, to be settled",
-            changes=count(report.waiting, "change", "changes"),
+        yield trn(
+            "{number} change made at the same time as another, to be settled",
+            "{number} changes made at the same time as another, to be settled",
+            report.waiting,
         )

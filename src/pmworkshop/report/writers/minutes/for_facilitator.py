@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import decimal, point, tr
 from pmworkshop.report.model.conflicts import Conflict
 from pmworkshop.report.model.parts import Minutes
 from pmworkshop.report.model.report import Report
@@ -22,9 +22,9 @@ def facilitator_blocks(report: Report) -> Iterator[str]:
     """
     timed = [(section.title, section.minutes) for section in report.sections if section.minutes]
     if timed:
-        yield markdown.heading(2, "Time")
-        rows = [_timed(title, minutes) for title, minutes in (*timed, ("Total", _total(one for _, one in timed)))]
-        yield markdown.table(("", "Planned", "Spent", "Difference"), rows)
+        yield markdown.heading(2, tr("Time"))
+        rows = [_timed(title, minutes) for title, minutes in (*timed, (tr("Total"), _total(one for _, one in timed)))]
+        yield markdown.table(("", tr("Planned"), tr("Spent"), tr("Difference")), rows)
         yield from _learned(timed)
     if report.conflicts:
         yield markdown.heading(2, tr("Two values, one to choose"))
@@ -33,7 +33,7 @@ def facilitator_blocks(report: Report) -> Iterator[str]:
 
 
 def _timed(title: str, minutes: Minutes) -> tuple[str, ...]:
-    return title, f"{minutes.planned:g}", f"{minutes.spent:g}", f"{minutes.over:+g}" if minutes.over else "0"
+    return title, decimal(minutes.planned), decimal(minutes.spent), _signed(minutes.over) if minutes.over else "0"
 
 
 def _total(timed: Iterable[Minutes]) -> Minutes:
@@ -44,13 +44,19 @@ def _total(timed: Iterable[Minutes]) -> Minutes:
 def _learned(timed: Iterable[tuple[str, Minutes]]) -> Iterator[str]:
     """Say for the next time which parts took more than planned, and which less, the farthest off first."""
     found = sorted(((one.over, title) for title, one in timed if abs(one.over) >= 1), key=lambda one: -abs(one[0]))
-    for said, chosen in (
-        ("More", [one for one in found if one[0] > 0]),
-        ("Less", [one for one in found if one[0] < 0]),
-    ):
-        if chosen:
-            named = ", ".join(f"{markdown.inline(title)} ({over:+g})" for over, title in chosen)
-            yield tr("{said} time than planned: {named}.", said=said, named=named)
+    more, less = (", ".join(_over(one) for one in found if (one[0] > 0) is way) for way in (True, False))
+    if more:
+        yield tr("More time than planned: {parts}.", parts=more)
+    if less:
+        yield tr("Less time than planned: {parts}.", parts=less)
+
+
+def _over(one: tuple[float, str]) -> str:
+    return f"{markdown.inline(one[1])} ({_signed(one[0])})"
+
+
+def _signed(minutes: float) -> str:
+    return f"{minutes:+g}".replace(".", point())
 
 
 def _conflict(conflict: Conflict) -> Iterator[str]:

@@ -55,7 +55,7 @@ def left_over(report: Report, level: int = 3) -> Iterator[str]:
         Blocks of Markdown.
     """
     if report.parked:
-        yield markdown.heading(level, "Parked")
+        yield markdown.heading(level, tr("Parked"))
         yield markdown.items(map(_parked, report.parked))
     if report.not_reached:
         yield markdown.heading(level, tr("Not reached"))
@@ -102,8 +102,8 @@ def _deeper(block: str) -> str:
 def _people(report: Report) -> Iterator[str]:
     if report.audience == "sponsor":
         yield tr(
-            "In the room: {name}",
-            name=", ".join(markdown.inline(person.name) for person in report.people if person.present),
+            "In the room: {names}",
+            names=", ".join(markdown.inline(person.name) for person in report.people if person.present),
         )
     else:
         yield markdown.heading(3, tr("Who was there"))
@@ -114,7 +114,7 @@ def _person(person: Person) -> str:
     about = [
         markdown.inline(person.function),
         markdown.inline(person.group),
-        "sponsor" if person.sponsor else "",
+        tr("sponsor") if person.sponsor else "",
         tr("for {deputy_of}", deputy_of=markdown.inline(person.deputy_of)) if person.deputy_of else "",
         "" if person.present else tr("not there"),
     ]
@@ -123,5 +123,5 @@ def _person(person: Person) -> str:
 
 def _parked(line: Parked) -> str:
     author = f" — {markdown.inline(line.author)}" if line.author else ""
-    became = markdown.inline(line.became) or "not settled yet"
+    became = markdown.inline(line.became) or tr("not settled yet")
     return f"{markdown.text(line.text) or '…'}{author} ({markdown.inline(line.where)}): {became}"

@@ -8,7 +8,7 @@ from copy import deepcopy
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import spoken, tr, tr_noop
 from pmworkshop.base.text import clean_line, xml_text
 from pmworkshop.report.drawings.pictures import drawn
 from pmworkshop.report.drawings.sheet import Drawn
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 DOCUMENT = tr_noop("The minutes as a document")
-LANGUAGE = "en-GB"
-FONT = tr_noop("Liberation Sans")
+LANGUAGES = {"en": "en-GB", "de": "de-DE"}
+"""The language of a document, as Word names it, by the language that is spoken."""
+FONT = "Liberation Sans"
 _INK, _ACCENT = "14171C", "0A4A57"
 _LONGEST = 255
 """Characters that a core property may have."""
@@ -75,8 +76,12 @@ def _properties(document: Any, meta: Meta) -> None:
     found.subject = xml_text(clean_line(meta.organisation))[:_LONGEST]
     found.author = found.last_modified_by = xml_text(clean_line(meta.facilitator))[:_LONGEST]
     found.comments = tr("A made-up example.") if meta.sample else ""
-    found.language, found.category, found.revision = LANGUAGE, "Minutes", 1
+    found.language, found.category, found.revision = _language(), tr("Minutes"), 1
     found.created = found.modified = made
+
+
+def _language() -> str:
+    return LANGUAGES.get(spoken(), spoken())
 
 
 def _styles(document: Any) -> None:
@@ -106,7 +111,7 @@ def _all_scripts(style: Any) -> None:
 def _set_language(style: Any) -> None:
     qn = library("docx.oxml.ns", DOCUMENT).qn
     element = library("docx.oxml", DOCUMENT).OxmlElement("w:lang")
-    element.set(qn("w:val"), LANGUAGE)
+    element.set(qn("w:val"), _language())
     style.element.get_or_add_rPr().append(element)
 
 
@@ -169,7 +174,7 @@ class _Writer:
         if not self._lists:
             return self._document.add_paragraph()
         depth = min(len(self._lists), 3)
-        name = tr("List {lists}", lists=self._lists[-1])
+        name = f"List {self._lists[-1]}"
         made = self._styled(f"{name} {depth}" if depth > 1 else name)
         if self._lists[-1] == "Number" and depth == 1:
             numbers = made._p.get_or_add_pPr().get_or_add_numPr()
@@ -186,14 +191,14 @@ class _Writer:
         return made
 
     def _heading(self, level: int, token: Token) -> None:
-        self._runs(self._styled(tr("Heading {level}", level=min(level - 1, 4)) if level > 1 else "Title"), token)
+        self._runs(self._styled(f"Heading {min(level - 1, 4)}" if level > 1 else "Title"), token)
 
     def _code(self, text: str) -> None:
         paragraph = self._document.add_paragraph()
         for place, line in enumerate(text.rstrip("\n").split("\n")):
             if place:
                 paragraph.add_run().add_break()
-            paragraph.add_run(xml_text(line)).font.name = tr("Liberation Mono")
+            paragraph.add_run(xml_text(line)).font.name = "Liberation Mono"
 
     def _runs(self, paragraph: Any, token: Token, *, bold: bool = False) -> None:
         """Write a line of text: bold and italic as they are, all else as it stands."""
@@ -214,7 +219,7 @@ class _Writer:
 
     def _table(self, rows: Sequence[Sequence[Token]]) -> None:
         """Add a table whose head stands on each page, and whose rows are whole."""
-        table = self._document.add_table(rows=0, cols=len(rows[0]), style=tr("Table Grid"))
+        table = self._document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
         wide = [round(share * _TEXT_WIDE * _MILLIMETRE) for share in shares(rows)]
         for column, width in zip(table.columns, wide, strict=True):
             column.width = width

@@ -1,6 +1,8 @@
 /* Rows of controls: what is said in them, how far it is, and what is wrong. `changed` is called after each change. */
 const answering = (form, changed) => {
   "use strict";
+  const WORDS = {/* its words */};
+  const say = (name, values) => WORDS[name].replace(/\{(\w+)\}/g, (_, place) => values[place]);
   const every = (selector, within) => [...(within || form).querySelectorAll(selector)];
   const choosing = (one) => one.type === "radio" || one.type === "checkbox";
   const clean = (text) => text.replace(/\s+/g, " ").trim();
@@ -19,7 +21,7 @@ const answering = (form, changed) => {
     const number = Number(last.dataset.extra) + 1;
     next.dataset.extra = number;
     const shown = every("[data-extra]", row).length + 1;
-    if (next.getAttribute("aria-label")) next.setAttribute("aria-label", `Line ${shown}`);
+    if (next.getAttribute("aria-label")) next.setAttribute("aria-label", say("line", { number: shown }));
     controls(next).forEach((one) => {
       const label = next.querySelector(`label[for="${one.id}"]`);
       one.id = `${one.id.split("+")[0]}+${number}`;
@@ -87,9 +89,9 @@ const answering = (form, changed) => {
       all += own.length;
       done += ready;
       const count = form.querySelector(`[data-count="${part.dataset.part}"]`);
-      if (count) count.textContent = `${ready} of ${own.length}`;
+      if (count) count.textContent = say("ready", { number: ready, all: own.length });
       const sum = part.querySelector("[data-sum]");
-      if (sum) sum.textContent = `${amount(part)} of ${part.dataset.each} ${part.dataset.check} given`;
+      if (sum) sum.textContent = say(part.dataset.check, { number: amount(part), all: part.dataset.each });
     });
     return [done, all];
   };
@@ -98,9 +100,9 @@ const answering = (form, changed) => {
 
   const number = (one) => /^\d{1,6}$/.test(said(one)) && Number(said(one)) >= Number(one.dataset.low) && Number(said(one)) <= Number(one.dataset.high);
   const FAULTS = {
-    whole: (one) => (number(one) ? "" : `a whole number from ${one.dataset.low} to ${one.dataset.high} is asked for`),
-    number: (one) => (/^[-+]?\d[\d ]*([.,]\d+)?$/.test(said(one)) ? "" : "a number is asked for"),
-    line: (one) => (/^=|^#(N\/A|[A-Z0-9\/]+[!?])$/.test(said(one)) ? "a line cannot begin like a formula" : ""),
+    whole: (one) => (number(one) ? "" : say("whole", one.dataset)),
+    number: (one) => (/^[-+]?\d[\d ]*([.,]\d+)?$/.test(said(one)) ? "" : WORDS.number),
+    line: (one) => (/^=|^#(N\/A|[A-Z0-9\/]+[!?])$/.test(said(one)) ? WORDS.formula : ""),
   };
 
   const together = (part) => {
@@ -109,18 +111,18 @@ const answering = (form, changed) => {
     if (!filled.length) return "";
     if (part.dataset.check === "rank") {
       const different = new Set(filled.map((one) => Number(said(one)))).size;
-      return different === own.length ? "" : `every place from 1 to ${own.length} is asked for once`;
+      return different === own.length ? "" : say("rank", { all: own.length });
     }
     const sum = amount(part);
     const each = Number(part.dataset.each);
-    if (part.dataset.check === "points") return sum === each ? "" : `${sum} points are given, and ${each} are asked for`;
-    return sum >= 1 && sum <= each ? "" : `${sum} dots are given, and 1 to ${each} are asked for`;
+    if (part.dataset.check === "points") return sum === each ? "" : say("wrongPoints", { number: sum, all: each });
+    return sum >= 1 && sum <= each ? "" : say("wrongDots", { number: sum, all: each });
   };
 
   const alone = (line) => {
     const main = controls(line).filter((one) => one.dataset.place === "main");
     const beside = controls(line).find((one) => one.dataset.place === "beside" && given(one));
-    return beside && main.length && !main.some(given) ? [main[0], "something stands beside it, and it is blank itself"] : null;
+    return beside && main.length && !main.some(given) ? [main[0], WORDS.beside] : null;
   };
 
   const named = (one) => {

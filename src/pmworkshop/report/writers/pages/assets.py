@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.report.writers.pages.words import script_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,12 @@ def asset(*names: str, package: str = __package__) -> Asset:
     Returns:
         Their content, one after the other.
     """
-    return Asset("\n".join(_found(name, package).read_text(encoding="utf-8") for name in names))
+    return Asset("\n".join(_with_words(name, _found(name, package).read_text(encoding="utf-8")) for name in names))
+
+
+def _with_words(name: str, text: str) -> str:
+    """Put the words of a script into it, in the language that is spoken."""
+    return text.replace("{/* its words */}", script_words(name))
 
 
 def _found(name: str, package: str) -> Traversable:
@@ -60,8 +65,5 @@ def policy(style: Asset, script: Asset) -> str:
     Returns:
         The policy: that style and that script, and no request to anywhere.
     """
-    return tr(
-        "default-src 'none'; style-src {source}; script-src {source2}; base-uri 'none'; form-action 'none'",
-        source=style.source,
-        source2=script.source,
-    )
+    sources = f"style-src {style.source}; script-src {script.source}"
+    return f"default-src 'none'; {sources}; base-uri 'none'; form-action 'none'"

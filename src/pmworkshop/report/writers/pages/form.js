@@ -1,5 +1,7 @@
 (() => {
   "use strict";
+  const WORDS = {/* its words */};
+  const say = (name, values) => WORDS[name].replace(/\{(\w+)\}/g, (_, place) => values[place]);
   const form = document.getElementById("form");
   const find = (id) => document.getElementById(id);
   const lines = JSON.parse(form.dataset.lines);
@@ -14,12 +16,12 @@
   const tell = (words) => { if (words !== told) find("kept").textContent = told = words; };
   const lost = () => {
     keeps = false;
-    tell("This browser keeps nothing: do not close this page before you have sent your answers.");
+    tell(WORDS.lost);
   };
   const keep = () => {
     if (!keeps) return;
     try { localStorage.setItem(form.dataset.kept, JSON.stringify(answers.values())); } catch { lost(); return; }
-    tell(`Kept in this browser at ${new Date().toTimeString().slice(0, 5)}; you may go on later.`);
+    tell(say("kept", { time: new Date().toTimeString().slice(0, 5) }));
   };
   const read = () => {
     try {
@@ -36,11 +38,11 @@
 
   const show = () => {
     const [done, all] = answers.stand();
-    find("progress").textContent = `${done} of ${all} answered`;
-    find("left").textContent = done === all ? `All ${all} are answered.` : `${done} of ${all} are answered. You may leave the others blank.`;
+    find("progress").textContent = say("progress", { number: done, all });
+    find("left").textContent = say(done === all ? "all" : "left", { number: done, all });
   };
 
-  const complain = (found) => answers.complain(found, find("faults"), "Before they can be sent:");
+  const complain = (found) => answers.complain(found, find("faults"), WORDS.faults);
 
   const changed = () => {
     find("made").hidden = true;
@@ -91,10 +93,10 @@
     if (found.length) return "";
     const text = sheet();
     if (!text) {
-      find("faults").textContent = "Nothing is answered yet.";
+      find("faults").textContent = WORDS.nothing;
       return "";
     }
-    return `My answers for “${form.dataset.title}”: ${form.dataset.name}\nPlease leave the lines below as they are: pmworkshop reads them.\n\n${packed(text)}\n`;
+    return `${say("mine", form.dataset)}\n${WORDS.leave}\n\n${packed(text)}\n`;
   };
 
   const made = (words, mail) => {
@@ -113,20 +115,20 @@
       link.download = form.dataset.file;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-      made(`The file ${form.dataset.file} is among your downloads. Please send it back with a mail. If it is not there, send the text.`, false);
+      made(say("saved", form.dataset), false);
     },
     text: () => {
       const text = whole();
       if (!text) return;
       find("text").value = text;
-      made("Please copy the whole text into a mail.", true);
+      made(WORDS.copy, true);
     },
     copy: () => {
       find("text").select();
-      const done = () => { find("told").textContent = "The text is copied. Please paste it into a mail."; };
+      const done = () => { find("told").textContent = WORDS.copied; };
       const byHand = () => {
         if (document.execCommand("copy")) done();
-        else find("told").textContent = "The text is marked: copy it now.";
+        else find("told").textContent = WORDS.marked;
       };
       if (navigator.clipboard) navigator.clipboard.writeText(find("text").value).then(done, byHand);
       else byHand();
@@ -137,7 +139,7 @@
       find("made").hidden = true;
       complain([]);
       show();
-      tell("Your answers are removed from this page and from this browser.");
+      tell(WORDS.removed);
     },
   };
 
@@ -147,7 +149,7 @@
   });
   const kept = read();
   answers.restore(kept);
-  if (Object.keys(kept).length) tell("Your answers are here as you left them.");
+  if (Object.keys(kept).length) tell(WORDS.here);
   form.hidden = find("bar").hidden = false;
   show();
 })();

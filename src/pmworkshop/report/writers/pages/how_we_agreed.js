@@ -1,5 +1,7 @@
 (() => {
   "use strict";
+  const WORDS = {/* its words */};
+  const say = (name, values) => WORDS[name].replace(/\{(\w+)\}/g, (_, place) => values[place]);
   const root = document.documentElement;
   const moments = [...document.querySelectorAll(".moment")];
   const chapters = [...document.querySelectorAll(".chapter")];
@@ -33,13 +35,13 @@
       if (first <= here && here <= end) one.setAttribute("aria-current", "step");
       else one.removeAttribute("aria-current");
     });
-    count.textContent = here ? `${here} of ${last}` : `${last} steps`;
+    count.textContent = say(here ? "here" : "steps", { number: here, all: last });
     button("back").disabled = here === 0;
     button("on").disabled = here === last;
-    button("all").textContent = "All steps";
+    button("all").textContent = WORDS.all;
     if (speak) {
       const sentence = here ? moments[here - 1].querySelector("h3").textContent : document.title;
-      told.textContent = here ? `Step ${here} of ${last}. ${sentence}` : sentence;
+      told.textContent = here ? `${say("step", { number: here, all: last })} ${sentence}` : sentence;
       try { history.replaceState(null, "", `#step=${here}`); } catch { /* the address stays as it is */ }
       scrollTo(0, 0);
     }
@@ -47,10 +49,10 @@
 
   const all = () => {
     root.classList.remove("one", "cover");
-    button("all").textContent = "One by one";
+    button("all").textContent = WORDS.single;
     button("back").disabled = button("on").disabled = false;
-    count.textContent = `${last} steps`;
-    told.textContent = `All ${last} steps are on the page.`;
+    count.textContent = say("steps", { all: last });
+    told.textContent = say("shown", { all: last });
     if (here) moments[here - 1].scrollIntoView();
   };
 

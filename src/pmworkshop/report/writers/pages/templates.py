@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pmworkshop.base.dates import short_date, spell_date
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import decimal, spoken, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.report.libraries import library
+from pmworkshop.report.writers.pages.words import say
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -65,6 +66,9 @@ def _environment(jinja2: Any, package: str) -> Environment:
     made.filters["spelled"] = _spelled
     made.filters["short"] = _short
     made.filters["line"] = clean_line
+    made.filters["decimal"] = decimal
+    made.globals["say"] = say
+    made.globals["spoken"] = spoken
     return made
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pmworkshop.base.dates import MONTHS
-from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.exchange.charts.own_tables import guarded
 from pmworkshop.report.model.follow_up import OpenAction
@@ -38,7 +37,7 @@ def jira_files(report: Report) -> dict[str, bytes]:
             {
                 "Summary": title(action),
                 "Issue Type": "Task",
-                "Status": tr("In Progress") if _begun(action) else tr("To Do"),
+                "Status": "In Progress" if _begun(action) else "To Do",
                 "Assignee": who[action.id],
                 "Due Date": _of_jira(action.due) if action.due else "",
                 "Labels": "pmworkshop",
@@ -89,7 +88,7 @@ def planner_files(report: Report) -> dict[str, bytes]:
         {
             "Task Name": title(action),
             "Bucket Name": _group(report),
-            "Progress": tr("In progress") if _begun(action) else tr("Not started"),
+            "Progress": "In progress" if _begun(action) else "Not started",
             "Priority": "Medium",
             "Assigned To": who[action.id],
             "Start Date": "",
@@ -164,7 +163,7 @@ def _file(name: str, rows: Sequence[Mapping[str, str]]) -> dict[str, bytes]:
 
 
 def _of_jira(day: date) -> str:
-    return tr("{day:%d}/{months}/{day:%y} 12:00 AM", day=day, months=MONTHS[day.month - 1][:3])
+    return f"{day:%d}/{MONTHS[day.month - 1][:3]}/{day:%y} 12:00 AM"
 
 
 def _begun(action: OpenAction) -> bool:

@@ -47,20 +47,20 @@ def description(report: Report, action: OpenAction, longest: int = 30_000) -> st
 
 
 def _lines(report: Report, action: OpenAction) -> Iterator[tuple[str, str]]:
-    by = tr(", by {first_step_by}", first_step_by=spell_date(action.first_step_by)) if action.first_step_by else ""
+    by = tr(", by {due}", due=spell_date(action.first_step_by)) if action.first_step_by else ""
     whole = clean_line(action.what)
     if whole != task_title(action.what, action.code):
         yield tr("In full"), whole
-    yield "Owner", action.owners or "not settled yet"
+    yield tr("Owner"), action.owners or tr("not settled yet")
     yield tr("First step"), f"{action.first_step}{by}" if action.first_step else ""
-    yield "Due", spell_date(action.due) if action.due else "not settled yet"
+    yield tr("Due"), spell_date(action.due) if action.due else tr("not settled yet")
     yield tr("How we will know"), action.success_measure
     yield from ((gift.giver, gift.what) for gift in action.gifts)
-    yield "Help", action.helpers
+    yield tr("Help"), action.helpers
     yield tr("Ask before"), action.asks
     yield tr("Tell after"), action.tells
     yield (
-        "Agreed",
+        tr("Agreed"),
         tr("{title}, {day}, as {code}", title=report.meta.title, day=spell_date(report.meta.day), code=action.code),
     )
 

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pmworkshop.agenda.model import Agenda, Filled, Line, PhaseName
+from pmworkshop.agenda.model import Agenda, Filled, LanguageCode, Line, PhaseName
+from pmworkshop.base.language import ENGLISH
 from pmworkshop.base.model import Field
 from pmworkshop.session.core.records.base import Id, Moment, Name, Number, Part, Place, RecordBase, Seconds
 from pmworkshop.session.core.thresholds import Thresholds
@@ -77,6 +78,7 @@ class Details(RecordBase):
         venue: Where the workshop is; empty if not said.
         sponsor_invites: Whether the sponsor invites; else the facilitator does.
         agenda: The agenda as it was when the session began.
+        language: The language that the session is held in, of which its exports are.
         thresholds: The limits that the rules compare with.
         parent: The session that this one continues; None if there is none.
         sample: Whether it is a made-up example.
@@ -97,6 +99,7 @@ class Details(RecordBase):
     venue: Line = ""
     sponsor_invites: bool = False
     agenda: Agenda
+    language: LanguageCode = ENGLISH
     thresholds: Thresholds = Thresholds.model_construct()
     parent: Parent | None = None
     sample: bool = False

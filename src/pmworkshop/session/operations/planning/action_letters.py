@@ -15,8 +15,8 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 
 _FORM = tr_noop("Type it as asks: Ann, Bo; tells: Sales.")
-_ASKS = ("asks", "ask", "asked", "consults", "consulted", "c")
-_TELLS = ("tells", "tell", "told", "informs", "informed", "i")
+_ASKS = ("asks", "ask", "asked", "consults", "consulted", "c", "fragt", "frage", "gefragt")
+_TELLS = ("tells", "tell", "told", "informs", "informed", "i", "informiert", "informiere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def read_letters(session: Session, text: str) -> ActionLetters:
         head, colon, names = part.partition(":")
         word = head.strip().casefold()
         if not colon or word not in (*_ASKS, *_TELLS):
-            raise InputError(tr("That does not say who is asked and who is told."), _FORM)
+            raise InputError(tr("That does not say who is asked and who is told."), tr(_FORM))
         (asked if word in _ASKS else told).extend(_people(session, names))
     both = next((one for one in asked if one in told), None)
     if both is not None:
@@ -107,8 +107,15 @@ def letter_words(session: Session, action: Action) -> str:
     Returns:
         ``Asks Sales, Finance before. Tells Service after.``; empty if nobody is named.
     """
-    parts = ((action.consulted, "Asks", "before"), (action.informed, "Tells", "after"))
-    return " ".join(f"{verb} {', '.join(_names(session, ids))} {when}." for ids, verb, when in parts if ids)
+    asked, told = (", ".join(_names(session, ids)) for ids in (action.consulted, action.informed))
+    return " ".join(
+        part
+        for part in (
+            tr("Asks {names} before.", names=asked) if asked else "",
+            tr("Tells {names} after.", names=told) if told else "",
+        )
+        if part
+    )
 
 
 def typed_letters(session: Session, action: Action) -> str:
@@ -121,7 +128,7 @@ def typed_letters(session: Session, action: Action) -> str:
     Returns:
         ``asks: Ann; tells: Sales``; empty if nobody is named.
     """
-    parts = ((action.consulted, "asks"), (action.informed, "tells"))
+    parts = ((action.consulted, tr("asks")), (action.informed, tr("tells")))
     return "; ".join(
         f"{word}: {', '.join(session.participants[one].name for one in ids if one in session.participants)}"
         for ids, word in parts

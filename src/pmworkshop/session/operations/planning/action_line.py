@@ -19,7 +19,7 @@ from pmworkshop.base.dates import (
     split_day,
 )
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, trc
 from pmworkshop.base.text import clean_line
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.people_finder import find_person, meant
@@ -29,10 +29,23 @@ from pmworkshop.session.core.steps import Operation
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.planning.day_checks import ask_due, ask_first_step
 
-PARTS = ("owner", "what", "by", tr_noop("first step"))
-"""What a line consists of, in this order; the owner may be left out where the day comes second."""
-FORM = "; ".join(PARTS)
-"""How a line is typed."""
+_MOST = 4
+"""Parts of a line."""
+
+
+def part_names() -> tuple[str, ...]:
+    """Name what a line consists of, in this order; the owner may be left out where the day comes second."""
+    return (
+        trc("part of a line", "owner"),
+        trc("part of a line", "what"),
+        trc("part of a line", "by"),
+        trc("part of a line", "first step"),
+    )
+
+
+def form() -> str:
+    """Say how a line is typed."""
+    return "; ".join(part_names())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +69,9 @@ class Line:
     @property
     def days(self) -> str:
         """The days that were read, as ``by Mon 14 Dec, first step by Fri 27 Nov``; empty if there are none."""
-        told = (("by", self.due), (tr("first step by"), self.first_step_by))
-        return ", ".join(f"{words} {short_date(day)}" for words, day in told if day)
+        due = tr("by {day}", day=short_date(self.due)) if self.due else ""
+        first = tr("first step by {day}", day=short_date(self.first_step_by)) if self.first_step_by else ""
+        return ", ".join(part for part in (due, first) if part)
 
 
 def read_line(session: Session, text: str, habits: DateHabits = UNSAID, owner: str | None = None) -> Line:
@@ -86,9 +100,9 @@ def read_line(session: Session, text: str, habits: DateHabits = UNSAID, owner: s
         owner = find_person(session, parts[0]).id if parts[0] else None
     else:
         parts = ["", *parts]
-    what, by, first = [*parts, "", ""][1 : len(PARTS)]
+    what, by, first = [*parts, "", ""][1:_MOST]
     if not what or (not by and _is_day(session, what, habits)):
-        raise InputError(tr("It does not say yet what will be done."), tr("A line is {form}.", form=FORM))
+        raise InputError(tr("It does not say yet what will be done."), tr("A line is {form}.", form=form()))
     if by and not first and split_date(what, session.info.day, habits)[1] and not _is_day(session, by, habits):
         by, first = "", by
     work = _work(session, what, by, habits)
@@ -100,13 +114,13 @@ def _parted(text: str) -> list[str]:
     parts = [clean_line(part) for part in text.split(";")]
     while len(parts) > 2 and not parts[-1]:
         parts.pop()
-    if len(parts) > len(PARTS):
+    if len(parts) > _MOST:
         raise InputError(
             tr(
-                "That is {parts} parts, and a line has {parts2}: {form}.",
-                parts=len(parts),
-                parts2=len(PARTS),
-                form=FORM,
+                "That is {number} parts, and a line has {most}: {form}.",
+                number=len(parts),
+                most=_MOST,
+                form=form(),
             ),
             tr("A comma in place of a semicolon keeps a part whole."),
         )
@@ -115,7 +129,7 @@ def _parted(text: str) -> list[str]:
 
 def _names_owner(session: Session, parts: Sequence[str], habits: DateHabits) -> bool:
     """Tell whether the first part of a line is the owner: where the second one is a day, it is what is done."""
-    if len(parts) == 1 or len(parts) == len(PARTS):
+    if len(parts) == 1 or len(parts) == _MOST:
         return len(parts) > 1
     return (
         not parts[0]
@@ -213,7 +227,7 @@ def _parts_of(session: Session, action: Action) -> tuple[str, ...]:
         ", ".join(called(session, one) for one in owners),
         action.what,
         dated(action.due, day) if action.due else "",
-        tr("{step} by {by}", step=step, by=dated(by, day)).strip() if by else step,
+        tr("{step} by {day}", step=step, day=dated(by, day)).strip() if by else step,
     )
     return tuple(part.replace(";", ",") for part in parts)
 

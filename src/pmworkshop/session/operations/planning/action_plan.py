@@ -22,6 +22,9 @@ VERBS = {
     "stop": "stop", "end": "stop", "drop": "stop", "cancel": "stop", "test": "test", "try": "test", "pilot": "test",
     "decide": "decide", "agree": "decide", "choose": "decide", "settle": "decide", "give": "give", "lend": "give",
     "change": "change", "move": "change", "rewrite": "change", "replace": "change",
+    "beenden": "stop", "stoppen": "stop", "streichen": "stop", "testen": "test", "erproben": "test",
+    "entscheiden": "decide", "klären": "decide", "wählen": "decide", "geben": "give", "ändern": "change",
+    "verschieben": "change", "ersetzen": "change",
 }  # fmt: skip
 """First words of an action that say what sort of action it is; any other starts something."""
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import point, tr
 from pmworkshop.session.core.lookups import found, module_of
 from pmworkshop.session.core.records import Action, AnyRecord, Commitment, Give, revise
 from pmworkshop.session.core.session import Session, next_place, placed
@@ -84,11 +84,7 @@ def together(given: Iterable[Commitment]) -> list[str]:
     promised = [one for one in given if one.resource or one.amount]
     sums = [
         f"{_plain(total.amount)} {total.resource}".strip()
-        + (
-            tr(" ({conditional} of it on a condition)", conditional=_plain(total.conditional))
-            if total.conditional
-            else ""
-        )
+        + (tr(" ({amount} of it on a condition)", amount=_plain(total.conditional)) if total.conditional else "")
         for total in totals(promised)
     ]
     words = [
@@ -100,13 +96,18 @@ def together(given: Iterable[Commitment]) -> list[str]:
 
 
 def _plain(number: Decimal) -> str:
-    return f"{number:,f}"
+    written = f"{number:,f}"
+    return written if point() == "." else written.translate({ord(","): ".", ord("."): ","})
 
 
 def _figure(amount: str) -> Decimal | None:
-    """Read an amount: ``2``, ``2.5``, ``2,5``; a comma before three digits parts thousands, as in ``6,000``."""
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", amount, re.ASCII):
-        return Decimal(amount.replace(",", ""))
+    """Read an amount: ``2``, ``2.5``, ``2,5``; a comma before three digits parts thousands, as in ``6,000``.
+
+    In a language with a decimal comma a point parts them.
+    """
+    mark = "," if point() == "." else "."
+    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+", amount, re.ASCII):
+        return Decimal(amount.replace(mark, ""))
     figure = re.fullmatch(r"\d+(?:[.,]\d+)?", amount, re.ASCII)
     return Decimal(amount.replace(",", ".")) if figure else None
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pmworkshop.base.dates import DateHabits, dated
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.session.core.reserved import OVER
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
@@ -52,7 +51,7 @@ def ask_first_step(session: Session, by: date, due: date | None, typed: str, hab
     day = session.info.day
     if due is not None and day <= due < by:
         after = tr(
-            "The first step, {by}, comes after the action is due, {due}.", by=dated(by, day), due=dated(due, day)
+            "The first step, {day}, comes after the action is due, {due}.", day=dated(by, day), due=dated(due, day)
         )
         habits.ask(typed, after, day)
 
@@ -71,10 +70,11 @@ def ask_look(session: Session, module: str, days: tuple[date, ...], typed: str, 
         DayDoubtError: It is to be asked.
     """
     day, steps = session.info.day, [one for one in first_steps(session, module) if one > days[0]]
-    early = tr(
-        "{days} comes before {firsts}.",
-        days=dated(days[0], day),
-        firsts=count(len(steps), "first step", "first steps"),
+    early = trn(
+        "{day} comes before {number} first step.",
+        "{day} comes before {number} first steps.",
+        len(steps),
+        day=dated(days[0], day),
     )
     habits.ask(typed, early if len(steps) >= SEVERAL else "", day)
 

@@ -87,7 +87,7 @@ def counted(session: Session) -> str:
     """
     every = carried(session)
     now = sum(told(session, one) is not None for one in every)
-    return tr("{now} of {every} measured", now=now, every=len(every)) if every else ""
+    return tr("{number} of {every} measured", number=now, every=len(every)) if every else ""
 
 
 def read(measure_id: str, text: str) -> Operation:

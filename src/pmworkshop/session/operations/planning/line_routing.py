@@ -67,7 +67,7 @@ def send(
         return Sent(collect.add(module, text, prompt=prompt, author=author))
     letter, rest = found[1].lower(), found[2]
     if letter == "p":
-        return Sent(collect.add(module, rest, prompt=prompt, author=author, parked=True), "Parked")
+        return Sent(collect.add(module, rest, prompt=prompt, author=author, parked=True), tr("Parked"))
     if letter == "o":
         place = session.info.agenda.holding("outcome")
         if place is None:

@@ -21,7 +21,7 @@ from pmworkshop.base.dates import (
 )
 from pmworkshop.base.errors import InputError
 from pmworkshop.base.language import tr
-from pmworkshop.base.text import count, shorten
+from pmworkshop.base.text import count, in_quotes, shorten
 from pmworkshop.session.core.people_finder import meant, only
 from pmworkshop.session.core.records import Action, revise
 from pmworkshop.session.core.session import Session
@@ -118,7 +118,7 @@ def understand(session: Session, row: Listed, habits: DateHabits = UNSAID) -> Un
     due, no_day = _due(row.due, day, habits)
     what, said = (row.what, None) if row.due else _parted(split_date, row.what, day, habits)
     step, by = _parted(split_day, row.first_step, day, habits)
-    unread = [f"{head}: {words}" for head, words in (("Owner", no_owner), (tr("By when"), no_day)) if words]
+    unread = [f"{head}: {words}" for head, words in ((tr("Owner"), no_owner), (tr("By when"), no_day)) if words]
     fields = {
         "due": due or (None if row.due else said),
         "first_step": step,
@@ -198,17 +198,14 @@ def unread_words(rows: Sequence[Understood], named: int = 3) -> str:
     Returns:
         The words, without a full stop; empty if all were read.
     """
-    unread = {"an owner": [row.no_owner for row in rows], "a date": [row.no_day for row in rows]}
-    told = [
-        tr("without {what}: {words}", what=what, words=_some(words, named))
-        for what, words in unread.items()
-        if any(words)
-    ]
+    owners, days = [row.no_owner for row in rows], [row.no_day for row in rows]
+    told = [tr("without an owner: {words}", words=_some(owners, named))] if any(owners) else []
+    told += [tr("without a date: {words}", words=_some(days, named))] if any(days) else []
     return tr("left {told}", told="; ".join(told)) if told else ""
 
 
 def _some(words: Sequence[str], named: int) -> str:
-    each = [f"“{shorten(word, 30)}”" for word in dict.fromkeys(filter(None, words))]
+    each = [in_quotes(shorten(word, 30)) for word in dict.fromkeys(filter(None, words))]
     more = len(each) - named
     if named == 0:
         return count(more, "cell", "cells")

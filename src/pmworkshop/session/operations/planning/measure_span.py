@@ -9,12 +9,20 @@ _NUMBERS = {
     for number, word in enumerate(
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
     )
+} | {
+    word: number
+    for number, word in enumerate(
+        ("eine?[mnr]?", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"), 1
+    )
 }
-_UNITS = {"day": 1, "week": 7, "month": 30, "quarter": 91} | dict.fromkeys(
-    ("monday", "tuesday", "wednesday", "thursday", "friday"), 7
+_UNITS = (
+    {"day": 1, "week": 7, "month": 30, "quarter": 91, "tag": 1, "woche": 7, "monat": 30, "quartal": 91}
+    | dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), 7)
+    | dict.fromkeys(("montag", "dienstag", "mittwoch", "donnerstag", "freitag"), 7)
 )
 _SPAN = re.compile(
-    rf"(?<![\w.,])(\d{{1,3}}|a|an|{'|'.join(_NUMBERS)})\s+(?:full\s+|whole\s+)?({'|'.join(_UNITS)})s?\b",
+    rf"(?<![\w.,])(\d{{1,3}}|a|an|{'|'.join(_NUMBERS)})\s+(?:full\s+|whole\s+|volle\s+|ganze\s+)?"
+    rf"({'|'.join(_UNITS)})(?:s|e|n|en)?\b",
     re.IGNORECASE,
 )
 _MOST = 366

@@ -21,7 +21,7 @@ from pmworkshop.session.operations.planning.action_line import read_first_step
 from pmworkshop.session.operations.planning.day_checks import ask_due, ask_first_step
 from pmworkshop.session.operations.planning.promise_line import read_goods
 
-NOTHING = ("none", "nothing", "no", "0", "-")
+NOTHING = ("none", "nothing", "no", "0", "-", "nichts", "keine", "nein")
 """Answers to what an action needs that say: nothing from others."""
 
 

@@ -22,10 +22,10 @@ from pmworkshop.session.operations.planning.action_plan import actions
 HOW = tr_noop("Finance: 2 days a month, if the roadmap is frozen; 6")
 """How a line is typed; ``Finance: 5 days? 2 days`` also says what was asked for."""
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?\s*%?)\s*(.*)")
-_IF = re.compile(r"(?:^|,\s*|\s)(?:only )?(?:if|provided(?: that)?)\s+(.+)", re.IGNORECASE)
-_UNTIL = re.compile(r"[,\s]+(?:until|to|by)\s+([^,]+)$", re.IGNORECASE)
-_FROM = re.compile(r"[,\s]+from\s+([^,]+)$", re.IGNORECASE)
-_FOR = re.compile(r"[,\s]+for\s+(A\d+)$", re.IGNORECASE)
+_IF = re.compile(r"(?:^|,\s*|\s)(?:only |nur )?(?:if|provided(?: that)?|wenn|falls|sofern)\s+(.+)", re.IGNORECASE)
+_UNTIL = re.compile(r"[,\s]+(?:until|to|by|bis(?: zum)?)\s+([^,]+)$", re.IGNORECASE)
+_FROM = re.compile(r"[,\s]+(?:from|ab)\s+([^,]+)$", re.IGNORECASE)
+_FOR = re.compile(r"[,\s]+(?:for|für)\s+(A\d+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,14 @@ def parse(session: Session, text: str, habits: DateHabits = UNSAID) -> Promise:
     head, *rest = (clean_line(part) for part in text.split(";"))
     who, colon, what = head.partition(":")
     if not (colon and who.strip()):
-        raise InputError(tr("Who gives it, then a colon."), tr("Like {how}", how=HOW))
+        raise InputError(tr("Who gives it, then a colon."), tr("Like {how}", how=tr(HOW)))
     giver, function = _who(session, who.strip())
     ask, mark, given = what.partition("?")
     if not mark:
         ask, given = "", what
     goods = read_goods(session, given, habits)
     if not (goods.amount or goods.resource or ask.strip()):
-        raise InputError(tr("Nothing is given there yet."), tr("Like {how}", how=HOW))
+        raise InputError(tr("Nothing is given there yet."), tr("Like {how}", how=tr(HOW)))
     support = _degree(next(iter(filter(None, rest)), ""))
     return replace(goods, giver=giver, function=function, ask=ask.strip(), support=support)
 
@@ -202,5 +202,5 @@ def typed(session: Session, commitment: Commitment) -> str:
 def _goods(commitment: Commitment) -> Iterator[str]:
     """Write how much of what is given, and when; empty where it was not said."""
     yield " ".join(filter(None, (commitment.amount, commitment.resource)))
-    yield tr("from {isoformat}", isoformat=commitment.starts.isoformat()) if commitment.starts else ""
-    yield tr("until {isoformat}", isoformat=commitment.ends.isoformat()) if commitment.ends else ""
+    yield tr("from {day}", day=commitment.starts.isoformat()) if commitment.starts else ""
+    yield tr("until {day}", day=commitment.ends.isoformat()) if commitment.ends else ""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr
-from pmworkshop.base.text import count
+from pmworkshop.base.language import tr, trn
 from pmworkshop.session.core.lookups import found
 from pmworkshop.session.core.records import Action, ActionStatus, revise
 from pmworkshop.session.core.session import Session
@@ -64,7 +63,12 @@ def take_over(source: str, reported: Sequence[Reported]) -> Operation:
             )
             if not said_here(action) and changed != action:
                 changes.append(changed)
-        told = count(len(changes), "action stands", "actions stand")
-        return Draft(tr("Took over from {source} where {told}", source=source, told=told), tuple(changes))
+        told = trn(
+            "Took over from {source} where {number} action stands",
+            "Took over from {source} where {number} actions stand",
+            len(changes),
+            source=source,
+        )
+        return Draft(told, tuple(changes))
 
     return operation

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import dropwhile
 
 from pmworkshop.base.dates import spell_date
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import tr, trc
 from pmworkshop.session.core.lookups import found, said
 from pmworkshop.session.core.records import Action, ActionStatus, revise
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.operations.planning.action_plan import actions
 
-STATUSES: dict[ActionStatus, str] = {
-    "done": "done",
-    "in progress": "in progress",
-    "agreed": tr_noop("promised anew"),
-    "at risk": "at risk",
-    "stuck": "stuck",
-    "dropped": "dropped",
-    "proposed": "open",
-}
+
+class _Statuses(Mapping[ActionStatus, str]):
+    """The words for where actions stand, in the language that is spoken."""
+
+    def __getitem__(self, status: ActionStatus) -> str:
+        return {
+            "done": trc("status", "done"),
+            "in progress": trc("status", "in progress"),
+            "agreed": trc("status", "promised anew"),
+            "at risk": trc("status", "at risk"),
+            "stuck": trc("status", "stuck"),
+            "dropped": trc("status", "dropped"),
+            "proposed": trc("status", "open"),
+        }[status]
+
+    def __iter__(self) -> Iterator[ActionStatus]:
+        yield from ("done", "in progress", "agreed", "at risk", "stuck", "dropped", "proposed")
+
+    def __len__(self) -> int:
+        return len([*self])
+
+
+STATUSES: Mapping[ActionStatus, str] = _Statuses()
 """Where actions stand, in the words of a review and in the order in which they are counted."""
 NEEDS_WHY = ("stuck", "dropped")
 """What is not told without a word on it."""
@@ -101,13 +116,13 @@ def tell(action_id: str, status: ActionStatus, words: str = "") -> Operation:
     def operation(session: Session, draw: GestureContext) -> Draft:
         action = found(session.actions, action_id, "action")
         if status in NEEDS_WHY and not words.strip():
-            raise RefusedError(tr("It is {status}, and nobody said why.", status=status), tr("Type a few words."))
+            raise RefusedError(
+                tr("It is {status}, and nobody said why.", status=STATUSES[status]), tr("Type a few words.")
+            )
         reason = said(words) if status in NEEDS_WHY else ""
         note = said(words) if words.strip() and status not in NEEDS_WHY else action.note
         changed = revise(action, status=status, status_reason=reason, note=note, told_on=session.info.day, told_by="")
-        return Draft(
-            tr("An action is {statuses}", statuses=STATUSES[status]), () if changed == action else (changed,)
-        )
+        return Draft(tr("An action is {status}", status=STATUSES[status]), () if changed == action else (changed,))
 
     return operation
 

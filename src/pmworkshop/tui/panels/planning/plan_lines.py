@@ -10,7 +10,7 @@ from pmworkshop.session.core.people_labels import short_label
 from pmworkshop.session.core.records import Action, Participant
 from pmworkshop.session.core.seats import seated
 from pmworkshop.session.operations.planning import action_plan
-from pmworkshop.session.operations.planning.action_line import FORM, PARTS, add_line, line_of, read_line, reread
+from pmworkshop.session.operations.planning.action_line import add_line, form, line_of, part_names, read_line, reread
 from pmworkshop.session.operations.planning.plan_line import parse_field
 from pmworkshop.tui.keymap.commands import key_of
 from pmworkshop.tui.pages.module_place import ModulePlace
@@ -117,7 +117,7 @@ class PlanLines(Part):
                 return Several((commit, self._next(now)))
             return Commit(commit.operation, told, then=self._begin_blanks)
 
-        return Ask(f"{who}:", answer, f"{who}; ", keys=_keys(), yields=True, parts=tuple(map(tr, PARTS)), begun=True)
+        return Ask(f"{who}:", answer, f"{who}; ", keys=_keys(), yields=True, parts=part_names(), begun=True)
 
     def ask_new(self) -> Ask:
         """Return the question for one more action, whoever owns it."""
@@ -129,7 +129,7 @@ class PlanLines(Part):
             words_of(line.what)
             return Commit(add_line(self._here.module_id, line), line.days, select="newest")
 
-        return Ask(tr("Another action:  {form}", form=FORM), answer, yields=True, parts=tuple(map(tr, PARTS)))
+        return Ask(tr("Another action:  {form}", form=form()), answer, yields=True, parts=part_names())
 
     def _ask_again(self, context: Context, key: str) -> Act | None:
         """Open the whole line of the chosen action."""
@@ -141,9 +141,7 @@ class PlanLines(Part):
             fields = reread(now.view, now.view.actions.get(action.id, action), text, now.dates)
             return Commit(action_plan.change(action.id, **fields), "", select=action.id)
 
-        return Ask(
-            tr("Change it:  {form}", form=FORM), answer, line_of(context.view, action), parts=tuple(map(tr, PARTS))
-        )
+        return Ask(tr("Change it:  {form}", form=form()), answer, line_of(context.view, action), parts=part_names())
 
     def _begin_blanks(self, context: Context) -> Act:
         """Ask once for each blank of the lines, the most important first."""

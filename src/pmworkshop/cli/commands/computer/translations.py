@@ -1,0 +1,45 @@
+"""The command that begins the translation of an agenda: the table of its texts, for the end of its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pmworkshop.base.errors import ExitCode, InputError
+from pmworkshop.base.language import tr
+from pmworkshop.cli.options import folders_of, home_option, say, warn
+
+
+@click.command(name="translate")
+@click.argument("file")
+@click.option("--to", "code", required=True, metavar="CODE", help="The language, by its two letters, such as de.")
+@home_option
+@click.pass_context
+def translate(ctx: click.Context, file: str, code: str) -> int:
+    """Print the table of the texts of an agenda in another language; it goes to the end of its file.
+
+    FILE is TOML, or a name of `pmworkshop agenda list`. Texts that have no words in that language yet have nothing
+    between the second quotation marks: what stays empty is shown as it is. The key Ctrl+L changes the wall.
+    """
+    from pmworkshop.agenda.as_toml import translation_tables
+    from pmworkshop.agenda.library import file_of, shelf_folders
+    from pmworkshop.agenda.loader import loaded
+    from pmworkshop.agenda.shelf import lone_module
+    from pmworkshop.agenda.translation import texts_of, words_of
+
+    if len(code) != 2 or not code.isascii() or not code.isalpha() or not code.islower():
+        raise InputError(
+            tr("“{code}” is no language.", code=code), tr("Name it by its two letters, such as de, fr or it.")
+        )
+    folders = folders_of(ctx)
+    path = file_of(file, folders, Path.cwd())
+    found = lone_module(path) or loaded(path, *shelf_folders(folders, Path.cwd())).agenda
+    if found.language == code:
+        raise InputError(tr("{path} is in that language already.", path=path))
+    words = words_of(found, code)
+    table = {text: words.get(text, "") for text in dict.fromkeys(text for _, text in texts_of(found))}
+    say("\n".join(translation_tables({code: table})).rstrip())
+    missing = sum(not said for said in table.values())
+    warn(tr("{missing} of {whole} texts have no words in that language yet.", missing=missing, whole=len(table)))
+    return ExitCode.FINE

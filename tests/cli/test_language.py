@@ -1,0 +1,143 @@
+"""The language of the command line: of --language, else of the settings, else of the system."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pmworkshop.base import language
+from pmworkshop.cli import program
+from tests.cli.conftest import Desk
+from tests.cli.test_program import COMMANDS
+
+ENGLISH = {"a", "all", "and", "are", "as", "be", "else", "for", "is", "it", "not", "of", "or", "that", "the", "to"}
+"""Words that hardly an English sentence lacks, and that no German one has."""
+NO_WORDS = re.compile(r"`[^`]*`|(?<!\w)--?[a-z][\w-]*|\[[^\]]*\]|\S*[/#.@=]\S+")
+"""Commands, options, choices and addresses, which are the same in all languages."""
+LIST = {"en": "There is no session in", "de": "gibt es noch keine Sitzung"}
+"""What tells that nothing is there, in each language."""
+
+
+def settings(desk: Desk, text: str) -> None:
+    desk.home.mkdir(exist_ok=True)
+    (desk.home / "settings.toml").write_text(text, encoding="utf-8")
+
+
+def spoken(desk: Desk, *words: str) -> str:
+    """The language in which a command says that there is no session."""
+    said = desk.run(*words, "list")
+    assert said.code == 0, said.err
+    (found,) = (code for code, words in LIST.items() if words in said.out)
+    return found
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_german_help_has_no_english_word(desk: Desk, words: list[str]):
+    said = desk.run("--language", "de", *words, "--help")
+    assert said.code == 0
+    assert said.out.startswith(f"Aufruf: {' '.join(['pmworkshop', *words])} [OPTIONEN]")
+    assert "Optionen:\n" in said.out
+    assert "Diese Hilfe zeigen und beenden." in said.out
+    plain = NO_WORDS.sub(" ", said.out)
+    assert not ENGLISH & set(re.findall(r"\w+", plain)), plain
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["lst"], "Einen Befehl „lst“ gibt es nicht. Gemeint war vielleicht „list“? Siehe: pmworkshop --help"),
+        (["show"], "Es fehlt das Argument 'SITZUNG'. Siehe: pmworkshop show --help"),
+        (["new", "--title"], "Die Option '--title' braucht einen Wert. Siehe: pmworkshop --help"),
+    ],
+)
+def test_wrong_use_is_told_in_german(desk: Desk, words: list[str], message: str):
+    said = desk.run("--language=de", *words)
+    assert (said.code, said.err) == (2, f"pmworkshop: {message}\n")
+
+
+def test_the_option_counts_before_the_settings_and_these_before_the_system(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    assert spoken(desk) == "en"
+    monkeypatch.setenv("LANGUAGE", "de_AT:en")
+    assert spoken(desk) == "de"
+    settings(desk, 'language = "en"')
+    assert spoken(desk) == "en"
+    assert spoken(desk, "--language", "de") == "de"
+    monkeypatch.setenv("LANGUAGE", "en")
+    settings(desk, 'language = "de"\nbell = 3')
+    assert spoken(desk) == "de", "whatever else is wrong in the file"
+    assert spoken(desk, "--language", "en") == "en"
+
+
+def test_a_language_of_dates_that_the_program_does_not_speak_leaves_it_to_the_system(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    settings(desk, 'language = "pl"')
+    assert spoken(desk) == "en"
+    monkeypatch.setenv("LANGUAGE", "de")
+    assert spoken(desk) == "de"
+
+
+def test_settings_of_a_home_named_behind_the_command_count(tmp_path: Path, desk: Desk):
+    settings(desk, 'language = "de"')
+    said = desk.run("--home", str(tmp_path), "list", "--home", str(desk.home))
+    assert LIST["de"] in said.out
+
+
+@pytest.mark.parametrize("typed", ["xx", "", "deutsch"])
+def test_an_unknown_language_is_told_with_those_there_are(desk: Desk, typed: str):
+    said = desk.run("--language", typed, "list")
+    told = f"pmworkshop: There is no language “{typed}”; there are en (English) and de (Deutsch).\n"
+    assert (said.code, said.out, said.err) == (2, "", told)
+
+
+def test_settings_and_doctor_say_which_language_it_is_and_why(desk: Desk):
+    assert "✓ Language: English (as the system has it)\n" in desk.run("doctor").out
+    assert "✓ Sprache: Deutsch (aus --language)\n" in desk.run("--language", "de", "doctor").out
+    assert "language     en           (as the system has it)" in desk.run("settings").out
+    settings(desk, 'language = "de"')
+    assert "✓ Sprache: Deutsch (aus den Einstellungen)\n" in desk.run("doctor").out
+    assert "language     de           (aus der Datei)" in desk.run("settings").out
+    assert desk.run("settings", "--json").json["settings"]["language"] == {"value": "de", "from": "file"}
+
+
+def test_help_is_english_again_after_german(desk: Desk):
+    before = desk.run("list", "--help").out
+    assert desk.run("--language", "de", "list", "--help").out != before
+    assert desk.run("list", "--help").out == before
+    assert program.get_command(program.make_context("pmworkshop", ["list"]), "list") is program.commands["list"]
+
+
+def test_completion_offers_the_languages_in_german_too(tmp_path: Path):
+    (tmp_path / "settings.toml").write_text('language = "de"', encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pmworkshop"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={
+            **os.environ,
+            "PYTHONUTF8": "1",
+            "PMWORKSHOP_HOME": str(tmp_path),
+            "_PMWORKSHOP_COMPLETE": "zsh_complete",
+            "COMP_WORDS": "pmworkshop --language d",
+            "COMP_CWORD": "2",
+        },
+        check=False,
+    )
+    assert done.stdout == "plain\nde\nDeutsch\n", done.stderr
+
+
+def test_without_its_words_a_language_is_english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, desk: Desk):
+    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    language.catalogue.cache_clear()
+    try:
+        assert spoken(desk, "--language", "de") == "en"
+    finally:
+        language.catalogue.cache_clear()
