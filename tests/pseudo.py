@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 
 import pmworkshop
+from pmworkshop import sample
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base import language
 from pmworkshop.base.model import Model
 
@@ -98,6 +100,19 @@ def fixed() -> frozenset[str]:
     )
 
 
-def english(line: str) -> list[str]:
-    """List the words of a line that are of no other language."""
-    return [word for word in latin(line) if word not in STAYS and not re.fullmatch(r"F\d+", word)]
+@cache
+def said() -> frozenset[str]:
+    """Every English word of the shipped agendas, and of what is said in the sample."""
+    files = (*shipped_folder().rglob("*.toml"), sample._DATA / "story.toml")
+    return frozenset(latin("".join(path.read_text(encoding="utf-8").partition("[translations")[0] for path in files)))
+
+
+def english(line: str, *, among: frozenset[str] = frozenset()) -> list[str]:
+    """List the words of a line that are of no other language.
+
+    Args:
+        line: The line.
+        among: Words that may stand on it, as people or agendas say them.
+    """
+    known = STAYS | among
+    return [word for word in latin(line) if word not in known and not re.fullmatch(r"F\d+", word)]

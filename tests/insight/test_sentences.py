@@ -68,7 +68,6 @@ def _what(word):
 
 def test_small_words():
     assert [words.number(n) for n in (0, 1, 10, 11)] == ["none", "one", "ten", "11"]
-    assert [words.things(n, "line") for n in (1, 2)] == ["one line", "two lines"]
     assert [words.verb(n, "is", "are") for n in (0, 1, 2)] == ["is", "is", "are"]
     assert quoted("A  statement.\n") == "“A statement”"
     assert named(session(), "gone") == "“gone”"

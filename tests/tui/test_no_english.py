@@ -9,7 +9,7 @@ import pytest
 from pmworkshop.sample import make_sample
 from pmworkshop.session.views.public import public
 from pmworkshop.tui.screen import screen_state
-from tests.pseudo import disguise, english, fixed, hidden
+from tests.pseudo import disguise, english, fixed, hidden, said
 from tests.tui import walls
 
 
@@ -19,7 +19,9 @@ async def left_in(screens) -> dict[str, str]:
     with disguise(), mock.patch.object(screen_state, "public", lambda session: hidden(public(session), fixed())):
         async for name, lines in screens:
             for line in lines:
-                found |= {word: f"{name}: {line.strip()}" for word in english(line) if word not in found}
+                found |= {
+                    word: f"{name}: {line.strip()}" for word in english(line, among=said()) if word not in found
+                }
     return found
 
 

@@ -5,41 +5,28 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-from pmworkshop.base.language import spoken, trc
+from pmworkshop.base.language import spoken, tr, tr_noop, trc
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    tr_noop("January"), tr_noop("February"), tr_noop("March"), tr_noop("April"), tr_noop("May"), tr_noop("June"),
+    tr_noop("July"), tr_noop("August"), tr_noop("September"), tr_noop("October"), tr_noop("November"),
+    tr_noop("December"),
 )  # fmt: skip
-"""The names of months in English; `month_name` has those of the language that is spoken."""
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-"""The names of weekdays in English; `day_name` has those of the language that is spoken."""
-
-
-@lru_cache(maxsize=8)
-def _months(language: str) -> tuple[str, ...]:
-    """List the names of months in the language that is spoken, whose code is given for the cache."""
-    return (
-        trc("month", "January"), trc("month", "February"), trc("month", "March"), trc("month", "April"),
-        trc("month", "May"), trc("month", "June"), trc("month", "July"), trc("month", "August"),
-        trc("month", "September"), trc("month", "October"), trc("month", "November"), trc("month", "December"),
-    )  # fmt: skip
+"""The names of months in English, which are messages; `month_name` has those of the language that is spoken."""
+DAYS = (
+    tr_noop("Monday"), tr_noop("Tuesday"), tr_noop("Wednesday"), tr_noop("Thursday"), tr_noop("Friday"),
+    tr_noop("Saturday"), tr_noop("Sunday"),
+)  # fmt: skip
+"""The names of weekdays in English, which are messages; `day_name` has those of the language that is spoken."""
 
 
 @lru_cache(maxsize=8)
 def _short_months(language: str) -> tuple[str, ...]:
+    """List the short names of months in the language that is spoken, whose code is given for the cache."""
     return (
         trc("short month", "Jan"), trc("short month", "Feb"), trc("short month", "Mar"), trc("short month", "Apr"),
         trc("short month", "May"), trc("short month", "Jun"), trc("short month", "Jul"), trc("short month", "Aug"),
         trc("short month", "Sep"), trc("short month", "Oct"), trc("short month", "Nov"), trc("short month", "Dec"),
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=8)
-def _days(language: str) -> tuple[str, ...]:
-    return (
-        trc("weekday", "Monday"), trc("weekday", "Tuesday"), trc("weekday", "Wednesday"), trc("weekday", "Thursday"),
-        trc("weekday", "Friday"), trc("weekday", "Saturday"), trc("weekday", "Sunday"),
     )  # fmt: skip
 
 
@@ -59,7 +46,7 @@ def month_name(month: int, *, short: bool = False) -> str:
         month: The month, from 1.
         short: Whether it is abbreviated: ``Dec``.
     """
-    return (_short_months(spoken()) if short else _months(spoken()))[month - 1]
+    return _short_months(spoken())[month - 1] if short else tr(MONTHS[month - 1])
 
 
 def day_name(weekday: int, *, short: bool = False) -> str:
@@ -69,7 +56,7 @@ def day_name(weekday: int, *, short: bool = False) -> str:
         weekday: The weekday, Monday is 0.
         short: Whether it is abbreviated: ``Mon``.
     """
-    return (_short_days(spoken()) if short else _days(spoken()))[weekday]
+    return _short_days(spoken())[weekday] if short else tr(DAYS[weekday])
 
 
 def spell_date(day: date) -> str:

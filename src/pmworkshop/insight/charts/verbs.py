@@ -44,9 +44,9 @@ _VERBS = frozenset(
 
 
 _GERMAN = re.compile(
-    r"\b[a-zäöüß]+(?:en|ern|eln|tun|sein)$|(?i:\b(?:entscheid\w*|\w*entscheidung\w*|\w*freigabe\w*|ob|wer|welche[rsnm]?)\b)"
+    r"\b[a-zäöüß]+(?:en|ern|eln|tun|sein)(?:,|$)|(?i:\b(?:entscheid\w*|\w*entscheidung\w*|\w*freigabe\w*|ob|wer|welche[rsnm]?)\b)"
 )
-"""An infinitive at the end of a label, which has no capital letter in German; or words that speak of deciding."""
+"""An infinitive at the end of a clause, which has no capital letter in German; or words that speak of deciding."""
 
 
 def names_an_action(label: str) -> bool:
@@ -54,7 +54,8 @@ def names_an_action(label: str) -> bool:
 
     A heuristic for English: the first word, or its part after a hyphen or after ``re`` or ``de``, is on a list of
     verbs that rows of product work begin with; or the label has a word such as *decision*, *approval*, *go / no-go*
-    or *whether*, or ends with a question mark. While the program speaks German, an infinitive at the end will do too.
+    or *whether*, or ends with a question mark. While the program speaks German, an infinitive at
+    the end of a clause will do too.
 
     Args:
         label: The label of the row.

@@ -8,7 +8,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, shorten
 from pmworkshop.insight.findings import listed
-from pmworkshop.insight.sentences.words import things
+from pmworkshop.insight.sentences.words import number
 from pmworkshop.session.core.session import Session
 
 Records = tuple[tuple[str, str], ...]
@@ -75,4 +75,4 @@ def several(texts: Iterable[str]) -> str:
         Up to three texts, each as `quoted`; of more only how many items there are.
     """
     told = [quoted(text) for text in texts]
-    return listed(told) if len(told) <= _SEVERAL else things(len(told), "item")
+    return listed(told) if len(told) <= _SEVERAL else tr("{number} items", number=number(len(told)))

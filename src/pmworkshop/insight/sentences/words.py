@@ -1,4 +1,4 @@
-"""What sentences say of how many things: numbers, things with their noun, shares of them, and who is which.
+"""What sentences say of how many things: numbers, shares of them, and which of them are what.
 
 A language builds such phrases in its own way, so each noun has whole ones: ``Both actions``, ``One of four actions``.
 """
@@ -11,22 +11,6 @@ from typing import NamedTuple
 from pmworkshop.base.language import tr, tr_noop, trc
 from pmworkshop.base.text import upper
 from pmworkshop.insight.findings import in_words, listed
-
-_THINGS: dict[str, tuple[str, str]] = {
-    "action": (tr_noop("one action"), tr_noop("{number} actions")),
-    "answer": (tr_noop("one answer"), tr_noop("{number} answers")),
-    "decision": (tr_noop("one decision"), tr_noop("{number} decisions")),
-    "gift": (tr_noop("one gift"), tr_noop("{number} gifts")),
-    "group": (tr_noop("one group"), tr_noop("{number} groups")),
-    "item": (tr_noop("one item"), tr_noop("{number} items")),
-    "leader": (tr_noop("one leader"), tr_noop("{number} leaders")),
-    "line": (tr_noop("one line"), tr_noop("{number} lines")),
-    "measure": (tr_noop("one measure"), tr_noop("{number} measures")),
-    "promise": (tr_noop("one promise"), tr_noop("{number} promises")),
-    "proposal": (tr_noop("one proposal"), tr_noop("{number} proposals")),
-    "row": (tr_noop("one row"), tr_noop("{number} rows")),
-}
-"""Nouns with their number, of one and of many."""
 
 
 class _Noun(NamedTuple):
@@ -132,20 +116,6 @@ def number(amount: int) -> str:
         The word or the figures.
     """
     return in_words(amount) if amount else trc("number of things", "none")
-
-
-def things(amount: int, one: str) -> str:
-    """Write how many things there are, with their noun: ``one action``, ``three actions``.
-
-    Args:
-        amount: The number, 1 or more.
-        one: The noun, in English and in the singular: one of those that the table names.
-
-    Returns:
-        The phrase in lower case.
-    """
-    single, many = _THINGS[one]
-    return tr(single) if amount == 1 else tr(many, number=number(amount))
 
 
 def some(part: int, whole: int, one: str) -> str:

@@ -30,7 +30,7 @@ RULES = {
 """The rules in words, as they are announced."""
 NO_CHOICE = Choice()
 """What is recorded where a proposal is adopted or not."""
-WITHDRAWN = "withdrawn"
+WITHDRAWN = tr_noop("withdrawn")
 """How an objection was met that is not upheld."""
 _WORD = re.compile(r"(yes|no|ja|nein)\b[\s,;:.]*(.*)", re.IGNORECASE)
 Outcome = Literal["adopted", "not adopted", "open"]

@@ -9,6 +9,7 @@ from typing import Any
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.language import spoken, tr, tr_noop, trc
 from pmworkshop.base.text import clean_line, count
+from pmworkshop.session.operations.decide import WITHDRAWN
 from pmworkshop.session.views.record_names import Names, quoted
 from pmworkshop.session.views.stage_narration import fitted_words
 
@@ -140,7 +141,11 @@ def _gives(value: Any, names: Names) -> str:
 
 def _objections(value: Any, names: Names) -> str:
     return ", ".join(
-        tr("{objection}, met by {answer}", objection=quoted(one.text), answer=quoted(one.met))
+        tr(
+            "{objection}, met by {answer}",
+            objection=quoted(one.text),
+            answer=quoted(tr(one.met) if one.met == WITHDRAWN else one.met),
+        )
         if one.met
         else quoted(one.text)
         for one in value
