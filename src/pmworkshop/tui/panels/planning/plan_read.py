@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.dates import DAYS, MONTHS, spell_date
+from pmworkshop.base.dates import day_name, month_name, spell_date
 from pmworkshop.base.language import tr
 from pmworkshop.insight.pictures.calendar_line import EMPTY, LACKS, calendar_of, months, span
 from pmworkshop.tui.drawing.canvas import Canvas
@@ -120,11 +120,11 @@ def _day_cells(due: date | None, times: int) -> int:
 
 
 def _month(day: date) -> str:
-    return tr(MONTHS[day.month - 1])[:3]
+    return month_name(day.month, short=True)
 
 
 def _weekday(day: date) -> str:
-    return tr("by {day}", day=tr(DAYS[day.weekday()]))
+    return tr("by {day}", day=day_name(day.weekday()))
 
 
 def _put_day(canvas: Canvas, y: int, due: date | None, times: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.dates import MONTHS, written_day
+from pmworkshop.base.dates import month_name, written_day
 from pmworkshop.base.language import tr, trc
 from pmworkshop.insight.pictures.calendar_line import DUE, LACKS, STEP, Calendar, calendar_of, months, span
 from pmworkshop.tui.drawing.canvas import Canvas
@@ -146,8 +146,8 @@ def month_names(line: Calendar) -> list[str]:
     Args:
         line: The calendar.
     """
-    letters = 3 if line.cells >= LONG_NAMES else 1
-    return [tr(name)[:letters] for name in MONTHS]
+    names = [month_name(month, short=True) for month in range(1, 13)]
+    return names if line.cells >= LONG_NAMES else [name[0] for name in names]
 
 
 def put_texts(canvas: Canvas, x: int, y: int, lines: Sequence[str], role: str, *, bold: bool = False) -> None:

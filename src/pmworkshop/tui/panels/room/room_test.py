@@ -37,7 +37,7 @@ SAMPLES: tuple[tuple[str, Look], ...] = (
 )
 """Every way that text looks on the wall."""
 GRID = (
-    "                      DEV  OPS  FIN  SPO",
+    tr_noop("                      DEV  OPS  FIN  SPO"),
     tr_noop("Publish price rule     A    R    C    I   ✓ agreed"),
     tr_noop("Set safety stock       R    C    ·    ·   ○ not settled"),
     "4 ●●●   5 ●●●●●        1 l I   0 O   5 S   8 B",
