@@ -8,7 +8,7 @@ from typing import Literal
 
 from pmworkshop.agenda.model import DecideModule
 from pmworkshop.base.dataclass import dataclass
-from pmworkshop.base.language import tr, trc, trn
+from pmworkshop.base.language import tr, trn
 from pmworkshop.base.text import upper
 from pmworkshop.insight.deciding.choice_rules import NO_SIDE, QUALIFIED, choose
 from pmworkshop.insight.findings import in_words
@@ -84,16 +84,6 @@ class Verdict:
     votes: Votes
     round: str
     choice: str = ""
-
-
-def outcome_words(outcome: Outcome) -> str:
-    """Say the outcome of a decision.
-
-    Args:
-        outcome: The outcome.
-    """
-    words = {"adopted": tr("adopted"), "not adopted": tr("not adopted"), "open": trc("decision", "open")}
-    return words[outcome]
 
 
 def verdict(session: Session, module: DecideModule) -> Verdict | None:

@@ -8,7 +8,7 @@ from typing import Literal
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.language import tr, trc
 from pmworkshop.base.text import clean_line
-from pmworkshop.insight.decision_rules import outcome_words
+from pmworkshop.insight.deciding.outcomes import outcome_words
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.lookups import called
 from pmworkshop.session.core.records import Action, Commitment, Decision, Entry

@@ -10,7 +10,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import short_date
 from pmworkshop.base.language import tr
 from pmworkshop.base.text import clean_line, count
-from pmworkshop.insight.decision_rules import outcome_words
+from pmworkshop.insight.deciding.outcomes import outcome_words
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.lookups import called, causes
 from pmworkshop.session.core.records import Action, Activity, Commitment, Decision, Entry, Theme

@@ -133,6 +133,12 @@ def company_line(words: str, cells: int) -> list[Line]:
     return [((" ", "soft"), (fit(words, cells).rstrip(), "head"))] if words else []
 
 
+def _end(view: Session, mark: str) -> str:
+    """Write what stands at the right end of the second line: a mark, and the agreed end."""
+    ends = tr("ends {ends}", ends=view.info.ends) if view.info.ends else ""
+    return "   ".join(filter(None, (tr(mark), ends)))
+
+
 def label_of(
     view: Session,
     now: datetime,
@@ -157,8 +163,7 @@ def label_of(
     Returns:
         The label.
     """
-    stage, ends = view.stage, tr("ends {ends}", ends=view.info.ends) if view.info.ends else ""
-    end = "   ".join(filter(None, (mark and tr(mark), ends)))
+    stage, end = view.stage, _end(view, mark)
     if stage is None or stage.finished:
         return Label(phase=words, end=end, left=left or spell_date(view.info.day), kept=kept)
     module, phase = navigation.where(view)

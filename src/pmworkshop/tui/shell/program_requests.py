@@ -57,12 +57,8 @@ class ProgramRequests:
                 self._begin()
             case SaveFiles():
                 self._save_files()
-            case ChangeTheme():
-                self._change_theme()
-            case ChangeLanguage():
-                self._change_language()
-            case FadeFoot():
-                self._fade_foot()
+            case ChangeTheme() | ChangeLanguage() | FadeFoot():
+                self._change_look(request)
             case KeepDateOrder():
                 serve_order(request, shell.desk, shell.folders)
             case KeepDay():
@@ -74,6 +70,15 @@ class ProgramRequests:
                     start(shell.app, look_for, request.texts, str(opened.stored), shell.folders, shell.desk)
             case _:
                 assert_never(request)
+
+    def _change_look(self, request: ChangeTheme | ChangeLanguage | FadeFoot) -> None:
+        match request:
+            case ChangeTheme():
+                self._change_theme()
+            case ChangeLanguage():
+                self._change_language()
+            case FadeFoot():
+                self._fade_foot()
 
     def _fade_foot(self) -> None:
         shell = self._shell

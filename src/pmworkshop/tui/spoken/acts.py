@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -145,12 +145,7 @@ class Speaker:
         elif titled := [one for one in commands if _is_called(one, act)]:
             self.desk.run(titled[0])
         else:
-            near = get_close_matches(act, [one.id for one in commands], n=1)
-            told = tr("There is no command and no key “{words}” here.", words=clean_line(act))
-            raise InputError(
-                f"{told} {tr('Did you mean “{words}”?', words=near[0])}" if near else told,
-                tr("To list them: commands"),
-            )
+            raise _unknown(act, commands)
 
     async def _press(self, key: str) -> None:
         """Press a key.
@@ -213,3 +208,11 @@ def _found(words: str, names: Mapping[str, str], what: What) -> str:
             tr("Name more of its words."),
         )
     return fitting[0]
+
+
+def _unknown(act: str, commands: Iterable[Command]) -> InputError:
+    """Say that nothing is called so, and what comes nearest."""
+    near = get_close_matches(act, [one.id for one in commands], n=1)
+    told = tr("There is no command and no key “{words}” here.", words=clean_line(act))
+    more = f" {tr('Did you mean “{words}”?', words=near[0])}" if near else ""
+    return InputError(f"{told}{more}", tr("To list them: commands"))
