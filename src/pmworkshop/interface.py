@@ -20,6 +20,7 @@ from pmworkshop.report.writers.session_file import LARGEST, WHAT, SessionFile, r
 from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Step, parse_step
+from pmworkshop.session.core.worked_out import work_out
 from pmworkshop.session.views.moment_parser import find_moment
 from pmworkshop.store.addresses import Address, is_address, stored_at
 from pmworkshop.store.sessions import list_sessions, new_session
@@ -262,11 +263,11 @@ def import_session(source: Address, folders: Folders) -> StoredSession:
         SessionError: Nothing in the file is readable, or another window keeps it locked for writing.
         StorageError: The new file cannot be written.
     """
-    session_id, steps, chain, title = _to_import(_stored(source))
+    found = _to_import(_stored(source))
     for listed in list_sessions(folders):
-        if listed.id == session_id:
+        if listed.id == found.id:
             there = listed.stored
-            if there.store.glance(there.address).head.chain == chain:
+            if there.store.glance(there.address).head.chain == found.chain:
                 return there
             raise InputError(
                 tr(
@@ -274,21 +275,20 @@ def import_session(source: Address, folders: Folders) -> StoredSession:
                 ),
                 tr("Move that file elsewhere first, or go on with it."),
             )
-    target = new_session(folders, title, session_id)
-    target.store.write(target.address, session_id, steps)
+    target = new_session(folders, found.session.info.title, found.id)
+    target.store.write(target.address, found.id, found.steps, found.known)
     return target
 
 
-def _to_import(stored: StoredSession) -> tuple[str, tuple[Step, ...], bytes, str]:
-    """Read the id, the whole history, its hash and the title of a session from elsewhere."""
+def _to_import(stored: StoredSession) -> SessionFile:
+    """Read a whole session from elsewhere."""
     if _is_text(stored):
-        found = _from_text(stored)
-        return found.id, found.steps, found.chain, found.session.info.title
+        return _from_text(stored)
     session_id, steps = _history(stored, None)
-    chain = first_chain(session_id)
-    for seq, step in enumerate(steps, 1):
-        chain = link(chain, seq, step.body())
-    return session_id, tuple(steps), chain, fold(steps).info.title
+    known, chain = work_out(steps), first_chain(session_id)
+    for seq, texts in enumerate(known.texts, 1):
+        chain = link(chain, seq, texts.body)
+    return SessionFile(session_id, tuple(steps), chain, known)
 
 
 def _from_text(stored: StoredSession) -> SessionFile:

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 import pace
 from pmworkshop.base.errors import InputError
+from pmworkshop.report.writers import session_file
 from pmworkshop.report.writers.session_file import read_session_file, write_session_file
 from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session, fold
-from pmworkshop.session.core.steps import Change, Step
+from pmworkshop.session.core.steps import Change, Step, parse_step
 from tests import build
 from tests.report.sample import records
 from tests.report.test_markdown import UGLY, texts
@@ -58,6 +59,63 @@ def test_a_step_without_what_is_usual_is_the_same_step():
     shorter = whole.replace(b"undoable = true\n", b"").replace(b"redo = false\n", b"")
     assert len(shorter) < len(whole)
     assert read_session_file(shorter, FILE) == read_session_file(whole, FILE)
+
+
+OTHER_FORMS = {
+    "lines of Windows": lambda data: data.replace(b"\n", b"\r\n"),
+    "another order": lambda data: data.replace(b'who = ""\nwindow = "stage"\n', b'window = "stage"\nwho = ""\n'),
+    "a remark": lambda data: data.replace(b"\n[[step]]\n", b"\n[[step]] # more\n"),
+    "blanks": lambda data: data.replace(b'"id" = ', b'"id"  = '),
+    "a byte order mark": lambda data: b"\xef\xbb\xbf" + data,
+    "plain keys": lambda data: data.replace(b'"version" = ', b"version = "),
+    "an escape": lambda data: data.replace(b"first", b"f\\u0069rst"),
+}
+
+
+@pytest.mark.parametrize("changed", OTHER_FORMS.values(), ids=OTHER_FORMS)
+def test_the_same_session_in_another_form_of_toml_is_read_alike(changed):
+    data = write_session_file(build.SESSION, steps())
+    assert changed(data) != data
+    assert read_session_file(changed(data), FILE) == read_session_file(data, FILE)
+
+
+TEXTS = [
+    "",
+    'a" = b',
+    'a\\" = b',
+    "back\\",
+    "\u2028\x85\x1c",
+    "\x7f",
+    "changes = [",
+    "\n[[step]]\n",
+    "null",
+    '"id" = 1',
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_the_program_wrote_is_read_without_the_parser_of_toml(text, monkeypatch):
+    settled = build.step(Session(), build.entry("e9", text), id="s3", label=f"x{text}")
+    settled = settled.model_copy(update={"undoes": "s1", "settles": ("s2", "s1"), "who": "Ann"})
+    nothing = Change(
+        kind="entry", id="e8", version="s4", record={**settled.changes[0].record, "id": "e8", "tied": None}
+    )
+    odd = settled.model_copy(update={"id": "s4", "changes": (nothing, Change(kind="entry", id="e7", version="s4"))})
+    bare = settled.model_copy(update={"id": "s5", "changes": ()})
+    history = [parse_step(one.body()) for one in (*steps(text), settled, odd, bare)]
+    data = write_session_file(build.SESSION, history)
+    assert [item.keys() == {"body"} for item in tomli.loads(data.decode())["step"]][3:] == [False, True, False]
+    monkeypatch.setattr(session_file, "parse_toml", None)
+    found = session_file._as_written(data)
+    assert found is not None
+    assert (list(found.steps), [one.body for one in found.texts]) == (history, [one.body() for one in history])
+
+
+def test_a_key_that_stands_twice_is_no_toml_though_json_takes_it():
+    data = write_session_file(build.SESSION, steps())
+    for before, after in ((b'"id" = "e1"', b'"id" = "e1", "id" = "e1"'), (b'who = ""', b'who = ""\nwho = ""')):
+        assert before in data
+        assert "is not valid TOML" in refused(data.replace(before, after))
 
 
 def test_the_file_says_that_it_is_private():

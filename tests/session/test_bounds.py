@@ -9,7 +9,8 @@ import pytest
 from pmworkshop.base.errors import DamagedError
 from pmworkshop.session.core.records import read_record
 from pmworkshop.session.core.session import Session, fold
-from pmworkshop.session.core.steps import canonical, parse_step, plain
+from pmworkshop.session.core.steps import Change, canonical, parse_step, plain
+from pmworkshop.session.core.worked_out import StepTexts, texts_of
 from tests.build import ballot, details, entry, people, role, round_, step
 
 HUGE = 10**9
@@ -51,6 +52,28 @@ def test_long_numbers_in_what_somebody_said_are_text(text):
     whole = json.loads(made.body())
     whole["changes"][0]["record"]["place"] = 3.5e3
     assert parse_step(canonical(whole)).id == "s"
+
+
+@pytest.mark.parametrize("number", ["-2.5E+3", "1234567890123456.5", "-0", "17", "1.5"])
+def test_other_numbers_are_read_with_white_space_before_them_or_without(number):
+    body = step(Session(), entry("e"), id="s").body()
+    read = [parse_step(body.replace('"place":0', f'"place":{blank}{number}')) for blank in ("", " \n\t")]
+    assert [one.changes[0].record["place"] for one in read] == [float(number)] * 2
+
+
+def test_a_long_number_behind_white_space_is_damage_too():
+    body = step(Session(), entry("e"), id="s").body().replace('"place":0', '"place": \n 1e999')
+    with pytest.raises(DamagedError, match="a number in it"):
+        parse_step(body)
+
+
+@pytest.mark.parametrize("said", [{}, {"who": "Ann", "undoes": "s0", "redo": True, "settles": ("a", "b")}])
+def test_the_text_of_a_step_is_the_canonical_json_of_all_its_fields(said):
+    made = step(Session(), entry("e", "“no”\n\\"), id="s").model_copy(update=said)
+    dropped = Change(kind="entry", id="f", base=("s0", ""), version="s")
+    for one in (made, made.model_copy(update={"changes": (*made.changes, dropped)})):
+        assert one.body() == canonical(one.model_dump(exclude_none=True))
+        assert texts_of(one) == StepTexts(one.body(), tuple(change.body() for change in one.changes))
 
 
 @pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\u200b", "\u2060", "\xad", "\U000e0041", "\ufeff"])

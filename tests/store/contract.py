@@ -13,6 +13,7 @@ from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.base.errors import BusyError, DamagedError, InputError, MovedError, RefusedError, StorageError
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import ABSENT, Change, Step
+from pmworkshop.session.core.worked_out import work_out
 from pmworkshop.session.operations import collect, navigation
 from pmworkshop.store.company import Seat
 from pmworkshop.store.journal import Journal
@@ -466,6 +467,14 @@ class StoreContract:
         with place.stored.reading() as reader:
             assert tuple(one for _, one in reader.steps()) == history
             assert reader.load()[0] == fold(history)
+            bodies = list(reader.bodies())
+        place.store.remove(place.address)
+        late = line("c").model_copy(update={"changes": history[1].changes})
+        place.store.write(place.address, SESSION, (*history, late), work_out((*history, late)))
+        with place.stored.reading() as reader:
+            assert list(reader.bodies())[:3] == bodies
+            assert reader.load()[0] == fold((*history, late))
+            assert reader.load()[0].held == (late,)
         place.store.remove(place.address)
         odd = Step(id="odd", at="", label="", changes=(Change(kind="entry", id="x", version="odd", record={"a": 1}),))
         with pytest.raises(DamagedError):

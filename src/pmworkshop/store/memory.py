@@ -14,6 +14,7 @@ from pmworkshop.base.files import safe_name
 from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Fold, Session, fold
 from pmworkshop.session.core.steps import Step, plain
+from pmworkshop.session.core.worked_out import WorkedOut
 from pmworkshop.store.company import Seat
 from pmworkshop.store.journal import Head, Verdict
 from pmworkshop.store.memory_journal import MemoryJournal, MemorySession, MemoryState
@@ -204,13 +205,14 @@ class MemoryStore:
         self._sessions[address] = MemorySession(MemoryState(session_id, Session.model_construct()))
         return self.open(address)
 
-    def write(self, address: str, session_id: str, steps: tuple[Step, ...]) -> None:
+    def write(self, address: str, session_id: str, steps: tuple[Step, ...], known: WorkedOut | None = None) -> None:
         """Create a session with a whole history; on failure nothing is left of it.
 
         Args:
             address: The new address.
             session_id: Id of the session.
             steps: The history, stored unchanged.
+            known: What reading the steps has found of them already; None to work it out now.
 
         Raises:
             InputError: The address is in use, or has no name after ``memory:``.
@@ -221,8 +223,8 @@ class MemoryStore:
             try:
                 with journal.writing() as writing:
                     state = Fold()
-                    for step in steps:
-                        writing.append(step, applied=state.apply(step))
+                    for step, applied in zip(steps, known.applied if known else map(state.apply, steps), strict=True):
+                        writing.append(step, applied=applied)
             except BaseException:
                 self.remove(address)
                 raise

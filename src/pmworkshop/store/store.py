@@ -11,6 +11,7 @@ from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.language import tr
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step
+from pmworkshop.session.core.worked_out import WorkedOut
 from pmworkshop.store.company import Company
 from pmworkshop.store.journal import Head, Journal, Verdict
 
@@ -180,13 +181,14 @@ class Store(Protocol):
         """
         ...
 
-    def write(self, address: str, session_id: str, steps: tuple[Step, ...]) -> None:
+    def write(self, address: str, session_id: str, steps: tuple[Step, ...], known: WorkedOut | None = None) -> None:
         """Create a session with a whole history; on failure nothing is left of it.
 
         Args:
             address: The new address.
             session_id: Id of the session.
             steps: The history, stored unchanged.
+            known: What reading the steps has found of them already; None to work it out now.
 
         Raises:
             InputError: The address is in use.

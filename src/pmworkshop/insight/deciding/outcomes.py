@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmworkshop.base.language import tr, trc
-from pmworkshop.session.core.records import Outcome
+from pmworkshop.session.operations.decide import Outcome
 
 
 def outcome_words(outcome: Outcome) -> str:

@@ -59,5 +59,7 @@ def line(value: Any) -> str:
     Raises:
         ValueError: A number is not finite.
     """
-    written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(", ", " = "), allow_nan=False)
-    return written.replace("\x7f", "\\u007f")
+    return _LINE.encode(value).replace("\x7f", "\\u007f")
+
+
+_LINE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(", ", " = "), allow_nan=False)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import field
 from datetime import UTC, datetime
 from math import isfinite
@@ -108,8 +108,27 @@ class Step(Model):
         """
         bodies = (change.body() for change in self.changes) if records is None else records
         texts = ",".join(change.text(body) for change, body in zip(self.changes, bodies, strict=True))
-        rest = canonical(self.model_dump(exclude_none=True, exclude=_APART))  # all of it sorts after the changes
-        return f'{{"at":{_quoted(self.at)},"changes":[{texts}],{rest[1:]}'
+        rest = "".join([f',"{name}":{text}' for name, text in self.texts(_REST, canonical)])
+        return f'{{"at":{_quoted(self.at)},"changes":[{texts}]{rest}}}'
+
+    def texts(self, names: Iterable[str], write: Callable[[Any], str]) -> Iterator[tuple[str, str]]:
+        """Write fields, each by itself; what most steps have is the same in JSON and TOML.
+
+        Args:
+            names: The names of the fields; the changes are not among them.
+            write: Writes any other value.
+
+        Yields:
+            Name and text of each field that is not None.
+        """
+        for name in names:
+            value = self.__dict__[name]
+            if value is True or value is False:
+                yield name, "true" if value else "false"
+            elif value == ():
+                yield name, "[]"
+            elif value is not None:
+                yield name, write(value)
 
 
 def canonical(value: Any) -> str:
@@ -128,7 +147,8 @@ def canonical(value: Any) -> str:
     return _CANONICAL.encode(value)
 
 
-_APART = {"at", "changes"}
+_REST = tuple(sorted(Step.model_fields.keys() - {"at", "changes"}))
+"""The other fields of a step in the order of their names: all of them sort after the changes."""
 _quoted = json.encoder.encode_basestring
 """Writes one text as JSON, as `canonical` does."""
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -167,7 +187,7 @@ def parse_step(body: str) -> Step:
         raise DamagedError(tr("A step cannot be read: {number} faults in it.", number=error.error_count())) from None
 
 
-_NUMBERS = re.compile(r"[:,\[]\s*-?(?:\d{17}|[\d.]+[eE]|NaN|Infinity)")
+_NUMBERS = re.compile(r"[:,\[]\s*+(?=[-\d.NI])-?(?:\d{17}|[\d.]+[eE]|NaN|Infinity)")
 """Where in JSON, or in a text in it, a number may stand that no record has and that cannot be written again."""
 
 

@@ -15,6 +15,7 @@ from pmworkshop.base.language import tr
 from pmworkshop.session.core.chain import first_chain
 from pmworkshop.session.core.session import Fold
 from pmworkshop.session.core.steps import Step
+from pmworkshop.session.core.worked_out import WorkedOut
 from pmworkshop.store.checked import intact
 from pmworkshop.store.journal import Head
 from pmworkshop.store.postgres.address import Server, parted
@@ -120,13 +121,14 @@ class PostgresStore:
             _insert(db, name, session_id)
         return self.open(address)
 
-    def write(self, address: str, session_id: str, steps: tuple[Step, ...]) -> None:
+    def write(self, address: str, session_id: str, steps: tuple[Step, ...], known: WorkedOut | None = None) -> None:
         """Create a session with a whole history in one transaction.
 
         Args:
             address: The new address.
             session_id: Id of the session.
             steps: The history, stored unchanged.
+            known: What reading the steps has found of them already; None to work it out now.
 
         Raises:
             InputError: The name is in use.
@@ -138,8 +140,8 @@ class PostgresStore:
             number = _insert(db, name, session_id)
             head = Head(session_id, 0, first_chain(session_id))
             writing, state = PostgresWriting(PostgresReader(link, number), link, head, db=db), Fold()
-            for step in steps:
-                writing.append(step, applied=state.apply(step))
+            for step, applied in zip(steps, known.applied if known else map(state.apply, steps), strict=True):
+                writing.append(step, applied=applied)
             writing.finish()
 
     @contextmanager

@@ -16,8 +16,8 @@ from pmworkshop.base.errors import (
 )
 from pmworkshop.base.files import reason, sync_folder
 from pmworkshop.base.language import tr
-from pmworkshop.session.core.session import Fold
 from pmworkshop.session.core.steps import Step
+from pmworkshop.session.core.worked_out import WorkedOut, work_out
 from pmworkshop.store.checked import intact
 from pmworkshop.store.sqlite.connection import must_be_new
 from pmworkshop.store.sqlite.journal import SqliteJournal
@@ -114,13 +114,14 @@ def write_repaired(path: Path, found: Salvage) -> Path:
     return copy
 
 
-def write_session(path: Path, session_id: str, steps: tuple[Step, ...]) -> None:
+def write_session(path: Path, session_id: str, steps: tuple[Step, ...], known: WorkedOut | None = None) -> None:
     """Write a history into a new session file; on failure no partial file is left.
 
     Args:
         path: The new file.
         session_id: Id of the session.
         steps: The history, stored unchanged.
+        known: What reading the steps has found of them already; None to work it out now.
 
     Raises:
         InputError: A file of that name exists.
@@ -131,9 +132,9 @@ def write_session(path: Path, session_id: str, steps: tuple[Step, ...]) -> None:
     temporary = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
         with closing(SqliteJournal.create(temporary, session_id)) as journal, journal.writing() as writing:
-            fold = Fold()
-            for step in steps:
-                writing.append(step, applied=fold.apply(step))
+            found = known or work_out(steps)
+            for step, texts, applied in zip(steps, found.texts, found.applied, strict=True):
+                writing.append(step, applied=applied, texts=texts)
         temporary.replace(path)
     except OSError as error:
         raise StorageError(

@@ -15,6 +15,7 @@ from pmworkshop.base.files import reason, safe_name
 from pmworkshop.base.folders import SESSION_SUFFIX
 from pmworkshop.base.language import tr
 from pmworkshop.session.core.steps import Step
+from pmworkshop.session.core.worked_out import WorkedOut
 from pmworkshop.store.place import warning_about
 from pmworkshop.store.sqlite.journal import SqliteJournal
 from pmworkshop.store.sqlite.reading import open_reading, open_writing
@@ -116,17 +117,18 @@ class SqliteStore:
         """
         return SqliteJournal.create(Path(address), session_id)
 
-    def write(self, address: str, session_id: str, steps: tuple[Step, ...]) -> None:
+    def write(self, address: str, session_id: str, steps: tuple[Step, ...], known: WorkedOut | None = None) -> None:
         """Write a whole history into a new session file; see `write_session`.
 
         Args:
             address: The new path.
             session_id: Id of the session.
             steps: The history, stored unchanged.
+            known: What reading the steps has found of them already; None to work it out now.
         """
         from pmworkshop.store.sqlite.check import write_session
 
-        write_session(Path(address), session_id, steps)
+        write_session(Path(address), session_id, steps, known)
 
     def open(self, address: str) -> SqliteJournal:
         """Open a session file for writing where possible; see `open_writing`.

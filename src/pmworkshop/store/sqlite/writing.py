@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Step, parse_step, settled_by
+from pmworkshop.session.core.worked_out import StepTexts, texts_of
 from pmworkshop.store.journal import Head
 from pmworkshop.store.sqlite.connection import told
 from pmworkshop.store.sqlite.layout import HELD, digest, first_chain, link
@@ -62,12 +63,13 @@ class SqliteWriting:
         """
         return self._reader.has(step_id)
 
-    def append(self, step: Step, *, applied: bool) -> int:
+    def append(self, step: Step, *, applied: bool, texts: StepTexts | None = None) -> int:
         """Append a step, and update the live table.
 
         Args:
             step: The step.
             applied: Whether it applies to the newest session; otherwise it is held as a conflict.
+            texts: The step as canonical JSON; None to write it now.
 
         Returns:
             Number of the step.
@@ -76,8 +78,8 @@ class SqliteWriting:
             StorageError: The disk does not accept it.
             DamagedError: A step with this id is stored already, or the file is damaged.
         """
-        records = [change.body() for change in step.changes]
-        body = step.body(records)
+        texts = texts or texts_of(step)
+        body = texts.body
         seq = self.head.seq + 1
         chain = link(self.head.chain, seq, body)
         with told(self._reader.path):
@@ -86,7 +88,7 @@ class SqliteWriting:
             if not applied:
                 self._put(HELD, step.id, step.id, seq, body)
                 return seq
-            for change, record in zip(step.changes, records, strict=True):
+            for change, record in zip(step.changes, texts.records, strict=True):
                 self._put(change.kind, change.id, change.version, seq, record)
             if step.settles:
                 for settled in settled_by(step, self._held()):
