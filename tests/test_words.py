@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import gettext
+import sys
+from types import SimpleNamespace
 
 import pytest
 import words
@@ -111,6 +114,16 @@ def test_the_language_of_the_system_is_spoken_where_there_are_words_of_it(monkey
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
+    assert of_the_system() == code
+
+
+@pytest.mark.parametrize(("menus", "code"), [(0x0407, "de"), (0x0409, "en"), (0xFFFF, "en")])
+def test_on_windows_it_is_the_language_of_the_menus(monkeypatch, menus, code):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    windows = SimpleNamespace(kernel32=SimpleNamespace(GetUserDefaultUILanguage=lambda: menus))
+    monkeypatch.setattr(ctypes, "windll", windows, raising=False)
     assert of_the_system() == code
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -261,9 +262,21 @@ def listed(words: Iterable[str]) -> str:
 
 
 def of_the_system() -> str:
-    """Return the language of the system, as its environment says it; English if the program does not speak it."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
-        code = os.environ.get(name, "").partition(":")[0].partition(".")[0].partition("_")[0].lower()
-        if code:
-            return code if code in NAMES else ENGLISH
-    return ENGLISH
+    """Return the language of the system; English if the program does not speak it.
+
+    The environment says it; on Windows, where it usually does not, the language of the menus.
+    """
+    said = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"))
+    place = next(filter(None, said), "") or _of_windows()
+    code = place.partition(":")[0].partition(".")[0].partition("_")[0].lower()
+    return code if code in NAMES else ENGLISH
+
+
+def _of_windows() -> str:
+    """Return the language and country of the menus of Windows, such as ``de_DE``; empty elsewhere."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    import locale
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
