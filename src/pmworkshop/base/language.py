@@ -274,9 +274,9 @@ def of_the_system() -> str:
 
 def _of_windows() -> str:
     """Return the language and country of the menus of Windows, such as ``de_DE``; empty elsewhere."""
-    if sys.platform != "win32":
-        return ""
-    import ctypes
-    import locale
+    if sys.platform == "win32":
+        import ctypes
+        import locale
 
-    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return ""
