@@ -57,7 +57,7 @@ async def test_it_is_told_when_the_session_opens_and_settled_by_one_key_each(tmp
         heads = next(line for line in room.screen if "1  Here" in line)
         values = next(line for line in room.screen if "ours 1" in line)
         assert values.index("ours 1") == heads.index("1  Here")
-        assert values.index("theirs 1") == heads.index("2  Elsewhere")
+        assert values.index("theirs 1") == heads.index("2  Waits")
         await room.press("2")
         assert room.said == "Taken as it was entered elsewhere"
         assert "1 change waits" in room.wall
