@@ -47,11 +47,11 @@ class ConflictsPanel(Panel):
 
     def do_ours(self, context: Context, key: str) -> Act | None:
         """Settle the selected conflict with the value that stands here."""
-        return self._settle(context, "ours", tr("Kept as it stands here"))
+        return self._settle(context, "ours", tr("Kept as it stands"))
 
     def do_theirs(self, context: Context, key: str) -> Act | None:
         """Settle the selected conflict with the value that was entered elsewhere."""
-        return self._settle(context, "theirs", tr("Taken as it was entered elsewhere"))
+        return self._settle(context, "theirs", tr("Taken as it waited"))
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the overlay; open conflicts keep waiting."""
