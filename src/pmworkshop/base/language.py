@@ -276,7 +276,7 @@ def of_the_system() -> str:
 
     The environment says it; on Windows, where it usually does not, the language of the menus.
     """
-    said = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"))
+    said = (os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
     place = next(filter(None, said), "") or _of_windows()
     code = place.partition(":")[0].partition(".")[0].partition("_")[0].lower()
     return code if code in NAMES else ENGLISH
