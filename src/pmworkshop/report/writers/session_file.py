@@ -199,7 +199,7 @@ def _parsed(data: bytes, path: Path) -> _Read:
                 "{path} holds {steps} steps, but was written with {number}.",
                 path=path,
                 steps=len(read),
-                table=table["seq"],
+                number=table["seq"],
             ),
             tr(_CHANGED),
         )
