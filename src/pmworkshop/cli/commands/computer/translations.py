@@ -8,15 +8,17 @@ import click
 
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.language import tr
+from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, warn
 
 
 @click.command(name="translate")
 @click.argument("file")
 @click.option("--to", "code", required=True, metavar="CODE", help="The language, by its two letters, such as de.")
+@json_option
 @home_option
 @click.pass_context
-def translate(ctx: click.Context, file: str, code: str) -> int:
+def translate(ctx: click.Context, file: str, code: str, as_json: bool) -> int:
     """Print the table of the texts of an agenda in another language; it goes to the end of its file.
 
     FILE is TOML, or a name of `pmworkshop agenda list`. Texts that have no words in that language yet have nothing
@@ -39,6 +41,9 @@ def translate(ctx: click.Context, file: str, code: str) -> int:
         raise InputError(tr("{path} is in that language already.", path=path))
     words = words_of(found, code)
     table = {text: words.get(text, "") for text in dict.fromkeys(text for _, text in texts_of(found))}
+    if as_json:
+        say_json({"language": code, "texts": table})
+        return ExitCode.FINE
     say("\n".join(translation_tables({code: table})).rstrip())
     missing = sum(not said for said in table.values())
     warn(tr("{missing} of {whole} texts have no words in that language yet.", missing=missing, whole=len(table)))
