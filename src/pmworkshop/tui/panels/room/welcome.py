@@ -205,7 +205,8 @@ def _people_and_time(sheet: Canvas, y: int, context: Context) -> int:
             sheet.put(x, y, tr(BEGINS), "soft")
             sheet.put_rows(x, y + apart, drawn, "now!")
         else:  # a clock of which a row is missing is no clock
-            sheet.put(x, y, f"{tr(BEGINS)} {timetable.start}", "now!")
+            told = f"{tr(BEGINS)} {timetable.start}"
+            sheet.put(min(x, grid.width - width(told)), y, told, "now!")
     return y + max(_people(sheet, y, cells, view), high)
 
 
