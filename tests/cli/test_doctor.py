@@ -174,3 +174,21 @@ def test_an_answer_that_an_earlier_version_left_is_told_with_its_path(desk: Desk
     told = f"An answer lies unsaved, from an earlier version, in {path}: type what is still needed again"
     assert f"! Not saved: 1 answer\n    {told}, then delete it.\n" in said.out
     assert "An answer\n" not in said.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="what can be started there has another name")
+def test_two_installed_programs_are_told_with_the_one_that_starts(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    desk.new()
+    places = [desk.home / "first", desk.home / "second", desk.home / "link"]
+    for place in places[:2]:
+        place.mkdir()
+        (place / "pmworkshop").write_text("#!/bin/sh\n", encoding="utf-8")
+        (place / "pmworkshop").chmod(0o755)
+    places[2].mkdir()
+    (places[2] / "pmworkshop").symlink_to(places[0] / "pmworkshop")
+    monkeypatch.setenv("PATH", os.pathsep.join(map(str, (places[0], places[2]))))
+    assert "take one off" not in desk.run("doctor").out
+    monkeypatch.setenv("PATH", os.pathsep.join(map(str, places)))
+    said = desk.run("doctor")
+    told = f"{places[0]}/pmworkshop is started by its name, and there is also {places[1]}/pmworkshop: take one off"
+    assert (told in said.out, said.code) == (True, 1)

@@ -15,7 +15,7 @@ import click
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import ExitCode, InputError
-from pmworkshop.base.language import NAMES, spoken, tr, trn
+from pmworkshop.base.language import NAMES, listed, spoken, tr, trn
 from pmworkshop.base.text import count
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.languages import source_words
@@ -90,13 +90,29 @@ def _system() -> Iterator[Look]:
 
     from pmworkshop import __version__
 
-    yield Look("pmworkshop", __version__)
+    yield Look("pmworkshop", __version__, _twice())
     yield Look("Python", sys.version.split()[0])
     strict = sqlite3.sqlite_version_info >= (3, 37)
     yield Look("SQLite", sqlite3.sqlite_version, "" if strict else tr("Sessions need 3.37: install a newer Python."))
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     wrong = "" if encoding.startswith("utf8") else tr("Letters outside it show as “?”. Set LANG to a UTF-8 one.")
     yield Look(tr("Text"), sys.stdout.encoding or tr("unknown"), wrong)
+
+
+def _twice() -> str:
+    """Say which programs of this name can be started, if there is more than one; empty else."""
+    found: dict[str, str] = {}
+    for folder in filter(None, os.environ.get("PATH", "").split(os.pathsep)):
+        if there := shutil.which("pmworkshop", path=folder):
+            found.setdefault(os.path.realpath(there), there)
+    first, *others = found.values() or [""]
+    if not others:
+        return ""
+    return tr(
+        "{first} is started by its name, and there is also {others}: take one off, so that no older one runs.",
+        first=first,
+        others=listed(others),
+    )
 
 
 def _language(ctx: click.Context) -> Look:
