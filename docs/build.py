@@ -24,6 +24,7 @@ import recording
 from pmworkshop.agenda.model import PhaseName
 from pmworkshop.base.clock_ids import CountingIds
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import ENGLISH, speak, speaking
 from pmworkshop.sample import make_sample
 from pmworkshop.session.operations.navigation import enter
 from pmworkshop.store.sqlite.journal import SqliteJournal
@@ -68,6 +69,7 @@ class Picture:
         place: The module and the phase that are gone to; None to stay where the room is.
         home: Whether it shows home in place of the workshop.
         keys: What is pressed then.
+        language: The language of the sample.
     """
 
     shows: tuple[str, ...]
@@ -76,6 +78,7 @@ class Picture:
     place: tuple[str, PhaseName] | None = None
     home: bool = False
     keys: tuple[str, ...] = ()
+    language: str = ENGLISH
 
 
 _MOMENTS = """# Hard moments
@@ -103,6 +106,7 @@ PICTURED = {
         place=("pulse", "reveal"),
     ),
     "chart": Picture(("9 Who answers Settle", "┌", "Set the price"), until="end", place=("chart", "settle")),
+    "german": Picture(("Wer verantwortet Klären", "Den Preis festlegen", "nicht geklärt", "Bild↓"), language="de"),
     "plan": Picture(("10 Plan Settle", "Publish who decides what enters the"), until="end", place=("plan", "settle")),
     "replay": Picture(
         (
@@ -176,7 +180,8 @@ def _listed(texts: Iterable[str]) -> str:
 
 async def _picture(home: Path, picture: Picture) -> str:
     path = home / "sample.pmw"
-    make_sample(path, until=picture.until)
+    with speaking(picture.language):
+        make_sample(path, until=picture.until)
     if picture.place:
         workshop = Workshop(SqliteJournal.open(path), clock=_Still(), ids=CountingIds(1 << 48))
         workshop.commit(enter(*picture.place))
@@ -198,6 +203,7 @@ async def _picture(home: Path, picture: Picture) -> str:
             raise SystemExit(f"Not on the picture: {', '.join(missing(drawn, picture))}\n{words_on(drawn)}")
     finally:
         app.close()
+        speak(ENGLISH)
 
 
 def words_on(drawn: str) -> str:

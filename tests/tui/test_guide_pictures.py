@@ -39,6 +39,7 @@ CAPTIONS = {
     "plan": (("plan",), ("Plan Settle", "Publish who decides what enters the")),
     "replay": (("replay",), ("Replay", "read only", "Before", "After this step")),
     "recording": (("recording",), ("Replay", "read only", "step 218 of 218")),
+    "german": (("german", "who answers"), ("Wer verantwortet Klären", "Den Preis festlegen")),
     "paper": (("bright",), ("Who answers", "Settle")),
 }
 """For each picture of the guide, words of its caption, and what stands on the picture that the caption means."""
