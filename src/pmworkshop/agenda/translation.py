@@ -7,7 +7,7 @@ so that a wall can be shown in either.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -72,12 +72,13 @@ def texts_of(part: Model) -> Iterator[tuple[str, str]]:
                 yield name, one
 
 
-def translated(part: M, words: Words) -> M:
+def translated(part: M, words: Words, apart: Container[str] = ()) -> M:
     """Return a record, or a part of an agenda, with its texts in another language.
 
     Args:
         part: The record or the part.
         words: What its texts are called.
+        apart: Names of fields that stay as they are.
 
     Returns:
         The part; the same one where nothing in it changes.
@@ -85,17 +86,17 @@ def translated(part: M, words: Words) -> M:
     changed = {}
     for name, cleans in _fields(type(part)):
         value = getattr(part, name)
-        if (said := _said(value, cleans, words)) is not value:
+        if name not in apart and (said := _said(value, cleans, words, apart)) is not value:
             changed[name] = said
     return part.model_copy(update=changed) if changed else part
 
 
-def _said(value: Any, cleans: Callable[[str], str] | None, words: Words) -> Any:
+def _said(value: Any, cleans: Callable[[str], str] | None, words: Words, apart: Container[str]) -> Any:
     if isinstance(value, tuple):
-        said = tuple([_said(one, cleans, words) for one in value])
+        said = tuple([_said(one, cleans, words, apart) for one in value])
         return value if all(one is two for one, two in zip(value, said, strict=True)) else said
     if isinstance(value, Model):
-        return translated(value, words)
+        return translated(value, words, apart)
     if cleans is None or not isinstance(value, str) or not value:
         return value
     found = words.get(clean_line(value))
@@ -224,12 +225,17 @@ def for_the_wall(agenda: Agenda) -> Agenda:
     return agenda.model_copy(
         update={
             "translations": _kept(agenda.translations, agenda.public([module.id for module in agenda.modules])),
-            "modules": tuple([_module_for_the_wall(module) for module in agenda.modules]),
+            "modules": tuple([module_for_the_wall(module) for module in agenda.modules]),
         }
     )
 
 
-def _module_for_the_wall(module: Module) -> Module:
+def module_for_the_wall(module: Module) -> Module:
+    """Return a module whose tables of other languages hold only what may be projected.
+
+    Args:
+        module: The module.
+    """
     if not module.translations:
         return module
     return module.model_copy(update={"translations": _kept(module.translations, module.public())})
@@ -239,3 +245,22 @@ def _kept(tables: Translations, part: Agenda | ModuleBase) -> Translations:
     """Keep of the tables what the texts of a part need."""
     wanted = {clean_line(text) for _, text in texts_of(part)}
     return {code: {text: said for text, said in words.items() if text in wanted} for code, words in tables.items()}
+
+
+def same_word(agenda: Agenda, word: str, among: Collection[str]) -> str:
+    """Find the one of some words that a word stands for which was chosen while the wall spoke another language.
+
+    Args:
+        agenda: The agenda, with its further languages.
+        word: The word, in any of its languages.
+        among: The words, all in one of them.
+
+    Returns:
+        The one of them; the word itself if it is one, or stands for none.
+    """
+    if word in among:
+        return word
+    tables = [words_in(agenda, code) for code in languages_of(agenda)[1:]]
+    own = [word, *(text for table in tables for text, said in table.items() if clean_line(said) == word)]
+    said = [*own, *(clean_line(table[text]) for table in tables for text in own if text in table)]
+    return next((one for one in said if one in among), word)

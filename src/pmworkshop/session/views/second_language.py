@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from pmworkshop.agenda.translation import Words, translated
+from pmworkshop.agenda.translation import Words, texts_of, translated
+from pmworkshop.base.errors import PmworkshopError
+from pmworkshop.base.language import speaking
 from pmworkshop.base.text import clean_line
-from pmworkshop.session.core.records import AnyRecord, Round
+from pmworkshop.session.core.records import AnyRecord, Ballot, Entry, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 
@@ -16,6 +17,10 @@ _TABLES = (
     "measures", "purposes",
 )  # fmt: skip
 """The tables of a session that hold words of its agenda, or may."""
+_SAID = {"entry": ("text", "answer"), "ballot": ("text", "remark"), "round": ("texts",), "theme": ("title",)}
+"""Fields that hold what people said, by the kind of record: that stays, also where the agenda has the same words."""
+_OF_PEOPLE = ("function",)
+"""Fields that name a function: people are found by it, and theirs stays as it is."""
 
 
 def in_words(session: Session, words: Words) -> Session:
@@ -50,35 +55,79 @@ def turned_back(operation: Operation, words: Words) -> Operation:
         return operation
 
     def turned(session: Session, draw: GestureContext) -> Draft:
-        back = {clean_line(said): text for text, said in reversed(list(words.items()))}
-        draft = operation(in_words(session, words), draw)
-        changes = [one if isinstance(one, Drop) else _as_kept(one, session, words, back) for one in draft.changes]
-        return replace(draft, changes=tuple(changes))
+        shown = in_words(session, words)
+        try:
+            with speaking(session.info.language):
+                draft = operation(shown, draw.again())
+        except PmworkshopError:
+            return operation(shown, draw.again())  # what is wrong is said in the language of the wall
+        own = _on_what_is_kept(operation, session, draw)
+        copied = {(one.kind, one.id): one for one in (own.changes if own else ()) if not isinstance(one, Drop)}
+        changes = [
+            one if isinstance(one, Drop) else _as_kept(one, session, words, copied.get((one.kind, one.id)))
+            for one in draft.changes
+        ]
+        return replace(draft, label=own.label if own else draft.label, changes=tuple(changes))
 
     return turned
 
 
-def _as_kept(record: AnyRecord, session: Session, words: Words, back: Words) -> AnyRecord:
-    """Return a record as it is kept: what the operation left alone exactly as it was, the rest by its words."""
-    before = session.get(record.kind, record.id)
-    kept = _put(record, back)
-    if before is None:
-        return kept
-    shown = _put(before, words)
-    same = {
-        name: getattr(before, name)
-        for name in type(record).model_fields
-        if getattr(record, name) == getattr(shown, name)
-    }
+def _on_what_is_kept(operation: Operation, session: Session, draw: GestureContext) -> Draft | None:
+    """Carry the operation out on what is kept, to see what it copies; None if it takes words of the wall."""
+    try:
+        with speaking(session.info.language):
+            return operation(session, draw.again())
+    except PmworkshopError:
+        return None
+
+
+def _as_kept(record: AnyRecord, session: Session, words: Words, copied: AnyRecord | None) -> AnyRecord:
+    """Return a record as it is kept.
+
+    What the operation left alone is exactly as it was, what it copied is as it stands where it was copied from, and
+    the rest goes by its words.
+    """
+    kept, before = _put(record, _back(record, session, words)), session.get(record.kind, record.id)
+    same = {}
+    for one in (copied, before):
+        if one is not None:
+            shown = _put(one, words) if one is before else translated(one, words)
+            same |= {
+                name: getattr(one, name)
+                for name in type(record).model_fields
+                if getattr(shown, name) == getattr(record, name)
+                and (one is before or getattr(one, name) != getattr(record, name))
+            }
     return kept.model_copy(update=same)
 
 
+def _back(record: AnyRecord, session: Session, words: Words) -> Words:
+    """Return what the words of the wall are called as they are kept: first as the module of a record has them."""
+    back = {clean_line(said): text for text, said in reversed(list(words.items()))}
+    of_round = session.rounds.get(getattr(record, "round", None) or "")
+    place = getattr(record, "module", None) or getattr(record, "chart", None) or (of_round and of_round.module)
+    module = session.info.agenda.module(place) if place else None
+    texts = [] if module is None else sorted(texts_of(module), key=lambda one: one[0] == "options")
+    return back | {clean_line(words.get(line := clean_line(text), line)): text for _, text in texts}
+
+
 def _put(record: AnyRecord, words: Words) -> AnyRecord:
-    put = translated(record, words)
+    put = translated(record, words, (*_OF_PEOPLE, *_SAID.get(record.kind, ())))
     if isinstance(put, Round) and put.hands:
-        return put.model_copy(update={"hands": {key: _keyed(hands, words) for key, hands in put.hands.items()}})
+        hands = {key: {_word(one, words): n for one, n in each.items()} for key, each in put.hands.items()}
+        return put.model_copy(update={"hands": hands})
+    if isinstance(put, Entry) and put.values:
+        return put.model_copy(update={"values": {key: _word(one, words) for key, one in put.values.items()}})
+    if isinstance(put, Ballot) and put.text and ";" in put.text:
+        return put.model_copy(update={"text": "\n".join(_line(one, words) for one in put.text.split("\n"))})
     return put
 
 
-def _keyed(hands: Mapping[str, int], words: Words) -> dict[str, int]:
-    return {words.get(clean_line(value), value): number for value, number in hands.items()}
+def _line(line: str, words: Words) -> str:
+    """Return a line that is hidden still, and so in one piece: what was said, and behind semicolons its values."""
+    said, *values = line.split(";")
+    return ";".join([said, *(f" {_word(one, words)}" if clean_line(one) in words else one for one in values)])
+
+
+def _word(value: str, words: Words) -> str:
+    return clean_line(words.get(clean_line(value), value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 
-from pmworkshop.agenda.translation import Words
+from pmworkshop.agenda.translation import Words, words_in
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
@@ -92,6 +92,8 @@ class ScreenState:
         Args:
             session: The whole session.
         """
+        if self.language:
+            self.words = words_in(session.info.agenda, self.language)  # a part may have come to the agenda
         self.view = in_words(public(session), self.words)
         self.came, self.seen = handed_in(session, self.sealed), session.versions
 
