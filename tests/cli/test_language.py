@@ -14,6 +14,7 @@ from pmworkshop.base import language
 from pmworkshop.base.language import speaking
 from pmworkshop.cli import program
 from pmworkshop.cli.options import agreed
+from pmworkshop.interface import load
 from tests.cli.conftest import Desk
 from tests.cli.test_program import COMMANDS
 
@@ -154,3 +155,16 @@ def test_a_question_takes_the_letters_of_the_language_and_the_english_ones(monke
         assert not agreed("Wirklich?", default=True)
         assert agreed("Wirklich?")
     assert "Tippen Sie einen der beiden Buchstaben." in capsys.readouterr().err
+
+
+def test_a_follow_up_begins_in_the_language_of_its_session_unless_another_is_asked_for(desk: Desk):
+    made = desk.run("--language", "de", "new", "leadership-alignment-120", "--title", "Herbst", "--no-open")
+    assert made.code == 0
+    whole = ("follow-up", "Herbst", "--no-open", "--json")
+    for words, code, title in (
+        (whole, "de", "Folgetermin: Herbst"),
+        (("--language", "en", *whole), "en", "Follow-up: Herbst"),
+        (("new", "follow-up", "--parent", "Herbst", "--no-open", "--json"), "de", "Folgetermin: Herbst"),
+    ):
+        info = load(desk.run(*words).json["path"]).info
+        assert (info.language, info.agenda.language, info.title) == (code, code, title)
