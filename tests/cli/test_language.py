@@ -163,8 +163,8 @@ def test_a_follow_up_begins_in_the_language_of_its_session_unless_another_is_ask
     whole = ("follow-up", "Herbst", "--no-open", "--json")
     for words, code, title in (
         (whole, "de", "Folgetermin: Herbst"),
-        (("--language", "en", *whole), "en", "Follow-up: Herbst"),
-        (("new", "follow-up", "--parent", "Herbst", "--no-open", "--json"), "de", "Folgetermin: Herbst"),
+        (("--language", "en", *whole, "--date", "+30"), "en", "Follow-up: Herbst"),
+        (("new", "follow-up", "--from", "Herbst", "--no-open", "--json"), "de", "Folgetermin: Herbst"),
     ):
         info = load(desk.run(*words).json["path"]).info
         assert (info.language, info.agenda.language, info.title) == (code, code, title)
