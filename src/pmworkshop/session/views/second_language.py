@@ -8,7 +8,7 @@ from pmworkshop.agenda.translation import Words, texts_of, translated
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.language import speaking
 from pmworkshop.base.text import clean_line
-from pmworkshop.session.core.records import AnyRecord, Ballot, Entry, Round
+from pmworkshop.session.core.records import AnyRecord, Ballot, Details, Entry, Round
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 
@@ -85,10 +85,10 @@ def _as_kept(record: AnyRecord, session: Session, words: Words, copied: AnyRecor
     """Return a record as it is kept.
 
     What the operation left alone is exactly as it was, what it copied is as it stands where it was copied from, and
-    the rest goes by its words.
+    the rest goes by its words. An agenda is never typed, so that of what is kept stands.
     """
     kept, before = _put(record, _back(record, session, words)), session.get(record.kind, record.id)
-    same = {}
+    same = {"agenda": copied.agenda} if isinstance(copied, Details) else {}
     for one in (copied, before):
         if one is not None:
             shown = _put(one, words) if one is before else translated(one, words)
@@ -103,12 +103,12 @@ def _as_kept(record: AnyRecord, session: Session, words: Words, copied: AnyRecor
 
 def _back(record: AnyRecord, session: Session, words: Words) -> Words:
     """Return what the words of the wall are called as they are kept: first as the module of a record has them."""
-    back = {clean_line(said): text for text, said in reversed(list(words.items()))}
     of_round = session.rounds.get(getattr(record, "round", None) or "")
     place = getattr(record, "module", None) or getattr(record, "chart", None) or (of_round and of_round.module)
-    module = session.info.agenda.module(place) if place else None
-    texts = [] if module is None else sorted(texts_of(module), key=lambda one: one[0] == "options")
-    return back | {clean_line(words.get(line := clean_line(text), line)): text for _, text in texts}
+    agenda = session.info.agenda
+    module = agenda.module(place) if place else None
+    own = [] if module is None else sorted(texts_of(module), key=lambda one: one[0] == "options")
+    return {clean_line(words.get(line := clean_line(text), line)): text for _, text in (*texts_of(agenda), *own)}
 
 
 def _put(record: AnyRecord, words: Words) -> AnyRecord:
