@@ -175,7 +175,31 @@ def _turned(tables: Translations, was: str, code: str, used: Mapping[str, str]) 
     return {was: turned, **rest}
 
 
-def words_in(agenda: Agenda, code: str) -> dict[str, str]:
+class WallWords(dict[str, str]):
+    """What the texts of an agenda are called in another language; in a module its own words count more."""
+
+    def __init__(self, shared: Words, of_modules: Mapping[str, Words]) -> None:
+        """Gather the words.
+
+        Args:
+            shared: Those of the agenda.
+            of_modules: Those of each module, by its id.
+        """
+        super().__init__(shared)
+        for own in of_modules.values():
+            self.update(own)
+        self._of_modules = {name: {**self, **own} for name, own in of_modules.items() if own}
+
+    def within(self, module: str) -> Words:
+        """Return the words as they are in a module.
+
+        Args:
+            module: The id of the module; empty outside of all.
+        """
+        return self._of_modules.get(module, self)
+
+
+def words_in(agenda: Agenda, code: str) -> WallWords:
     """Gather what the texts of an agenda are called in another language.
 
     Args:
@@ -185,10 +209,8 @@ def words_in(agenda: Agenda, code: str) -> dict[str, str]:
     Returns:
         The words; none where the agenda has none of that language.
     """
-    found = dict(agenda.translations.get(code, {}))
-    for module in agenda.modules:
-        found |= module.translations.get(code, {})
-    return found
+    own = {module.id: module.translations.get(code, {}) for module in agenda.modules}
+    return WallWords(agenda.translations.get(code, {}), own)
 
 
 def words_of(part: Agenda | ModuleBase, code: str) -> dict[str, str]:
@@ -247,11 +269,12 @@ def _kept(tables: Translations, part: Agenda | ModuleBase) -> Translations:
     return {code: {text: said for text, said in words.items() if text in wanted} for code, words in tables.items()}
 
 
-def same_word(agenda: Agenda, word: str, among: Collection[str]) -> str:
+def same_word(agenda: Agenda, module: str, word: str, among: Collection[str]) -> str:
     """Find the one of some words that a word stands for which was chosen while the wall spoke another language.
 
     Args:
         agenda: The agenda, with its further languages.
+        module: The id of the module that the words belong to.
         word: The word, in any of its languages.
         among: The words, all in one of them.
 
@@ -260,7 +283,7 @@ def same_word(agenda: Agenda, word: str, among: Collection[str]) -> str:
     """
     if word in among:
         return word
-    tables = [words_in(agenda, code) for code in languages_of(agenda)[1:]]
+    tables = [words_in(agenda, code).within(module) for code in languages_of(agenda)[1:]]
     own = [word, *(text for table in tables for text, said in table.items() if clean_line(said) == word)]
     said = [*own, *(clean_line(table[text]) for table in tables for text in own if text in table)]
     return next((one for one in said if one in among), word)

@@ -188,7 +188,7 @@ def _given(session: Session, form: AnswerForm, round_: Round, taken: Mapping[str
     made = []
     for participant, answers in sorted(taken.items()):
         person = found(session.participants, participant, "participant")
-        for answer in [_in_one_language(session, form, one) for one in answers]:
+        for answer in [_in_one_language(session, round_, form, one) for one in answers]:
             kept = still_asked(form, answer)
             if kept == answer:
                 check(form, answer)
@@ -197,11 +197,11 @@ def _given(session: Session, form: AnswerForm, round_: Round, taken: Mapping[str
     return made
 
 
-def _in_one_language(session: Session, form: AnswerForm, answer: Answer) -> Answer:
+def _in_one_language(session: Session, round_: Round, form: AnswerForm, answer: Answer) -> Answer:
     """Return an answer with the word of the form: while it waited, the wall may have changed its language."""
     if answer.choice is None:
         return answer
-    return replace(answer, choice=same_word(session.info.agenda, answer.choice, form.scale))
+    return replace(answer, choice=same_word(session.info.agenda, round_.module, answer.choice, form.scale))
 
 
 def _hands(session: Session, ballots: Sequence[Ballot]) -> dict[str, dict[str, int]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from pmworkshop.agenda.translation import Words, texts_of, translated
+from pmworkshop.agenda.translation import WallWords, Words, texts_of, translated
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.language import speaking
 from pmworkshop.base.text import clean_line
@@ -23,7 +24,7 @@ _OF_PEOPLE = ("function",)
 """Fields that name a function: people are found by it, and theirs stays as it is."""
 
 
-def in_words(session: Session, words: Words) -> Session:
+def in_words(session: Session, words: WallWords) -> Session:
     """Return a session with the words of its agenda in another language; whatever people said stays.
 
     Args:
@@ -35,13 +36,16 @@ def in_words(session: Session, words: Words) -> Session:
     """
     if not words:
         return session
-    tables = {name: getattr(session, name) for name in _TABLES}
-    return session.model_copy(
-        update={name: {key: _put(one, words) for key, one in table.items()} for name, table in tables.items()}
-    )
+    update = {}
+    for name in _TABLES:
+        table: Mapping[str, AnyRecord] = getattr(session, name)
+        update[name] = {
+            key: _put(one, words.within(_place(one, session.rounds)), words) for key, one in table.items()
+        }
+    return session.model_copy(update=update)
 
 
-def turned_back(operation: Operation, words: Words) -> Operation:
+def turned_back(operation: Operation, words: WallWords) -> Operation:
     """Let an operation that was chosen on such a wall change the session as it is kept.
 
     Args:
@@ -61,13 +65,7 @@ def turned_back(operation: Operation, words: Words) -> Operation:
                 draft = operation(shown, draw.again())
         except PmworkshopError:
             return operation(shown, draw.again())  # what is wrong is said in the language of the wall
-        own = _on_what_is_kept(operation, session, draw)
-        copied = {(one.kind, one.id): one for one in (own.changes if own else ()) if not isinstance(one, Drop)}
-        changes = [
-            one if isinstance(one, Drop) else _as_kept(one, session, words, copied.get((one.kind, one.id)))
-            for one in draft.changes
-        ]
-        return replace(draft, label=own.label if own else draft.label, changes=tuple(changes))
+        return _TurningBack(session, words, _on_what_is_kept(operation, session, draw)).draft(draft)
 
     return turned
 
@@ -81,38 +79,59 @@ def _on_what_is_kept(operation: Operation, session: Session, draw: GestureContex
         return None
 
 
-def _as_kept(record: AnyRecord, session: Session, words: Words, copied: AnyRecord | None) -> AnyRecord:
-    """Return a record as it is kept.
+class _TurningBack:
+    """Makes of what was done on the wall what is kept.
 
-    What the operation left alone is exactly as it was, what it copied is as it stands where it was copied from, and
+    What an operation left alone is exactly as it was, what it copied is as it stands where it was copied from, and
     the rest goes by its words. An agenda is never typed, so that of what is kept stands.
     """
-    kept, before = _put(record, _back(record, session, words)), session.get(record.kind, record.id)
-    same = {"agenda": copied.agenda} if isinstance(copied, Details) else {}
-    for one in (copied, before):
-        if one is not None:
-            shown = _put(one, words) if one is before else translated(one, words)
+
+    def __init__(self, session: Session, words: WallWords, own: Draft | None) -> None:
+        self._session, self._words, self._own = session, words, own
+        there = [one for one in (own.changes if own else ()) if not isinstance(one, Drop)]
+        self._copied = {(one.kind, one.id): one for one in there}
+
+    def draft(self, draft: Draft) -> Draft:
+        begun = {one.id: one for one in draft.changes if isinstance(one, Round)}
+        rounds = {**self._session.rounds, **begun}
+        changes = [one if isinstance(one, Drop) else self._kept(one, _place(one, rounds)) for one in draft.changes]
+        return replace(draft, label=self._own.label if self._own else draft.label, changes=tuple(changes))
+
+    def _kept(self, record: AnyRecord, place: str) -> AnyRecord:
+        words, all_words = self._words.within(place), self._words
+        copied, before = self._copied.get((record.kind, record.id)), self._session.get(record.kind, record.id)
+        same = {"agenda": copied.agenda} if isinstance(copied, Details) else {}
+        for one in filter(None, (copied, before)):
+            shown = _put(one, words, all_words) if one is before else translated(one, words)
             same |= {
                 name: getattr(one, name)
                 for name in type(record).model_fields
                 if getattr(shown, name) == getattr(record, name)
                 and (one is before or getattr(one, name) != getattr(record, name))
             }
-    return kept.model_copy(update=same)
+        back = self._back(place)
+        return _put(record, back, None).model_copy(update=same)
+
+    def _back(self, place: str) -> Words:
+        """Return what the words of the wall are called as they are kept: first as the module of a record has them."""
+        agenda = self._session.info.agenda
+        module, words = agenda.module(place), self._words.within(place)
+        own = [] if module is None else sorted(texts_of(module), key=lambda one: one[0] == "options")
+        return {clean_line(words.get(line := clean_line(text), line)): text for _, text in (*texts_of(agenda), *own)}
 
 
-def _back(record: AnyRecord, session: Session, words: Words) -> Words:
-    """Return what the words of the wall are called as they are kept: first as the module of a record has them."""
-    of_round = session.rounds.get(getattr(record, "round", None) or "")
-    place = getattr(record, "module", None) or getattr(record, "chart", None) or (of_round and of_round.module)
-    agenda = session.info.agenda
-    module = agenda.module(place) if place else None
-    own = [] if module is None else sorted(texts_of(module), key=lambda one: one[0] == "options")
-    return {clean_line(words.get(line := clean_line(text), line)): text for _, text in (*texts_of(agenda), *own)}
+def _place(record: AnyRecord, rounds: Mapping[str, Round]) -> str:
+    """Return the id of the module that a record belongs to; empty if it belongs to none."""
+    of_round = rounds.get(getattr(record, "round", None) or "")
+    return getattr(record, "module", "") or getattr(record, "chart", "") or (of_round.module if of_round else "")
 
 
-def _put(record: AnyRecord, words: Words) -> AnyRecord:
+def _put(record: AnyRecord, words: Words, of_modules: WallWords | None) -> AnyRecord:
+    """Return a record in other words; of an agenda, each module in its own if they are given."""
     put = translated(record, words, (*_OF_PEOPLE, *_SAID.get(record.kind, ())))
+    if isinstance(record, Details) and isinstance(put, Details) and of_modules is not None:
+        modules = [translated(one, of_modules.within(one.id), _OF_PEOPLE) for one in record.agenda.modules]
+        return put.model_copy(update={"agenda": put.agenda.model_copy(update={"modules": tuple(modules)})})
     if isinstance(put, Round) and put.hands:
         hands = {key: {_word(one, words): n for one, n in each.items()} for key, each in put.hands.items()}
         return put.model_copy(update={"hands": hands})
