@@ -128,6 +128,35 @@ def test_what_is_wrong_with_translations_is_said_in_a_sentence(tmp_path, end, to
     assert "translations" in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ('"retain" = "behalten"', "found “behalten”; expected another word than for “keep”"),
+        ('"retain" = "lassen"', ""),
+    ],
+)
+def test_two_words_to_choose_from_are_not_called_the_same(tmp_path, second, told):
+    columns = 'columns = [{ id = "a", title = "A", type = "choice", options = ["keep", "retain"] }]'
+    end = f'[translations.de]\n"keep" = "behalten"\n{second}'
+    if not told:
+        assert read(tmp_path, module=columns, end=end).modules
+        return
+    with pytest.raises(AgendaError, match=told):
+        read(tmp_path, module=columns, end=end)
+
+
+def test_faults_of_several_modules_are_told_at_once(tmp_path):
+    more = (
+        '[modules.translations.de]\n"Nothing" = "Nichts"\n[[modules]]\nid = "b"\ntitle = "B"\nshort = "B"\n'
+        'kind = "collect"\nphases = { alone = 3 }\nprompts = ["Want?"]\n'
+        '[modules.translations.de]\n"B" = "Viel zu lang für die Leiste oben"'
+    )
+    with pytest.raises(AgendaError) as error:
+        read(tmp_path, module=more, end="")
+    assert "“Nothing”" in str(error.value)
+    assert "at most 16 characters" in str(error.value)
+
+
 def test_a_language_that_is_none_is_a_fault(tmp_path):
     with pytest.raises(AgendaError, match="two small letters"):
         read(tmp_path, head='language = "German"')

@@ -155,6 +155,7 @@ def speak_as_asked(words: Sequence[str]) -> None:
         with suppress(OSError, RuntimeError):  # who needs the folders says what is wrong with them
             code = language_of(option, Folders.at(_value("--home", words)))[0]
     speak(code)
+    code = spoken()  # English, if the words of the other one cannot be read
     gettext.textdomain(_NOBODYS if code == ENGLISH else DOMAIN)
     if code != ENGLISH:  # click asks the usual domain of gettext, which goes by this variable
         gettext.bindtextdomain(DOMAIN, str(FOLDER))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import ENGLISH, tr
 from pmworkshop.cli.options import folders_of, home_option, say, warn
 
 
@@ -25,8 +25,10 @@ def translate(ctx: click.Context, file: str, code: str) -> int:
     from pmworkshop.agenda.as_toml import translation_tables
     from pmworkshop.agenda.library import file_of, shelf_folders
     from pmworkshop.agenda.loader import loaded
+    from pmworkshop.agenda.model import Agenda
     from pmworkshop.agenda.shelf import lone_module
-    from pmworkshop.agenda.translation import texts_of, words_of
+    from pmworkshop.agenda.translation import in_language, module_in, texts_of, words_of
+    from pmworkshop.base.files import read_toml
 
     if len(code) != 2 or not code.isascii() or not code.isalpha() or not code.islower():
         raise InputError(
@@ -35,6 +37,8 @@ def translate(ctx: click.Context, file: str, code: str) -> int:
     folders = folders_of(ctx)
     path = file_of(file, folders, Path.cwd())
     found = lone_module(path) or loaded(path, *shelf_folders(folders, Path.cwd())).agenda
+    own = read_toml(path, tr("an agenda")).get("language", ENGLISH)  # the table stands beside the texts of the file
+    found = in_language(found, own) if isinstance(found, Agenda) else module_in(found, own)
     if found.language == code:
         raise InputError(tr("{path} is in that language already.", path=path))
     words = words_of(found, code)
