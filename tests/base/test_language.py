@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -134,6 +137,16 @@ def test_the_language_of_the_system_is_spoken_if_the_program_does(
         monkeypatch.delenv(name, raising=False)
     for name, value in known.items():
         monkeypatch.setenv(name, value)
+    assert of_the_system() == code
+
+
+@pytest.mark.parametrize(("menus", "code"), [(0x0407, "de"), (0x040C, ENGLISH), (0xFFFF, ENGLISH)])
+def test_windows_says_it_by_the_language_of_its_menus(monkeypatch: pytest.MonkeyPatch, menus: int, code: str):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    menu = SimpleNamespace(GetUserDefaultUILanguage=lambda: menus)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=menu), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
     assert of_the_system() == code
 
 
