@@ -10,7 +10,6 @@ from pmworkshop.leading.script import slack_words
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations import navigation
 from pmworkshop.session.views.asking import asking, next_awaited
-from pmworkshop.session.views.second_language import in_words
 from pmworkshop.tui.drawing.band import band, company_line, label_of
 from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.notes.context import NotesContext
@@ -40,7 +39,7 @@ class NotesScreen(StageScreen, inherit_bindings=False):
 
     results_of = NotesResults
     private = Session.model_construct()
-    """The whole session, hidden answers included, in the language that this window shows it in."""
+    """The whole session, hidden answers included."""
     company: Callable[[], str] = staticmethod(lambda: "")
     """Says who else leads the session now."""
     _shown = ""
@@ -73,11 +72,11 @@ class NotesScreen(StageScreen, inherit_bindings=False):
 
     def take_session(self, session: Session, cursor: Cursor | None = None) -> None:
         """Show a newer state of the session; report what it means for a half-typed line."""
+        before, self.private = self.private, session
         self.state.take(session)
-        before, self.private = self.private, in_words(session, self.state.words)
         self.redraw(cursor=cursor or self._next_awaited(before))
         follow_question(self)
-        if self.entry.half_typed and (told := overtaken(before, self.private)):
+        if self.entry.half_typed and (told := overtaken(before, session)):
             self.tell(told)
 
     def _next_awaited(self, before: Session) -> Cursor | None:

@@ -86,8 +86,8 @@ class ProgramRequests:
         shell.desk.tell(tr(FADES, seconds=seconds) if seconds else tr(STAYS))
 
     def _change_language(self) -> None:
-        desk, opened = self._shell.desk, self._shell.live.opened
-        desk.tell(change_language(desk, opened.workshop.session) if opened else tr("That has no meaning here now."))
+        if (opened := self._shell.live.opened) is not None:
+            self._shell.desk.tell(change_language(self._shell.desk, opened.workshop.session))
 
     def _change_theme(self) -> None:
         app, names = self._shell.app, THEMES

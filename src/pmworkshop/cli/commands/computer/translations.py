@@ -37,7 +37,7 @@ def translate(ctx: click.Context, file: str, code: str) -> int:
     folders = folders_of(ctx)
     path = file_of(file, folders, Path.cwd())
     found = lone_module(path) or loaded(path, *shelf_folders(folders, Path.cwd())).agenda
-    own = read_toml(path, tr("an agenda")).get("language", ENGLISH)  # the table stands beside the texts of the file
+    own = read_toml(path, "").get("language", ENGLISH)  # the table stands beside the texts of the file
     found = in_language(found, own) if isinstance(found, Agenda) else module_in(found, own)
     if found.language == code:
         raise InputError(tr("{path} is in that language already.", path=path))

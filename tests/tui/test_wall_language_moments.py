@@ -1,0 +1,145 @@
+"""The key that changes the language of the wall, pressed when something else is going on."""
+
+from __future__ import annotations
+
+import pytest
+
+from pmworkshop.agenda.model import Agenda
+from pmworkshop.base.language import ENGLISH, speak, spoken
+from tests.tui.driving import stage
+from tests.tui.own_agenda import made
+from tests.tui.test_notes import notes
+
+WORDS = {
+    "One part": "Ein Teil",
+    "The part": "Der Teil",
+    "Part": "Teil",
+    "What about these?": "Was ist damit?",
+    "The price list": "Die Preisliste",
+    "keep": "behalten",
+    "test": "prüfen",
+    "What is missing?": "Was fehlt?",
+    "The chart": "Die Matrix",
+    "Who answers?": "Wer verantwortet?",
+    "Sales": "Vertrieb",
+    "Set the price": "Den Preis festlegen",
+}
+PARTS = [
+    {
+        "kind": "poll", "id": "part", "title": "The part", "short": "Part", "prompts": ["What about these?"],
+        "method": "choice", "options": ["keep", "test"], "subjects": ["The price list"],
+        "phases": {"alone": 3.0, "reveal": 5.0},
+    },
+    {
+        "kind": "collect", "id": "list", "title": "A list", "short": "List", "prompts": ["What is missing?"],
+        "mode": "either", "phases": {"alone": 3.0, "reveal": 5.0}, "notes": ["A word for you alone."],
+    },
+    {
+        "kind": "chart", "id": "chart", "title": "The chart", "short": "Chart", "prompts": ["Who answers?"],
+        "roles": [{"code": "SA", "title": "Sales"}, {"code": "FI", "title": "Finance"}],
+        "activities": [{"id": "price", "label": "Set the price", "usual": "FI"}],
+        "phases": {"alone": 3.0, "settle": 8.0},
+    },
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def english():
+    yield
+    speak(ENGLISH)
+
+
+def day(home, **poll):
+    """A session with a poll, a list and a chart, in two languages."""
+    parts = [PARTS[0] | poll, *PARTS[1:]]
+    raw = {"id": "d", "title": "One part", "minutes": 30, "modules": parts, "translations": {"de": WORDS}}
+    return made(home, Agenda.model_validate(raw))
+
+
+async def test_answers_behind_dots_count_alike_on_whichever_wall_each_was_typed(tmp_path):
+    async with stage(tmp_path, day(tmp_path, anonymous=True)) as room:
+        await room.go("part", "alone")
+        await room.press("1", "ctrl+l", "1", "ctrl+l", "2", "ctrl+l", "1")
+        assert "behalten  █" not in room.wall
+        await room.press("pagedown", "enter")
+        (round_,) = room.session.rounds.values()
+        assert round_.hands == {"1": {"keep": 3, "test": 1}}
+        assert "behalten" in room.wall
+
+
+async def test_a_half_typed_line_stays_in_the_field(tmp_path):
+    async with stage(tmp_path, day(tmp_path)) as room:
+        await room.go("list", "reveal")
+        await room.type("Half a")
+        await room.press("ctrl+l")
+        assert "Half a" in room.field_line
+        assert "Was fehlt?" in room.wall
+        await room.type(" line")
+        await room.press("enter", "ctrl+l")
+        assert room.texts() == ["Half a line"]
+
+
+async def test_a_sentence_behind_dots_stays_hidden_and_is_kept(tmp_path):
+    async with stage(tmp_path, day(tmp_path)) as room:
+        await room.go("list", "alone")
+        await room.press("enter", "enter")
+        await room.type("secret")
+        await room.press("ctrl+l")
+        assert "secret" not in room.wall
+        assert "●" in room.wall
+        await room.press("enter")
+        assert [one.text for one in room.session.ballots.values()] == ["secret"]
+
+
+async def test_words_of_the_wall_that_stand_in_the_field_are_kept_or_left_first(tmp_path):
+    async with stage(tmp_path, day(tmp_path)) as room:
+        await room.go("chart", "settle")
+        await room.press("ctrl+l", "e")
+        assert "Den Preis festlegen" in room.field_line
+        await room.press("ctrl+l")
+        assert "Den Preis festlegen" in room.field_line
+        assert "Feld" in room.said
+        await room.press("enter", "ctrl+l")
+        assert [one.label for one in room.session.activities.values()] == ["Set the price"]
+        assert "Set the price" in room.wall
+
+
+@pytest.mark.parametrize("keys", [("f1",), ("ctrl+p",), ("comma",), ("J",), ("u",), ("shift+pagedown",)])
+async def test_over_whatever_is_shown_it_changes_the_wall_and_breaks_nothing(tmp_path, keys):
+    async with stage(tmp_path, day(tmp_path)) as room:
+        await room.go("list", "reveal")
+        await room.line("Ein Satz")
+        await room.press("escape", *keys, "ctrl+l", "escape", "escape")
+        assert room.texts() in (["Ein Satz"], [])
+        while room.app.desk.state.language != "de":
+            await room.press("ctrl+l")
+        assert "Was fehlt?" in room.wall or "Der Teil" in room.wall
+
+
+async def test_who_only_reads_may_change_the_wall_and_writes_nothing(tmp_path):
+    path = day(tmp_path)
+    before = path.read_bytes()
+    async with stage(tmp_path, path, readonly=True) as room:
+        await room.press("ctrl+l")
+        assert "Montag" in room.wall
+    assert path.read_bytes() == before
+
+
+async def test_the_private_window_stays_in_the_language_of_the_session(tmp_path):
+    path = day(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.go("part", "alone")
+    async with notes(tmp_path, path) as window:
+        page = window.page
+        await window.press("ctrl+l")
+        assert window.page == page
+
+
+async def test_home_speaks_its_own_language_again(tmp_path):
+    path = day(tmp_path)
+    async with stage(tmp_path, path) as room:
+        await room.press("ctrl+l")
+        assert spoken() == "de"
+    speak(ENGLISH)
+    async with stage(tmp_path, path) as room:
+        assert "Monday" in room.wall
