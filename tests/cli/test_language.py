@@ -168,3 +168,37 @@ def test_a_follow_up_begins_in_the_language_of_its_session_unless_another_is_ask
     ):
         info = load(desk.run(*words).json["path"]).info
         assert (info.language, info.agenda.language, info.title) == (code, code, title)
+
+
+def test_what_leaders_get_is_in_the_language_of_the_session_whoever_writes_it(desk: Desk):
+    people = desk.write("people.csv", "name,function\nAnn,Sales\nBo,Finance\n")
+    made = ("new", "leadership-alignment-120", "--title", "Herbst", "--people", str(people), "--no-open")
+    assert desk.run("--language", "de", *made).code == 0
+    written = []
+    for code in ("en", "de"):
+        folder = desk.here / code
+        for words in (
+            ("sheets", "Herbst", "--format", "html", "--format", "markdown", "--out", folder),
+            ("prepare", "Herbst", "--for", "Ann", "--format", "html", "--out", folder / "form.html"),
+            ("invite", "Herbst", "--room", "http://192.168.1.20:8765", "--out", folder / "links"),
+            ("invite", "Herbst", "--out", folder / "mail.txt"),
+        ):
+            said = desk.run("--language", code, *words)
+            assert said.code == 0, (words, said.err)
+        written.append({str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()})
+    assert written[0] == written[1]
+    assert b"Herbst" in written[0]["mail.txt"]
+    assert b" wir " in written[0]["mail.txt"]
+
+
+def test_phones_hear_the_language_of_the_session(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    heard: list[str] = []
+
+    async def run(self: object, told: object) -> None:
+        heard.append(language.spoken())
+
+    monkeypatch.setattr("pmworkshop.room.server.Server.run", run)
+    assert desk.run("--language", "de", "new", "leadership-alignment-120", "--title", "Herbst", "--no-open").code == 0
+    said = desk.run("room", "Herbst", "--address", "127.0.0.1")
+    assert (said.code, heard) == (0, ["de"]), said.err
+    assert said.out.endswith("The room's page is closed.\n")
