@@ -6,8 +6,10 @@ import pytest
 
 from pmworkshop.agenda.model import Agenda
 from pmworkshop.base.language import ENGLISH, speak, spoken
-from tests.tui.driving import stage
+from pmworkshop.tui.requests.messages import RehearseAgenda
+from tests.tui.driving import agenda_file, stage
 from tests.tui.own_agenda import made
+from tests.tui.test_leading_together import ann, bo
 from tests.tui.test_notes import notes
 
 WORDS = {
@@ -143,3 +145,26 @@ async def test_home_speaks_its_own_language_again(tmp_path):
     speak(ENGLISH)
     async with stage(tmp_path, path) as room:
         assert "Monday" in room.wall
+
+
+async def test_the_window_beside_the_stage_stays_in_the_language_of_the_session(tmp_path):
+    path = day(tmp_path)
+    async with ann(tmp_path, path) as first, bo(tmp_path, path) as second:
+        await first.go("list", "reveal")
+        await second.until(lambda: "What is missing?" in second.wall)
+        await second.press("ctrl+l")
+        assert "What is missing?" in second.wall
+
+
+async def test_a_rehearsal_goes_to_its_end_in_the_other_language(tmp_path):
+    async with stage(tmp_path) as home:
+        home.app.shell.desk.request(RehearseAgenda(agenda_file("leadership-alignment-120")))
+        await home.settle()
+        for _ in range(200):
+            if home.session.stage is not None and home.session.stage.finished:
+                break
+            await home.press("ctrl+l", "ctrl+r", "pagedown")
+            if home.app.desk.entry.asking:
+                await home.press("enter")
+        assert home.session.stage.finished
+        assert home.session.info.language == ENGLISH
