@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from pmworkshop.agenda.model import Agenda
-from pmworkshop.base.language import ENGLISH, speak, spoken
-from pmworkshop.tui.requests.messages import RehearseAgenda
+from pmworkshop.base.language import ENGLISH, speak, speaking, spoken
+from pmworkshop.tui.requests.messages import RehearseAgenda, ReplaySession
 from tests.tui.driving import agenda_file, stage
 from tests.tui.own_agenda import made
 from tests.tui.test_leading_together import ann, bo
-from tests.tui.test_notes import notes
+from tests.tui.test_notes import at, notes
+from tests.tui.test_replay import replay
 
 WORDS = {
     "One part": "Ein Teil",
@@ -100,7 +101,7 @@ async def test_words_of_the_wall_that_stand_in_the_field_are_kept_or_left_first(
         assert "Den Preis festlegen" in room.field_line
         await room.press("ctrl+l")
         assert "Den Preis festlegen" in room.field_line
-        assert "Feld" in room.said
+        assert room.app.desk.state.language == "de"
         await room.press("enter", "ctrl+l")
         assert [one.label for one in room.session.activities.values()] == ["Set the price"]
         assert "Set the price" in room.wall
@@ -168,3 +169,22 @@ async def test_a_rehearsal_goes_to_its_end_in_the_other_language(tmp_path):
                 await home.press("enter")
         assert home.session.stage.finished
         assert home.session.info.language == ENGLISH
+
+
+async def test_a_replay_speaks_the_language_of_its_session_and_home_its_own(tmp_path):
+    with speaking("de"):
+        path = day(tmp_path)
+    at(path, "list", "reveal")
+    async with replay(path) as watcher:
+        assert spoken() == "de"
+        assert "Rückschau" in watcher.wall
+    speak(ENGLISH)
+    async with stage(tmp_path) as home:
+        before = home.wall
+        home.app.shell.desk.request(ReplaySession(str(path)))
+        await home.settle()
+        await home.until(lambda: len(home.app.screen_stack) == 2)
+        assert spoken() == "de"
+        await home.press("q")
+        await home.until(lambda: len(home.app.screen_stack) == 1)
+        assert (spoken(), home.wall) == (ENGLISH, before)
