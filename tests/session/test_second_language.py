@@ -13,10 +13,11 @@ from pmworkshop.base.language import speaking
 from pmworkshop.session.core.guests import Person
 from pmworkshop.session.core.records import Entry
 from pmworkshop.session.core.session import Session
-from pmworkshop.session.core.steps import GestureContext, Operation
+from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.lifecycle.begin import Setup, begin
-from pmworkshop.session.operations import agenda_edit, collect, decide, grid, navigation
+from pmworkshop.session.operations import agenda_edit, collect, decide, grid, grouping, navigation, people
 from pmworkshop.session.operations.decide_choice import parse_choice
+from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.rounds import ballots, reveal, rounds
 from pmworkshop.session.rounds.answer_form import Answer, form_of, read
 from pmworkshop.session.views.public import public
@@ -63,6 +64,7 @@ MODULES: list[dict[str, Any]] = [
      "prompts": ["What of these?"],
      "roles": [{"code": "SA", "title": "Sales", "function": "Sales"}, {"code": "FI", "title": "Finance"}],
      "activities": [{"id": "price", "label": "Set the price"}]},
+    {"kind": "plan", "id": "plan", "title": "Plan", "short": "Plan", "phases": {"settle": 5}, "prompts": ["Who?"]},
 ]  # fmt: skip
 PEOPLE = [Person(f"{one} lead", one) for one in ("Sales", "Finance", "Legal")]
 
@@ -192,6 +194,28 @@ def test_what_stands_in_the_field_and_is_not_changed_changes_nothing(walls: Wall
     walls.do(grid.add_row("chart", "Wages"))
 
 
+def test_what_is_typed_stays_also_where_the_agenda_has_the_same_words(walls: Walls):
+    said = "behalten" if walls.other == "de" else "keep"
+    walls.do(navigation.enter("list", "reveal"))
+    walls.do(collect.add("list", said))
+    walls.do(grouping.new_group("list", said, list(walls.own.entries)))
+    walls.do(action_plan.add("plan", said))
+    walls.do(people.add(said, said))
+    assert {one.text for one in walls.own.entries.values()} == {said}
+    assert said in [one.name for one in walls.own.participants.values()]
+    assert [one.what for one in walls.seen.actions.values()] == [said]
+
+
+def test_an_action_that_is_made_of_a_row_has_the_words_of_the_session(walls: Walls):
+    row = next(iter(walls.own.activities.values()))
+
+    def of_row(session: Session, draw: GestureContext) -> Draft:
+        return action_plan.add("plan", session.activities[row.id].label)(session, draw)
+
+    walls.do(of_row)
+    assert [one.what for one in walls.own.actions.values()] == [row.label]
+
+
 def test_the_agenda_stays_as_it_is_to_the_letter(walls: Walls):
     walls.do(agenda_edit.move("chart", -1))
     walls.do(agenda_edit.take_out("chart"))
@@ -208,10 +232,10 @@ def test_a_part_of_the_shelf_comes_in_the_language_of_the_session_and_without_th
     assert german.title == "Neu"
     walls = Walls()
     walls.do(agenda_edit.add(agenda.modules[0], "chart"), agenda_edit.add(german, "chart"))
-    module = walls.own.info.agenda.modules[-1]
+    module = walls.own.info.agenda.modules[-2]
     assert (module.title, module.language) == ("Added", "en")
     assert module.translations == {"de": {"Added": "Neu", "What now?": "Was nun?"}}
-    assert walls.seen.info.agenda.modules[-1].title == "Neu"
+    assert walls.seen.info.agenda.modules[-2].title == "Neu"
 
 
 def test_what_is_refused_is_refused_in_the_words_of_the_wall(walls: Walls):

@@ -13,13 +13,18 @@ from pmworkshop.session.core.records import AnyRecord, Ballot, Details, Entry, R
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, Drop, GestureContext, Operation
 
-_TABLES = (
-    "details", "entries", "themes", "roles", "activities", "rounds", "ballots", "decisions", "commitments", "actions",
-    "measures", "purposes",
-)  # fmt: skip
-"""The tables of a session that hold words of its agenda, or may."""
-_SAID = {"entry": ("text", "answer"), "ballot": ("text", "remark"), "round": ("texts",), "theme": ("title",)}
-"""Fields that hold what people said, by the kind of record: that stays, also where the agenda has the same words."""
+_TABLES = {
+    "details": "details", "entries": "entry", "roles": "role", "activities": "activity", "rounds": "round",
+    "ballots": "ballot", "decisions": "decision",
+}  # fmt: skip
+"""The tables of a session that hold words of its agenda, with the kinds of their records."""
+_SAID = {
+    "entry": ("text", "answer"),
+    "ballot": ("text", "remark"),
+    "round": ("texts",),
+    "decision": ("reason", "objections"),
+}
+"""Fields of them that hold what people said: that stays, also where the agenda has the same words."""
 _OF_PEOPLE = ("function",)
 """Fields that name a function: people are found by it, and theirs stays as it is."""
 
@@ -102,7 +107,7 @@ class _TurningBack:
         copied, before = self._copied.get((record.kind, record.id)), self._session.get(record.kind, record.id)
         same = {"agenda": copied.agenda} if isinstance(copied, Details) else {}
         for one in filter(None, (copied, before)):
-            shown = _put(one, words, all_words) if one is before else translated(one, words)
+            shown = _put(one, words, all_words) if one is before else translated(one, words, _OF_PEOPLE)
             same |= {
                 name: getattr(one, name)
                 for name in type(record).model_fields
@@ -128,6 +133,8 @@ def _place(record: AnyRecord, rounds: Mapping[str, Round]) -> str:
 
 def _put(record: AnyRecord, words: Words, of_modules: WallWords | None) -> AnyRecord:
     """Return a record in other words; of an agenda, each module in its own if they are given."""
+    if record.kind not in _TABLES.values():
+        return record
     put = translated(record, words, (*_OF_PEOPLE, *_SAID.get(record.kind, ())))
     if isinstance(record, Details) and isinstance(put, Details) and of_modules is not None:
         modules = [translated(one, of_modules.within(one.id), _OF_PEOPLE) for one in record.agenda.modules]
