@@ -11,6 +11,7 @@ from tests.tui.driving import agenda_file, stage
 from tests.tui.own_agenda import made
 from tests.tui.test_leading_together import ann, bo
 from tests.tui.test_notes import at, notes
+from tests.tui.test_nothing_leaks import surfaces
 from tests.tui.test_replay import replay
 
 WORDS = {
@@ -188,3 +189,23 @@ async def test_a_replay_speaks_the_language_of_its_session_and_home_its_own(tmp_
         await home.press("q")
         await home.until(lambda: len(home.app.screen_stack) == 1)
         assert (spoken(), home.wall) == (ENGLISH, before)
+
+
+@pytest.mark.parametrize("poll", [{}, {"anonymous": True}])
+async def test_neither_wall_tells_what_was_answered_behind_dots(tmp_path, poll):
+    seen = []
+    for name, answers in (("one", "1212"), ("other", "2121")):
+        (tmp_path / name).mkdir()
+        async with stage(tmp_path / name, day(tmp_path / name, **poll)) as room:
+            await room.go("part", "alone")
+            found = []
+            for key in answers:
+                await room.press(key, "ctrl+l")
+                found.append([*surfaces(room)])
+            await room.press("pagedown", "ctrl+l")
+            found.append([*surfaces(room)])
+            await room.press("escape", "u")
+            found.append([*surfaces(room)])
+            seen.append(found)
+        speak(ENGLISH)
+    assert seen[0] == seen[1]
