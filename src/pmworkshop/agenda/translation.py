@@ -283,7 +283,12 @@ def same_word(agenda: Agenda, module: str, word: str, among: Collection[str]) ->
     """
     if word in among:
         return word
-    tables = [words_in(agenda, code).within(module) for code in languages_of(agenda)[1:]]
-    own = [word, *(text for table in tables for text, said in table.items() if clean_line(said) == word)]
-    said = [*own, *(clean_line(table[text]) for table in tables for text in own if text in table)]
-    return next((one for one in said if one in among), word)
+    pairs = [(text, clean_line(said)) for text, said in _all_words(agenda, module)]
+    own = {word, *(text for text, said in pairs if said == word)}
+    meant = own.union(said for text, said in pairs if text in own)
+    return next((one for one in among if one in meant), word)
+
+
+def _all_words(agenda: Agenda, module: str) -> Iterator[tuple[str, str]]:
+    for code in languages_of(agenda)[1:]:
+        yield from words_in(agenda, code).within(module).items()

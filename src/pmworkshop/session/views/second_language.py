@@ -139,14 +139,26 @@ def _put(record: AnyRecord, words: Words, of_modules: WallWords | None) -> AnyRe
     if isinstance(record, Details) and isinstance(put, Details) and of_modules is not None:
         modules = [translated(one, of_modules.within(one.id), _OF_PEOPLE) for one in record.agenda.modules]
         return put.model_copy(update={"agenda": put.agenda.model_copy(update={"modules": tuple(modules)})})
-    if isinstance(put, Round) and put.hands:
-        hands = {key: {_word(one, words): n for one, n in each.items()} for key, each in put.hands.items()}
-        return put.model_copy(update={"hands": hands})
-    if isinstance(put, Entry) and put.values:
-        return put.model_copy(update={"values": {key: _word(one, words) for key, one in put.values.items()}})
-    if isinstance(put, Ballot) and put.text and ";" in put.text:
-        return put.model_copy(update={"text": "\n".join(_line(one, words) for one in put.text.split("\n"))})
-    return put
+    return _with_values(put, words)
+
+
+def _with_values(record: AnyRecord, words: Words) -> AnyRecord:
+    """Return a record with other words for the values that stand in it by the names of subjects and columns."""
+    if isinstance(record, Round) and record.hands:
+        return record.model_copy(update={"hands": {key: _keyed(one, words) for key, one in record.hands.items()}})
+    if isinstance(record, Entry) and record.values:
+        return record.model_copy(update={"values": {key: _word(one, words) for key, one in record.values.items()}})
+    if isinstance(record, Ballot) and record.text and ";" in record.text:
+        return record.model_copy(update={"text": _hidden(record.text, words)})
+    return record
+
+
+def _keyed(hands: Mapping[str, int], words: Words) -> dict[str, int]:
+    return {_word(value, words): number for value, number in hands.items()}
+
+
+def _hidden(text: str, words: Words) -> str:
+    return "\n".join([_line(one, words) for one in text.split("\n")])
 
 
 def _line(line: str, words: Words) -> str:

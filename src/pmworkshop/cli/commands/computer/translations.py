@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
 from pmworkshop.base.language import ENGLISH, tr
 from pmworkshop.cli.options import folders_of, home_option, say, warn
+
+if TYPE_CHECKING:
+    from pmworkshop.agenda.model import Agenda, Module
 
 
 @click.command(name="translate")
@@ -25,10 +29,8 @@ def translate(ctx: click.Context, file: str, code: str) -> int:
     from pmworkshop.agenda.as_toml import translation_tables
     from pmworkshop.agenda.library import file_of, shelf_folders
     from pmworkshop.agenda.loader import loaded
-    from pmworkshop.agenda.model import Agenda
     from pmworkshop.agenda.shelf import lone_module
-    from pmworkshop.agenda.translation import in_language, module_in, texts_of, words_of
-    from pmworkshop.base.files import read_toml
+    from pmworkshop.agenda.translation import texts_of, words_of
 
     if len(code) != 2 or not code.isascii() or not code.isalpha() or not code.islower():
         raise InputError(
@@ -36,9 +38,7 @@ def translate(ctx: click.Context, file: str, code: str) -> int:
         )
     folders = folders_of(ctx)
     path = file_of(file, folders, Path.cwd())
-    found = lone_module(path) or loaded(path, *shelf_folders(folders, Path.cwd())).agenda
-    own = read_toml(path, "").get("language", ENGLISH)  # the table stands beside the texts of the file
-    found = in_language(found, own) if isinstance(found, Agenda) else module_in(found, own)
+    found = _as_it_stands(path, lone_module(path) or loaded(path, *shelf_folders(folders, Path.cwd())).agenda)
     if found.language == code:
         raise InputError(tr("{path} is in that language already.", path=path))
     words = words_of(found, code)
@@ -47,3 +47,13 @@ def translate(ctx: click.Context, file: str, code: str) -> int:
     missing = sum(not said for said in table.values())
     warn(tr("{missing} of {whole} texts have no words in that language yet.", missing=missing, whole=len(table)))
     return ExitCode.FINE
+
+
+def _as_it_stands(path: Path, found: Agenda | Module) -> Agenda | Module:
+    """Return an agenda or a module in the language of its file: the table stands beside the texts there."""
+    from pmworkshop.agenda.model import Agenda
+    from pmworkshop.agenda.translation import in_language, module_in
+    from pmworkshop.base.files import read_toml
+
+    own = read_toml(path, "").get("language", ENGLISH)
+    return in_language(found, own) if isinstance(found, Agenda) else module_in(found, own)
