@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base import language
 from pmworkshop.base.language import speaking
 from pmworkshop.cli import program
@@ -202,3 +203,15 @@ def test_phones_hear_the_language_of_the_session(desk: Desk, monkeypatch: pytest
     said = desk.run("room", "Herbst", "--address", "127.0.0.1")
     assert (said.code, heard) == (0, ["de"]), said.err
     assert said.out.endswith("The room's page is closed.\n")
+
+
+def test_the_table_of_a_translation_is_for_the_file_as_it_stands_whatever_is_spoken(desk: Desk):
+    for name in ("leaders-day", "agree.toml"):
+        file = desk.write(name, (shipped_folder() / "modules" / name).read_bytes()) if "." in name else name
+        said = desk.run("--language", "de", "agenda", "translate", file, "--to", "de")
+        assert said.out == desk.run("--language", "en", "agenda", "translate", file, "--to", "de").out
+        assert said.out.startswith("[translations.de]\n")
+        assert '= ""' not in said.out
+        again = desk.run("--language", "de", "agenda", "translate", file, "--to", "en")
+        assert again.code == 2
+        assert "schon in dieser Sprache" in again.err
