@@ -48,8 +48,8 @@ PAIRS = {"ngettext", "trn", "plural", "count"}
 """Those that have a message for one and one for many."""
 _SPLIT = ("tui", "report", "insight", "session")
 """Rooms that have a catalogue for each of their own rooms."""
-FURTHER = {"Command": 1, "_room": 1}
-"""Those that declare commands: the title, which is a word of its own meaning, and further messages behind it."""
+FURTHER = {"Command", "_room"}
+"""Those that declare commands: the title, which is a word of its own meaning, and what it does behind it."""
 TEXTS = {SOURCE / "tui" / "notes" / "moments.py": "hard_moments.toml"}
 """Files that read messages from a file beside them, of which all texts are messages."""
 OPTIONS = {"option", "argument", "version_option", "command", "group"}
@@ -122,25 +122,20 @@ def _name(node: ast.Call) -> str:
 
 
 def _called(node: ast.Call) -> Iterator[tuple[Key, str]]:
+    """List the messages that a call has as its arguments."""
     name = _name(node)
     if name in OPTIONS:
-        for keyword in node.keywords:
-            if keyword.arg in ("help", "metavar", "message", "prompt") and (text := _text(keyword.value)):
-                yield ("", text), ""
+        told = (_text(one.value) for one in node.keywords if one.arg in ("help", "metavar", "message", "prompt"))
+        yield from ((("", text), "") for text in told if text)
     if name not in CALLS:
         return
-    place = CALLS[name]
-    texts = [_text(one) for one in node.args[place : place + 2]]
+    texts = [_text(one) for one in node.args[CALLS[name] : CALLS[name] + 2]]
     if name in PAIRS:
-        if len(texts) == 2 and all(texts):
-            yield ("", texts[0]), texts[1]
-    elif name == "trc":
-        if (context := _text(node.args[0])) and texts[0]:
-            yield (context, texts[0]), ""
-    else:
-        for number, text in enumerate(texts[: 1 + FURTHER.get(name, 0)]):
-            if text:
-                yield ("command" if name in FURTHER and number == 0 else "", text), ""
+        yield from [(("", texts[0]), texts[1])] if len(texts) == 2 and all(texts) else []
+    elif name in FURTHER:
+        yield from ((key, "") for key in zip(("command", ""), texts, strict=False) if key[1])
+    elif texts and texts[0]:
+        yield (_text(node.args[0]) if name == "trc" else "", texts[0]), ""
 
 
 def _text(node: ast.expr) -> str:
@@ -183,18 +178,21 @@ def renewed(old: Catalog, found: dict[Key, Found], language: str) -> Catalog:
     new = Catalog(locale=language, project="pmworkshop", fuzzy=False)
     for (context, text), one in sorted(found.items()):
         before = old.get(text, context or None) or old.get(text)
-        said = before.string if before else None
-        if one.many and not isinstance(said, tuple):
-            said = None
-        if not one.many and isinstance(said, tuple):
-            said = said[0]
         new.add(
             (text, one.many) if one.many else text,
-            said or (("", "") if one.many else ""),
+            _said_before(before, several=bool(one.many)),
             locations=[(place, None) for place in one.places],
             context=context or None,
         )
     return new
+
+
+def _said_before(message: Message | None, *, several: bool) -> str | tuple[str, ...]:
+    """Return the translation that a message had, as far as it has as many forms as the message has now."""
+    said = message.string if message else ""
+    if several:
+        return said if isinstance(said, tuple) else ("", "")
+    return said[0] if isinstance(said, tuple) else said or ""
 
 
 def as_bytes(catalogue: Catalog) -> bytes:
@@ -294,29 +292,27 @@ def main(arguments: list[str]) -> int:
     Returns:
         1 if something is missing or out of date, else 0.
     """
-    check, told = "--check" in arguments, list[str]()
-    chosen = [one for one in arguments if not one.startswith("-")]
-    rooms = gathered()
-    for language in NAMES:
-        if language == ENGLISH:
-            continue
-        catalogues = []
-        for room, found in sorted(rooms.items()):
-            path = LOCALE / language / f"{room}.po"
-            old = read(path, language)
-            if chosen and room not in chosen:
-                catalogues.append(old)
-                continue
-            new = renewed(old, found, language)
-            told += _kept(path, as_bytes(new), check)
-            told += faults(language, new)
-            catalogues.append(new)
-        told += differing(language, catalogues)
-        told += [f"{path.name} has no room" for path in (LOCALE / language).glob("*.po") if path.stem not in rooms]
-        told += _kept(LOCALE / language / "LC_MESSAGES" / "pmworkshop.mo", compiled(catalogues, language), check)
+    check, rooms = "--check" in arguments, gathered()
+    chosen = {one for one in arguments if not one.startswith("-")} or set(rooms)
+    told = [line for language in NAMES if language != ENGLISH for line in _of(language, rooms, chosen, check)]
     for line in told:
         print(line)
     return 1 if told and check else 0
+
+
+def _of(language: str, rooms: dict[str, dict[Key, Found]], chosen: set[str], check: bool) -> Iterator[str]:
+    """Write the catalogues of a language, or check them; list what is to be said about them."""
+    folder, catalogues = LOCALE / language, list[Catalog]()
+    for room, found in sorted(rooms.items()):
+        path = folder / f"{room}.po"
+        catalogues.append(read(path, language))
+        if room in chosen:
+            catalogues[-1] = renewed(catalogues[-1], found, language)
+            yield from _kept(path, as_bytes(catalogues[-1]), check)
+            yield from faults(language, catalogues[-1])
+    yield from differing(language, catalogues)
+    yield from (f"{path.name} has no room" for path in folder.glob("*.po") if path.stem not in rooms)
+    yield from _kept(folder / "LC_MESSAGES" / "pmworkshop.mo", compiled(catalogues, language), check)
 
 
 def _kept(path: Path, content: bytes, check: bool) -> list[str]:

@@ -77,6 +77,10 @@ def tried(program: Path) -> None:
         missing = [path.stem for path in sorted((ROOT / "agendas").glob("*.toml")) if path.stem not in listed]
         if missing:
             raise SystemExit(f"{program} lacks agendas: {', '.join(missing)}")
+        said(program, place, "--language", "de", "demo", "--headless", "--out", "german")
+        summary = (place / "german" / "summary.md").read_text(encoding="utf-8")
+        if not (summary.startswith("# Protokoll") and "Ausrichtung der Führung" in summary):
+            raise SystemExit(f"{program} lacks the German words of the program, of its agendas or of the sample.")
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-SUFFIXES = (".py", ".toml", ".tcss", ".typed", ".jinja", ".css", ".js")
+SUFFIXES = (".py", ".toml", ".tcss", ".typed", ".jinja", ".css", ".js", ".mo")
 ROOT = Path(__file__).parents[1]
 
 

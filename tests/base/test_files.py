@@ -24,6 +24,7 @@ from pmworkshop.base.files import (
     sync_folder,
     write_file,
 )
+from pmworkshop.base.language import speaking
 
 HERE = Path("some.toml")
 WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -60,6 +61,13 @@ def test_a_safe_name_keeps_what_it_can():
 )
 def test_a_safe_name_keeps_the_letters_of_every_script(text, name):
     assert safe_name(text, fallback="leader") == name
+
+
+def test_a_safe_name_is_written_as_germans_write_it():
+    with speaking("de"):
+        assert safe_name("Führung & Maßnahmen: Öl") == "fuehrung-massnahmen-oel"
+        assert safe_name("Fu\u0308hrung") == "fuehrung"
+        assert safe_name("führung", fixed=True) == "fuhrung", "a name that must be found again in any language"
 
 
 def test_no_two_names_of_files_are_alike():

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from pmworkshop.base.errors import InputError
 from pmworkshop.base.folders import HOME_VARIABLE, Folders
 
 
@@ -27,3 +30,15 @@ def test_sessions_are_listed_by_name(tmp_path):
         (tmp_path / name).touch()
     assert [path.name for path in Folders.at(tmp_path).sessions()] == ["a.pmw", "b.pmw"]
     assert Folders.at(tmp_path / "nowhere").sessions() == []
+
+
+def test_a_folder_of_sessions_that_cannot_be_read_is_told_and_one_that_is_not_there_is_empty(tmp_path, monkeypatch):
+    assert Folders.at(tmp_path / "none").sessions() == []
+
+    def closed(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pmworkshop.base.folders.os.listdir", closed)
+    with pytest.raises(InputError, match="cannot be read: Permission denied") as told:
+        Folders.at(tmp_path).sessions()
+    assert "--home" in told.value.hint

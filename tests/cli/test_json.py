@@ -106,6 +106,7 @@ WORDS = {
     "chart check": ["raci.csv"],
     "agenda list": [],
     "agenda show": ["leadership"],
+    "agenda translate": ["health-check", "--to", "de"],
     "agenda shelf": [],
     "agenda new": ["our-day", "--modules", "wants"],
     "agenda check": ["mine.toml"],

@@ -25,6 +25,7 @@ COMMANDS = [
     ["agenda", "new"],
     ["agenda", "shelf"],
     ["agenda", "show"],
+    ["agenda", "translate"],
     ["awaited"],
     ["browser"],
     ["chart"],

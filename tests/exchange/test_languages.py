@@ -11,6 +11,7 @@ from pmworkshop.base.language import in_all, in_each, speaking, tr
 from pmworkshop.exchange.actions.headings import columns_of
 from pmworkshop.exchange.chart_file import parse_chart
 from pmworkshop.exchange.charts.cells import plain_cell
+from pmworkshop.exchange.charts.lines import _below, _between, _totals
 from pmworkshop.exchange.charts.own_tables import BESIDE, NO_CHART, corner, part_heading
 from pmworkshop.exchange.charts.told import ChartFileError
 from pmworkshop.exchange.filled_sheet import read_sheet
@@ -178,3 +179,14 @@ def test_a_message_is_known_in_all_languages_and_ours_comes_first():
     assert in_each(lambda: tr("Settled"))[0] == "Settled"
     assert in_all("Settled") == {"Settled", "Geklärt"}
     assert in_all("{number} in all", number=3) == {"3 in all", "zusammen 3"}
+
+
+def test_lines_and_rows_that_are_no_chart_are_counted_in_their_own_words():
+    assert [say(1, unit) for say in (_totals, _between, _below) for unit in ("row", "line")] == [
+        "1 row of totals not used",
+        "1 line of totals not used",
+        "1 row under the heads not used",
+        "1 line under the heads not used",
+        "1 row below the chart not used",
+        "1 line below the chart not used",
+    ]

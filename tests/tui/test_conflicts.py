@@ -54,15 +54,15 @@ async def test_it_is_told_when_the_session_opens_and_settled_by_one_key_each(tmp
         await room.press("X")
         assert "Not settled yet" in room.wall
         assert "2 changes wait: two of us changed the same thing" in room.wall
-        heads = next(line for line in room.screen if "1  Here" in line)
+        heads = next(line for line in room.screen if "1  Stands" in line)
         values = next(line for line in room.screen if "ours 1" in line)
-        assert values.index("ours 1") == heads.index("1  Here")
-        assert values.index("theirs 1") == heads.index("2  Elsewhere")
+        assert values.index("ours 1") == heads.index("1  Stands")
+        assert values.index("theirs 1") == heads.index("2  Waits")
         await room.press("2")
-        assert room.said == "Taken as it was entered elsewhere"
+        assert room.said == "Taken as it waited"
         assert "1 change waits" in room.wall
         await room.press("1")
-        assert room.said == "Kept as it stands here"
+        assert room.said == "Kept as it stands"
         assert "Nothing waits to be settled." in room.wall
         assert {entry.text for entry in room.session.entries.values()} == {"theirs 1", "ours 2"}
         assert room.session.held == ()
@@ -99,7 +99,7 @@ async def test_answers_that_are_not_shown_are_not_told_on_the_wall(tmp_path):
         await room.press("X")
         assert "Answers that are not shown yet" in room.wall
         assert "an answer: neither is told before it is shown" in " ".join(room.wall.split())
-        assert "1  Here" not in room.wall
+        assert "1  Stands" not in room.wall
         await room.press("2")
         assert next(iter(room.session.ballots.values())).score == 5
         assert room.session.rounds["pulse/1"].status == "open"

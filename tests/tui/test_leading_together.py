@@ -110,6 +110,7 @@ async def test_a_window_beside_the_stage_follows_the_wall(tmp_path, place):
     async with ann(tmp_path, place) as first, bo(tmp_path, place) as second:
         assert "Beside the wall" in second.head
         assert "You lead together with the stage." in " ".join(second.wall.split())
+        assert ("PgDn begins" in first.wall, "PgDn turns this window alone" in second.wall) == (True, True)
         await first.go("three", "reveal")
         await second.until(lambda: "What is absent" in second.wall)
         await first.line("Nobody owns the price")

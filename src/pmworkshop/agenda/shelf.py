@@ -236,7 +236,7 @@ def _parsed(path: Path, what: str) -> Raw:
 
 def _named(raw: Raw, path: Path) -> Raw:
     plain = {key: value for key, value in raw.items() if key != "format"}
-    return {"id": safe_name(path.stem, "module", _LONGEST_ID), **plain}
+    return {"id": safe_name(path.stem, "module", _LONGEST_ID, fixed=True), **plain}
 
 
 def _checked(raw: Raw, path: Path) -> Module:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pmworkshop.base.decoding import WINDOWS, decode_any, not_unicode
 from pmworkshop.base.errors import InputError, StorageError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import spoken, tr
 from pmworkshop.base.text import clean_line
 
 if TYPE_CHECKING:
@@ -29,24 +29,29 @@ _VALUES = re.compile(r"""=[ \t]*+(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')""")
 _CURLY = re.compile("[\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2039\u203a\u2033\uff02]")
 """Marks that word processors put in place of the straight ones, in the languages of Europe."""
 _STRAIGHT = re.compile(r""""(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'""")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
 
-def safe_name(text: str, fallback: str = "session", width: int = 48) -> str:
+def safe_name(text: str, fallback: str = "session", width: int = 48, *, fixed: bool = False) -> str:
     """Make a file name without suffix from a text; it is valid on every system, also where Windows reserves names.
 
     Letters of other scripts are written in those that every system takes: ``Łódź`` is ``lodz``, ``Продажи`` is
-    ``prodazhi``.
+    ``prodazhi``. Where German is spoken, ``Führung`` is ``fuehrung``.
 
     Args:
         text: The text.
         fallback: The name if nothing usable is left of the text.
         width: The most characters taken from the text.
+        fixed: Whether the name is the same in every language.
 
     Returns:
         The name; of lower-case ASCII letters, digits and hyphens, unless it is the fallback.
     """
-    name = re.sub(r"[^a-z0-9]+", "-", _in_ascii(clean_line(text)).lower()).strip("-")[:width].strip("-")
+    line = clean_line(text)
+    if spoken() == "de" and not fixed:
+        line = line.translate(_UMLAUTS)
+    name = re.sub(r"[^a-z0-9]+", "-", _in_ascii(line).lower()).strip("-")[:width].strip("-")
     if not name:
         return fallback
     return f"{name}-" if name in _RESERVED else name

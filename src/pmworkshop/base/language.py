@@ -48,13 +48,16 @@ class Catalogue(Formatter):
         self.code, self.words = code, words
 
     def find(self, text: str) -> str:
-        """Return a message in this language; the English one if there is no other.
+        """Return a message in this language; without words in its context those without one, else the English one.
 
         Args:
             text: The message, after its context and a mark if it has one.
         """
-        found = text if self.words is None or not text else self.words.gettext(text)  # that of "" is the head
-        return found.partition(_CONTEXT)[2] or found
+        if self.words is None or not text:  # that of "" is the head
+            return text.rpartition(_CONTEXT)[2]
+        found = self.words.gettext(text)
+        plain = text.rpartition(_CONTEXT)[2]
+        return found if found != text or plain == text else self.words.gettext(plain)
 
     def find_number(self, one: str, many: str, number: float) -> str:
         """Return the form of a message for a number; the English one if there is no other.
@@ -144,6 +147,11 @@ def spoken() -> str:
     return (_here.get() or _spoken).code
 
 
+def catalogue_now() -> Catalogue:
+    """Return the words of the language that is spoken now, by which texts may be kept that were made before."""
+    return _here.get() or _spoken
+
+
 def tr(text: str, /, **values: Any) -> str:
     """Return a message of the program in the language that is spoken now.
 
@@ -183,6 +191,8 @@ def trn(one: str, many: str, number: float, /, **values: Any) -> str:
     """
     now = _here.get() or _spoken
     english = one if number == 1 else many
+    if now is _source:
+        return english.format(number=number, **values)
     return now.filled(now.find_number(one, many, number), english, {"number": number, **values})
 
 
@@ -267,7 +277,7 @@ def of_the_system() -> str:
 
     The environment says it; on Windows, where it usually does not, the language of the menus.
     """
-    said = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"))
+    said = (os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
     place = next(filter(None, said), "") or _of_windows()
     code = place.partition(":")[0].partition(".")[0].partition("_")[0].lower()
     return code if code in NAMES else ENGLISH

@@ -152,7 +152,7 @@ class MemoryStore:
         Args:
             address: Address of the session.
         """
-        return safe_name(address.removeprefix(MEMORY))
+        return safe_name(address.removeprefix(MEMORY), fixed=True)
 
     def new_address(self, title: str, session_id: str) -> str:
         """Name a new session after its title and its id.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import get_args
 
 from pmworkshop.agenda.model import Scheme
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import tr, tr_noop, trc
+from pmworkshop.base.language import Catalogue, catalogue_now, tr, tr_noop, trc
 from pmworkshop.base.text import clean_line, shorten
 
 SCHEME_NAMES: tuple[Scheme, ...] = get_args(Scheme)
@@ -228,6 +229,12 @@ def legend(scheme: Scheme) -> tuple[tuple[str, str, str], ...]:
     Returns:
         One triple for each letter, in the order in which letters stand in a cell.
     """
+    return _legend(scheme, catalogue_now())
+
+
+@lru_cache(maxsize=32)
+def _legend(scheme: Scheme, language: Catalogue) -> tuple[tuple[str, str, str], ...]:
+    """List the letters in the language that is spoken, which is the one given."""
     return tuple([(letter.letter, letter.word, letter.meaning) for letter in SCHEMES[scheme].letters])
 
 

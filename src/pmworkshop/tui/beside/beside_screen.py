@@ -18,6 +18,7 @@ from pmworkshop.tui.drawing.pieces import Line
 from pmworkshop.tui.keymap.commands import Command
 from pmworkshop.tui.pages.page import Act, Ask, Commit, Cursor, Say
 from pmworkshop.tui.pages.panel import Panel, hides
+from pmworkshop.tui.panels.room.welcome import WelcomePanel
 from pmworkshop.tui.requests.messages import BringWall, FollowWall, Request
 from pmworkshop.tui.screen.stage_screen import StageScreen
 
@@ -40,7 +41,7 @@ class BesideScreen(StageScreen, inherit_bindings=False):
     elsewhere: Stage | None = None
     company: Callable[[], str] = staticmethod(lambda: "")
     panel_here: Callable[[], Panel] = staticmethod(Panel)
-    _answers = AnswersPanel()
+    _answers, _welcome = AnswersPanel(), WelcomePanel(apart=True)
 
     @property
     def here(self) -> Session:
@@ -50,6 +51,8 @@ class BesideScreen(StageScreen, inherit_bindings=False):
     def panel_now(self) -> Panel:
         """Return the panel of where this window is; of one that takes answers behind dots, how many are in."""
         panel = self.panel_here()
+        if isinstance(panel, WelcomePanel):
+            return self._welcome
         return self._answers if panel.here is not None and hides(panel, self.context) else panel
 
     def take_session(self, session: Session, cursor: Cursor | None = None) -> None:

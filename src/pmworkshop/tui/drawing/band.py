@@ -136,7 +136,7 @@ def company_line(words: str, cells: int) -> list[Line]:
 def _end(view: Session, mark: str) -> str:
     """Write what stands at the right end of the second line: a mark, and the agreed end."""
     ends = tr("ends {ends}", ends=view.info.ends) if view.info.ends else ""
-    return "   ".join(filter(None, (tr(mark), ends)))
+    return "   ".join(filter(None, (mark and tr(mark), ends)))
 
 
 def label_of(

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.keys import key_named
-from pmworkshop.base.language import spoken, tr, trc
+from pmworkshop.base.language import Catalogue, catalogue_now, tr, trc
 from pmworkshop.tui.requests import messages
 from pmworkshop.tui.requests.messages import Request
 
@@ -52,7 +52,7 @@ class Command:
     @property
     def named(self) -> str:
         """The title in the language that is spoken; empty if it has none."""
-        return _in_command(self.title) if self.title else ""
+        return trc("command", self.title) if self.title else ""
 
     @property
     def does(self) -> str:
@@ -62,7 +62,9 @@ class Command:
     @property
     def shown(self) -> str:
         """The key and the title, for the footer; with more than four keys the title alone, which names them."""
-        return self.named if len(self.keys) > 4 else f"{self.both or self.key} {self.named}"
+        if len(self.keys) > 4:
+            return self.named
+        return _shown(self.title, self.keys[0] if self.keys else "", self.both, catalogue_now())
 
     def acts_in(self, mode: str) -> bool:
         """Return whether the command acts in a mode.
@@ -73,10 +75,10 @@ class Command:
         return self.where in ("always", mode)
 
 
-def _in_command(title: str) -> str:
-    """Return a title in the language that is spoken; one that is declared elsewhere is a message like others."""
-    said = trc("command", title)
-    return said if said != title else tr(title)
+@lru_cache(maxsize=512)
+def _shown(title: str, key: str, both: str, language: Catalogue) -> str:
+    """Write a key and a title in the language that is spoken, which is the one given."""
+    return f"{both or (key and key_name(key))} {trc('command', title) if title else ''}"
 
 
 _SIGNS = {
@@ -95,7 +97,7 @@ _SIGNS = {
 
 
 @lru_cache(maxsize=8)
-def _names(language: str) -> Mapping[str, str]:
+def _names(language: Catalogue) -> Mapping[str, str]:
     """Return the names of keys in the language that is spoken, which is the one given."""
     return {
         **_SIGNS,
@@ -125,7 +127,7 @@ def key_name(key: str) -> str:
     Returns:
         Its name; the key itself if it has no other name.
     """
-    names = _names(spoken())
+    names = _names(catalogue_now())
     if key in names:
         return names[key]
     held, plus, last = key.rpartition("+")

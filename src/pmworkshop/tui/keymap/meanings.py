@@ -161,6 +161,7 @@ MOVES: Mapping[str, Meaning] = {
     "ctrl+y": _always(tr_noop("redo")),
     "ctrl+z": _always(tr_noop("undo")),
     "ctrl+s": _always(tr_noop("save")),
+    "ctrl+l": _always(tr_noop("other language"), "language"),
     "ctrl+p": _always(tr_noop("any command")),
     "ctrl+q": _always(tr_noop("leave")),
     "ctrl+g": _room(tr_noop("agenda")),

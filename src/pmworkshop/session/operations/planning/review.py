@@ -16,6 +16,8 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Draft, GestureContext, Operation
 from pmworkshop.session.operations.planning.action_plan import actions
 
+_COUNTED: tuple[ActionStatus, ...] = ("done", "in progress", "agreed", "at risk", "stuck", "dropped", "proposed")
+
 
 class _Statuses(Mapping[ActionStatus, str]):
     """The words for where actions stand, in the language that is spoken."""
@@ -32,10 +34,10 @@ class _Statuses(Mapping[ActionStatus, str]):
         }[status]
 
     def __iter__(self) -> Iterator[ActionStatus]:
-        yield from ("done", "in progress", "agreed", "at risk", "stuck", "dropped", "proposed")
+        return iter(_COUNTED)
 
     def __len__(self) -> int:
-        return len([*self])
+        return len(_COUNTED)
 
 
 STATUSES: Mapping[ActionStatus, str] = _Statuses()

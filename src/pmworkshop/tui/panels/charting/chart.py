@@ -146,9 +146,9 @@ class ChartPanel(Panel):
 
     def _findings(self, view: Session) -> tuple[Finding, ...]:
         """Find what keeps rows of the agreed chart open; it is kept until the session or the language changes."""
-        looked_at = self._looked_at
-        if looked_at is None or looked_at[0] is not view or looked_at[1] != spoken():
-            self._looked_at = (view, spoken())
+        looked_at, language = self._looked_at, spoken()
+        if looked_at is None or looked_at[0] is not view or looked_at[1] != language:
+            self._looked_at = (view, language)
             self._found = session_findings(view, self.here.module_id, errors_only=True)
         return self._found
 

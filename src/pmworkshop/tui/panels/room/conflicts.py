@@ -12,8 +12,8 @@ from pmworkshop.tui.pages.panel import NOTHING_CHOSEN, Panel
 from pmworkshop.tui.parts.side_by_side import Block, drawn_blocks
 
 ALL_SETTLED = tr_noop("Nothing waits to be settled.")
-HEADS = (tr_noop("1  Here"), tr_noop("2  Elsewhere"))
-"""What stands above both values: the key that keeps it, and where it comes from."""
+HEADS = (tr_noop("1  Stands"), tr_noop("2  Waits"))
+"""What stands above both values: the key that keeps it, and what it is to the session."""
 
 
 class ConflictsPanel(Panel):
@@ -22,8 +22,8 @@ class ConflictsPanel(Panel):
     overlay = True
     opened_by = "conflicts"
     commands = (
-        Command("ours", ("1",), "keep here", "Keep what stands here"),
-        Command("theirs", ("2",), "take other", "Take what was entered elsewhere"),
+        Command("ours", ("1",), "keep here", "Keep what stands"),
+        Command("theirs", ("2",), "take other", "Take what waits"),
         Command("back", ("escape",), "leave it", "Go back; what is not settled waits"),
     )
 
@@ -35,8 +35,8 @@ class ConflictsPanel(Panel):
         )
         if not waiting:
             return Page(tr("Not settled yet"), body=ListBody(empty=tr(ALL_SETTLED)))
-        here, elsewhere = map(tr, HEADS)
-        blocks = drawn_blocks([_block(one) for one in waiting], (here, elsewhere), context.cells)
+        stands, waits = map(tr, HEADS)
+        blocks = drawn_blocks([_block(one) for one in waiting], (stands, waits), context.cells)
         return Page(tr("Not settled yet"), hint, blocks)
 
     def _settle(self, context: Context, take: conflicts.Take, told: str) -> Act:
@@ -47,11 +47,11 @@ class ConflictsPanel(Panel):
 
     def do_ours(self, context: Context, key: str) -> Act | None:
         """Settle the selected conflict with the value that stands here."""
-        return self._settle(context, "ours", tr("Kept as it stands here"))
+        return self._settle(context, "ours", tr("Kept as it stands"))
 
     def do_theirs(self, context: Context, key: str) -> Act | None:
         """Settle the selected conflict with the value that was entered elsewhere."""
-        return self._settle(context, "theirs", tr("Taken as it was entered elsewhere"))
+        return self._settle(context, "theirs", tr("Taken as it waited"))
 
     def do_back(self, context: Context, key: str) -> Act | None:
         """Close the overlay; open conflicts keep waiting."""

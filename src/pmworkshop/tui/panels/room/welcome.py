@@ -43,10 +43,23 @@ Told = tuple[str, str]
 
 
 class WelcomePanel(Panel):
-    """Is shown while participants arrive; no clock runs yet."""
+    """Is shown while participants arrive; no clock runs yet.
+
+    Attributes:
+        apart: Whether it stands in a window beside the wall, whose keys do not begin the workshop.
+    """
 
     commands = (SHOW,)
     on_lines = False
+
+    def __init__(self, *, apart: bool = False) -> None:
+        """Say what the key forward does.
+
+        Args:
+            apart: Whether it turns a window beside the wall alone.
+        """
+        super().__init__()
+        self.apart = apart
 
     def page(self, context: Context) -> Page:
         """Show the title, the firm, what the room leaves with, the participants, and when it begins."""
@@ -55,12 +68,17 @@ class WelcomePanel(Panel):
             if context.view.info.solo
             else tr("   {room_test_key} tests the room", room_test_key=key_of("room_test"))
         )
+        begins = (
+            tr("{forward_key} turns this window alone{tests}", forward_key=key_of("forward"), tests=tests)
+            if self.apart
+            else tr("{forward_key} begins{tests}", forward_key=key_of("forward"), tests=tests)
+        )
         drawn = _drawn(context, top=1)
         if len(drawn.lines) > context.rows:
             drawn = _drawn(context, top=0)
         return Page(
             body=drawn,
-            below=((tr("{forward_key} begins{tests}", forward_key=key_of("forward"), tests=tests), "soft"),),
+            below=((begins, "soft"),),
         )
 
     def commands_in(self, context: Context) -> tuple[Command, ...]:
@@ -187,7 +205,8 @@ def _people_and_time(sheet: Canvas, y: int, context: Context) -> int:
             sheet.put(x, y, tr(BEGINS), "soft")
             sheet.put_rows(x, y + apart, drawn, "now!")
         else:  # a clock of which a row is missing is no clock
-            sheet.put(x, y, f"{tr(BEGINS)} {timetable.start}", "now!")
+            told = f"{tr(BEGINS)} {timetable.start}"
+            sheet.put(min(x, grid.width - width(told)), y, told, "now!")
     return y + max(_people(sheet, y, cells, view), high)
 
 
