@@ -10,7 +10,7 @@ from pmworkshop.agenda.as_toml import agenda_text
 from pmworkshop.agenda.composing import composed
 from pmworkshop.agenda.library import list_agendas, shelf_of
 from pmworkshop.agenda.loader import AgendaError, parse_agenda
-from pmworkshop.agenda.translation import for_the_wall, in_language, languages_of, words_in
+from pmworkshop.agenda.translation import for_the_wall, in_language, languages_of, words_in, words_of
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.language import speaking
 
@@ -84,6 +84,36 @@ def test_an_agenda_in_german_takes_the_german_of_a_module_on_the_shelf(tmp_path)
     assert (module.title, module.short, module.prompts[0].text) == ("Unsere", "Wünsche", "Was fehlt?")
 
 
+def test_an_agenda_adds_its_own_words_to_those_of_a_module_on_the_shelf(tmp_path):
+    (tmp_path / "modules").mkdir()
+    wants = 'title = "Wants"\nshort = "Wants"\nkind = "collect"\nphases = { alone = 3 }\nprompts = ["Want?"]\n'
+    words = (
+        '[translations.de]\n"Wants" = "Wünsche"\n"Want?" = "Was fehlt?"\n[translations.it]\n"Wants" = "Desideri"\n'
+    )
+    (tmp_path / "modules" / "wants.toml").write_text(wants + words, encoding="utf-8")
+    own = '[modules.translations.de]\n"Ours" = "Unseres"\n"Want?" = "Was brauchen wir?"'
+    day = f'id = "day"\ntitle = "Day"\nminutes = 30\n[[modules]]\nuse = "wants"\ntitle = "Ours"\n{own}'
+    module = parse_agenda(day.encode(), tmp_path / "day.toml").modules[0]
+    assert module.translations == {
+        "de": {"Ours": "Unseres", "Wants": "Wünsche", "Want?": "Was brauchen wir?"},
+        "it": {"Wants": "Desideri"},
+    }
+
+
+def test_a_part_without_words_shows_what_stands_there(tmp_path):
+    words = words_in(read(tmp_path, end=""), "de")
+    assert (words, words.within("wants")) == ({}, {})
+    assert words_of(read(tmp_path), "de")["Wants"] == "Wünsche"
+    assert words_of(read(tmp_path).modules[0], "de") == {}
+
+
+def test_the_meaning_of_a_key_is_told_in_english_alone(tmp_path):
+    with pytest.raises(AgendaError) as error, speaking("de"):
+        parse_agenda(b'id = "day"', tmp_path / "day.toml")
+    assert "minutes" in str(error.value)
+    assert "the minutes of the clock" not in str(error.value)
+
+
 def test_it_is_written_with_its_words_and_reads_back_the_same(tmp_path):
     for agenda in (read(tmp_path), spoken_in("de", tmp_path)):
         with speaking(agenda.language):
@@ -126,6 +156,35 @@ def test_what_is_wrong_with_translations_is_said_in_a_sentence(tmp_path, end, to
         read(tmp_path, end=end)
     assert told in str(error.value)
     assert "translations" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ('"retain" = "behalten"', "found “behalten”; expected another word than for “keep”"),
+        ('"retain" = "lassen"', ""),
+    ],
+)
+def test_two_words_to_choose_from_are_not_called_the_same(tmp_path, second, told):
+    columns = 'columns = [{ id = "a", title = "A", type = "choice", options = ["keep", "retain"] }]'
+    end = f'[translations.de]\n"keep" = "behalten"\n{second}'
+    if not told:
+        assert read(tmp_path, module=columns, end=end).modules
+        return
+    with pytest.raises(AgendaError, match=told):
+        read(tmp_path, module=columns, end=end)
+
+
+def test_faults_of_several_modules_are_told_at_once(tmp_path):
+    more = (
+        '[modules.translations.de]\n"Nothing" = "Nichts"\n[[modules]]\nid = "b"\ntitle = "B"\nshort = "B"\n'
+        'kind = "collect"\nphases = { alone = 3 }\nprompts = ["Want?"]\n'
+        '[modules.translations.de]\n"B" = "Viel zu lang für die Leiste oben"'
+    )
+    with pytest.raises(AgendaError) as error:
+        read(tmp_path, module=more, end="")
+    assert "“Nothing”" in str(error.value)
+    assert "at most 16 characters" in str(error.value)
 
 
 def test_a_language_that_is_none_is_a_fault(tmp_path):

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base import language
 from pmworkshop.base.language import speaking
 from pmworkshop.cli import program
 from pmworkshop.cli.options import agreed
+from pmworkshop.interface import load
 from tests.cli.conftest import Desk
 from tests.cli.test_program import COMMANDS
 
@@ -154,3 +156,61 @@ def test_a_question_takes_the_letters_of_the_language_and_the_english_ones(monke
         assert not agreed("Wirklich?", default=True)
         assert agreed("Wirklich?")
     assert "Tippen Sie einen der beiden Buchstaben." in capsys.readouterr().err
+
+
+def test_a_follow_up_begins_in_the_language_of_its_session_unless_another_is_asked_for(desk: Desk):
+    made = desk.run("--language", "de", "new", "leadership-alignment-120", "--title", "Herbst", "--no-open")
+    assert made.code == 0
+    whole = ("follow-up", "Herbst", "--no-open", "--json")
+    for words, code, title in (
+        (whole, "de", "Folgetermin: Herbst"),
+        (("--language", "en", *whole, "--date", "+30"), "en", "Follow-up: Herbst"),
+        (("new", "follow-up", "--from", "Herbst", "--no-open", "--json"), "de", "Folgetermin: Herbst"),
+    ):
+        info = load(desk.run(*words).json["path"]).info
+        assert (info.language, info.agenda.language, info.title) == (code, code, title)
+
+
+def test_what_leaders_get_is_in_the_language_of_the_session_whoever_writes_it(desk: Desk):
+    people = desk.write("people.csv", "name,function\nAnn,Sales\nBo,Finance\n")
+    made = ("new", "leadership-alignment-120", "--title", "Herbst", "--people", str(people), "--no-open")
+    assert desk.run("--language", "de", *made).code == 0
+    written = []
+    for code in ("en", "de"):
+        folder = desk.here / code
+        for words in (
+            ("sheets", "Herbst", "--format", "html", "--format", "markdown", "--out", folder),
+            ("prepare", "Herbst", "--for", "Ann", "--format", "html", "--out", folder / "form.html"),
+            ("invite", "Herbst", "--room", "http://192.168.1.20:8765", "--out", folder / "links"),
+            ("invite", "Herbst", "--out", folder / "mail.txt"),
+        ):
+            said = desk.run("--language", code, *words)
+            assert said.code == 0, (words, said.err)
+        written.append({str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()})
+    assert written[0] == written[1]
+    assert b"Herbst" in written[0]["mail.txt"]
+    assert b" wir " in written[0]["mail.txt"]
+
+
+def test_phones_hear_the_language_of_the_session(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    heard: list[str] = []
+
+    async def run(self: object, told: object) -> None:
+        heard.append(language.spoken())
+
+    monkeypatch.setattr("pmworkshop.room.server.Server.run", run)
+    assert desk.run("--language", "de", "new", "leadership-alignment-120", "--title", "Herbst", "--no-open").code == 0
+    said = desk.run("room", "Herbst", "--address", "127.0.0.1")
+    assert (said.code, heard) == (0, ["de"]), said.err
+    assert said.out.endswith("The room's page is closed.\n")
+
+
+def test_the_table_of_a_translation_is_for_the_file_as_it_stands_whatever_is_spoken(desk: Desk):
+    for name in ("leaders-day", "agree.toml"):
+        file = desk.write(name, (shipped_folder() / "modules" / name).read_bytes()) if "." in name else name
+        said = desk.run("--language", "de", "agenda", "translate", file, "--to", "de")
+        assert said.out == desk.run("--language", "en", "agenda", "translate", file, "--to", "de").out
+        assert said.out.startswith("[translations.de]\n")
+        again = desk.run("--language", "de", "agenda", "translate", file, "--to", "en")
+        assert again.code == 2
+        assert "schon in dieser Sprache" in again.err

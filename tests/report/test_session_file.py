@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import pace
 from pmworkshop.base.errors import InputError
 from pmworkshop.report.writers import session_file
-from pmworkshop.report.writers.session_file import read_session_file, write_session_file
+from pmworkshop.report.writers.session_file import FORMAT, read_session_file, write_session_file
 from pmworkshop.session.core.chain import first_chain, link
 from pmworkshop.session.core.session import Session, fold
 from pmworkshop.session.core.steps import Change, Step, parse_step
@@ -122,7 +122,7 @@ def test_the_file_says_that_it_is_private():
     data = write_session_file(build.SESSION, steps())
     table = tomli.loads(data.decode())
     assert data.startswith(b"# ")
-    assert (table["format"], table["private"], table["id"], table["seq"]) == (1, True, build.SESSION, 3)
+    assert (table["format"], table["private"], table["id"], table["seq"]) == (FORMAT, True, build.SESSION, 3)
     assert table["step"][1]["changes"][0]["record"]["text"] == "first"
 
 
@@ -181,7 +181,7 @@ def test_a_file_that_was_edited_says_so():
         b"\xff\xfe",
         b"hello",
         b"format = 1",
-        b"format = 2\nid = 'x'\nstep = []",
+        b"format = 3\nid = 'x'\nstep = []",
         b"a = " + b"[" * 100_000,
         b"format = true\nid = 'x'\nstep = []",
         b"format = 1\nid = 5\nseq = 0\nchain = ''\nstep = []",

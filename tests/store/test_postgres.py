@@ -614,7 +614,7 @@ def test_the_tables_are_made_once_and_never_by_an_older_program(server, run, sto
         run("DROP DATABASE fresh WITH (FORCE)")
 
 
-@pytest.mark.parametrize("layout", [1, 2, 3])
+@pytest.mark.parametrize("layout", [1, 2, 3, 4])
 def test_a_database_of_an_earlier_layout_is_prepared_again_and_loses_nothing(
     place, roles, server, run, stores, monkeypatch, layout
 ):

@@ -33,6 +33,14 @@ def change(path, sql: str) -> None:
     connection.close()
 
 
+def version_of(path) -> int:
+    """The version of the format that a session file names."""
+    connection = connect(path, writable=False)
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    connection.close()
+    return version
+
+
 def test_a_new_session_is_one_private_file(path):
     SqliteJournal.create(path, SESSION).close()
     assert [found.name for found in path.parent.iterdir()] == ["session.pmw"]
@@ -118,6 +126,17 @@ def test_a_file_of_a_newer_version_opens_for_reading_only(path):
     assert not workshop.writable
     assert workshop.session.entries
     workshop.close()
+
+
+def test_a_file_of_an_earlier_version_is_one_of_this_version_once_something_is_written(path):
+    begin(path, entry("e")).close()
+    change(path, f"PRAGMA user_version = {FORMAT - 1}")
+    workshop = reopen(path)
+    assert version_of(path) == FORMAT - 1
+    assert workshop.session.entries
+    workshop.commit(put(entry("f")))
+    workshop.close()
+    assert version_of(path) == FORMAT
 
 
 def test_a_newer_version_that_cannot_be_read_says_which_program_to_update(path):

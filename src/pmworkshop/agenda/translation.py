@@ -7,7 +7,7 @@ so that a wall can be shown in either.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -72,12 +72,13 @@ def texts_of(part: Model) -> Iterator[tuple[str, str]]:
                 yield name, one
 
 
-def translated(part: M, words: Words) -> M:
+def translated(part: M, words: Words, apart: Container[str] = ()) -> M:
     """Return a record, or a part of an agenda, with its texts in another language.
 
     Args:
         part: The record or the part.
         words: What its texts are called.
+        apart: Names of fields that stay as they are.
 
     Returns:
         The part; the same one where nothing in it changes.
@@ -85,17 +86,17 @@ def translated(part: M, words: Words) -> M:
     changed = {}
     for name, cleans in _fields(type(part)):
         value = getattr(part, name)
-        if (said := _said(value, cleans, words)) is not value:
+        if name not in apart and (said := _said(value, cleans, words, apart)) is not value:
             changed[name] = said
     return part.model_copy(update=changed) if changed else part
 
 
-def _said(value: Any, cleans: Callable[[str], str] | None, words: Words) -> Any:
+def _said(value: Any, cleans: Callable[[str], str] | None, words: Words, apart: Container[str]) -> Any:
     if isinstance(value, tuple):
-        said = tuple([_said(one, cleans, words) for one in value])
+        said = tuple([_said(one, cleans, words, apart) for one in value])
         return value if all(one is two for one, two in zip(value, said, strict=True)) else said
     if isinstance(value, Model):
-        return translated(value, words)
+        return translated(value, words, apart)
     if cleans is None or not isinstance(value, str) or not value:
         return value
     found = words.get(clean_line(value))
@@ -174,7 +175,31 @@ def _turned(tables: Translations, was: str, code: str, used: Mapping[str, str]) 
     return {was: turned, **rest}
 
 
-def words_in(agenda: Agenda, code: str) -> dict[str, str]:
+class WallWords(dict[str, str]):
+    """What the texts of an agenda are called in another language; in a module its own words count more."""
+
+    def __init__(self, shared: Words, of_modules: Mapping[str, Words]) -> None:
+        """Gather the words.
+
+        Args:
+            shared: Those of the agenda.
+            of_modules: Those of each module, by its id.
+        """
+        super().__init__(shared)
+        for own in of_modules.values():
+            self.update(own)
+        self._of_modules = {name: {**self, **own} for name, own in of_modules.items() if own}
+
+    def within(self, module: str) -> Words:
+        """Return the words as they are in a module.
+
+        Args:
+            module: The id of the module; empty outside of all.
+        """
+        return self._of_modules.get(module, self)
+
+
+def words_in(agenda: Agenda, code: str) -> WallWords:
     """Gather what the texts of an agenda are called in another language.
 
     Args:
@@ -184,10 +209,8 @@ def words_in(agenda: Agenda, code: str) -> dict[str, str]:
     Returns:
         The words; none where the agenda has none of that language.
     """
-    found = dict(agenda.translations.get(code, {}))
-    for module in agenda.modules:
-        found |= module.translations.get(code, {})
-    return found
+    own = {module.id: module.translations.get(code, {}) for module in agenda.modules}
+    return WallWords(agenda.translations.get(code, {}), own)
 
 
 def words_of(part: Agenda | ModuleBase, code: str) -> dict[str, str]:
@@ -224,12 +247,17 @@ def for_the_wall(agenda: Agenda) -> Agenda:
     return agenda.model_copy(
         update={
             "translations": _kept(agenda.translations, agenda.public([module.id for module in agenda.modules])),
-            "modules": tuple([_module_for_the_wall(module) for module in agenda.modules]),
+            "modules": tuple([module_for_the_wall(module) for module in agenda.modules]),
         }
     )
 
 
-def _module_for_the_wall(module: Module) -> Module:
+def module_for_the_wall(module: Module) -> Module:
+    """Return a module whose tables of other languages hold only what may be projected.
+
+    Args:
+        module: The module.
+    """
     if not module.translations:
         return module
     return module.model_copy(update={"translations": _kept(module.translations, module.public())})
@@ -239,3 +267,28 @@ def _kept(tables: Translations, part: Agenda | ModuleBase) -> Translations:
     """Keep of the tables what the texts of a part need."""
     wanted = {clean_line(text) for _, text in texts_of(part)}
     return {code: {text: said for text, said in words.items() if text in wanted} for code, words in tables.items()}
+
+
+def same_word(agenda: Agenda, module: str, word: str, among: Collection[str]) -> str:
+    """Find the one of some words that a word stands for which was chosen while the wall spoke another language.
+
+    Args:
+        agenda: The agenda, with its further languages.
+        module: The id of the module that the words belong to.
+        word: The word, in any of its languages.
+        among: The words, all in one of them.
+
+    Returns:
+        The one of them; the word itself if it is one, or stands for none.
+    """
+    if word in among:
+        return word
+    pairs = [(text, clean_line(said)) for text, said in _all_words(agenda, module)]
+    own = {word, *(text for text, said in pairs if said == word)}
+    meant = own.union(said for text, said in pairs if text in own)
+    return next((one for one in among if one in meant), word)
+
+
+def _all_words(agenda: Agenda, module: str) -> Iterator[tuple[str, str]]:
+    for code in languages_of(agenda)[1:]:
+        yield from words_in(agenda, code).within(module).items()

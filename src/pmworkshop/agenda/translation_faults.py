@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from pmworkshop.agenda.faults import Fault, where
-from pmworkshop.agenda.model import Agenda
+from pmworkshop.agenda.model import Agenda, Module
 from pmworkshop.agenda.model.parts import HEAD_WORDS
 from pmworkshop.agenda.references import tables
-from pmworkshop.agenda.translation import texts_of
+from pmworkshop.agenda.translation import Words, texts_of, words_in
 from pmworkshop.base.error_wording import describe, nearest
 from pmworkshop.base.language import tr
 from pmworkshop.base.model import Model
@@ -19,6 +19,8 @@ Raw = dict[str, Any]
 _KEY = "translations"
 _SHORT = 16
 """Characters that the rail at the top of the stage has for a module."""
+_CHOSEN = "options"
+"""The field of words that answers are chosen from."""
 _CODE = 2
 """Letters of the code of a language."""
 _Words = dict[str, dict[str, str]]
@@ -70,6 +72,9 @@ def translation_faults(agenda: Agenda, own: Raw) -> Iterator[Fault]:
     yield from _of(agenda, _read(own.get(_KEY)), 0, "")
     for place, module in tables(own.get("modules")):
         yield from _of(agenda.modules[place - 1], _read(module.get(_KEY)), place, where(place, module))
+    for place, found in enumerate(agenda.modules, 1):
+        for code in sorted({*agenda.translations, *found.translations}):
+            yield from _alike(found, words_in(agenda, code).within(found.id), code, place)
 
 
 def _read(raw: Any) -> _Words:
@@ -86,6 +91,17 @@ def _of(part: Model, own: _Words, place: int, at: str) -> Iterator[Fault]:
                 yield Fault(place, at, key, describe(text), tr("a text that stands in the agenda"), near)
             elif found := _too_long(fields[text], said):
                 yield Fault(place, at, key, describe(said), found)
+
+
+def _alike(module: Module, words: Words, code: str, place: int) -> Iterator[Fault]:
+    """Find words to choose from that are called the same: nobody could tell which was chosen."""
+    called: dict[str, str] = {}
+    for text in [clean_line(text) for field, text in texts_of(module) if field == _CHOSEN]:
+        said = clean_line(words.get(text, text))
+        if called.setdefault(said, text) != text:
+            other = tr("another word than for “{text}”", text=called[said])
+            at = where(place, {"id": module.id, "title": module.title})
+            yield Fault(place, at, f"{_KEY}, {code}", describe(said), other)
 
 
 def _too_long(field: str, said: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import struct
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -113,7 +114,7 @@ def catalogue(code: str) -> Catalogue:
         return _source
     try:
         return Catalogue(code, gettext.translation(DOMAIN, FOLDER, [code]))
-    except (OSError, ValueError, UnicodeError):
+    except (OSError, ValueError, LookupError, SyntaxError, struct.error):  # it is missing, or damaged
         return _source
 
 

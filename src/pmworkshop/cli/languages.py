@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from copy import copy
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -18,6 +18,9 @@ from pmworkshop.base.folders import Folders
 from pmworkshop.base.language import DOMAIN, ENGLISH, FOLDER, NAMES, listed, of_the_system, speak, spoken, tr, tr_noop
 from pmworkshop.base.text import clean_line
 from pmworkshop.cli.options import folders_of
+
+if TYPE_CHECKING:
+    from pmworkshop.session.core.session import Session
 
 OPTION = "--language"
 _CHOSEN = "pmworkshop.language"
@@ -108,6 +111,16 @@ def language_of(option: str, folders: Folders) -> tuple[str, str]:
     return of_the_system(), "system"
 
 
+def language_after(ctx: click.Context, parent: Session | None) -> str:
+    """Return the language that a new session begins in: of ``--language``, else of the one that it continues.
+
+    Args:
+        ctx: Context of the command.
+        parent: The session that it continues; None if there is none, and the language of the command counts.
+    """
+    return spoken() if parent is None or _CHOSEN in ctx.meta else parent.info.language
+
+
 def source_of(ctx: click.Context) -> str:
     """Return where the language of a command comes from: ``option``, ``file`` or ``system``.
 
@@ -142,6 +155,7 @@ def speak_as_asked(words: Sequence[str]) -> None:
         with suppress(OSError, RuntimeError):  # who needs the folders says what is wrong with them
             code = language_of(option, Folders.at(_value("--home", words)))[0]
     speak(code)
+    code = spoken()  # English, if the words of the other one cannot be read
     gettext.textdomain(_NOBODYS if code == ENGLISH else DOMAIN)
     if code != ENGLISH:  # click asks the usual domain of gettext, which goes by this variable
         gettext.bindtextdomain(DOMAIN, str(FOLDER))

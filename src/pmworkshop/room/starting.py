@@ -107,7 +107,7 @@ def environment(session: str) -> dict[str, str]:
 
 
 def command(session: str, folders: Folders, *, tls: bool = False) -> list[str]:
-    """Write the command that opens a page, which speaks the language that is spoken here.
+    """Write the command that opens a page; until it knows the session, it speaks the language that is spoken here.
 
     Args:
         session: Address of the session.

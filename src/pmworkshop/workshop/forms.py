@@ -6,7 +6,7 @@ from datetime import date
 
 from pmworkshop.base.clock_ids import Clock, Ids
 from pmworkshop.base.errors import RefusedError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import speaking, tr
 from pmworkshop.interface import load
 from pmworkshop.report.builders.report import build
 from pmworkshop.report.handouts.form_pages import form_of_one
@@ -87,7 +87,8 @@ def form_for(session: Address, name: str) -> tuple[Participant, tuple[str, bytes
     if not modules:
         raise nothing_alone(before)
     whole = noted(session, tokens=True)
-    files = form_of_one(build(whole, sheets=modules), person.id)
+    with speaking(whole.info.language):
+        files = form_of_one(build(whole, sheets=modules), person.id)
     return person, next(iter(files.items()))
 
 

@@ -20,7 +20,7 @@ from pmworkshop.session.core.session import Session
 from pmworkshop.session.core.steps import Change, Step, canonical, parse_step
 from pmworkshop.session.core.worked_out import StepTexts, WorkedOut, texts_of, work_out
 
-FORMAT = 1
+FORMAT = 2
 WHAT = tr_noop("a session")
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read; a workshop of ten thousand steps takes a tenth."""
@@ -209,7 +209,9 @@ def _parsed(data: bytes, path: Path) -> _Read:
     if (chain := _chain_of(table["id"], bodies)).hex() != table["chain"]:
         chain = _chain_of(table["id"], (text.body for text in texts))
     if chain.hex() != table["chain"]:
-        raise InputError(tr("{path} is not as it was written: its steps and its hash differ.", path=path), _CHANGED)
+        raise InputError(
+            tr("{path} is not as it was written: its steps and its hash differ.", path=path), tr(_CHANGED)
+        )
     return _Read(table["id"], steps, texts, chain)
 
 
@@ -268,10 +270,10 @@ def _checked(read: _Read, path: Path) -> SessionFile:
     try:
         known = work_out(read.steps, read.texts)
     except DamagedError as error:
-        raise InputError(f"{path}: {error.message}", _CHANGED) from None
+        raise InputError(f"{path}: {error.message}", tr(_CHANGED)) from None
     info = known.session.details.get("details")
     if info is None or info.session != read.id:
-        raise InputError(tr("{path} holds no session of the id it names.", path=path), _CHANGED)
+        raise InputError(tr("{path} holds no session of the id it names.", path=path), tr(_CHANGED))
     if len({step.id for step in read.steps}) != len(read.steps):
-        raise InputError(tr("{path} holds a step twice.", path=path), _CHANGED)
+        raise InputError(tr("{path} holds a step twice.", path=path), tr(_CHANGED))
     return SessionFile(read.id, read.steps, read.chain, known)

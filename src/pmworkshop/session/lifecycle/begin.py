@@ -11,7 +11,7 @@ from pmworkshop.agenda.model import Agenda, ChartModule, Holds
 from pmworkshop.agenda.translation import for_the_wall
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import InputError
-from pmworkshop.base.language import spoken, tr
+from pmworkshop.base.language import speaking, spoken, tr
 from pmworkshop.session.core.columns import in_parts
 from pmworkshop.session.core.guests import ChartFile, Person
 from pmworkshop.session.core.lookups import module_of
@@ -108,7 +108,7 @@ def begin(setup: Setup, session_id: str) -> Operation:
             )
         )
 
-    def operation(session: Session, draw: GestureContext) -> Draft:
+    def first(draw: GestureContext) -> Draft:
         participants = [
             Participant(
                 id=draw.id(),
@@ -138,6 +138,10 @@ def begin(setup: Setup, session_id: str) -> Operation:
             records += left_open(setup.agenda, setup.parent, participants, draw)
             records += carried_rounds(setup.agenda, setup.parent, participants)
         return Draft(tr("Began the workshop"), tuple(records), undoable=False)
+
+    def operation(session: Session, draw: GestureContext) -> Draft:
+        with speaking(language):
+            return first(draw)
 
     return operation
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pmworkshop.agenda.composing import asked_first, bound, lacks, sources, with_own_ids
 from pmworkshop.agenda.composition import DAY
 from pmworkshop.agenda.model import Agenda, Module
+from pmworkshop.agenda.translation import module_for_the_wall, module_in
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.language import tr
@@ -72,7 +73,8 @@ def add(module: Module, after: str = "") -> Operation:
     """
 
     def operation(session: Session, draw: GestureContext) -> Draft:
-        fit = fits(session, module, after)
+        own = module_in(module, session.info.agenda.language)  # the shelf is read in the language of the wall
+        fit = fits(session, module_for_the_wall(own), after)
         part = fit.modules[fit.place]
         details = _with(session, fit.modules)
         here = seated(session)

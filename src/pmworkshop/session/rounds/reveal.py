@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from pmworkshop.agenda.model import Module
+from pmworkshop.agenda.translation import same_word
 from pmworkshop.base.errors import RefusedError
 from pmworkshop.base.language import tr
 from pmworkshop.base.text import in_quotes
@@ -186,13 +188,20 @@ def _given(session: Session, form: AnswerForm, round_: Round, taken: Mapping[str
     made = []
     for participant, answers in sorted(taken.items()):
         person = found(session.participants, participant, "participant")
-        for answer in answers:
+        for answer in [_in_one_language(session, round_, form, one) for one in answers]:
             kept = still_asked(form, answer)
             if kept == answer:
                 check(form, answer)
             if kept is not None:
                 made.append(ballot_of(round_, person, kept))
     return made
+
+
+def _in_one_language(session: Session, round_: Round, form: AnswerForm, answer: Answer) -> Answer:
+    """Return an answer with the word of the form: while it waited, the wall may have changed its language."""
+    if answer.choice is None:
+        return answer
+    return replace(answer, choice=same_word(session.info.agenda, round_.module, answer.choice, form.scale))
 
 
 def _hands(session: Session, ballots: Sequence[Ballot]) -> dict[str, dict[str, int]]:

@@ -23,7 +23,7 @@ logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # it warns of what is t
 Connection = psycopg.Connection[TupleRow]
 Statement = tuple[str, Sequence[object]]
 """A statement with its values."""
-LAYOUT = 4
+LAYOUT = 5
 """Number of the newest migration that this version of the program knows."""
 PATIENCE = 2.0
 """Seconds for which a window waits until another one has finished writing."""

@@ -132,6 +132,9 @@ class SqliteJournal(SqliteReader):
             with told(self.path):
                 self._db.execute("BEGIN IMMEDIATE")
             self._must_be_there()
+            if self._version < FORMAT:  # what is written now, an earlier program cannot read
+                with told(self.path):
+                    self._db.execute(f"PRAGMA user_version = {FORMAT}")
             writing = SqliteWriting(self, self._db, *self._head())
             yield writing
             writing.finish()

@@ -11,8 +11,8 @@ __all__ = ["APPLICATION_ID", "FORMAT", "HELD", "SCHEMA", "digest", "first_chain"
 
 APPLICATION_ID = 0x504D574B
 """``PMWK``: marks a SQLite file as one of ours."""
-FORMAT = 1
-"""Version of the file format, kept as ``user_version``."""
+FORMAT = 2
+"""Version of the file format, kept as ``user_version``; it rises with the fields of records, too."""
 SCHEMA = """
 CREATE TABLE step(seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL, chain BLOB NOT NULL) STRICT;
 CREATE TABLE live(kind TEXT NOT NULL, id TEXT NOT NULL, version TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
-from pmworkshop.base.language import tr_noop
+from pmworkshop.base.language import speak, tr_noop
 from pmworkshop.tui.replay.recording import Recording
 from pmworkshop.tui.replay.replay_screen import ReplayScreen
 from pmworkshop.tui.screen.stage_screen import StageScreen
@@ -38,7 +38,8 @@ class ReplayWindow:
         return None
 
     def first_screen(self, shell: Shell) -> StageScreen:
-        """Make the screen of the replay."""
+        """Make the screen of the replay, in the language of the session."""
+        speak(self._reel.newest.info.language)
         return ReplayScreen(self._reel, shell.settings.keys, self._seconds)
 
     def attend(self, shell: Shell, opened: Opened) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 
-from pmworkshop.agenda.translation import Words
+from pmworkshop.agenda.translation import WallWords, words_in
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.dates import UNSAID, DateHabits
 from pmworkshop.session.core.session import Session
@@ -83,7 +83,7 @@ class ScreenState:
     on_phones: OnPhones | None = None
     bare: bool = False
     language: str = ""
-    words: Words = field(default_factory=dict, repr=False)
+    words: WallWords = field(default_factory=lambda: WallWords({}, {}), repr=False)
     _talks: tuple[Session, bool] | None = None
 
     def take(self, session: Session) -> None:
@@ -92,6 +92,8 @@ class ScreenState:
         Args:
             session: The whole session.
         """
+        if self.language:
+            self.words = words_in(session.info.agenda, self.language)  # a part may have come to the agenda
         self.view = in_words(public(session), self.words)
         self.came, self.seen = handed_in(session, self.sealed), session.versions
 

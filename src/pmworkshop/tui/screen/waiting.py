@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pmworkshop.agenda.translation import Words
+from pmworkshop.agenda.translation import WallWords
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.language import tr
 from pmworkshop.session.core.steps import Key
@@ -40,7 +40,7 @@ class Waiting(Gesture):
 
 
 def waiting_for(
-    commit: Commit, text: str, ask: Ask | None, module: str, seen: Mapping[Key, str], words: Words
+    commit: Commit, text: str, ask: Ask | None, module: str, seen: Mapping[Key, str], words: WallWords
 ) -> Waiting:
     """Make the gesture of a commit.
 

@@ -22,6 +22,9 @@ def change_language(desk: Desk, session: Session) -> str:
     codes = ("", *others)
     if not others:
         return tr("This agenda has one language: `pmworkshop agenda translate` adds another.")
+    asked = desk.state.ask
+    if asked is not None and asked.initial and not asked.secret:
+        return tr("First keep or leave what stands in the field: it has the words of this wall.")
     code = codes[(codes.index(desk.state.language) + 1) % len(codes)]
     desk.state.language, desk.state.words = code, words_in(session.info.agenda, code)
     speak(code if code in NAMES else session.info.language)

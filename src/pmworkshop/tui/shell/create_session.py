@@ -9,7 +9,9 @@ from pmworkshop.agenda.library import shelf_folders
 from pmworkshop.agenda.loader import load_agenda
 from pmworkshop.base.clock_ids import Clock
 from pmworkshop.base.folders import Folders
+from pmworkshop.base.language import speaking, spoken
 from pmworkshop.interface import load
+from pmworkshop.session.core.session import Session
 from pmworkshop.session.lifecycle.begin import Setup
 from pmworkshop.session.lifecycle.carry_over import title_after
 from pmworkshop.store.stored_session import StoredSession
@@ -34,12 +36,14 @@ def set_up(folders: Folders, request: SetUpSession, clock: Clock, facilitator: s
         InputError: The agenda has faults, or the continued session cannot be read.
     """
     now = clock.now().astimezone()
-    agenda = load_agenda(request.agenda, *shelf_folders(folders, Path.cwd()))
     before = load(request.parent) if request.parent else None
+    with speaking(_language(before)):
+        agenda = load_agenda(request.agenda, *shelf_folders(folders, Path.cwd()))
+        title = title_after(agenda, before) if before else agenda.title
     setup = Setup(
         agenda=agenda,
         day=now.date(),
-        title=title_after(agenda, before) if before else agenda.title,
+        title=title,
         organisation=before.info.organisation if before else "",
         facilitator=facilitator,
         parent=before,
@@ -48,4 +52,10 @@ def set_up(folders: Folders, request: SetUpSession, clock: Clock, facilitator: s
 
 
 def _make(folders: Folders, clock: Clock, setup: Setup) -> StoredSession:
-    return make_session(setup, folders, window="home", clock=clock)[0]
+    with speaking(_language(setup.parent)):
+        return make_session(setup, folders, window="home", clock=clock)[0]
+
+
+def _language(before: Session | None) -> str:
+    """Return the language that a session begins in: that of the one that it continues, else the one of home."""
+    return before.info.language if before else spoken()

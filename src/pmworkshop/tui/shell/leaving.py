@@ -75,5 +75,6 @@ class Leaving:
         app = self._shell.app
         if len(app.screen_stack) > 1:
             app.pop_screen()
+            speak(self._shell.language)
         elif not self._from_home:  # from home, it is gone already: the key was pressed twice
             app.exit(ExitCode.FINE)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
+from pmworkshop.agenda.translation import WallWords
 from pmworkshop.base.errors import PmworkshopError
 from pmworkshop.base.folders import Folders
 from pmworkshop.base.language import speak
@@ -73,7 +74,7 @@ class LiveSession:
             opened: The session; nothing is queued if it is read-only.
         """
         desk.state.running, desk.state.mark = True, opened.mark
-        desk.state.language, desk.state.words = "", {}
+        desk.state.language, desk.state.words = "", WallWords({}, {})
         speak(opened.workshop.session.info.language)
         if opened.workshop.writable:
             from pmworkshop.workshop.queue import Queue

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from pmworkshop.base.errors import BusyError, ExitCode, InputError, PmworkshopError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import speak, tr
 from pmworkshop.store.addresses import Address
 from pmworkshop.tui.guard import CALM, LOG, start
 from pmworkshop.tui.keymap.commands import ROOM, key_of
@@ -127,6 +127,7 @@ class SessionRequests:
         shell = self._shell
         reel = await self._read(lambda: _reel(request), "reading the history")
         if reel is not None and len(shell.app.screen_stack) == 1:
+            speak(reel.newest.info.language)
             replay = ReplayScreen(reel, shell.settings.keys)
             shell.suit(replay)
             await shell.app.push_screen(replay)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError, RefusedError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import speak, speaking, spoken, tr
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 
 if TYPE_CHECKING:
@@ -80,8 +80,11 @@ def room(
         files = given or _own(at, folders, whereabouts.found(workshop.session.id, folders), tls=tls)
         place = Place(at, port, *(files or ()))
         server = Server(workshop, stored.watch(), SystemClock(), folders, place, anew=new_code, for_stage=for_stage)
+        before = spoken()
+        speak(workshop.session.info.language)  # phones hear what the wall says, in whichever thread
         with suppress(KeyboardInterrupt):
             asyncio.run(server.run(told))
+        speak(before)
     say(tr("The room's page is closed."))
     return ExitCode.FINE
 
@@ -128,8 +131,9 @@ def _telling(stored: StoredSession, folders: Folders, links: str | None) -> Call
 
     def write(where: Whereabouts) -> None:
         _tell(where)
-        report = build(whole, "facilitator")
-        files = link_mails(report, tokens_of(whole), where.url, where.code, where.fingerprint)
+        with speaking(whole.info.language):
+            report = build(whole, "facilitator")
+            files = link_mails(report, tokens_of(whole), where.url, where.code, where.fingerprint)
         tell_saved(save_files(files, folder, folders, private=list(files)))
 
     return write

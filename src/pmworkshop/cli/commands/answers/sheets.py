@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError, RefusedError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import speaking, tr
 from pmworkshop.cli.commands.answers.sheet_sources import FORM_SUFFIX, LARGEST, WHAT
 from pmworkshop.cli.json_output import json_option
 from pmworkshop.cli.options import folders_of, home_option, outside_of, session_argument, session_named
@@ -79,8 +79,10 @@ def sheets(
     stored = session_named(session, folders_of(ctx))
     folder = out_folder(out or f"{stored.stem}-sheets")
     build(read_session(stored), sheets=modules)  # what cannot be asked is told before anything is noted
-    report = build(noted(stored, tokens=_FORM in formats, by=_day(ctx, by)), sheets=modules)
-    files = _files(report, formats or ("markdown", "csv" if separator else "xlsx"), separator)
+    whole = noted(stored, tokens=_FORM in formats, by=_day(ctx, by))
+    with speaking(whole.info.language):
+        report = build(whole, sheets=modules)
+        files = _files(report, formats or ("markdown", "csv" if separator else "xlsx"), separator)
     if not files:
         raise RefusedError(tr("Nobody is listed in this workshop yet."), tr("Add the leaders on the stage first."))
     if not force:

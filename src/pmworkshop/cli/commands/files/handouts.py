@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError, RefusedError
-from pmworkshop.base.language import tr
+from pmworkshop.base.language import speaking, tr
 from pmworkshop.cli.json_output import json_option, say_json
 from pmworkshop.cli.options import folders_of, home_option, say, session_argument, session_named, warn
 from pmworkshop.cli.standard_streams import STANDARD
@@ -77,11 +77,13 @@ def _with_links(ctx: click.Context, session: str, url: str, out: str | None, as_
         raise InputError(tr("Personal links are for one leader each."), tr("Name a folder for them with --out."))
     folder = out_folder(out)
     whole = noted(session_named(session, folders_of(ctx)), tokens=True)
-    report = build(whole, "facilitator")
+    with speaking(whole.info.language):
+        report = build(whole, "facilitator")
     if report.meta.kind == "discovery":
         raise RefusedError(tr("Nobody answers on a phone in the call before a workshop."))
     fingerprint = _fingerprint(url, report.meta.day, folders_of(ctx)) if url.startswith("https:") else ""
-    files = invitations_with_links(report, tokens_of(whole), url.rstrip("/"), fingerprint)
+    with speaking(whole.info.language):
+        files = invitations_with_links(report, tokens_of(whole), url.rstrip("/"), fingerprint)
     if not files:
         raise RefusedError(tr("Nobody is listed in this workshop yet."), tr("Add the leaders on the stage first."))
     tell_saved(save_files(files, folder, folders_of(ctx), private=list(files)), as_json=as_json)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import ExitCode, InputError
-from pmworkshop.base.language import tr, tr_noop, trn
+from pmworkshop.base.language import speaking, tr, tr_noop, trn
 from pmworkshop.cli.json_output import json_option, say_json
+from pmworkshop.cli.languages import language_after
 from pmworkshop.cli.options import folders_of, home_option, outside_of, say, session_argument, session_named, warn
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def begin_session(ctx: click.Context, setup: Setup, *, no_open: bool, as_json: b
     from pmworkshop.workshop.starting import make_session
 
     folders, outside = folders_of(ctx), outside_of(ctx)
-    stored, session_id = make_session(setup, folders, window="command")
+    with speaking(language_after(ctx, setup.parent)):
+        stored, session_id = make_session(setup, folders, window="command")
     if warning := outside.warning_about(stored):
         warn(warning)
     if told := outgrown(setup.agenda, len(invited(setup))):
@@ -143,8 +145,10 @@ def follow_up(
     parent = parent_named((session,), folders)
     assert parent is not None
     usual = usual_settings(folders)
+    with speaking(language_after(ctx, parent)):
+        asked = agenda_named(agenda, folders)
     setup = Setup(
-        agenda=agenda_named(agenda, folders),
+        agenda=asked,
         day=parse_date(day, today, usual.dates) if day else today,
         title=read_name(title, tr_noop("title")),
         facilitator=usual.facilitator,

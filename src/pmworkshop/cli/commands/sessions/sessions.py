@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pmworkshop.base.errors import BusyError, ExitCode, InputError, WayOut
-from pmworkshop.base.language import tr, tr_noop
+from pmworkshop.base.language import speaking, tr, tr_noop
 from pmworkshop.base.text import clean_line, count
 from pmworkshop.cli.json_output import json_option, say_json
+from pmworkshop.cli.languages import language_after
 from pmworkshop.cli.options import (
     agreed,
     as_option,
@@ -89,9 +90,11 @@ def new(
     from pmworkshop.session.operations.details import read_end, read_name
 
     folders, today = folders_of(ctx), outside_of(ctx).today()
-    usual = usual_settings(folders)
+    usual, before = usual_settings(folders), parent_named(parent, folders)
+    with speaking(language_after(ctx, before)):
+        asked = agenda_named(agenda, folders)
     setup = Setup(
-        agenda=agenda_named(agenda, folders),
+        agenda=asked,
         day=parse_date(day, today, usual.dates) if day else today,
         title=read_name(title, tr_noop("title")),
         organisation=read_name(organisation, tr_noop("organisation")),
@@ -101,7 +104,7 @@ def new(
         sponsor_invites=sponsor_invites,
         people=understood(people, noted(people, people_named(people))).people if people else (),
         chart=understood(chart, chart_named(chart)) if chart else None,
-        parent=parent_named(parent, folders),
+        parent=before,
         kept_until=parse_date(keep_until, today, usual.dates) if keep_until else None,
     )
     return begin_session(ctx, setup, no_open=no_open, as_json=as_json)
