@@ -17,28 +17,8 @@ SORTS: dict[Sort, str] = {
     "promised": tr_noop("promised"),
 }
 """What a line is, as a facilitator calls it."""
-_STATUSES = (
-    tr_noop("proposed"),
-    tr_noop("agreed"),
-    tr_noop("in progress"),
-    tr_noop("done"),
-    tr_noop("at risk"),
-    tr_noop("stuck"),
-    tr_noop("dropped"),
-    tr_noop("decided"),
-)
-"""Where actions and decisions stand, as records say it."""
 WIDTH = 240
 """Letters of a line that are shown."""
-
-
-def status_words(status: str) -> str:
-    """Say where an action or a decision stands.
-
-    Args:
-        status: Its status, as its record has it; empty if it has none.
-    """
-    return tr(status) if status in _STATUSES else status
 
 
 def pieces(text: str, query: Query, width: int = WIDTH) -> list[tuple[str, bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -34,7 +35,7 @@ WITHDRAWN = tr_noop("withdrawn")
 """How an objection was met that is not upheld."""
 _WORD = re.compile(r"(yes|no|ja|nein)\b[\s,;:.]*(.*)", re.IGNORECASE)
 Outcome = Literal["adopted", "not adopted", "open"]
-OUTCOMES: dict[Outcome, str] = {
+OUTCOMES: Mapping[str, str] = {
     "adopted": tr_noop("adopted"),
     "not adopted": tr_noop("not adopted"),
     "open": tr_noop("not settled yet"),

@@ -38,6 +38,7 @@ def word_of(value: str) -> str:
         "open": trc("status", "open"),
         "settled": trc("status", "settled"),
         "parked": trc("status", "parked"),
+        "decided": trc("status", "decided"),
     }
     return words.get(value, value)
 

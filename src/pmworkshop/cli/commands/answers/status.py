@@ -141,10 +141,10 @@ def _others(tasks: Sequence[Task]) -> str:
 
 
 def _words(one: _Told) -> str:
-    from pmworkshop.practice.told import status_words
+    from pmworkshop.session.views.record_fields import word_of
 
     word = tr("“{word}” in the file", word=one.task.word)
-    there, here = status_words(one.task.status or ""), status_words(one.action.status)
+    there, here = word_of(one.task.status or ""), word_of(one.action.status)
     return {
         "filled": f"{there} ({word})",
         "as it was": tr("{status} as before ({word})", status=there, word=word),

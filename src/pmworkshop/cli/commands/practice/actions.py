@@ -81,7 +81,7 @@ def _holds(name: str, wanted: str) -> bool:
 
 
 def _lines(wanted: Iterable[Open]) -> Iterator[str]:
-    from pmworkshop.practice.told import status_words
+    from pmworkshop.session.views.record_fields import word_of
 
     listed = list(wanted)
     if not listed:
@@ -90,7 +90,7 @@ def _lines(wanted: Iterable[Open]) -> Iterator[str]:
     for one in listed:
         due = one.due
         who = due.owner or tr("nobody yet")
-        status = status_words(due.status)
+        status = word_of(due.status)
         how = tr("overdue, {status}", status=status) if one.overdue else status
         yield f"{due.due or tr('no day yet'):10}  {who}: {due.what}  ({how}; {_where(one)})"
     late = sum(one.overdue for one in listed)
@@ -111,7 +111,7 @@ _SORTS = (tr_noop("action"), tr_noop("decision"))
 
 
 def _row(one: Open) -> tuple[str, ...]:
-    from pmworkshop.practice.told import status_words
+    from pmworkshop.session.views.record_fields import word_of
 
     due = one.due
     late = tr("yes") if one.overdue else ""
@@ -120,7 +120,7 @@ def _row(one: Open) -> tuple[str, ...]:
         late,
         due.owner,
         due.what,
-        status_words(due.status),
+        word_of(due.status),
         tr(due.sort),
         one.organisation,
         one.title,

@@ -8,9 +8,9 @@ from pmworkshop.report.builders.common import common, said
 from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_in
 from pmworkshop.report.model.sections.review import ReviewSection, Standing
-from pmworkshop.report.model.statuses import status_words
 from pmworkshop.session.core.records import Action
 from pmworkshop.session.operations.planning import impact, review
+from pmworkshop.session.views.record_fields import word_of
 
 
 def section(context: Context, module: ReviewModule) -> ReviewSection:
@@ -54,4 +54,4 @@ def section(context: Context, module: ReviewModule) -> ReviewSection:
 
 
 def _status(action: Action) -> str:
-    return tr(review.STATUSES[action.status]) if review.told(action) else status_words(action.status)
+    return tr(review.STATUSES[action.status]) if review.told(action) else word_of(action.status)

@@ -14,12 +14,12 @@ from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.rounds import asked_of
 from pmworkshop.report.builders.story.scene import Scene
 from pmworkshop.report.model.rounds import Answered
-from pmworkshop.report.model.statuses import status_words
 from pmworkshop.report.model.story import Counted, Lines, PlanLine, PlanThen
 from pmworkshop.session.core.records import Action, Entry, Theme
 from pmworkshop.session.core.session import Session
 from pmworkshop.session.operations.planning import action_plan
 from pmworkshop.session.operations.strike import BLANK
+from pmworkshop.session.views.record_fields import word_of
 
 LONGEST = 60
 """Lines of a group that are shown."""
@@ -171,7 +171,7 @@ def _plan_line(context: Context, action: Action, *, new: bool) -> PlanLine:
         who=listed(context.keepers(action.owners)),
         by=short_date(action.due) if action.due else "",
         first=_step_words(clean_line(step), short_date(by) if by else ""),
-        status="" if action.status in ("proposed", "agreed") else status_words(action.status),
+        status="" if action.status in ("proposed", "agreed") else word_of(action.status),
         new=new,
     )
 

@@ -14,15 +14,16 @@ from pmworkshop.report.builders.context import Context
 from pmworkshop.report.builders.story.scene import Scene
 from pmworkshop.report.builders.story.spans import Sort
 from pmworkshop.report.model.parts import Decided
-from pmworkshop.report.model.statuses import outcome_words, status_words
 from pmworkshop.session.core.records import Action, Activity, Entry, Round
 from pmworkshop.session.core.reserved import WHOLE
 from pmworkshop.session.core.schemes import owner_letter
 from pmworkshop.session.core.session import Session, placed
 from pmworkshop.session.operations import purpose
+from pmworkshop.session.operations.decide import OUTCOMES
 from pmworkshop.session.operations.planning.row_actions import given_to
 from pmworkshop.session.rounds import rounds
 from pmworkshop.session.rounds.priorities import all_priorities
+from pmworkshop.session.views.record_fields import word_of
 
 
 def sentences(scene: Scene) -> tuple[str, ...]:
@@ -186,7 +187,7 @@ def _came_to(scene: Scene, round_: Round) -> Iterator[str]:
 
 def _decision(scene: Scene) -> Iterator[str]:
     for one in (decided(scene.now, record) for record in scene.new("decision")):
-        outcome = one.choice or outcome_words(one.outcome)
+        outcome = one.choice or tr(OUTCOMES[one.outcome])
         yield f"{quoted(one.about or one.statement)}: {outcome}"
         yield from _about_it(one)
 
@@ -225,7 +226,7 @@ def _action(scene: Scene, action: Action) -> Iterator[str]:
     if old is None or (old.what, old.owners, old.due) != (action.what, action.owners, action.due):
         yield _promise(scene, action)
     elif action.status != old.status and action.status != "agreed":
-        yield tr("{what} is {status}", what=quoted(action.what), status=status_words(action.status))
+        yield tr("{what} is {status}", what=quoted(action.what), status=word_of(action.status))
     else:
         yield tr("The room added to {what}", what=quoted(action.what))
     if action.status_reason and (old is None or old.status_reason != action.status_reason):

@@ -15,8 +15,8 @@ from pmworkshop.report.model.rounds import Answered, Asked
 from pmworkshop.report.model.sections.base import Section
 from pmworkshop.report.model.sections.chart import ChartSection
 from pmworkshop.report.model.sections.plan import Planned, PlanSection
-from pmworkshop.report.model.statuses import status_words
 from pmworkshop.report.writers.charts.words import charts_of
+from pmworkshop.session.views.record_fields import word_of
 
 Cell = str | int | date | None
 """What a cell holds: text, a whole number, a day, or nothing."""
@@ -113,7 +113,7 @@ def _action(action: Planned, looks: int) -> tuple[Cell, ...]:
         action.first_step,
         action.first_step_by,
         action.success_measure,
-        tr("later") if action.later else status_words(action.status),
+        tr("later") if action.later else word_of(action.status),
         action.status_reason,
         ", ".join(action.helpers),
         ", ".join(action.asks),

@@ -9,8 +9,8 @@ from pmworkshop.base.language import tr, tr_noop
 from pmworkshop.report.model.causes import Cause
 from pmworkshop.report.model.parts import Decided, Found, Reason, Said
 from pmworkshop.report.model.sections.collect import Question
-from pmworkshop.report.model.statuses import outcome_words
 from pmworkshop.report.writers import markdown
+from pmworkshop.session.operations.decide import OUTCOMES
 
 
 def said_items(lines: tuple[Said, ...]) -> str:
@@ -109,7 +109,7 @@ def decision_items(decision: Decided) -> Iterator[str]:
     Yields:
         Lines of the list: the statement with its outcome, then rule, reason, dissent, review, objections, causes.
     """
-    word = markdown.inline(decision.choice) if decision.choice else outcome_words(decision.outcome)
+    word = markdown.inline(decision.choice) if decision.choice else tr(OUTCOMES[decision.outcome])
     yield markdown.item(f"{markdown.text(decision.statement)} — **{word}**")
     for name, value in _details(decision):
         if value:

@@ -8,12 +8,12 @@ from pmworkshop.base.dates import short_date, spell_date
 from pmworkshop.base.language import tr, tr_noop, trn
 from pmworkshop.report.model.audience import Audience
 from pmworkshop.report.model.sections.plan import Planned, PlanSection
-from pmworkshop.report.model.statuses import status_words
 from pmworkshop.report.writers import markdown
 from pmworkshop.report.writers.markdown_sections.common import cause_items, finding_blocks, said_items
 from pmworkshop.report.writers.markdown_sections.ledger import ledger_blocks
 from pmworkshop.report.writers.markdown_sections.rounds import round_blocks
 from pmworkshop.report.writers.own_file import OwnFile
+from pmworkshop.session.views.record_fields import word_of
 
 _MOST = 12
 """Lines that are not complete, told in the minutes at most."""
@@ -42,7 +42,7 @@ def action_table(actions: tuple[Planned, ...]) -> str:
                 ", ".join(action.owners),
                 short_date(action.due) + f" {action.due.year}" if action.due else "",
                 action.first_step,
-                "" if action.status == USUAL else status_words(action.status),
+                "" if action.status == USUAL else word_of(action.status),
             )
             for action in actions
         ),
@@ -83,7 +83,7 @@ def _first_step(action: Planned) -> str:
 def _status(action: Planned) -> str:
     reason = f": {action.status_reason}" if action.status_reason else ""
     later = tr(", put off") if action.later else ""
-    return f"{status_words(action.status)}{reason}{later}"
+    return f"{word_of(action.status)}{reason}{later}"
 
 
 def _given_items(action: Planned) -> Iterator[str]:
