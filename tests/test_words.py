@@ -85,6 +85,11 @@ def test_a_number_chooses_the_form_and_is_written_as_the_language_does(monkeypat
     assert listed(["Ann", "Bo", "Cy"]) == "Ann, Bo und Cy"
 
 
+def test_no_text_stays_none_though_a_catalogue_keeps_its_head_there():
+    with speaking("de"):
+        assert (tr(""), trc("key", "")) == ("", "")
+
+
 def test_english_needs_no_catalogue():
     assert [trn("{number} line", "{number} lines", number) for number in (0, 1, 2)] == [
         "0 lines",

@@ -35,7 +35,7 @@ class Catalogue(Formatter):
 
     Attributes:
         code: The code of the language.
-        words: The translations that gettext reads; None for English.
+        words: The translations that gettext reads; none for English, which is never looked up.
     """
 
     def __init__(self, code: str, words: gettext.NullTranslations | None = None) -> None:
@@ -45,7 +45,7 @@ class Catalogue(Formatter):
             code: The code of the language.
             words: Its translations; None for those of the source.
         """
-        self.code, self.words = code, words
+        self.code, self.words = code, words or gettext.NullTranslations()
 
     def find(self, text: str) -> str:
         """Return a message in this language; without words in its context those without one, else the English one.
@@ -53,10 +53,10 @@ class Catalogue(Formatter):
         Args:
             text: The message, after its context and a mark if it has one.
         """
-        if self.words is None or not text:  # that of "" is the head
-            return text.rpartition(_CONTEXT)[2]
-        found = self.words.gettext(text)
         plain = text.rpartition(_CONTEXT)[2]
+        if not plain:  # what gettext has for it is the head of the catalogue
+            return ""
+        found = self.words.gettext(text)
         return found if found != text or plain == text else self.words.gettext(plain)
 
     def find_number(self, one: str, many: str, number: float) -> str:
@@ -67,8 +67,6 @@ class Catalogue(Formatter):
             many: The message for any other number.
             number: The number.
         """
-        if self.words is None:
-            return one if number == 1 else many
         return self.words.ngettext(one, many, int(number) if number == int(number) else 2)
 
     def filled(self, text: str, english: str, values: dict[str, Any]) -> str:
