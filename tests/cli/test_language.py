@@ -12,8 +12,10 @@ import pytest
 
 from pmworkshop.agenda.shipped import shipped_folder
 from pmworkshop.base import language
+from pmworkshop.base.folders import Folders
 from pmworkshop.base.language import speaking
 from pmworkshop.cli import program
+from pmworkshop.cli.languages import language_of
 from pmworkshop.cli.options import agreed
 from pmworkshop.interface import load
 from tests.cli.conftest import Desk
@@ -214,3 +216,12 @@ def test_the_table_of_a_translation_is_for_the_file_as_it_stands_whatever_is_spo
         again = desk.run("--language", "de", "agenda", "translate", file, "--to", "en")
         assert again.code == 2
         assert "schon in dieser Sprache" in again.err
+
+
+def test_settings_in_a_folder_that_is_closed_name_no_language(tmp_path, monkeypatch):
+    def closed(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.stat", lambda self, **_: closed(self))
+    monkeypatch.setattr("os.stat", lambda path, **_: closed(path))
+    assert language_of("", Folders.at(tmp_path / "home"))[1] == "system"

@@ -103,7 +103,7 @@ def language_of(option: str, folders: Folders) -> tuple[str, str]:
     """
     if option in NAMES:
         return option, "option"
-    if folders.settings.exists():
+    if os.path.exists(folders.settings):  # noqa: PTH110 - one in a closed folder is none
         from pmworkshop.base.settings import language_in
 
         if (asked := language_in(folders.settings)) in NAMES:
