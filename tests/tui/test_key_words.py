@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pmworkshop.tui.keymap.commands import Command, key_called, key_of, with_keys
+from pmworkshop.base.language import speaking, tr_noop
+from pmworkshop.tui.keymap.commands import Command, key_called, key_of, keyed, with_keys
 from tests.tui.driving import make, stage
 
 
@@ -88,3 +89,14 @@ async def test_words_that_somebody_typed_are_left_alone(tmp_path):
         assert "people" in room.texts()[0]
         assert "\x1e" not in room.texts()[0]
         assert "{people}" in room.wall
+
+
+def test_words_that_somebody_typed_are_no_message_and_name_no_key():
+    with speaking("de"):
+        assert [keyed(typed) for typed in ("{undo_key} Ann", "Nothing waits to be settled.", "")] == [
+            "{undo_key} Ann",
+            "Nothing waits to be settled.",
+            "",
+        ]
+        assert keyed(tr_noop("Nothing waits to be settled.")) == "Nichts wartet auf Klärung."
+    assert keyed(tr_noop("{undo_key} brings it back")) == f"{key_of('undo')} brings it back"

@@ -206,6 +206,12 @@ def plural(one: str, many: str, number: float) -> str:
     return (one if number == 1 else many) if now is _source else now.find_number(one, many, number)
 
 
+class Message(str):
+    """A text that is a message of the catalogues as it stands, and so nothing that somebody typed."""
+
+    __slots__ = ()
+
+
 def tr_noop(text: str) -> str:
     """Mark a message of a table for the catalogues; whoever draws it asks `tr` for it.
 
@@ -213,9 +219,9 @@ def tr_noop(text: str) -> str:
         text: The message in English.
 
     Returns:
-        The same text.
+        The same text, which is a `Message`.
     """
-    return text
+    return Message(text)
 
 
 def in_each(say: Callable[[], _Said]) -> tuple[_Said, ...]:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pmworkshop.base.dataclass import dataclass
 from pmworkshop.base.keys import key_named
-from pmworkshop.base.language import Catalogue, catalogue_now, tr, trc
+from pmworkshop.base.language import Catalogue, Message, catalogue_now, tr, trc
 from pmworkshop.tui.requests import messages
 from pmworkshop.tui.requests.messages import Request
 
@@ -244,9 +244,10 @@ def keyed(message: str) -> str:
         message: The message in English; ``{undo_key}`` in it is the key of the command ``undo``.
 
     Returns:
-        The message, to be shown through `with_keys`; a text that is no message of the catalogues stays as it is.
+        The message, to be shown through `with_keys`; a text that is none, such as one with words that somebody typed,
+        stays as it is.
     """
-    return _KEY.sub(lambda found: key_of(found[1]), tr(message)) if message else ""
+    return _KEY.sub(lambda found: key_of(found[1]), tr(message)) if isinstance(message, Message) else message
 
 
 def names_keys(text: str) -> bool:
